@@ -1,0 +1,112 @@
+"""The face: `sanad COMMAND`. Reads arguments, calls the pipeline, prints; decides nothing."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import time
+from pathlib import Path
+
+import click
+
+from builder import pipeline
+from builder.problems import as_github, as_json, as_text, count_problems, summarise
+from builder.settings import Settings, SettingsError, load_settings
+
+FORMATS = {"text": as_text, "json": as_json, "github": as_github}
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--archive", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".", help="The archive's folder (default: this one).")
+@click.pass_context
+def sanad(context: click.Context, archive: Path) -> None:
+    """Turn a folder of interviews and news texts into an annotated archive."""
+    context.obj = archive.resolve()
+
+
+def _settings(root: Path) -> Settings:
+    try:
+        return load_settings(root)
+    except SettingsError as error:
+        click.echo(as_text(error.problems), err=True)
+        sys.exit(1)
+
+
+@sanad.command()
+@click.option("--format", "form", type=click.Choice(sorted(FORMATS)), default="text", help="How to print the problems.")
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.pass_obj
+def check(root: Path, form: str, *, strict: bool) -> None:
+    """Show every problem of the archive at once."""
+    problems = pipeline.check(root, _settings(root))
+    if form == "text":
+        problems = tuple(p for p in problems if p.severity != "note") or problems
+    click.echo(FORMATS[form](problems))
+    counts = count_problems(problems)
+    sys.exit(1 if counts["error"] or (strict and counts["warning"]) else 0)
+
+
+@sanad.command()
+@click.option("--sources", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Make a private reading room with the full texts in this folder.")
+@click.option("--drafts", is_flag=True, help="Show drafts too, for the editors' eyes.")
+@click.pass_obj
+def build(root: Path, sources: Path | None, *, drafts: bool) -> None:
+    """Build the site into build/site."""
+    ok = _build(root, sources, drafts=drafts)
+    sys.exit(0 if ok else 1)
+
+
+def _build(root: Path, sources: Path | None, *, drafts: bool) -> bool:
+    from builder.site import SiteError  # noqa: PLC0415 - see pipeline.build
+
+    began = time.monotonic()
+    settings = _settings(root)
+    out = root / "build"
+    if sources is not None:
+        out, settings = out / "reading-room", settings.model_copy(update={"private": True})
+    desk = pipeline.read_desk(root, settings, drafts=drafts, full_texts=sources)
+    errors = [p for p in desk.problems if p.severity == "error"]
+    if errors:
+        click.echo(as_text(errors), err=True)
+        click.echo("Nothing was built. Mend the errors above first.", err=True)
+        return False
+    try:
+        built = pipeline.build(root, out, settings, desk)
+    except SiteError as error:
+        click.echo(f"The site could not be printed: {error}", err=True)
+        return False
+    if built.problems:
+        click.echo(as_text(built.problems), err=True)
+        return False
+    written = built.written
+    click.echo(
+        f"{len(built.pages)} pages ({written.written} files written, {written.unchanged} unchanged, {written.removed} removed) "
+        f"in {time.monotonic() - began:.1f} s; {summarise(desk.problems).rstrip('.')}. Open {_shown(out / 'site' / 'index.html')}"
+    )
+    return True
+
+
+def _shown(path: Path) -> str:
+    here = Path.cwd()
+    return str(path.relative_to(here)) if here in path.parents else str(path)
+
+
+@sanad.command()
+@click.option("--host", default="127.0.0.1", help="Address to listen on.")
+@click.option("--port", default=8000, help="Port to listen on.")
+@click.pass_obj
+def serve(root: Path, host: str, port: int) -> None:
+    """Build, serve, and build again on every change in content/, site_config/ or theme/. Drafts are shown."""
+    from builder.site import serve_site  # noqa: PLC0415 - see pipeline.build
+
+    settings = _settings(root)
+    if not _build(root, None, drafts=True):
+        sys.exit(1)
+    watched = [root / name for name in ("content", "site_config", "theme", "mkdocs.yml") if (root / name).exists()]
+    serve_site(root / "build" / "site", lambda: (_build(root, None, drafts=True), None)[1], watched, host, port, settings)
+
+
+def main() -> None:
+    """Run the command line."""
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    sanad(prog_name="sanad")

@@ -1,0 +1,95 @@
+"""The front matter: for each field its rules in order; the first that finds something gives the value.
+
+A rule takes the Case (the page, the people of the text, the fields read so far) and returns a Field or None.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builder.convert.facts import dates, kinds, outlets, people, places, rights, titles
+from builder.convert.values import FIELD_NAMES, Field
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from builder.convert.facts.case import Case
+
+    Rule = Callable[[Case], Field | None]
+
+RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
+    ("title", (titles.from_label, titles.from_title_line, titles.from_first_line)),
+    ("language", (titles.language,)),
+    ("rights", (rights.from_copyright_line,)),
+    ("author", (people.author_from_header, people.author_from_byline)),
+    (
+        "outlet",
+        (
+            outlets.from_label,
+            outlets.from_dateline,
+            outlets.from_byline,
+            outlets.from_first_person,
+            outlets.from_interview_and_rights,
+            outlets.from_interview,
+            outlets.from_rights,
+        ),
+    ),
+    (
+        "interviewee",
+        (
+            people.interviewee_from_header,
+            people.interviewee_from_title,
+            people.interviewee_from_first_person,
+            people.interviewee_from_lead,
+            people.interviewee_who_told_outlet,
+            people.interviewee_from_labels,
+        ),
+    ),
+    ("kind", (kinds.from_title, kinds.from_interview_words, kinds.from_turns, kinds.from_running_text)),
+    (
+        "interviewer",
+        (
+            people.interviewer_from_header,
+            people.interviewer_from_lead,
+            people.interviewer_from_labels,
+            people.interviewer_is_outlet,
+            people.interviewer_is_author,
+        ),
+    ),
+    ("published", (dates.published_from_label, dates.published_from_line)),
+    (
+        "date",
+        (
+            dates.from_label,
+            dates.from_first_person,
+            dates.from_interview,
+            dates.from_dateline,
+            dates.from_aired_line,
+            dates.from_date_line,
+        ),
+    ),
+    (
+        "place",
+        (
+            places.from_label,
+            places.from_first_person,
+            places.from_interview,
+            places.from_dateline,
+            places.from_place_line,
+            places.where_interviewee_is,
+        ),
+    ),
+)
+
+
+def facts_of(case: Case) -> tuple[Field, ...]:
+    """Return every field of the front matter in the order of FIELD_NAMES, read or empty."""
+    for name, rules in RULES:
+        for rule in rules:
+            field = rule(case)
+            if field is not None:
+                case = case.with_field(field)
+                break
+        else:
+            case = case.with_field(Field(name, None))
+    return tuple(sorted(case.fields, key=lambda field: FIELD_NAMES.index(field.name)))

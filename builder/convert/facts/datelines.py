@@ -1,0 +1,103 @@
+"""Datelines: place, date and agency at the head of the first paragraph.
+
+    "KABUL, May 9, 2019 (Agency) – The …" -> place KABUL, date 2019-05-09, outlet Agency
+    "In Kabul, on May 9, …"               -> none: a sentence that begins with a place is no dateline
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from builder.convert.dates import dates_in
+from builder.convert.values import Span
+from builder.convert.words import NAME_WORD, UPPER, alternatives
+
+if TYPE_CHECKING:
+    from builder.convert.facts.case import Case
+    from builder.convert.reading import Cues
+
+LOOK_AT = 3
+LONGEST = 120
+CAPITALS = re.compile(rf"^[{UPPER}][{UPPER}'’. -]{{1,40}}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What a dateline gives, each part with its span; a part that is absent is None."""
+
+    span: Span
+    place: str
+    place_span: Span
+    date: str | None
+    date_span: Span | None
+    outlet: str | None
+    outlet_span: Span | None
+
+
+@lru_cache(maxsize=16)
+def shape(cues: Cues) -> re.Pattern[str]:
+    """Return the pattern of a dateline's parts; whether they make one is decided by `dateline_in`."""
+    place = rf"{NAME_WORD}(?:[ -]{NAME_WORD}){{0,3}}(?:,\s{NAME_WORD}(?:[ ]{NAME_WORD}){{0,2}})?"
+    arabic = r"[\u0621-\u06ff\u200c]{2,20}(?:\s[\u0621-\u06ff\u200c]{2,20}){0,2}"
+    weekday = rf"(?:(?:{alternatives(cues.weekdays)})(?!\w)[,،]?\s)?"
+    month = alternatives(tuple(dict((*cues.months, *cues.solar_months))))
+    day = rf"(?P<date>{weekday}(?:(?:{month})\s\d{{1,2}}|\d{{1,2}}\s(?:{month}))(?:,?\s\d{{4}})?)"
+    agency = r"[(\[](?P<outlet>[^()\[\]\d]{2,40})[)\]]"
+    return re.compile(
+        rf"^(?P<place>{place}|{arabic})(?:[,،/]?\s{{1,2}}{day})?[,.]?(?:\s{{0,2}}{agency})?\s{{0,2}}(?P<dash>[-–—―:]{{1,2}}(?=\s|[{UPPER}\"“]))?"
+    )
+
+
+def dateline_of(case: Case) -> Dateline | None:
+    """Return the dateline of one of the first running paragraphs, or None."""
+    free = [one for i, one in enumerate(case.page.paragraphs) if case.page.marks[i] is None][:LOOK_AT]
+    for one in free:
+        found = dateline_in(one.text, one.start, case.cues)
+        if found:
+            return found
+    return None
+
+
+def dateline_in(text: str, start: int, cues: Cues) -> Dateline | None:
+    """Return the dateline a paragraph opens with, or None where its parts do not make one."""
+    match = shape(cues).match(text.translate(WESTERN), 0, LONGEST)
+    if match is None or text[match.end() :].strip() == "":
+        return None
+    place, date, agency, dash = match["place"], match["date"], match["outlet"], match["dash"]
+    has_capitals = CAPITALS.match(place.split(",")[0]) is not None
+    signs = (agency is not None) + (date is not None) + (dash is not None) + has_capitals
+    least = 2
+    if signs < least or (agency is None and dash is None) or place.split()[0] in cues.name_stops:
+        return None
+    return Dateline(
+        Span(start, start + match.end()),
+        place_name(place),
+        at(match, "place", start),
+        edtf_of(date, cues),
+        at(match, "date", start) if date else None,
+        agency.strip() if agency else None,
+        at(match, "outlet", start) if agency else None,
+    )
+
+
+WESTERN = str.maketrans("۰۱۲۳۴۵۶۷۸۹", "0123456789")
+
+
+def at(match: re.Match[str], group: str, start: int) -> Span:
+    """Return a group of a match as a span of the whole text."""
+    return Span(start + match.start(group), start + match.end(group))
+
+
+def edtf_of(written: str | None, cues: Cues) -> str | None:
+    """Return the EDTF of a dateline's date, or None."""
+    found = dates_in(written, cues) if written else ()
+    return found[0].edtf if found else None
+
+
+def place_name(written: str) -> str:
+    """Return a place in ordinary spelling: datelines set it in capitals."""
+    parts = [part.strip(" .") for part in written.split(",")]
+    return ", ".join(part.title() if part.isupper() and len(part) > 2 else part for part in parts)  # noqa: PLR2004 - “UK” stays

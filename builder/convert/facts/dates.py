@@ -1,0 +1,105 @@
+"""When it took place, and when it was published. A year of copyright is neither."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builder.convert.dates import dates_in
+from builder.convert.facts.case import inferred, stated
+from builder.convert.facts.datelines import dateline_of
+from builder.convert.facts.labels import label_text
+from builder.convert.facts.meetings import meeting_of, spoken_interview_of
+from builder.convert.values import Span
+from builder.convert.words import whole_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from builder.convert.facts.case import Case
+    from builder.convert.values import Field
+
+PUBLISHING = ("published", "posted", "first published", "first posted")
+UPDATING = ("updated", "last updated", "modified")
+EVENTS = ("statement", "speech", "broadcast")
+
+
+def from_label(case: Case) -> Field | None:
+    """“Date: D” states the date."""
+    return labelled_date(case, "date", "date")
+
+
+def published_from_label(case: Case) -> Field | None:
+    """“Published: D” states when it was published."""
+    return labelled_date(case, "published", "published")
+
+
+def labelled_date(case: Case, label: str, name: str) -> Field | None:
+    """Return the date a label gives, or None."""
+    read = label_text(case, label)
+    if read is None:
+        return None
+    for one in dates_in(read[0], case.cues):
+        return stated(name, one.edtf, "label", Span(read[1].start + one.start, read[1].start + one.end))
+    return None
+
+
+def from_first_person(case: Case) -> Field | None:
+    """“I interviewed X in March 2023” states the date."""
+    meeting = meeting_of(case)
+    if meeting and meeting.date:
+        return stated("date", meeting.date.value, "first-person-interview", meeting.date.span)
+    return None
+
+
+def from_interview(case: Case) -> Field | None:
+    """“in an interview on May 3, 2022” states the date."""
+    spoken = spoken_interview_of(case)
+    if spoken and spoken.date and case.value("kind") == "interview":
+        return stated("date", spoken.date.value, "in-an-interview", spoken.date.span)
+    return None
+
+
+def from_dateline(case: Case) -> Field | None:
+    """A dateline states the date, with or without a year."""
+    line = dateline_of(case)
+    return stated("date", line.date, "dateline", line.date_span) if line and line.date and line.date_span else None
+
+
+def date_lines(case: Case) -> Iterator[tuple[str, str, Span]]:
+    """Yield each line that is a date: its opening words, the EDTF, the span."""
+    for _, one in case.page.with_rule("date line"):
+        for found in dates_in(one.text, case.cues)[:1]:
+            yield one.text[: found.start].casefold(), found.edtf, Span(one.start + found.start, one.start + found.end)
+
+
+def published_from_line(case: Case) -> Field | None:
+    """A line “Published May 2, 2022” states when it was published; a bare date over an article does too."""
+    for opening, edtf, span in date_lines(case):
+        if whole_words(PUBLISHING).search(opening):
+            return stated("published", edtf, "published-line", span)
+    if case.value("kind") in EVENTS or case.page.has_turns():
+        return None
+    for opening, edtf, span in date_lines(case):
+        if not whole_words((*case.cues.aired_openers, *UPDATING)).search(opening):
+            return stated("published", edtf, "date-line", span)
+    return None
+
+
+def from_aired_line(case: Case) -> Field | None:
+    """A line “Aired May 2, 2022” or “Conducted on …” states the date."""
+    for opening, edtf, span in date_lines(case):
+        if whole_words(case.cues.aired_openers).search(opening) and not whole_words((*PUBLISHING, *UPDATING)).search(opening):
+            return stated("date", edtf, "aired-line", span)
+    return None
+
+
+def from_date_line(case: Case) -> Field | None:
+    """A bare date over a transcript, speech or statement is its date."""
+    if case.value("kind") not in EVENTS and not case.page.has_turns():
+        return None
+    for opening, edtf, span in date_lines(case):
+        if not whole_words((*PUBLISHING, *UPDATING)).search(opening):
+            kind = case.value("kind")
+            make = stated if kind in EVENTS or opening.strip() in ("", "(") else inferred
+            return make("date", edtf, "date-line", span)
+    return None

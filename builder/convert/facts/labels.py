@@ -1,0 +1,53 @@
+"""Values given by a “Label: value” line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builder.convert.facts.case import stated
+from builder.convert.people import bare_name, list_pattern, split_people
+from builder.convert.structure.headers import header_label
+from builder.convert.values import Span
+
+if TYPE_CHECKING:
+    from builder.convert.facts.case import Case
+    from builder.convert.values import Field
+
+
+def label_text(case: Case, name: str) -> tuple[str, Span] | None:
+    """Return the value of the line labelled for a field, with its span, or None."""
+    for _, one in case.page.with_rule(f"header:{name}"):
+        read = header_label(one.text, case.cues)
+        if read:
+            return read[1], Span(one.end - len(read[1]), one.end)
+    return None
+
+
+def label_value(case: Case, name: str) -> Field | None:
+    """Return a field of one value from its label, or None."""
+    read = label_text(case, name)
+    return stated(name, read[0].rstrip("."), "label", read[1]) if read else None
+
+
+def label_people(case: Case, name: str) -> Field | None:
+    """Return a field of people from its label, or None."""
+    read = label_text(case, name)
+    if read is None:
+        return None
+    people = names_in(read[0], case)
+    return stated(name, people, "label", read[1]) if people else None
+
+
+def names_in(value: str, case: Case) -> tuple[str, ...]:
+    """Return the people a value opens with: “A, correspondent of O” gives A, “A and B” gives both."""
+    match = list_pattern(case.cues).match(value)
+    if match is None:
+        return ()
+    names = [bare_name(name, case.cues) for name in split_people(match["people"])]
+    return (names[0], *(name for name in names[1:] if len(name.split()) > 1 and not is_affiliation(name, case)))
+
+
+def is_affiliation(name: str, case: Case) -> bool:
+    """Tell whether a name after a person's is an outlet or an organisation."""
+    other = {*case.cues.outlet_words, *case.cues.organisation_words, *case.cues.place_words}
+    return any(word in other for word in name.split())

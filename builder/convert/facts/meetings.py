@@ -1,0 +1,218 @@
+"""Sentences that say who met whom for which outlet, when and where.
+
+    "I interviewed A. Person in March 2023 in Ankara, Turkey."          -> Meeting
+    "A. Person said in an exclusive interview with Daily columnist B."   -> SpokenInterview
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from builder.convert.dates import dates_in
+from builder.convert.facts.case import edge_sentences, lead_sentences
+from builder.convert.people import bare_name, is_full_name, person_pattern
+from builder.convert.quotemarks import masked
+from builder.convert.values import Span
+from builder.convert.words import NAME_WORD, alternatives, folded, whole_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from builder.convert.facts.case import Case, Sentence
+    from builder.convert.reading import Cues
+
+OUTLET = rf"(?:[Tt]he\s)?(?P<outlet>{NAME_WORD}(?:\s(?:of\s|&\s|and\s)?{NAME_WORD}){{0,5}})"
+ACRONYM = re.compile(r"^[A-Z][A-Z0-9/&-]{1,7}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value with the words it stands in."""
+
+    value: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A first-person sentence: whom the writer interviewed, and what it says of outlet, date and place."""
+
+    span: Span
+    person: Found
+    outlet: Found | None
+    date: Found | None
+    place: Found | None
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenInterview:
+    """A sentence “X said in an interview with …”: each part that it names."""
+
+    span: Span
+    subject: Found | None
+    outlet: Found | None
+    interviewer: Found | None
+    first_person: bool
+    date: Found | None
+    place: Found | None
+
+
+@lru_cache(maxsize=64)
+def template(words: str, cues: Cues) -> re.Pattern[str]:
+    """Return a template such as “I met {person}” as a pattern; its name keeps its capitals."""
+    before, _, after = words.partition("{person}")
+    literal = [re.escape(part).replace(r"\ ", r"\s+") for part in (before, after)]
+    return re.compile(rf"(?<!\w)(?i:{literal[0]})(?P<person>{person_pattern(cues)})(?i:{literal[1]})")
+
+
+def meeting_of(case: Case) -> Meeting | None:
+    """Return the first sentence in which the writer says whom they interviewed, or None."""
+    for sentence in edge_sentences(case):
+        for words in case.cues.i_interviewed:
+            match = template(words, case.cues).search(masked(sentence.text))
+            if match and (found := read_meeting(case, sentence, match, plain="interview" not in words)):
+                return found
+    return None
+
+
+def read_meeting(case: Case, sentence: Sentence, match: re.Match[str], *, plain: bool) -> Meeting | None:
+    """Return what a first-person sentence says; a plain meeting counts only with an outlet or a word of interview."""
+    person = bare_name(case.page.text[sentence.start + match.start("person") : sentence.start + match.end("person")], case.cues)
+    full = case.people.full(person, case.cues)
+    outlet = outlet_after(sentence, match.end(), ("for",), case.cues)
+    says_interview = whole_words(case.cues.interview_words).search(sentence.text) is not None
+    if full is None or (plain and outlet is None and not says_interview):
+        return None
+    return Meeting(
+        sentence.span(),
+        Found(full, sentence.span(match.start("person"), match.end("person"))),
+        outlet,
+        date_after(sentence, match.end(), case.cues),
+        place_after(sentence, match.end(), case.cues),
+    )
+
+
+def spoken_interview_of(case: Case) -> SpokenInterview | None:
+    """Return the lead's “in an exclusive interview” with its parts, or None."""
+    phrase = whole_words(case.cues.in_an_interview)
+    for sentence in lead_sentences(case):
+        match = phrase.search(masked(sentence.text))
+        if match:
+            return read_spoken(case, sentence, match)
+    return None
+
+
+def read_spoken(case: Case, sentence: Sentence, match: re.Match[str]) -> SpokenInterview:
+    """Return the parts of a sentence around “in an interview”."""
+    outlet, interviewer, first_person = partner_after(sentence, match.end(), case.cues)
+    told = outlet_told(sentence, match.start(), case.cues)
+    return SpokenInterview(
+        sentence.span(match.start(), match.end()),
+        subject_before(case, sentence, match.start()),
+        outlet or told,
+        interviewer,
+        first_person,
+        date_after(sentence, match.end(), case.cues, reach=60),
+        place_after(sentence, match.end(), case.cues, reach=40),
+    )
+
+
+def subject_before(case: Case, sentence: Sentence, end: int) -> Found | None:
+    """Return the first person named in full before `end`, at the sentence's head or before a verb."""
+    verbs = alternatives(case.cues.saying_verbs)
+    follows = re.compile(rf"\s*(?:,|\(|(?:{verbs})(?!\w))")
+    text = masked(sentence.text)
+    for match in re.compile(person_pattern(case.cues)).finditer(text, 0, end):
+        full = case.people.full(match.group(), case.cues)
+        if full and follows.match(text, match.end()) and is_full_name(full, case.cues):
+            return Found(full, sentence.span(match.start(), match.end()))
+    return None
+
+
+def partner_after(sentence: Sentence, start: int, cues: Cues) -> tuple[Found | None, Found | None, bool]:
+    """Return outlet, interviewer and whether the writer speaks in the first person, from what follows the phrase."""
+    text = sentence.text
+    mine = re.compile(rf"\s+(?:{alternatives(cues.with_me_for)})\s+{OUTLET}").match(text, start)
+    if mine:
+        return found(sentence, mine, "outlet"), None, True
+    roles = alternatives(cues.outlet_roles)
+    worker = rf"\s+(?:with|to)\s+(?:[Tt]he\s)?(?:(?P<outlet>{NAME_WORD}(?:\s{NAME_WORD}){{0,4}}?)(?:['’]s)?\s)?(?:{roles})\s(?P<person>{person_pattern(cues)})"
+    named = re.compile(worker).match(text, start)
+    if named:
+        return found(sentence, named, "outlet"), person_found(sentence, named, cues), False
+    owner = re.compile(rf"\s+with\s+(?:[Tt]he\s)?(?P<outlet>{NAME_WORD}(?:\s{NAME_WORD}){{0,4}}?)['’]s?\s(?P<person>{person_pattern(cues)})").match(text, start)
+    if owner:
+        return found(sentence, owner, "outlet"), person_found(sentence, owner, cues), False
+    member = re.compile(rf"\s+with\s+(?P<person>{person_pattern(cues)})\s+(?:of|from)\s+{OUTLET}").match(text, start)
+    if member:
+        return found(sentence, member, "outlet"), person_found(sentence, member, cues), False
+    plain = re.compile(rf"\s+(?:with|to|for)\s+(?P<the>[Tt]he\s)?{OUTLET}").match(text, start)
+    if plain and is_outlet_name(plain["outlet"], cues, article=plain["the"] is not None or "he " in plain.group()[:10]):
+        return found(sentence, plain, "outlet"), None, False
+    return None, None, False
+
+
+def is_outlet_name(name: str, cues: Cues, *, article: bool = False) -> bool:
+    """Tell whether a capitalised name is an outlet's: an acronym, a word such as “Times”, an article before it."""
+    words = name.rstrip(".,").split()
+    return article or ACRONYM.match(words[0]) is not None or any(word in cues.outlet_words for word in words)
+
+
+def outlet_told(sentence: Sentence, end: int, cues: Cues) -> Found | None:
+    """Return the outlet in “told O in an interview”, or None."""
+    pattern = re.compile(rf"(?<!\w)(?:{alternatives(cues.told)})\s+{OUTLET}\s*,?\s*$")
+    match = pattern.search(sentence.text, 0, end)
+    if match is None or (is_full_name(match["outlet"], cues) and not is_outlet_name(match["outlet"], cues)):
+        return None
+    return found(sentence, match, "outlet")
+
+
+def outlet_after(sentence: Sentence, start: int, prepositions: tuple[str, ...], cues: Cues) -> Found | None:
+    """Return the outlet named by “for O” in the rest of a sentence, or None."""
+    pattern = re.compile(rf"(?<!\w)(?:{alternatives(prepositions)})\s+{OUTLET}")
+    for match in pattern.finditer(sentence.text, start):
+        if not dates_in(match["outlet"], cues):
+            return found(sentence, match, "outlet")
+    return None
+
+
+def date_after(sentence: Sentence, start: int, cues: Cues, reach: int = 160) -> Found | None:
+    """Return the first date in the rest of a sentence that has a year, or None."""
+    end = start + reach
+    for one in dates_in(sentence.text[:end], cues):
+        if one.start >= start and not one.edtf.startswith("X"):
+            return Found(one.edtf, sentence.span(one.start, one.end))
+    return None
+
+
+def place_after(sentence: Sentence, start: int, cues: Cues, reach: int = 160) -> Found | None:
+    """Return the first place named by “in P” in the rest of a sentence, or None."""
+    return next(places_after(sentence, start, cues, reach), None)
+
+
+def places_after(sentence: Sentence, start: int, cues: Cues, reach: int) -> Iterator[Found]:
+    """Yield the places named by “in P” in the rest of a sentence."""
+    name = rf"{NAME_WORD}(?:[ -]{NAME_WORD}){{0,3}}(?:,\s{NAME_WORD}(?:\s{NAME_WORD}){{0,2}})?"
+    pattern = re.compile(rf"(?<!\w)(?:{alternatives(cues.place_prepositions)})\s+(?P<place>{name})")
+    other = {folded(word) for word in (*dict(cues.months), *dict(cues.solar_months), *dict(cues.seasons), *cues.weekdays, *cues.not_places)}
+    for match in pattern.finditer(sentence.text, start, start + reach):
+        place = match["place"].rstrip(".,")
+        if folded(place.split()[0]) not in other and place.split()[0] not in cues.name_stops:
+            yield Found(place, sentence.span(match.start("place"), match.start("place") + len(place)))
+
+
+def found(sentence: Sentence, match: re.Match[str], group: str) -> Found | None:
+    """Return a group of a match as a value with its span, or None where it took no part."""
+    written = match[group]
+    if written is None:
+        return None
+    value = re.sub(r"['’]s$", "", written.rstrip(".,"))
+    return Found(value, sentence.span(match.start(group), match.start(group) + len(value)))
+
+
+def person_found(sentence: Sentence, match: re.Match[str], cues: Cues) -> Found:
+    """Return the person of a match in ordinary spelling, with its span."""
+    return Found(bare_name(match["person"], cues), sentence.span(match.start("person"), match.end("person")))

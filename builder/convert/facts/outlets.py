@@ -1,0 +1,93 @@
+"""The outlet: by label, dateline, byline, the writer's own word, an interview it holds the rights in."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from builder.convert.facts.bylines import bylines_of
+from builder.convert.facts.case import inferred, stated
+from builder.convert.facts.datelines import dateline_of
+from builder.convert.facts.labels import label_value
+from builder.convert.facts.meetings import OUTLET, Found, is_outlet_name, meeting_of, spoken_interview_of
+from builder.convert.facts.rights import holder_of
+from builder.convert.values import Span
+from builder.convert.words import alternatives, folded
+
+if TYPE_CHECKING:
+    from builder.convert.facts.case import Case
+    from builder.convert.reading import Cues
+    from builder.convert.values import Field
+
+
+def from_label(case: Case) -> Field | None:
+    """“Outlet: O” states the outlet."""
+    return label_value(case, "outlet")
+
+
+def from_dateline(case: Case) -> Field | None:
+    """A dateline's agency in brackets is the outlet."""
+    line = dateline_of(case)
+    return stated("outlet", line.outlet, "dateline", line.outlet_span) if line and line.outlet and line.outlet_span else None
+
+
+def from_byline(case: Case) -> Field | None:
+    """A byline's “correspondent for O”, “| O” or “, O News” states the outlet."""
+    for value, start in bylines_of(case):
+        outlet = outlet_in(value, start, case.cues)
+        if outlet:
+            return stated("outlet", outlet.value, "byline", outlet.span)
+    return None
+
+
+@lru_cache(maxsize=16)
+def role_of_outlet(cues: Cues) -> re.Pattern[str]:
+    """Return the pattern of “correspondent for O”."""
+    roles, links = alternatives(cues.outlet_roles), alternatives(cues.outlet_prepositions)
+    return re.compile(rf"(?<!\w)(?:{roles})\s+(?:{links})\s+{OUTLET}")
+
+
+def outlet_in(value: str, start: int, cues: Cues) -> Found | None:
+    """Return the outlet that a byline's value names, or None."""
+    match = role_of_outlet(cues).search(value)
+    if match is None:
+        last = re.search(r"(?:[|,،(–—-]|\bfor|\bof)\s*(?:the\s)?(?P<outlet>[^|,،()–—-]{2,60})\)?$", value, re.IGNORECASE)
+        if last is None or not is_outlet_name(last["outlet"].strip(), cues):
+            return None
+        match = last
+    name = match["outlet"].strip().rstrip(".,")
+    return Found(name, Span(start + match.start("outlet"), start + match.start("outlet") + len(name)))
+
+
+def from_first_person(case: Case) -> Field | None:
+    """“I interviewed X … for O” and “in an interview with me for O” state the outlet."""
+    meeting = meeting_of(case)
+    if meeting and meeting.outlet:
+        return stated("outlet", meeting.outlet.value, "first-person-interview", meeting.outlet.span)
+    spoken = spoken_interview_of(case)
+    if spoken and spoken.first_person and spoken.outlet:
+        return stated("outlet", spoken.outlet.value, "interview-with-me-for", spoken.outlet.span)
+    return None
+
+
+def from_interview_and_rights(case: Case) -> Field | None:
+    """“told O in an interview” and O's copyright line together state the outlet."""
+    spoken, holder = spoken_interview_of(case), holder_of(case)
+    if spoken and spoken.outlet and holder and folded(spoken.outlet.value) in folded(holder[0]):
+        return stated("outlet", spoken.outlet.value, "interview-and-copyright", spoken.outlet.span)
+    return None
+
+
+def from_interview(case: Case) -> Field | None:
+    """“told O in an interview” alone lets one infer the outlet: another may be retelling it."""
+    spoken = spoken_interview_of(case)
+    if spoken and spoken.outlet:
+        return inferred("outlet", spoken.outlet.value, "in-an-interview", spoken.outlet.span)
+    return None
+
+
+def from_rights(case: Case) -> Field | None:
+    """A copyright line's holder lets one infer the outlet."""
+    holder = holder_of(case)
+    return inferred("outlet", holder[0], "copyright-line", holder[1]) if holder else None

@@ -1,0 +1,170 @@
+"""Author, interviewer and interviewee."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from builder.convert.facts.bylines import bylines_of
+from builder.convert.facts.case import inferred, prose_sentences, stated
+from builder.convert.facts.labels import label_people, names_in
+from builder.convert.facts.meetings import OUTLET, meeting_of, spoken_interview_of, template
+from builder.convert.people import bare_name, is_full_name, person_pattern, surname
+from builder.convert.quotemarks import masked
+from builder.convert.structure.labels import reserved_labels, speaker_key
+from builder.convert.values import Span
+from builder.convert.words import alternatives, folded
+
+if TYPE_CHECKING:
+    from builder.convert.facts.case import Case
+    from builder.convert.facts.meetings import SpokenInterview
+    from builder.convert.values import Field
+
+MOST_INTERVIEWEES = 3
+
+
+def author_from_header(case: Case) -> Field | None:
+    """“Author: A” states the author."""
+    return label_people(case, "author")
+
+
+def author_from_byline(case: Case) -> Field | None:
+    """“By A” states the author."""
+    for _, one in case.page.with_rule("byline"):
+        for value, start in bylines_of(case):
+            if one.start <= start < one.end and (names := names_in(value, case)):
+                return stated("author", tuple(cased(name) for name in names), "byline", Span(start, one.end))
+    return None
+
+
+def cased(name: str) -> str:
+    """Return a name set wholly in capitals in ordinary spelling."""
+    return name.title() if name.isupper() else name
+
+
+def interviewee_from_header(case: Case) -> Field | None:
+    """“Interviewee: X” states the interviewee."""
+    return label_people(case, "interviewee")
+
+
+def interviewee_from_title(case: Case) -> Field | None:
+    """“Interview with X” in the title states the interviewee, if the text has one person of that name."""
+    for _, one in case.page.with_rule("title", "header:title", "first-line"):
+        for words in case.cues.title_interviewee:
+            match = template(words, case.cues).search(one.text)
+            name = case.people.full(without_tail(match["person"], case), case.cues) if match else None
+            if match and name:
+                span = Span(one.start + match.start("person"), one.start + match.end("person"))
+                return stated("interviewee", (name,), "title", span)
+    return None
+
+
+def without_tail(name: str, case: Case) -> str:
+    """Return a name cut before the first word that cannot be part of one, such as “On” in a title."""
+    words = name.split()
+    stops = {*case.cues.name_stops, *(word.title() for word in case.cues.small_words)}
+    end = next((i for i, word in enumerate(words) if i and word in stops), len(words))
+    return " ".join(words[:end])
+
+
+def interviewee_from_first_person(case: Case) -> Field | None:
+    """“I interviewed X” states the interviewee."""
+    meeting = meeting_of(case)
+    return stated("interviewee", (meeting.person.value,), "first-person-interview", meeting.person.span) if meeting else None
+
+
+def interviewee_from_lead(case: Case) -> Field | None:
+    """“X, leader of …, said in an exclusive interview” states the interviewee, unless another outlet's is retold."""
+    spoken = spoken_interview_of(case)
+    if spoken is None or spoken.subject is None or is_retold(case, spoken):
+        return None
+    return stated("interviewee", (spoken.subject.value,), "in-an-interview", spoken.subject.span)
+
+
+def is_retold(case: Case, spoken: SpokenInterview) -> bool:
+    """Tell whether the interview in the lead is another outlet's than the text's own."""
+    own = next((field for field in case.fields if field.name == "outlet"), None)
+    if own is None or not isinstance(own.value, str) or spoken.outlet is None or own.status != "stated":
+        return False
+    if spoken.interviewer is not None and any(surname(spoken.interviewer.value) == surname(name) for name in case.value("author") or ()):
+        return False
+    one, other = folded(own.value), folded(spoken.outlet.value)
+    initials = "".join(word[0] for word in one.split())
+    return one not in other and other not in one and other != initials
+
+
+def interviewee_who_told_outlet(case: Case) -> Field | None:
+    """“their spokesman told O in an interview” and “X told O”: X, if nobody else told O anything."""
+    spoken = spoken_interview_of(case)
+    if spoken is None or spoken.outlet is None or is_retold(case, spoken):
+        return None
+    told = re.compile(rf"(?P<person>{person_pattern(case.cues)})\s+(?:{alternatives(case.cues.told)})\s+{OUTLET}")
+    found: dict[str, Span] = {}
+    for sentence in prose_sentences(case):
+        for match in told.finditer(masked(sentence.text)):
+            name = case.people.full(match["person"], case.cues)
+            if name and folded(match["outlet"]).startswith(folded(spoken.outlet.value)):
+                found.setdefault(name, sentence.span(match.start(), match.end()))
+    if len(found) != 1:
+        return None
+    name, span = next(iter(found.items()))
+    return stated("interviewee", (name,), "told-outlet", span)
+
+
+def interviewee_from_labels(case: Case) -> Field | None:
+    """The names that label the answers are the interviewees', if they are few and full."""
+    return labelled_people(case, "answer", "interviewee")
+
+
+def interviewer_from_labels(case: Case) -> Field | None:
+    """The names that label the questions are the interviewers'."""
+    return labelled_people(case, "question", "interviewer")
+
+
+def labelled_people(case: Case, role: str, name: str) -> Field | None:
+    """Return the people whose labels open the turns of one role, if each is known in full."""
+    reserved = reserved_labels(case.cues)
+    labels: dict[str, Span] = {}
+    for i, mark in enumerate(case.page.marks):
+        if mark is None or mark.type != role or mark.label is None:
+            continue
+        key = speaker_key(mark.label)
+        if key not in reserved:
+            one = case.page.paragraphs[i]
+            labels.setdefault(bare_name(re.split(r"[(\[,]", mark.label)[0], case.cues), Span(one.start, mark.content))
+    people = [case.people.full(label, case.cues) for label in labels]
+    if not people or len(people) > MOST_INTERVIEWEES or not all(people):
+        return None
+    full = tuple(dict.fromkeys(cased(person) for person in people if person and is_full_name(person, case.cues)))
+    return stated(name, full, "turn-labels", next(iter(labels.values()))) if full else None
+
+
+def interviewer_from_header(case: Case) -> Field | None:
+    """“Interviewer: A” states the interviewer."""
+    return label_people(case, "interviewer")
+
+
+def interviewer_from_lead(case: Case) -> Field | None:
+    """“in an interview with O columnist A” states the interviewer; a byline gives the spelling."""
+    spoken = spoken_interview_of(case)
+    if spoken is None or spoken.interviewer is None or is_retold(case, spoken):
+        return None
+    name = spoken.interviewer.value
+    signed = [one for one in case.value("author") or () if surname(one) == surname(name) and one[0] == name[0]]
+    return stated("interviewer", (signed[0] if signed else name,), "in-an-interview", spoken.interviewer.span)
+
+
+def interviewer_is_outlet(case: Case) -> Field | None:
+    """“told O in an interview” names O as the one who asked."""
+    spoken = spoken_interview_of(case)
+    if spoken is None or spoken.outlet is None or spoken.first_person or not case.value("interviewee"):
+        return None
+    return None if is_retold(case, spoken) else stated("interviewer", (spoken.outlet.value,), "told-outlet", spoken.outlet.span)
+
+
+def interviewer_is_author(case: Case) -> Field | None:
+    """The author of an interview is likely the one who asked."""
+    author = next((field for field in case.fields if field.name == "author"), None)
+    if author is None or author.value is None or case.value("kind") != "interview":
+        return None
+    return inferred("interviewer", author.value, "author-of-an-interview", author.evidence)

@@ -1,0 +1,69 @@
+"""Where it took place. A place that the text is about is not one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from builder.convert.facts.case import inferred, lead_sentences, stated
+from builder.convert.facts.datelines import dateline_of
+from builder.convert.facts.labels import label_value
+from builder.convert.facts.meetings import meeting_of, place_after, spoken_interview_of
+from builder.convert.people import surname
+from builder.convert.values import Span
+from builder.convert.words import folded
+
+if TYPE_CHECKING:
+    from builder.convert.facts.case import Case
+    from builder.convert.values import Field
+
+IS_IN = re.compile(r"\b(?:is|was)\s(?=(?:in|at)\s)")
+
+
+def from_label(case: Case) -> Field | None:
+    """“Place: P” states the place."""
+    return label_value(case, "place")
+
+
+def from_first_person(case: Case) -> Field | None:
+    """“I interviewed X in P” states the place."""
+    meeting = meeting_of(case)
+    if meeting and meeting.place:
+        return stated("place", meeting.place.value, "first-person-interview", meeting.place.span)
+    return None
+
+
+def from_interview(case: Case) -> Field | None:
+    """“in an interview in P” states the place."""
+    spoken = spoken_interview_of(case)
+    if spoken and spoken.place and case.value("kind") == "interview":
+        return stated("place", spoken.place.value, "in-an-interview", spoken.place.span)
+    return None
+
+
+def from_dateline(case: Case) -> Field | None:
+    """A dateline states the place."""
+    line = dateline_of(case)
+    return stated("place", line.place, "dateline", line.place_span) if line else None
+
+
+def from_place_line(case: Case) -> Field | None:
+    """The line under a transcript's title states the place."""
+    for _, one in case.page.with_rule("place line"):
+        return stated("place", one.text, "place-line", Span(one.start, one.end))
+    return None
+
+
+def where_interviewee_is(case: Case) -> Field | None:
+    """“X is in P” in lead or caption lets one infer where the only interviewee was met."""
+    people = case.value("interviewee")
+    if not isinstance(people, tuple) or len(people) != 1:
+        return None
+    for sentence in lead_sentences(case):
+        match = IS_IN.search(sentence.text)
+        if match is None or surname(people[0]) not in folded(sentence.text[: match.start()]).split():
+            continue
+        place = place_after(sentence, match.end(), case.cues, reach=50)
+        if place and place.span.start - sentence.start <= match.end() + len("in the "):
+            return inferred("place", place.value, "where-interviewee-is", sentence.span())
+    return None

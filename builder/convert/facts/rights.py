@@ -1,0 +1,37 @@
+"""The rights: a copyright line as it stands. Its year is a year of rights, never the date of the text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from builder.convert.facts.case import stated
+from builder.convert.values import Span
+from builder.convert.words import alternatives
+
+if TYPE_CHECKING:
+    from builder.convert.facts.case import Case
+    from builder.convert.values import Field
+
+YEARS = re.compile(r"\b(?:19|20|13|14)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?\b")
+MOST_WORDS = 6
+
+
+def from_copyright_line(case: Case) -> Field | None:
+    """A copyright line states the rights, word for word."""
+    for _, one in case.page.with_rule("copyright line"):
+        return stated("rights", one.text, "copyright-line", Span(one.start, one.end))
+    return None
+
+
+def holder_of(case: Case) -> tuple[str, Span] | None:
+    """Return the holder a copyright line names, with the line's span, or None."""
+    cues = tuple(cue for _, language in case.page.reading.languages for cue in language.rights_cues)
+    for _, one in case.page.with_rule("copyright line"):
+        first = re.split(r"\.\s|\.$|\|", one.text)[0]
+        name = re.sub(alternatives(cues), " ", first, flags=re.IGNORECASE)
+        name = re.sub(r"\b(?:by|the)\b", " ", YEARS.sub(" ", name), flags=re.IGNORECASE)
+        name = " ".join(name.split()).strip(" ,.-–©()")
+        if name and len(name.split()) <= MOST_WORDS:
+            return name, Span(one.start, one.end)
+    return None

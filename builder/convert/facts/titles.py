@@ -1,0 +1,56 @@
+"""The title and the language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builder.convert.facts.case import inferred, stated
+from builder.convert.structure.headers import header_label
+from builder.convert.values import Span
+
+if TYPE_CHECKING:
+    from builder.convert.facts.case import Case
+    from builder.convert.values import Field
+
+PAIRS = ("\"\"", "“”", "‘’", "''", "«»")
+
+
+def from_label(case: Case) -> Field | None:
+    """“Title: …” states the title."""
+    for _, one in case.page.with_rule("header:title"):
+        read = header_label(one.text, case.cues)
+        if read:
+            return stated("title", unquoted(read[1]), "title-label", Span(one.end - len(read[1]), one.end))
+    return None
+
+
+def from_title_line(case: Case) -> Field | None:
+    """A first line that reads as a headline is the title."""
+    for _, one in case.page.with_rule("title"):
+        return stated("title", unquoted(one.text.lstrip("# ")), "first-line", Span(one.start, one.end))
+    return None
+
+
+def from_first_line(case: Case) -> Field | None:
+    """A first line too long for a headline stands in for the title, as an inference."""
+    for _, one in case.page.with_rule("first-line"):
+        return inferred("title", unquoted(one.text), "long-first-line", Span(one.start, one.end))
+    return None
+
+
+def unquoted(title: str) -> str:
+    """Return a title without the quotation marks that enclose all of it."""
+    for opening, closing in PAIRS:
+        inner = title[1:-1]
+        if title.startswith(opening) and title.endswith(closing) and opening not in inner and closing not in inner:
+            return inner.strip()
+    return title
+
+
+def language(case: Case) -> Field | None:
+    """Script and commonest words show the language."""
+    if case.page.language is None:
+        return None
+    make = stated if case.decisive_language else inferred
+    first = case.page.paragraphs[0]
+    return make("language", case.page.language, "common-words", Span(first.start, first.end))

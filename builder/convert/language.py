@@ -1,0 +1,40 @@
+"""The language of a text, by its script and its commonest words: en, fa, ps, or none that the converter knows.
+
+    "The talks were held in the city."  ->  "en"
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from builder.convert.words import is_arabic_script
+
+if TYPE_CHECKING:
+    from builder.convert.reading import Reading
+
+WORD = re.compile(r"[^\W\d_]+")
+SAMPLE = 20_000
+DECISIVE_SHARE = 0.12
+DECISIVE_COUNT = 5
+PASHTO_LETTERS = re.compile("[ښځڅډړڼېۍګ]")
+
+
+def language_of(text: str, reading: Reading) -> tuple[str | None, bool]:
+    """Return the language's code and whether the evidence is decisive; None where no language fits."""
+    sample = text[:SAMPLE]
+    found = WORD.findall(sample.casefold())
+    scores = {
+        language: (sum(word in cues.stop_words for word in found), language)
+        for language, cues in reading.languages
+        if is_arabic_script(" ".join(cues.stop_words)) == is_arabic_script(sample)
+    }
+    if not scores or not found:
+        return None, False
+    if "ps" in scores and PASHTO_LETTERS.search(sample):
+        return "ps", scores["ps"][0] >= DECISIVE_COUNT
+    best = max(scores, key=lambda language: (scores[language][0], language == "fa"))
+    count = scores[best][0]
+    if count == 0:
+        return None, False
+    return best, count >= DECISIVE_COUNT and count >= DECISIVE_SHARE * len(found)

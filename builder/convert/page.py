@@ -1,0 +1,84 @@
+"""The text as the rules of structure see it: paragraphs, and a mark on each that a rule has recognised.
+
+A rule takes a Page and returns marks; a paragraph keeps the first mark it gets, so the order of the rules decides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from builder.convert.paragraphs import paragraphs_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from builder.convert.paragraphs import Paragraph
+    from builder.convert.reading import Cues, Reading
+    from builder.convert.values import BlockType
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a paragraph is: a block of some type, or dropped for a reason."""
+
+    type: BlockType | None
+    rule: str
+    """The rule that recognised it; for a dropped paragraph the reason."""
+    content: int = 0
+    """Where its own words begin, after a turn's label or dash."""
+    label: str | None = None
+    opens: bool = False
+    closes: bool = False
+    """True where no turn runs on past this paragraph."""
+
+    @property
+    def dropped(self) -> bool:
+        """Tell whether the paragraph is no part of the text."""
+        return self.type is None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text cut into paragraphs, with the cues of its language and the marks made so far."""
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    marks: tuple[Mark | None, ...]
+    cues: Cues
+    reading: Reading
+    language: str | None
+
+    def marked(self, marks: Mapping[int, Mark]) -> Page:
+        """Return the page with `marks` added where no earlier rule has made one."""
+        return replace(self, marks=tuple(old or marks.get(i) for i, old in enumerate(self.marks)))
+
+    def unmarked(self) -> Iterator[tuple[int, Paragraph]]:
+        """Yield the paragraphs no rule has recognised, with their places."""
+        return ((i, self.paragraphs[i]) for i, mark in enumerate(self.marks) if mark is None)
+
+    def with_rule(self, *rules: str) -> Iterator[tuple[int, Paragraph]]:
+        """Yield the paragraphs recognised by one of `rules`, with their places."""
+        return (
+            (i, self.paragraphs[i]) for i, mark in enumerate(self.marks) if mark is not None and mark.rule in rules
+        )
+
+    def body(self) -> Iterator[tuple[int, Paragraph]]:
+        """Yield the running text: paragraphs and turns, no headings, captions or furniture."""
+        kinds = (None, "paragraph", "question", "answer", "turn")
+        return (
+            (i, self.paragraphs[i])
+            for i, mark in enumerate(self.marks)
+            if mark is None or (not mark.dropped and mark.type in kinds)
+        )
+
+    def has_turns(self) -> bool:
+        """Tell whether a rule has found questions and answers or turns."""
+        return any(mark is not None and mark.opens for mark in self.marks)
+
+
+def page_of(text: str, reading: Reading, language: str | None) -> Page:
+    """Return `text` as a page on which nothing is recognised yet."""
+    paragraphs = paragraphs_of(text)
+    cues = reading.cues(language or "")
+    return Page(text, paragraphs, (None,) * len(paragraphs), cues, reading, language)

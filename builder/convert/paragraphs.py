@@ -1,0 +1,83 @@
+"""Text to paragraphs with positions: a line is a paragraph, unless the text is wrapped by hand.
+
+    "A title\\n\\nA long line\\nthat goes on."  ->  Paragraph("A title"), Paragraph("A long line that goes on.")
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+BREAK = re.compile(r"\r\n|[\r\n\u2028\u2029]")
+SENTENCE_END = tuple(".!?:;…”\"'»)،؟؛")
+WRAPPED_WIDTH = 100
+LONG_LINE = 45
+WRAPPED_SHARE = 0.6
+LEAST_WRAPPED = 4
+ITEM = re.compile(r"\s*(?:[-–—•*·]|\d{1,3}[.)]|(?:\w|[A-Z][\w.’' -]{0,40}):|Q\s)\s*\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A stretch of text without its outer white space; `gap` counts the empty lines before it."""
+
+    text: str
+    start: int
+    end: int
+    gap: int
+
+
+def paragraphs_of(text: str) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of `text` in order; every character that is no white space is in one."""
+    lines = lines_of(text)
+    return joined(text, lines) if is_wrapped(lines) else lines
+
+
+def lines_of(text: str) -> tuple[Paragraph, ...]:
+    """Return the lines of `text` that are not empty."""
+    lines: list[Paragraph] = []
+    last = 0
+    for match in LINE.finditer(text):
+        words = match.group().strip()
+        if not words:
+            continue
+        start = match.start() + match.group().index(words[0])
+        gap = max(0, len(BREAK.findall(text, last, start)) - 1)
+        last = start + len(words)
+        lines.append(Paragraph(words, start, last, gap))
+    return tuple(lines)
+
+
+def is_wrapped(lines: tuple[Paragraph, ...]) -> bool:
+    """Tell whether paragraphs were broken by hand: short lines, most of them ending in mid-sentence."""
+    if any(len(line.text) > WRAPPED_WIDTH for line in lines):
+        return False
+    followed = [a for a, b in pairwise(lines) if b.gap == 0]
+    broken = [line for line in followed if len(line.text) >= LONG_LINE and not line.text.endswith(SENTENCE_END)]
+    return len(broken) >= LEAST_WRAPPED and len(broken) >= WRAPPED_SHARE * len(followed)
+
+
+def joined(text: str, lines: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """Return the lines of a hand-wrapped text joined to paragraphs."""
+    groups: list[list[Paragraph]] = []
+    for line in lines:
+        if groups and goes_on(groups[-1][-1], line):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return tuple(
+        Paragraph(one_line(text[group[0].start : group[-1].end]), group[0].start, group[-1].end, group[0].gap)
+        for group in groups
+    )
+
+
+def goes_on(line: Paragraph, following: Paragraph) -> bool:
+    """Tell whether `following` is the same paragraph as the full line before it."""
+    return following.gap == 0 and len(line.text) >= LONG_LINE and not ITEM.match(following.text)
+
+
+def one_line(text: str) -> str:
+    """Return `text` with each line break turned into a space, so that positions stay."""
+    return re.sub(r"[\r\n\u2028\u2029]", " ", text)

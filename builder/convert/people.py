@@ -1,0 +1,94 @@
+"""Names of people as they are written: with titles, with a surname in capitals, as a surname alone.
+
+    "General Khalid AMIRI" -> "Khalid Amiri" · "MS. PSAKI" + a text that names Jen Psaki -> "Jen Psaki"
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from builder.convert.words import NAME_WORD, alternatives, folded, is_arabic_script
+
+if TYPE_CHECKING:
+    from builder.convert.reading import Cues
+
+ARABIC_WORD = r"[\u0621-\u06ff\u200c]{2,30}"
+POSSESSIVE = re.compile(r"['’]s?$")
+LEAST_CAPITALS = 2
+ARABIC_NAME_WORDS = 3
+FULL = 2
+
+
+@lru_cache(maxsize=16)
+def person_pattern(cues: Cues) -> str:
+    """Return a pattern text for a person's name with the titles before it."""
+    titles = rf"(?:(?:{alternatives(cues.titles)})(?!\w)\s{{1,2}}){{0,4}}"
+    word = rf"(?:(?:{alternatives(cues.particles)})[ -])?{NAME_WORD}"
+    latin = rf"{titles}{word}(?:\s{{1,2}}{word}){{0,4}}"
+    arabic = rf"{titles}{ARABIC_WORD}(?:\s{{1,2}}{ARABIC_WORD}){{0,{ARABIC_NAME_WORDS}}}"
+    return rf"(?:{latin}|{arabic})"
+
+
+@lru_cache(maxsize=16)
+def list_pattern(cues: Cues) -> re.Pattern[str]:
+    """Return a pattern for one or more people: “A”, “A and B”, “A, B and C”."""
+    person = person_pattern(cues)
+    return re.compile(rf"(?P<people>{person}(?:(?:,\s{{0,2}}|,?\s{{1,2}}(?:and|&|و)\s{{1,2}}){person}){{0,6}})")
+
+
+def split_people(text: str) -> tuple[str, ...]:
+    """Return the names in a list such as “A, B and C”."""
+    return tuple(part.strip() for part in re.split(r",\s*(?:and\s+)?|\s+(?:and|&)\s+|،\s*", text) if part.strip())
+
+
+def bare_name(written: str, cues: Cues) -> str:
+    """Return a name without titles, possessive and surname in capitals."""
+    words = POSSESSIVE.sub("", written.strip(" ,.:;–—-")).split()
+    titles = {title.casefold() for title in cues.titles}
+    while len(words) > 1 and words[0].casefold() in titles:
+        words = words[1:]
+    last_title = max((i for i, word in enumerate(words[:-1]) if word.casefold() in titles), default=-1)
+    words = words[last_title + 1 :]
+    mixed = any(not word.isupper() for word in words)
+    return " ".join(lowered(word) if mixed or len(words) > 1 else word for word in words)
+
+
+def lowered(word: str) -> str:
+    """Return a surname in capitals in ordinary spelling; an initial stays as it is."""
+    if len(word.replace(".", "")) <= LEAST_CAPITALS or not word.isupper():
+        return word
+    return re.sub(r"\w+", lambda part: part.group().capitalize(), word)
+
+
+def is_full_name(name: str, cues: Cues) -> bool:
+    """Tell whether a name has a first and a last part and is no organisation or place."""
+    words = name.split()
+    if len(words) < FULL:
+        return False
+    if is_arabic_script(name):
+        return True
+    other = {*cues.organisation_words, *cues.place_words, *cues.outlet_words}
+    return not any(word.strip(".,") in other for word in words) and words[0] not in cues.name_stops
+
+
+def surname(name: str) -> str:
+    """Return the last part of a name, folded, to look a person up by."""
+    words = folded(name).split()
+    return words[-1] if words else ""
+
+
+class Known(tuple[str, ...]):
+    """The full names of people in a text, most mentioned first."""
+
+    __slots__ = ()
+
+    def full(self, written: str, cues: Cues) -> str | None:
+        """Return the one full name that `written` can stand for in this text, or None."""
+        name = bare_name(written, cues)
+        if is_full_name(name, cues):
+            same = [one for one in self if folded(one) == folded(name)]
+            return same[0] if same else name
+        bearers = [one for one in self if surname(one) == surname(name)]
+        return bearers[0] if len(bearers) == 1 and len(name.split()) == 1 else None

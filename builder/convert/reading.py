@@ -1,0 +1,150 @@
+"""What the converter knows of each language, from `site_config/reading.yml`, as frozen values.
+
+    {"max_bytes": 1000, "en": {"titles": ["Mr"]}}  ->  Reading(max_bytes=1000, languages=(("en", Cues(titles=("Mr",))),))
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+Words = tuple[str, ...]
+Groups = tuple[tuple[str, Words], ...]
+"""Words under a heading: the reason furniture is dropped, the field a label fills, the kind a title opens."""
+Numbers = tuple[tuple[str, int], ...]
+
+DEFAULT_MAX_BYTES = 2 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """One language's cues; `site_config/reading.yml` says beside each what it is for."""
+
+    stop_words: Words = ()
+    furniture: Groups = ()
+    furniture_starts: Groups = ()
+    counted_furniture: Groups = ()
+    summary_labels: Words = ()
+    rights_cues: Words = ()
+    photo_cues: Words = ()
+    titles: Words = ()
+    roles: Words = ()
+    saying_verbs: Words = ()
+    attribution_phrases: Words = ()
+    between: Words = ()
+    pronouns: Words = ()
+    naming_cues: Words = ()
+    quoted_as: Words = ()
+    months: Numbers = ()
+    solar_months: Numbers = ()
+    seasons: Numbers = ()
+    season_words: Words = ()
+    weekdays: Words = ()
+    date_order: str = ""
+    question_openers: Words = ()
+    second_person: Words = ()
+    question_labels: Words = ()
+    answer_labels: Words = ()
+    role_labels: Words = ()
+    not_labels: Words = ()
+    header_labels: Groups = ()
+    byline_openers: Words = ()
+    aired_openers: Words = ()
+    credit_starts: Words = ()
+    outlet_roles: Words = ()
+    outlet_words: Words = ()
+    i_interviewed: Words = ()
+    title_interviewee: Words = ()
+    in_an_interview: Words = ()
+    interview_words: Words = ()
+    told: Words = ()
+    with_me_for: Words = ()
+    place_prepositions: Words = ()
+    outlet_prepositions: Words = ()
+    place_lines: Words = ()
+    not_places: Words = ()
+    place_of_building: Words = ()
+    end_marks: Words = ()
+    kinds: Groups = ()
+    organisation_words: Words = ()
+    place_words: Words = ()
+    name_stops: Words = ()
+    small_words: Words = ()
+    particles: Words = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All languages' cues and the limit of a file's size in bytes."""
+
+    languages: tuple[tuple[str, Cues], ...]
+    max_bytes: int = DEFAULT_MAX_BYTES
+
+    def cues(self, language: str) -> Cues:
+        """Return the cues of `language`, or those of the first language where it has none."""
+        return dict(self.languages).get(language) or self.languages[0][1]
+
+
+def reading_from(mapping: Mapping[str, object]) -> Reading:
+    """Return the frozen value of a loaded `reading.yml`; raise ValueError naming the key that is wrong."""
+    limit = mapping.get("max_bytes", DEFAULT_MAX_BYTES)
+    if not isinstance(limit, int) or isinstance(limit, bool) or limit < 1:
+        raise ValueError("max_bytes: expected a whole number of bytes")
+    languages = tuple(
+        (language, cues_from(language, section))
+        for language, section in mapping.items()
+        if language != "max_bytes"
+    )
+    if not languages:
+        raise ValueError("no language has a section; expected at least one, such as “en”")
+    return Reading(languages, limit)
+
+
+def cues_from(language: str, section: object) -> Cues:
+    """Return one language's section as a value; raise ValueError for a key that is not known."""
+    if not isinstance(section, dict):
+        raise ValueError(f"{language}: expected a mapping of cues")  # noqa: TRY004 - a fault of content, not of type
+    unknown = sorted(set(section) - set(KEYS))
+    if unknown:
+        raise ValueError(f"{language}.{unknown[0]}: not a cue the converter knows")
+    return Cues(**{key: FORMS[KEYS[key]](f"{language}.{key}", value) for key, value in section.items()})
+
+
+def words(where: str, value: object) -> Words:
+    """Return a list of words as a tuple; raise ValueError where it is none."""
+    if not isinstance(value, list):
+        raise ValueError(f"{where}: expected a list of words")  # noqa: TRY004
+    return tuple(str(word) for word in value)
+
+
+def grouped(where: str, value: object) -> Groups:
+    """Return a mapping of lists as pairs; raise ValueError where it is none."""
+    if not isinstance(value, dict):
+        raise ValueError(f"{where}: expected a mapping of lists")  # noqa: TRY004
+    return tuple((str(name), words(f"{where}.{name}", entry)) for name, entry in value.items())
+
+
+def numbered(where: str, value: object) -> Numbers:
+    """Return a mapping of names to numbers as pairs; raise ValueError where it is none."""
+    if not isinstance(value, dict) or not all(isinstance(number, int) for number in value.values()):
+        raise ValueError(f"{where}: expected a mapping of names to numbers")
+    return tuple((str(name), int(number)) for name, number in value.items())
+
+
+def word(where: str, value: object) -> str:
+    """Return a single word; raise ValueError where it is none."""
+    if not isinstance(value, str):
+        raise ValueError(f"{where}: expected a word")  # noqa: TRY004
+    return value
+
+
+FORMS: dict[str, Callable[[str, object], Any]] = {
+    "Words": words,
+    "Groups": grouped,
+    "Numbers": numbered,
+    "str": word,
+}
+KEYS: dict[str, str] = {field.name: str(field.type) for field in fields(Cues)}

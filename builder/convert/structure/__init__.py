@@ -1,0 +1,56 @@
+"""What each paragraph is: the rules in their order, and the blocks and dropped words that follow from them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builder.convert.structure.captions import mark_captions
+from builder.convert.structure.dashes import mark_dash_turns
+from builder.convert.structure.furniture import (
+    drop_copyright,
+    drop_credits,
+    drop_end_marks,
+    drop_furniture,
+    drop_invisible,
+)
+from builder.convert.structure.headers import mark_bylines, mark_date_lines, mark_header_labels, mark_place_lines
+from builder.convert.structure.headings import mark_headings, mark_question_headings
+from builder.convert.structure.labels import mark_label_turns
+from builder.convert.structure.pullquotes import mark_pull_quotes
+from builder.convert.structure.summary import mark_summary_points
+from builder.convert.structure.titles import drop_repeated_titles, mark_title
+from builder.convert.structure.turns import continue_turns
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from builder.convert.page import Mark, Page
+
+RULES: tuple[Callable[[Page], dict[int, Mark]], ...] = (
+    drop_invisible,
+    drop_copyright,
+    drop_credits,
+    mark_summary_points,
+    drop_furniture,
+    drop_end_marks,
+    mark_header_labels,
+    mark_bylines,
+    mark_date_lines,
+    mark_title,
+    drop_repeated_titles,
+    mark_captions,
+    mark_label_turns,
+    mark_place_lines,
+    mark_dash_turns,
+    mark_pull_quotes,
+    mark_question_headings,
+    mark_headings,
+    continue_turns,
+)
+
+
+def structured(page: Page) -> Page:
+    """Return the page with every rule applied in order; what no rule knows is a plain paragraph."""
+    for rule in RULES:
+        page = page.marked(rule(page))
+    return page

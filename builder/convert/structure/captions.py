@@ -1,0 +1,47 @@
+"""Captions: lines with a photo credit, and the one sentence under a repeated title.
+
+    "The square in winter. Photo: Agency"  ->  caption
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builder.convert.page import Mark
+from builder.convert.words import sentence_spans
+
+if TYPE_CHECKING:
+    from builder.convert.page import Page
+
+LONGEST_CREDITED = 400
+LONGEST_UNDER_TITLE = 220
+
+
+def mark_captions(page: Page) -> dict[int, Mark]:
+    """Mark lines with a photo credit, and a short single sentence right under a repeated title."""
+    cues = tuple(cue.casefold() for cue in page.cues.photo_cues)
+    return {
+        i: Mark("caption", "photo-credit" if is_credited(one.text, cues) else "under-repeated-title")
+        for i, one in page.unmarked()
+        if is_credited(one.text, cues) or is_under_repeated_title(page, i)
+    }
+
+
+def is_credited(line: str, cues: tuple[str, ...]) -> bool:
+    """Tell whether a line opens with a photo credit or ends on one."""
+    plain = line.casefold()
+    if len(line) > LONGEST_CREDITED:
+        return False
+    return any(plain.startswith(cue) or f". {cue}" in plain or f" ({cue.lstrip('(')}" in plain or f" | {cue}" in plain for cue in cues)
+
+
+def is_under_repeated_title(page: Page, place: int) -> bool:
+    """Tell whether a short single sentence follows a line dropped as repeated title."""
+    before = page.marks[place - 1] if place else None
+    one = page.paragraphs[place]
+    return (
+        before is not None
+        and before.rule == "repeated title"
+        and len(one.text) <= LONGEST_UNDER_TITLE
+        and len(sentence_spans(one.text)) == 1
+    )

@@ -1,0 +1,54 @@
+"""Questions and answers that open with a dash, whichever dash: the words decide which is which.
+
+    – How do you see it? / - As a beginning. / - Why?  ->  question, answer, question
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from builder.convert.page import Mark
+from builder.convert.structure.questions import question_weight
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from builder.convert.page import Page
+
+DASH = re.compile(r"^[-–—―]\s{0,3}(?=[^\s\d-])")
+LEAST_TURNS = 3
+CHANGE, STAY = 1.0, -1.5
+FIRST_IS_QUESTION = 0.5
+
+
+def mark_dash_turns(page: Page) -> dict[int, Mark]:
+    """Mark the lines that open with a dash as questions and answers, if there are questions among them."""
+    dashed = [(i, one, match) for i, one in page.unmarked() if (match := DASH.match(one.text))]
+    asked = [one for _, one, _ in dashed if "?" in one.text or "؟" in one.text]
+    if len(dashed) < LEAST_TURNS or not asked:
+        return {}
+    weights = [question_weight(one.text[match.end() :], page.cues) for _, one, match in dashed]
+    if len(asked) * 5 < len(dashed):
+        return {}
+    return {
+        i: Mark("question" if asks else "answer", "dash-turn", content=one.start + match.end(), opens=True)
+        for (i, one, match), asks in zip(dashed, likeliest(weights), strict=True)
+    }
+
+
+def likeliest(weights: Sequence[float]) -> tuple[bool, ...]:
+    """Return for each turn whether it asks: the likeliest course, given its words and that turns alternate."""
+    asks, answers = weights[0] + FIRST_IS_QUESTION, -weights[0]
+    steps: list[tuple[bool, bool]] = []
+    for weight in weights[1:]:
+        from_answer, from_question = answers + CHANGE > asks + STAY, asks + CHANGE > answers + STAY
+        steps.append((not from_answer, from_question))
+        asks, answers = (
+            max(answers + CHANGE, asks + STAY) + weight,
+            max(asks + CHANGE, answers + STAY) - weight,
+        )
+    course = [asks > answers]
+    for before_question, before_answer in reversed(steps):
+        course.append(before_question if course[-1] else before_answer)
+    return tuple(reversed(course))

@@ -1,0 +1,111 @@
+"""Lines that are no part of the text: widgets, share lines, credits, end marks.
+
+    "0 Comments" -> dropped, comment widget · "Share this article" -> dropped, share line
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from builder.convert.dates import DIGITS
+from builder.convert.page import Mark
+from builder.convert.words import folded
+
+if TYPE_CHECKING:
+    from builder.convert.page import Page
+    from builder.convert.paragraphs import Paragraph
+    from builder.convert.reading import Reading
+
+LONGEST_LINE = 160
+LONGEST_RIGHTS = 300
+COUNTED = re.compile(r"^\(?(?P<count>\d[\d,.]{0,8}[kKmM]?)\s{0,2}(?P<what>\D{1,40}?)\)?$")
+TRAIL = re.compile(r"^[^>»|/]{1,40}(?:\s[>»|/›]\s[^>»|/›]{1,60}){2,8}$")
+YEAR = re.compile(r"(?:19|20|13|14)\d\d")
+DROP = "furniture"
+
+
+def drop_invisible(page: Page) -> dict[int, Mark]:
+    """Drop lines that hold only signs nobody sees, such as a zero-width space."""
+    return {
+        i: Mark(None, "invisible signs")
+        for i, one in page.unmarked()
+        if not any(sign.isprintable() and not sign.isspace() for sign in one.text)
+    }
+
+
+def drop_copyright(page: Page) -> dict[int, Mark]:
+    """Drop copyright lines; the rights rule reads them as evidence."""
+    return {i: Mark(None, "copyright line", closes=True) for i, one in page.unmarked() if is_copyright(page, one)}
+
+
+def is_copyright(page: Page, one: Paragraph) -> bool:
+    """Tell whether a short line opens with a copyright cue, or holds one with a year."""
+    if len(one.text) > LONGEST_RIGHTS:
+        return False
+    plain = one.text.casefold()
+    cues = [cue for _, language in page.reading.languages for cue in language.rights_cues]
+    if any(plain.startswith(cue) for cue in ("©", "(c)")) and len(one.text) > len("(c)"):
+        return True
+    opens = any(plain.startswith(cue) for cue in cues)
+    holds = any(cue in plain for cue in cues)
+    return (opens or "©" in plain) and YEAR.search(one.text) is not None or (holds and plain.endswith("rights reserved."))
+
+
+def drop_credits(page: Page) -> dict[int, Mark]:
+    """Drop an agency's lines of credit: “(Reporting by …; Editing by …)”."""
+    starts = tuple(page.cues.credit_starts)
+    return {
+        i: Mark(None, "agency credit", closes=True)
+        for i, one in page.unmarked()
+        if starts and len(one.text) <= LONGEST_RIGHTS and one.text.casefold().startswith(starts)
+    }
+
+
+def drop_furniture(page: Page) -> dict[int, Mark]:
+    """Drop the lines that every language's cues name as furniture."""
+    return {
+        i: Mark(None, reason)
+        for i, one in page.unmarked()
+        if (reason := furniture_reason(one.text, page.reading)) is not None
+    }
+
+
+def furniture_reason(line: str, reading: Reading) -> str | None:
+    """Return why a line is furniture, or None where it is not."""
+    if len(line) > LONGEST_LINE:
+        return None
+    lines, starts, counted = furniture_of(reading)
+    plain = folded(line)
+    if plain in lines:
+        return lines[plain]
+    for start, reason in starts:
+        if line.casefold().startswith(start):
+            return reason
+    match = COUNTED.match(line.translate(DIGITS))
+    if match and folded(match["what"]) in counted:
+        return counted[folded(match["what"])]
+    return "navigation" if TRAIL.match(line) else None
+
+
+@lru_cache(maxsize=8)
+def furniture_of(reading: Reading) -> tuple[dict[str, str], tuple[tuple[str, str], ...], dict[str, str]]:
+    """Return all languages' whole lines, line starts and counted words, each with its reason."""
+    cues = [language for _, language in reading.languages]
+    lines = {folded(line): reason for one in cues for reason, group in one.furniture for line in group}
+    starts = tuple(
+        (start.casefold(), reason) for one in cues for reason, group in one.furniture_starts for start in group
+    )
+    counted = {folded(word): reason for one in cues for reason, group in one.counted_furniture for word in group}
+    return lines, starts, counted
+
+
+def drop_end_marks(page: Page) -> dict[int, Mark]:
+    """Drop the marks by which a transcript or an agency ends its text, and lines of signs alone."""
+    ends = tuple(mark.casefold() for mark in page.cues.end_marks)
+    return {
+        i: Mark(None, "end mark", closes=True)
+        for i, one in page.unmarked()
+        if one.text.casefold() in ends or not any(sign.isalnum() for sign in one.text)
+    }

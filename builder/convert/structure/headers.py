@@ -1,0 +1,160 @@
+"""Lines about the text at its head or foot: labels, bylines, dates, clock times, the place of a transcript.
+
+    "Interviewer: A. Writer, Daily" -> dropped, header:interviewer · "By A. Writer" -> dropped, byline
+    "(May 21, 2022)" -> dropped, date line · "4:18 P.M. KST" -> dropped, time line
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from builder.convert.dates import DIGITS, dates_in
+from builder.convert.page import Mark
+from builder.convert.people import bare_name, list_pattern, split_people
+from builder.convert.words import alternatives, folded, title_case_share, whole_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from builder.convert.page import Page
+    from builder.convert.paragraphs import Paragraph
+    from builder.convert.reading import Cues
+
+HEAD, FOOT = 14, 5
+BODY_LENGTH = 220
+LONGEST_VALUE = 260
+LONGEST_BYLINE = 220
+LONGEST_DATE_LINE = 110
+LONGEST_PLACE = 90
+PERSON_FIELDS = ("author", "interviewer", "interviewee", "translator")
+CLOCK = re.compile(r"^\(?\d{1,2}[:.]\d\d(?:\s{0,2}[AaPp]\.?[Mm]\.?)?(?:\s{0,2}[A-Z]{2,5})?\)?$")
+CLOCK_INSIDE = re.compile(r"\d{1,2}[:.]\d\d(?:\s{0,2}[AaPp]\.?[Mm]\.?)?(?:\s{0,2}\(?[A-Z]{2,5}\)?)?")
+CONNECTING = re.compile(r"\b(?:on|at|of|the|and|time)\b|[^\w]|\d{4}", re.IGNORECASE)
+ROLE_AFTER_NAME = re.compile(r"^\s{0,2}(?:$|[,،|(–—-]|\b(?:for|in|of|at|with)\b)")
+
+
+def head_and_foot(page: Page) -> Iterator[tuple[int, Paragraph]]:
+    """Yield the unmarked paragraphs before the first long one, and those at the very end."""
+    body = next((i for i, one in enumerate(page.paragraphs) if len(one.text) > BODY_LENGTH), HEAD)
+    foot = len(page.paragraphs) - FOOT
+    return ((i, one) for i, one in page.unmarked() if i < min(body, HEAD) or i >= foot)
+
+
+@lru_cache(maxsize=16)
+def label_pattern(cues: Cues) -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return the pattern of “Label: value” lines and the field each label fills."""
+    fields = {folded(label): field for field, labels in cues.header_labels for label in labels}
+    labels = alternatives(tuple(label for _, group in cues.header_labels for label in group))
+    shape = rf"^[*_]{{0,2}}(?P<label>{labels})\s{{0,2}}[:：][*_]{{0,2}}\s{{0,4}}(?P<value>\S.{{0,{LONGEST_VALUE}}})$"
+    return re.compile(shape, re.IGNORECASE), fields
+
+
+def header_label(line: str, cues: Cues) -> tuple[str, str] | None:
+    """Return the field and the value of a “Label: value” line, or None."""
+    pattern, fields = label_pattern(cues)
+    match = pattern.match(line)
+    if match is None:
+        return None
+    field, value = fields[folded(match["label"])], match["value"]
+    if field in PERSON_FIELDS and not opens_with_name(value, cues):
+        return None
+    if field in ("date", "published", "updated") and not dates_in(value, cues):
+        return None
+    return None if value.rstrip().endswith(("?", "؟")) and field != "title" else (field, value)
+
+
+def mark_header_labels(page: Page) -> dict[int, Mark]:
+    """Mark the “Label: value” lines whose label stands once in the text; a repeated label opens turns."""
+    found = [(i, read[0]) for i, one in head_and_foot(page) if (read := header_label(one.text, page.cues))]
+    pattern, _ = label_pattern(page.cues)
+    labels = Counter(folded(match["label"]) for one in page.paragraphs if (match := pattern.match(one.text)))
+    alone = {label for label, count in labels.items() if count == 1}
+    return {
+        i: Mark(None if field != "title" else "heading", f"header:{field}")
+        for i, field in found
+        if (match := pattern.match(page.paragraphs[i].text)) and folded(match["label"]) in alone
+    }
+
+
+def opens_with_name(value: str, cues: Cues) -> bool:
+    """Tell whether a value opens with a person's name and goes on as a role, or ends."""
+    match = list_pattern(cues).match(value)
+    return match is not None and ROLE_AFTER_NAME.match(value[match.end() :]) is not None
+
+
+def mark_bylines(page: Page) -> dict[int, Mark]:
+    """Mark the lines that open with “By” and hold names and roles alone."""
+    return {
+        i: Mark(None, "byline")
+        for i, one in head_and_foot(page)
+        if byline_value(one.text, page.cues) is not None
+    }
+
+
+def byline_value(line: str, cues: Cues) -> str | None:
+    """Return what follows the opener of a byline, or None where the line is none."""
+    match = re.match(rf"^(?:{alternatives(cues.byline_openers)})\s{{1,3}}(?=\S)", line, re.IGNORECASE)
+    if match is None or len(line) > LONGEST_BYLINE or line.endswith((".", "?", "!", ":")):
+        return None
+    value = line[match.end() :]
+    people = list_pattern(cues).match(value)
+    if people is None or not ROLE_AFTER_NAME.match(value[people.end() :]):
+        return None
+    names = [bare_name(name, cues) for name in split_people(people["people"])]
+    return value if len(names[0].split()) > 1 or value == people["people"] and names[0].isalpha() and line.isupper() else None
+
+
+def mark_date_lines(page: Page) -> dict[int, Mark]:
+    """Mark the lines that hold a date or a clock time and nothing else."""
+    foot = len(page.paragraphs) - FOOT
+    marks: dict[int, Mark] = {}
+    for i, one in head_and_foot(page):
+        if CLOCK.match(one.text):
+            marks[i] = Mark(None, "time line", closes=i >= foot)
+        elif is_date_line(one.text, page.cues):
+            marks[i] = Mark(None, "date line", closes=i >= foot)
+    return marks
+
+
+def is_date_line(line: str, cues: Cues) -> bool:
+    """Tell whether a line holds nothing but a date, with its weekday, hour and an opener such as “Published”."""
+    if len(line) > LONGEST_DATE_LINE:
+        return False
+    found = dates_in(line, cues)
+    if not found:
+        return False
+    rest = line.translate(DIGITS)
+    for one in reversed(found):
+        rest = rest[: one.start] + " " + rest[one.end :]
+    rest = CLOCK_INSIDE.sub(" ", rest)
+    rest = whole_words((*cues.weekdays, *cues.aired_openers)).sub(" ", rest)
+    return not CONNECTING.sub("", rest).strip()
+
+
+def mark_place_lines(page: Page) -> dict[int, Mark]:
+    """Mark the short line between a transcript's title and its first turn that names the place."""
+    first_turn = next((i for i, mark in enumerate(page.marks) if mark is not None and mark.opens), 0)
+    title = next((i for i, mark in enumerate(page.marks) if mark is not None and mark.rule == "title"), None)
+    if title is None:
+        return {}
+    return {
+        i: Mark(None, "place line")
+        for i, one in page.unmarked()
+        if title < i < first_turn and is_place_line(page, i, one)
+    }
+
+
+def is_place_line(page: Page, place: int, one: Paragraph) -> bool:
+    """Tell whether a line in title case names a place: by its words, a comma, or the clock time below it."""
+    if len(one.text) > LONGEST_PLACE or one.text.endswith((".", "?", "!", ":")):
+        return False
+    if whole_words(page.cues.place_lines).match(one.text):
+        return True
+    if title_case_share(one.text, page.cues.small_words) < 1:
+        return False
+    below = page.marks[place + 1] if place + 1 < len(page.marks) else None
+    above_time = below is not None and below.rule in ("time line", "date line")
+    return above_time or ("," in one.text and whole_words(page.cues.place_of_building, case=True).search(one.text) is not None)

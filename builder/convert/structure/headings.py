@@ -1,0 +1,108 @@
+"""Headings within a text: short lines without a full stop, set apart, with text below them.
+
+    "Why has no front formed?" between two paragraphs   -> heading
+    ten such lines, each asking “you”, in an interview   -> questions, their paragraphs answers
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builder.convert.page import Mark
+from builder.convert.structure.questions import ENDS_IN_QUESTION, opens_with_question
+from builder.convert.structure.stage import is_stage_direction
+from builder.convert.structure.summary import BULLET
+from builder.convert.words import ABBREVIATION, is_arabic_script, title_case_share, whole_words
+
+if TYPE_CHECKING:
+    from builder.convert.page import Page
+    from builder.convert.paragraphs import Paragraph
+
+LONGEST_HEADING = 130
+MOST_WORDS, MOST_PLAIN_WORDS = 20, 12
+TITLE_CASE = 0.8
+LEAST_BELOW = 1.2
+LEAST_QUESTIONS = 3
+LONGEST_QUESTION = 700
+MARKDOWN_HEADING = "#"
+NEVER_FIRST = ("\"", "“", "«", "‘", "'", "-", "–", "—", "•", "…", "(", "[")
+NEVER_LAST = (",", ";", "—", "–", "-", "…", "”", "\"", "»", "،", "؛", "!")
+
+
+def mark_headings(page: Page) -> dict[int, Mark]:
+    """Mark the lines that stand as a heading over the paragraph below them."""
+    return {
+        i: Mark("heading", "short-line", content=one.start)
+        for i, one in page.unmarked()
+        if is_heading(page, i, one)
+    }
+
+
+def is_heading(page: Page, place: int, one: Paragraph) -> bool:
+    """Tell whether a line has the form of a heading and stands where a heading stands."""
+    if not has_form_of_heading(one.text, page):
+        return False
+    below = text_below(page, place)
+    return below is not None and len(below.text) >= LEAST_BELOW * len(one.text) and is_set_apart(page, place)
+
+
+def has_form_of_heading(line: str, page: Page) -> bool:
+    """Tell whether a line is short, opens like a heading and does not end like a sentence."""
+    words = line.split()
+    if len(line) > LONGEST_HEADING or len(words) > MOST_WORDS or not any(sign.isalpha() for sign in line):
+        return False
+    if line.startswith(NEVER_FIRST) or line.endswith(NEVER_LAST) or BULLET.match(line) or is_stage_direction(line):
+        return False
+    if line[0].islower():
+        return False
+    capitalised = not is_arabic_script(line) and title_case_share(line, page.cues.small_words) >= TITLE_CASE
+    if line.endswith((".", ":")):
+        return capitalised and len(words) > 1 and ABBREVIATION.search(line) is not None
+    if page.has_turns() and not ENDS_IN_QUESTION.search(line):
+        return capitalised and len(words) > 1
+    return capitalised or ENDS_IN_QUESTION.search(line) is not None or len(words) <= MOST_PLAIN_WORDS
+
+
+def is_set_apart(page: Page, place: int) -> bool:
+    """Tell whether a line stands apart as other paragraphs do: empty lines around it where the text has them."""
+    spaced = sum(one.gap > 0 for one in page.paragraphs) * 2 > len(page.paragraphs)
+    return not spaced or page.paragraphs[place].gap > 0
+
+
+def text_below(page: Page, place: int) -> Paragraph | None:
+    """Return the running text right below a line, or None where another line or the end follows."""
+    for i in range(place + 1, len(page.paragraphs)):
+        mark = page.marks[i]
+        if mark is None or mark.type in ("question", "answer", "turn", "paragraph"):
+            return page.paragraphs[i]
+        if not mark.dropped and mark.type != "caption":
+            return None
+    return None
+
+
+def mark_question_headings(page: Page) -> dict[int, Mark]:
+    """Mark unmarked lines that ask the interviewee as questions, and what follows each as its answer."""
+    if page.has_turns():
+        return {}
+    free = list(page.unmarked())
+    asking = {i for i, one in free if asks(page, one)}
+    addressed = [i for i in asking if whole_words(page.cues.second_person).search(page.paragraphs[i].text)]
+    if len(asking) < LEAST_QUESTIONS or len(addressed) * 2 < len(asking):
+        return {}
+    marks: dict[int, Mark] = {}
+    for (i, one), (after, _) in zip(free, [*free[1:], (-1, free[0][1])], strict=True):
+        if i in asking:
+            marks[i] = Mark("question", "question-line", content=one.start, opens=True)
+            if after != -1 and after not in asking:
+                marks[after] = Mark("answer", "answer-below-question", content=page.paragraphs[after].start, opens=True)
+    return marks
+
+
+def asks(page: Page, one: Paragraph) -> bool:
+    """Tell whether a paragraph is a question to somebody, not a quoted or reported one."""
+    return (
+        len(one.text) <= LONGEST_QUESTION
+        and ENDS_IN_QUESTION.search(one.text) is not None
+        and not one.text.startswith(NEVER_FIRST)
+        and (opens_with_question(one.text, page.cues) or whole_words(page.cues.second_person).search(one.text) is not None)
+    )

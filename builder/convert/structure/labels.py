@@ -1,0 +1,113 @@
+"""Turns that open with a label: “Q:”, “A:”, a name or a role, in capitals, in bold or plain.
+
+    "MS. PSAKI:  Hi." -> answer, label "MS. PSAKI" · "Q    Will he go?" -> question · "Note: …" -> no turn
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from builder.convert.page import Mark
+from builder.convert.structure.roles import roles_of
+from builder.convert.words import UPPER, alternatives, folded, is_arabic_script
+
+if TYPE_CHECKING:
+    from builder.convert.page import Page
+    from builder.convert.paragraphs import Paragraph
+    from builder.convert.reading import Cues
+
+LABEL = re.compile(
+    r"^(?P<open>[*_]{0,3})(?P<label>[^\W\d_][^:：\n*_?!؟]{0,60}?)(?P<mid>[*_]{0,3})\s{0,2}[:：](?P<close>[*_]{0,3})(?:\s{1,8}|(?=[\"“«(\[]))(?=\S)"
+)
+BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{1,40}[)\]]\s*$")
+LEAST_TURNS = 3
+MOST_WORDS = 5
+REPEATED = 2
+CAPITALS_SHARE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A paragraph that may open a turn: its place, its label, where its words begin."""
+
+    place: int
+    label: str
+    content: int
+    bold: bool
+    text: str
+
+
+def mark_label_turns(page: Page) -> dict[int, Mark]:
+    """Mark the paragraphs that open with a speaker's label, if the text has enough of them to be one of turns."""
+    labelled = [found for i, one in page.unmarked() if (found := labelled_paragraph(i, one, page.cues))]
+    counts = Counter(speaker_key(one.label) for one in labelled)
+    sure = [one for one in labelled if is_sure(one, counts, page.cues)]
+    labels = {speaker_key(one.label) for one in sure}
+    if len(sure) < LEAST_TURNS or len(labels) < REPEATED:
+        return {}
+    capitals = sum(is_capitals(one.label) for one in sure) >= CAPITALS_SHARE * len(sure)
+    turns = [one for one in labelled if speaker_key(one.label) in labels or (capitals and is_capitals(one.label))]
+    roles = roles_of(tuple((speaker_key(one.label), one.text) for one in turns), page.cues)
+    return {
+        one.place: Mark(roles[speaker_key(one.label)], "label-turn", one.content, one.label, opens=True)
+        for one in turns
+    }
+
+
+def speaker_key(label: str) -> str:
+    """Return the form by which two labels are the same speaker's: without an affiliation in brackets."""
+    return folded(BRACKETS.sub("", label))
+
+
+@lru_cache(maxsize=16)
+def question_label_pattern(cues: Cues) -> re.Pattern[str]:
+    """Return the pattern of a one-letter label without a colon: “Q    …”, “Q. …”, “A – …”."""
+    short = tuple(label for label in (*cues.question_labels, *cues.answer_labels) if len(label) == 1 and label.isascii())
+    return re.compile(rf"^[*_]{{0,3}}(?P<label>{alternatives(short)})[*_]{{0,3}}(?:\s{{2,12}}|\t|[.)]\s{{1,8}}|\s{{1,3}}[-–—]\s{{1,3}})(?=\S)")
+
+
+def labelled_paragraph(place: int, one: Paragraph, cues: Cues) -> Labelled | None:
+    """Return the label of a paragraph, or None where it opens with none."""
+    short = question_label_pattern(cues).match(one.text)
+    if short:
+        return Labelled(place, short["label"], one.start + short.end(), bold=False, text=one.text[short.end() :])
+    match = LABEL.match(one.text)
+    if match is None or not is_label(match["label"].strip(), cues):
+        return None
+    bold = bool(match["open"])
+    return Labelled(place, match["label"].strip(), one.start + match.end(), bold, one.text[match.end() :])
+
+
+def is_label(label: str, cues: Cues) -> bool:
+    """Tell whether words before a colon can name a speaker."""
+    plain = folded(label)
+    if plain in {folded(word) for word in cues.not_labels}:
+        return False
+    if plain in reserved_labels(cues):
+        return True
+    words = BRACKETS.sub("", label).replace(",", " ").split()
+    if not words or len(words) > MOST_WORDS + 3 * label.isupper():
+        return False
+    if is_arabic_script(label):
+        return len(words) <= MOST_WORDS
+    return all(re.match(rf"[{UPPER}]", word) or word in (*cues.particles, "of", "the", "and", "&") for word in words)
+
+
+@lru_cache(maxsize=16)
+def reserved_labels(cues: Cues) -> frozenset[str]:
+    """Return the labels that name a part in a conversation, folded."""
+    return frozenset(folded(label) for label in (*cues.question_labels, *cues.answer_labels, *cues.role_labels))
+
+
+def is_sure(one: Labelled, counts: Counter[str], cues: Cues) -> bool:
+    """Tell whether a label is a speaker's beyond doubt: it comes again, or is bold, or names a part."""
+    return counts[speaker_key(one.label)] >= REPEATED or one.bold or speaker_key(one.label) in reserved_labels(cues)
+
+
+def is_capitals(label: str) -> bool:
+    """Tell whether a label is written in capitals."""
+    return label.isupper()

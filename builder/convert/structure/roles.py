@@ -1,0 +1,48 @@
+"""Which label asks and which answers.
+
+    Q, A                      -> question, answer
+    Q, MS. PSAKI, MODERATOR   -> question, answer, answer
+    two names                 -> the one whose turns are mostly questions asks
+    no clear asker            -> turn, turn, turn
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builder.convert.words import folded
+
+if TYPE_CHECKING:
+    from builder.convert.reading import Cues
+    from builder.convert.values import BlockType
+
+ASKING_SHARE = 0.5
+CLEAR_DISTANCE = 0.3
+CONVERSATION = 2
+
+
+def roles_of(turns: tuple[tuple[str, str], ...], cues: Cues) -> dict[str, BlockType]:
+    """Return each label's type of block, given every turn as its folded label and its words."""
+    labels = dict.fromkeys(label for label, _ in turns)
+    asking = {folded(label) for label in cues.question_labels}
+    askers = {label for label in labels if label in asking} or clear_asker(turns)
+    if not askers:
+        answering = {folded(label) for label in cues.answer_labels}
+        return {label: "answer" if label in answering else "turn" for label in labels}
+    return {label: "question" if label in askers else "answer" for label in labels}
+
+
+def clear_asker(turns: tuple[tuple[str, str], ...]) -> set[str]:
+    """Return the one label whose turns mostly ask while nobody else's do, or nothing."""
+    spoken: dict[str, list[str]] = {}
+    for label, words in turns:
+        spoken.setdefault(label, []).append(words)
+    ranked = sorted(((asking_share(words), label) for label, words in spoken.items()), reverse=True)
+    if len(ranked) < CONVERSATION or ranked[0][0] < ASKING_SHARE or ranked[0][0] - ranked[1][0] < CLEAR_DISTANCE:
+        return set()
+    return {ranked[0][1]}
+
+
+def asking_share(turns: list[str]) -> float:
+    """Return the share of turns that hold a question."""
+    return sum("?" in words or "؟" in words for words in turns) / len(turns)

@@ -1,0 +1,70 @@
+"""The title: the first line that can be one; and its repetition farther down.
+
+    "Talks Resume in Doha"                 -> heading (title)
+    "the same line again above a caption"  -> dropped, repeated title
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builder.convert.page import Mark
+from builder.convert.paragraphs import ITEM
+from builder.convert.words import folded, title_case_share
+
+if TYPE_CHECKING:
+    from builder.convert.page import Page
+    from builder.convert.paragraphs import Paragraph
+
+LONGEST_TITLE = 125
+LONGEST_CAPITALISED = 220
+LONGEST_FIRST_LINE = 260
+MOST_WORDS = 20
+LEAST_REPEATED = 2
+TITLE_CASE = 0.75
+LAST_PLACE = 12
+
+
+def mark_title(page: Page) -> dict[int, Mark]:
+    """Mark the first unmarked line as the title if it can be one, or as a first line that stands in for one."""
+    first = next(page.unmarked(), None)
+    if first is None or first[0] > LAST_PLACE or len(page.paragraphs) < LEAST_REPEATED:
+        return {}
+    place, one = first
+    if any(mark is not None and mark.rule == "header:title" for mark in page.marks):
+        return {}
+    if is_title(page, one):
+        return {place: Mark("heading", "title")}
+    if is_first_line(one) and any(True for i, _ in page.unmarked() if i > place):
+        return {place: Mark("heading", "first-line")}
+    return {}
+
+
+def is_title(page: Page, one: Paragraph) -> bool:
+    """Tell whether a line reads as a headline: short, no full stop, no turn, no list item."""
+    words = one.text.split()
+    if ITEM.match(one.text) and not title_case_share(one.text, page.cues.small_words) >= TITLE_CASE:
+        return False
+    if one.text.startswith(("-", "–", "—", "•")) or one.text.endswith((",", ";", ":")):
+        return False
+    capitalised = title_case_share(one.text, page.cues.small_words) >= TITLE_CASE
+    if one.text.rstrip("\"”'’»").endswith(".") and not (capitalised and len(words) > 1):
+        return False
+    if capitalised:
+        return len(one.text) <= LONGEST_CAPITALISED
+    return len(one.text) <= LONGEST_TITLE and len(words) <= MOST_WORDS
+
+
+def is_first_line(one: Paragraph) -> bool:
+    """Tell whether a long first line without a full stop can stand in for a missing title."""
+    return (
+        len(one.text) <= LONGEST_FIRST_LINE
+        and not one.text.rstrip("\"”'’»").endswith((".", ":", ",", ";"))
+        and not ITEM.match(one.text)
+    )
+
+
+def drop_repeated_titles(page: Page) -> dict[int, Mark]:
+    """Drop every later line that says the title again."""
+    titles = {folded(one.text) for _, one in page.with_rule("title", "first-line", "header:title")}
+    return {i: Mark(None, "repeated title") for i, one in page.unmarked() if folded(one.text) in titles}

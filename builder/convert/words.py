@@ -1,0 +1,75 @@
+"""Small things about words, shared by the rules: folding, alternatives as one pattern, capitals, sentences.
+
+Every pattern made here repeats only over bounded or disjoint characters, so none can blow up.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+UPPER = "A-Z" + "".join(chr(code) for code in range(0xC0, 0x530) if chr(code).isupper())
+NAME_WORD = rf"[{UPPER}][\w'’‑.-]{{0,40}}"
+OPENING_MARKS = "“\"«„‘'"
+CLOSING_MARKS = "”\"»“’'"
+MARKS = re.compile(r"[^\w\s]")
+SPACES = re.compile(r"\s+")
+ABBREVIATION = re.compile(
+    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Maj|Lt|Capt|Sen|Rep|Gov|St|No|Jr|Sr|Inc|vs|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec))\.$"
+)
+BOUNDARY = re.compile(r"[.!?؟…][\"”’»')\]]{0,3}(?=\s)")
+NAME_STARTS = re.compile(rf"[\s\"“«„‘'(\[–—-]*[{UPPER}\d\u0600-\u06ff]")
+
+
+def folded(text: str) -> str:
+    """Return `text` without letter case, marks and doubled spaces, to compare by."""
+    plain = MARKS.sub(" ", unicodedata.normalize("NFKC", text).casefold())
+    return SPACES.sub(" ", plain).strip()
+
+
+@lru_cache(maxsize=512)
+def alternatives(choices: tuple[str, ...]) -> str:
+    """Return one pattern text that matches any of `choices`, the longest first, spaces of any width."""
+    ordered = sorted(choices, key=lambda choice: (-len(choice), choice))
+    return "|".join(re.escape(choice).replace(r"\ ", r"\s+") for choice in ordered) or "(?!)"
+
+
+@lru_cache(maxsize=512)
+def whole_words(choices: tuple[str, ...], *, case: bool = False) -> re.Pattern[str]:
+    """Return a pattern for any of `choices` as whole words, letter case aside unless `case`."""
+    return re.compile(rf"(?<!\w)(?:{alternatives(choices)})(?!\w)", 0 if case else re.IGNORECASE)
+
+
+def is_capitalised(word: str) -> bool:
+    """Tell whether a word begins with a capital letter or a digit, its opening marks aside."""
+    bare = word.lstrip("\"“‘'«([")
+    return bool(bare) and (bare[0].isupper() or bare[0].isdigit())
+
+
+def title_case_share(text: str, small: tuple[str, ...]) -> float:
+    """Return the share of words written with a capital, small words such as “of” left out."""
+    words = [word for word in text.split() if any(sign.isalnum() for sign in word)]
+    weighty = [word for word in words if word.casefold().strip("\"“”‘’'.,:;?!") not in small]
+    if not weighty:
+        return 0.0
+    return sum(is_capitalised(word) for word in weighty) / len(weighty)
+
+
+def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Return start and end of each sentence; a full stop after an abbreviation ends none."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for match in BOUNDARY.finditer(text):
+        if not NAME_STARTS.match(text, match.end()) or ABBREVIATION.search(text, max(start, match.start() - 8), match.start() + 1):
+            continue
+        spans.append((start, match.end()))
+        start = match.end() + 1
+    spans.append((start, len(text)))
+    return tuple((a, b) for a, b in spans if text[a:b].strip())
+
+
+def is_arabic_script(text: str) -> bool:
+    """Tell whether most letters of `text` are of the Arabic script."""
+    letters = [sign for sign in text if sign.isalpha()]
+    return sum("\u0600" <= sign <= "\u06ff" for sign in letters) * 2 > len(letters)

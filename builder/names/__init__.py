@@ -1,0 +1,1 @@
+"""Names in text: folding, forms, matching, and what a short form means in its context."""

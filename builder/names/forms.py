@@ -1,0 +1,56 @@
+"""Authority → the forms under which each entity can be met in a text.
+
+    Ahmad Massoud, variant "Ahmad Masood" → full: both; in context: "Massoud", "Masood"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from builder.model import Entity
+
+Reach = Literal["editor", "full", "in-context"]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A way to write an entity's name, and how far it may be trusted."""
+
+    text: str
+    entity: str | None
+    """The id meant; None where an editor says that the words name nobody."""
+    reach: Reach
+    any_case: bool = False
+    short_name: bool = False
+    """A person's name in part: it must not be read out of a longer name of somebody else."""
+
+
+def forms_of(entity: Entity) -> tuple[Form, ...]:
+    """All forms of one entity, without doubles, those derived from its names included."""
+    if entity.kind == "topic":
+        return ()
+    listed = {variant.text: variant for variant in entity.head.variants}
+    forms = {}
+    if entity.name not in listed:
+        forms[entity.name] = Form(entity.name, entity.id, "full")
+    for variant in entity.head.variants:
+        if variant.match != "never":
+            short = variant.match == "in-context" and entity.kind == "actor"
+            forms[variant.text] = Form(variant.text, entity.id, variant.match, variant.case == "any", short)
+    if entity.kind == "actor":
+        full = [form.text for form in forms.values() if form.reach == "full"]
+        for family in sorted(set(_family_names(entity, full))):
+            if family not in listed and family not in forms:
+                forms[family] = Form(family, entity.id, "in-context", short_name=True)
+    return tuple(forms.values())
+
+
+def _family_names(entity: Entity, full_names: Iterable[str]) -> Iterator[str]:
+    if entity.head.sort and "," in entity.head.sort:
+        yield entity.head.sort.partition(",")[0].strip()
+    for name in full_names:
+        words = name.split()
+        if len(words) > 1:
+            yield words[-1]

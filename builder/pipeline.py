@@ -1,0 +1,114 @@
+"""The order of the stages. Each is pure but the first and the last two.
+
+    read ▶ check ▶ annotate ▶ index ▶ render ▶ publish ▶ write ▶ site
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder.annotate import Names, annotate_archive, prepare_names
+from builder.check import check_archive
+from builder.index.concordance import Index, index_archive
+from builder.model import Annotated, Archive, EntityKind
+from builder.problems import Problem, sort_problems
+from builder.publish.search import search_files
+from builder.read import read_archive
+from builder.render.editorial import render_editorial
+from builder.render.entity import render_entity
+from builder.render.listings import render_az, render_chronology, render_home, render_search
+from builder.render.markdown import print_page
+from builder.render.nodes import Page
+from builder.render.record import render_record, render_withdrawn
+from builder.settings import Settings
+from builder.write import Written, write_tree
+
+KINDS: tuple[EntityKind, ...] = ("actor", "organisation", "place", "outlet", "topic")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything known of an archive before a page is made."""
+
+    archive: Archive
+    names: Names
+    annotated: tuple[Annotated, ...]
+    index: Index
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did."""
+
+    written: Written
+    pages: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_desk(root: Path, settings: Settings, *, drafts: bool = False, full_texts: Path | None = None) -> Desk:
+    """Read, check, annotate and index the archive in ``root``."""
+    desk = read_archive(root)
+    archive, problems = desk.archive, [*desk.problems, *check_archive(desk.archive, settings)]
+    if full_texts is not None:
+        from builder.reading_room import with_full_texts  # noqa: PLC0415 - the converter is loaded only where it is needed
+
+        archive, found = with_full_texts(archive, full_texts, settings)
+        problems += found
+    names = prepare_names(archive.entities)
+    annotated = annotate_archive(archive, names, drafts=drafts)
+    problems += (problem for one in annotated for problem in open_name_problems(one, archive))
+    index = index_archive(archive, annotated, settings.words.relations)
+    return Desk(archive, names, annotated, index, sort_problems(problems))
+
+
+def check(root: Path, settings: Settings) -> tuple[Problem, ...]:
+    """Every problem of the archive in ``root``, drafts included."""
+    return read_desk(root, settings, drafts=True).problems
+
+
+def open_name_problems(annotated: Annotated, archive: Archive) -> Iterator[Problem]:
+    """Report short forms that could mean several entities of this record."""
+    for name in annotated.open_names:
+        if len(name.candidates) > 1:
+            who = " or ".join(f"{archive.entity[c].name} ({c})" for c in name.candidates)
+            key = archive.entity[name.candidates[0]].kind
+            yield Problem("ambiguous-name", "warning", annotated.record.path, name.line, 1, f'"{name.surface}", which may be {who}',
+                          "one of them", f"Add to mentions: {{text: {name.surface}, at: {name.passage}, {key}: {name.candidates[0]}}}")
+
+
+def render(desk: Desk, settings: Settings) -> Iterator[Page]:
+    """Make every page of the site."""
+    index = desk.index
+    yield render_home(index, settings)
+    yield render_chronology(index, settings)
+    for kind in KINDS:
+        yield render_az(kind, index, settings)
+    for position in range(len(index.records)):
+        yield render_record(position, index, settings)
+    for record in index.withdrawn:
+        yield render_withdrawn(record, settings)
+    for entity in desk.archive.entities:
+        yield render_entity(entity, index, desk.names, settings)
+    for page in desk.archive.pages:
+        yield render_editorial(page)
+    yield render_search(settings, KINDS)
+
+
+def tree(desk: Desk, settings: Settings) -> dict[str, bytes]:
+    """All files of build/docs: path → bytes."""
+    files = {page.path: print_page(page).encode() for page in render(desk, settings)}
+    return files | search_files(desk.index, desk.names, settings)
+
+
+def build(root: Path, out: Path, settings: Settings, desk: Desk) -> Built:
+    """Write the source tree of ``desk`` to ``out/docs`` and print it to ``out/site``."""
+    from builder.site import print_site  # noqa: PLC0415 - loading MkDocs takes as long as checking an archive
+
+    files = tree(desk, settings)
+    written = write_tree(files, out / "docs")
+    pages = tuple(sorted(path for path in files if path.endswith(".md")))
+    problems = print_site(root, out / "docs", out / "site", settings, pages)
+    return Built(written, pages, sort_problems(problems))

@@ -1,0 +1,104 @@
+"""Faults found in content, as values.
+
+    Problem("unknown-key", "error", "content/actors/x.md", 4, found="nmae", expected="name")
+    → content/actors/x.md:4:1: error: found "nmae"; expected name. … [unknown-key]
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning", "note"]
+
+_RANK = {"error": 0, "warning": 1, "note": 2}
+_GITHUB_LEVEL = {"error": "error", "warning": "warning", "note": "notice"}
+GITHUB_LIMIT = 10
+"""GitHub shows ten annotations of a level for one step; the rest would be dropped without a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault: where it is, what was found, what was expected and what to do about it."""
+
+    code: str
+    """A short permanent name, such as ``unknown-key``."""
+    severity: Severity
+    path: str
+    """POSIX path relative to the archive's root."""
+    line: int
+    """1-based line in the file; 1 where the fault belongs to the whole file."""
+    column: int = 1
+    found: str = ""
+    expected: str = ""
+    hint: str = ""
+    """What the editor can do, as a sentence."""
+
+    @property
+    def message(self) -> str:
+        """The fault in one line without its place."""
+        parts = [f"found {self.found}" if self.found else "", f"expected {self.expected}" if self.expected else ""]
+        said = "; ".join(part for part in parts if part)
+        return ". ".join(part.rstrip(".") for part in (said, self.hint) if part) + "."
+
+
+def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Put problems in the order of files and lines, each one once."""
+    return tuple(sorted(set(problems), key=lambda p: (p.path, p.line, p.column, _RANK[p.severity], p.code, p.message)))
+
+
+def count_problems(problems: Iterable[Problem]) -> dict[str, int]:
+    """Count problems by severity: ``{"error": 1, "warning": 0, "note": 3}``."""
+    counts = dict.fromkeys(_RANK, 0)
+    for problem in problems:
+        counts[problem.severity] += 1
+    return counts
+
+
+def as_text(problems: Iterable[Problem]) -> str:
+    """Print problems for a person, one a line, then a line that counts them."""
+    ordered = sort_problems(problems)
+    lines = [f"{p.path}:{p.line}:{p.column}: {p.severity}: {p.message} [{p.code}]" for p in ordered]
+    return "\n".join([*lines, summarise(ordered)])
+
+
+def summarise(problems: Iterable[Problem]) -> str:
+    """Say in words how many faults there are."""
+    counts = count_problems(problems)
+    if not any(counts.values()):
+        return "No problems found."
+    return ", ".join(f"{n} {name}{'' if n == 1 else 's'}" for name, n in counts.items())
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """Print problems as one JSON list."""
+    return json.dumps([asdict(p) for p in sort_problems(problems)], ensure_ascii=False, indent=1)
+
+
+def as_github(problems: Iterable[Problem]) -> str:
+    """Print problems as workflow commands that annotate the lines of a pull request.
+
+    The worst come first; what is over GitHub's limit of its level is printed as plain text instead.
+    """
+    ordered = sorted(sort_problems(problems), key=lambda p: _RANK[p.severity])
+    shown = dict.fromkeys(_RANK, 0)
+    lines = []
+    for p in ordered:
+        shown[p.severity] += 1
+        if shown[p.severity] > GITHUB_LIMIT:
+            lines.append(f"{_escape_data(p.path)}:{p.line}: {p.severity}: {_escape_data(p.message)} [{p.code}]")
+            continue
+        place = f"file={_escape_property(p.path)},line={p.line},col={p.column},title={_escape_property(p.code)}"
+        lines.append(f"::{_GITHUB_LEVEL[p.severity]} {place}::{_escape_data(p.message)}")
+    return "\n".join([*lines, summarise(ordered)])
+
+
+def _escape_data(text: str) -> str:
+    # Unescaped, a line of content could forge a workflow command of its own.
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escape_property(text: str) -> str:
+    return _escape_data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,1 @@
+"""The site's other outputs, one a file."""

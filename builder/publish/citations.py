@@ -1,0 +1,39 @@
+"""A record → how it is cited.
+
+    Massoud, Ahmad. “‘We Are Present Everywhere’.” Interview. Independent Persian, Vienna, May 2023. Sanad, https://…
+"""
+
+from __future__ import annotations
+
+from builder import edtf
+from builder.model import Archive, Record
+from builder.settings import Settings
+
+
+def cite_record(record: Record, archive: Archive, settings: Settings) -> str:
+    """Cite a record in one line: who, title, kind and interviewer, outlet, place, date, archive, address."""
+    head = record.head
+    people = [archive.entity[i].sort for i in (*head.interviewee, *head.author) if i in archive.entity]
+    parts = [_sentence("; ".join(people)), f"“{head.title.rstrip('.')}.”", _sentence(_kind(record, archive))]
+    where = [archive.entity[i].name for i in (head.outlet, head.place) if i in archive.entity]
+    date = head.date or head.published
+    parts.append(_sentence(", ".join([*where, edtf.in_words(edtf.parse(date)) if date else "no date"])))
+    form = {"digest": "Digest in ", "record": "Described in ", "full": ""}[head.rights.publish]
+    parts.append(f"{form}{settings.title}, {record_url(record.id, settings)}")
+    return " ".join(part for part in parts if part)
+
+
+def record_url(identity: str, settings: Settings) -> str:
+    """The lasting address of a record."""
+    return f"{settings.site_url}records/{identity}/"
+
+
+def _sentence(text: str) -> str:
+    return f"{text.rstrip('.')}." if text else ""
+
+
+def _kind(record: Record, archive: Archive) -> str:
+    if record.head.kind != "interview":
+        return ""
+    names = [archive.entity[i].name for i in record.head.interviewer if i in archive.entity]
+    return f"Interview by {' and '.join(names)}" if names else "Interview"

@@ -1,0 +1,88 @@
+"""What is claimed of an entity, each claim with the passage that makes it: roles, members, relations, founding dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from builder.heads import ActorHead, DatedClaim, OrganisationHead, Relation, Role
+from builder.index.concordance import Index
+from builder.model import Entity
+from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Span, Title
+from builder.render.words import date_words, entity_link, record_page
+
+
+def claim_nodes(entity: Entity, index: Index) -> Iterator[Node]:
+    """All claims about an entity, grouped under headings."""
+    head = entity.head
+    if isinstance(head, ActorHead) and head.roles:
+        yield _section("Roles", "roles", [_role(role, index) for role in _in_order(head.roles)])
+    if isinstance(head, OrganisationHead):
+        for key, title in (("founded", "Founded"), ("dissolved", "Dissolved")):
+            claims: Sequence[DatedClaim] = getattr(head, key)
+            if claims:
+                heading = f"{title}: the texts differ" if len({c.date for c in claims}) > 1 else title
+                yield _section(heading, key, [(date_words(c.date), " ", *source_link(c.source, index)) for c in claims])
+    members = [(e, role) for e in index.archive.of_kind("actor") if isinstance(e.head, ActorHead) for role in e.head.roles if role.organisation == entity.id]
+    if members:
+        yield _section("People", "people", [_member(e, role, index) for e, role in sorted(members, key=lambda m: (m[0].sort, m[1].role))])
+    relations = _relations(entity, index)
+    if relations:
+        yield _section("Relations", "relations", relations)
+
+
+def _section(title: str, identity: str, entries: list[Inlines]) -> Node:
+    return Box((Title(2, (title,), identity), Listing(tuple(Item(entry) for entry in entries))), ("claims",), "section")
+
+
+def _in_order(roles: Sequence[Role]) -> list[Role]:
+    return sorted(roles, key=lambda r: (r.from_ or "9999", r.organisation, r.role))
+
+
+def _role(role: Role, index: Index) -> Inlines:
+    return (role.role, ", ", *_entity(role.organisation, index), *_period(role.from_, role.to), " ", *source_link(role.source, index))
+
+
+def _member(entity: Entity, role: Role, index: Index) -> Inlines:
+    return (entity_link(index.archive, entity.id), f", {role.role}", *_period(role.from_, role.to), " ", *source_link(role.source, index))
+
+
+def _entity(identity: str, index: Index) -> Inlines:
+    return (entity_link(index.archive, identity),) if identity in index.archive.entity else (identity,)
+
+
+def _period(start: str | None, end: str | None) -> Inlines:
+    known_start = start if start and start != ".." else None
+    known_end = end if end and end != ".." else None
+    if known_start and known_end:
+        return (f", {date_words(known_start)} to {date_words(known_end)}",)
+    if known_start:
+        return (f", since {date_words(known_start)}" if end == ".." else f", from {date_words(known_start)}",)
+    return (f", until {date_words(known_end)}",) if known_end else ()
+
+
+def _relations(entity: Entity, index: Index) -> list[Inlines]:
+    own = [(r.as_, r.to, r) for r in entity.head.relations]
+    told = {(label, other) for label, other, _ in own}
+    inverse = index.inverse_relations
+    for other in index.archive.entities:
+        for relation in other.head.relations:
+            label = inverse.get(relation.as_, relation.as_)
+            if relation.to == entity.id and (label, other.id) not in told:
+                own.append((label, other.id, relation))
+    return [_relation(label, other, relation, index) for label, other, relation in sorted(own, key=lambda r: (r[0], r[1]))]
+
+
+def _relation(label: str, other: str, relation: Relation, index: Index) -> Inlines:
+    return (label, " ", *_entity(other, index), *_period(relation.from_, relation.to_date), " ", *source_link(relation.source, index))
+
+
+def source_link(reference: str | None, index: Index) -> Inlines:
+    """A link to the passage that makes a claim, or the word unsourced."""
+    record_id, _, passage_id = (reference or "").partition("#")
+    record = index.archive.record.get(record_id)
+    passage = record.by_id.get(passage_id) if record and record.head.status == "published" else None
+    if record is None or passage is None:
+        return (Span(("unsourced",), ("unsourced",)),)
+    outlet = index.archive.entity.get(record.head.outlet or "")
+    shown = f"{outlet.name if outlet else record.head.title}, ¶{passage.number}"
+    return (Link((shown,), f"{record_page(record.id)}#{passage_id}", ("source",)),)

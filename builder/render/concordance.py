@@ -1,0 +1,57 @@
+"""Concordance lines: every sentence that names an entity, under its record, with speaker and passage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.index.concordance import Group, Line
+from builder.model import Archive, Record
+from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Para, Span, Title
+from builder.render.weave import weave, wrap_spans
+from builder.render.words import count, join_dots, kind_word, language_attributes, looks_rtl, record_page, when_where
+from builder.settings import Settings
+
+PART_WORDS = {
+    "interviewee": "interviewee",
+    "interviewer": "interviewer",
+    "author": "author",
+    "outlet": "published it",
+    "place": "took place here",
+}
+
+
+def group_nodes(group: Group, archive: Archive, settings: Settings) -> Iterator[Node]:
+    """One record's lines under its title, date and outlet."""
+    record = group.record
+    named = sum(len(line.spans) for line in group.lines)
+    yield Title(3, (Link((record.head.title,), record_page(record.id)),), f"in-{record.id}", ("group-title",))
+    yield Para(group_line(record, archive, settings), classes=("group-line",))
+    facts: list[Inlines] = [(PART_WORDS[part],) for part in group.parts]
+    if group.spoken:
+        first = group.spoken[0].passage
+        facts.append(("speaks in ", Link((count(len(group.spoken), "passage"),), f"{record_page(record.id)}#{first.id}")))
+    if named:
+        facts.append((f"named {count(named, 'time')}",))
+    yield Para(join_dots(facts), classes=("group-facts",))
+    if group.lines:
+        yield Box((Listing(tuple(_line(line, record) for line in group.lines)),), ("concordance",),
+                  attributes=language_attributes(record.head.language, settings.archive.language))
+
+
+def group_line(record: Record, archive: Archive, settings: Settings) -> Inlines:
+    """Date, kind, outlet and place of a record on one line."""
+    outlet = archive.entity.get(record.head.outlet or "")
+    return join_dots((when_where(record, archive, marks=False), (kind_word(record, settings),), (outlet.name,) if outlet else ()))
+
+
+def _line(line: Line, record: Record) -> Item:
+    passage = line.passage
+    href = f"{record_page(record.id)}#{passage.passage.id}"
+    text = passage.passage.text
+    where = Link((f"¶{passage.passage.number}",), href, ("to-passage",), (("aria-label", f"Passage {passage.passage.number} of this text"),))
+    speaker: Inlines = (Span((passage.speaker.shown,), ("by",)), " ") if passage.speaker else ()
+    before = ("… ",) if line.start > 0 else ()
+    after = (" …",) if line.end < len(text.rstrip()) else ()
+    sentence = Span((*before, *weave(text, wrap_spans(line.spans), line.start, line.end), *after), ("sentence",),
+                    attributes=(("dir", "rtl"),) if looks_rtl(text[:80]) else ())
+    return Item((where, " ", *speaker, sentence))

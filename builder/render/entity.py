@@ -1,0 +1,151 @@
+"""The page of an entity: who or what it is, its names, roles and relations with their sources, and its concordance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.annotate import Names
+from builder.heads import ActorHead, OrganisationHead, OutletHead, PlaceHead, TopicHead
+from builder.index.concordance import Index
+from builder.model import FOLDER_OF_KIND, Entity, Heading, Passage
+from builder.names.link import link_life
+from builder.render.claims import claim_nodes
+from builder.render.concordance import group_line, group_nodes
+from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Page, Para, Span, Title
+from builder.render.weave import content_link, page_of, weave, wrap_marks, wrap_mentions
+from builder.render.words import count, entity_kind_word, entity_link, entity_links, join_dots, looks_rtl, record_page
+from builder.settings import Settings
+
+
+def render_entity(entity: Entity, index: Index, names: Names, settings: Settings) -> Page:
+    """Make the page of one entity."""
+    body = (
+        Box(tuple(_header(entity, index, settings)), ("entity-head",), "header"),
+        Box(tuple(_life(entity, index, names)), ("life",)),
+        *claim_nodes(entity, index),
+        *_texts(entity, index, settings),
+        *_company(entity, index, settings),
+    )
+    meta = {
+        "title": entity.name,
+        "description": entity.head.description or f"{entity_kind_word(entity, settings)} in {settings.title}",
+        "template": "entity.html",
+        "kind": entity.kind,
+        "source": entity.path,
+    }
+    return Page(page_of(index.archive, entity.id), meta, body)
+
+
+def _header(entity: Entity, index: Index, settings: Settings) -> Iterator[Node]:
+    kind = Link((entity_kind_word(entity, settings),), f"{FOLDER_OF_KIND[entity.kind]}/index.md")
+    sub = getattr(entity.head, "kind", None)
+    yield Para(join_dots(((kind,), (sub,) if sub else ())), classes=("eyebrow",))
+    native = [v for v in entity.head.variants if v.lang and v.match != "never" and v.lang.split("-")[0] != settings.archive.language]
+    yield Title(1, (entity.name,))
+    if native:
+        shown = [Span((v.text,), ("native",), attributes=(("lang", v.lang or ""), ("dir", "auto"))) for v in native]
+        yield Para(join_dots((one,) for one in shown), classes=("native-names",))
+    if entity.head.description:
+        text = entity.head.description
+        yield Para((text[:1].upper() + text[1:],), classes=("description",))
+    yield from _spellings(entity, index)
+    if entity.head.not_:
+        yield Para(("Not to be confused with ", *entity_links(index.archive, entity.head.not_), "."), classes=("not-same",))
+    yield from _particulars(entity, index)
+
+
+def _spellings(entity: Entity, index: Index) -> Iterator[Node]:
+    """How the texts write the name, most often first, and which other spellings lead here."""
+    texts: dict[str, set[str]] = {}
+    for group in index.groups.get(entity.id, ()):
+        for line in group.lines:
+            for start, end in line.spans:
+                texts.setdefault(line.passage.passage.text[start:end], set()).add(group.record.id)
+    native = {v.text for v in entity.head.variants if v.lang}
+    listed = [v.text for v in entity.head.variants if v.text not in texts and v.text not in native]
+    # A spelling that an editor listed is a name; other words found are short forms and implied mentions.
+    known = {entity.name, *(v.text for v in entity.head.variants)} - native
+    written = sorted(((len(ids), text) for text, ids in texts.items() if text in known and text != entity.name), key=lambda x: (-x[0], x[1]))
+    if written:
+        yield Para(("Also written: ", *_joined([f"{text} ({count(n, 'text')})" for n, text in written])), classes=("spellings",))
+    if listed:
+        yield Para(("Found too under: ", *_joined(sorted(listed))), classes=("spellings", "quiet"))
+
+
+def _joined(words: list[str]) -> Inlines:
+    out: list[str | Span] = []
+    for n, word in enumerate(words):
+        out += [", "] if n else []
+        out.append(Span((word,), ("variant",), "bdi") if looks_rtl(word) else word)
+    return tuple(out)
+
+
+def _particulars(entity: Entity, index: Index) -> Iterator[Node]:
+    head, facts = entity.head, []
+    if isinstance(head, PlaceHead):
+        inside = [e.id for e in index.archive.of_kind("place") if isinstance(e.head, PlaceHead) and e.head.part_of == entity.id]
+        facts = [
+            ("Part of ", *entity_links(index.archive, (head.part_of,))) if head.part_of else (),
+            ("Includes ", *entity_links(index.archive, inside)) if inside else (),
+            (f"{abs(head.coordinates[0]):.2f}° {'N' if head.coordinates[0] >= 0 else 'S'}, {abs(head.coordinates[1]):.2f}° {'E' if head.coordinates[1] >= 0 else 'W'}",)
+            if head.coordinates else (),
+        ]
+    elif isinstance(head, OutletHead):
+        facts = [(Link((head.url.split("/")[2],), head.url, ("external",)),) if head.url else ()]
+    elif isinstance(head, TopicHead):
+        narrower = [e.id for e in index.archive.of_kind("topic") if isinstance(e.head, TopicHead) and e.head.broader == entity.id]
+        facts = [
+            ("Part of ", *entity_links(index.archive, (head.broader,))) if head.broader else (),
+            ("Includes ", *entity_links(index.archive, narrower)) if narrower else (),
+        ]
+    said = join_dots(facts)
+    if said:
+        yield Para(said, classes=("particulars",))
+    if head.ids:
+        yield Para(("Identifiers: ", ", ".join(f"{name} {value}" for name, value in sorted(head.ids.items()))), classes=("particulars",))
+
+
+def _life(entity: Entity, index: Index, names: Names) -> Iterator[Node]:
+    linked = iter(link_life(entity, names.matcher).mentions)
+    for block in entity.life:
+        if isinstance(block, Heading):
+            yield Title(max(2, block.level), (block.text,), block.slug)
+        elif isinstance(block, Passage):
+            wraps = [
+                *wrap_marks(tuple(m for m in block.marks if m.kind != "entity"), lambda target: content_link(target, entity.path)),
+                *wrap_mentions(next(linked), index.archive, without=entity.id),
+            ]
+            yield Para(weave(block.text, wraps))
+
+
+def _texts(entity: Entity, index: Index, settings: Settings) -> Iterator[Node]:
+    if entity.kind == "topic":
+        records = index.by_topic.get(entity.id, ())
+        yield Title(2, ("Texts on this topic",), "texts")
+        for record in records:
+            yield Para((Link((record.head.title,), record_page(record.id)),), classes=("group-title",))
+            yield Para(group_line(record, index.archive, settings), classes=("group-line",))
+        if not records:
+            yield Para(("No text in the archive has this topic yet.",), classes=("empty",))
+        return
+    groups = index.groups.get(entity.id, ())
+    said = f"named {count(index.mentions(entity.id), 'time')}" if index.mentions(entity.id) else ""
+    yield Title(2, ("In the texts",), "texts")
+    if not groups:
+        yield Para(("No published text in the archive names ", entity.name, " yet."), classes=("empty",))
+        return
+    yield Para(join_dots(((f"In {count(len(groups), 'text')}",), (said,) if said else ())), classes=("tally",))
+    for group in groups:
+        yield Box(tuple(group_nodes(group, index.archive, settings)), ("group",), "section")
+
+
+def _company(entity: Entity, index: Index, settings: Settings) -> Iterator[Node]:
+    company = index.company.get(entity.id, ())
+    if not company:
+        return
+    yield Title(2, ("In the same texts",), "with")
+    for kind in ("actor", "organisation", "place", "outlet"):
+        own = [c for c in company if c.entity.kind == kind]
+        if own:
+            items = tuple(Item((entity_link(index.archive, c.entity.id), " ", Span((count(c.texts, "text"),), ("count",)))) for c in own)
+            yield Box((Title(3, (entity_kind_word(own[0].entity, settings, many=True),), f"with-{kind}s"), Listing(items)), ("company",), "section")

@@ -1,0 +1,123 @@
+"""Pages that list: home, texts in date order, A–Z of each kind of entity, search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from anyascii import anyascii
+
+from builder import edtf
+from builder.index.concordance import Index
+from builder.model import FOLDER_OF_KIND, Entity, EntityKind, Record
+from builder.render.concordance import group_line
+from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Page, Para, Span, Title
+from builder.render.words import count, date_words, entity_link, record_page, who_line
+from builder.settings import Settings
+
+MOST_PRESENT = 12
+
+
+def render_home(index: Index, settings: Settings) -> Page:
+    """Make the home page: what this is, a search, the texts, the people met most."""
+    archive = index.archive
+    people = sorted((e for e in archive.of_kind("actor") if index.texts(e.id)), key=lambda e: (-index.texts(e.id), -index.mentions(e.id), e.sort))
+    sizes: Inlines = (
+        Link((count(len(index.records), "text"),), "records/index.md"), " · ",
+        *_tally(index, "actor", "person", "people"), " · ", *_tally(index, "organisation", "organisation"), " · ",
+        *_tally(index, "place", "place"), " · ", count(sum(len(a.record.passages) for a in index.records), "passage"),
+    )
+    body: tuple[Node, ...] = (
+        Box((Title(1, (settings.archive.subtitle or settings.title,)), Para((settings.archive.welcome,), classes=("welcome",)),
+             Para(sizes, classes=("sizes",))), ("home-head",), "header"),
+        Box((Title(2, ("The texts",), "texts"), *_text_list(index, settings)), ("home-texts",), "section"),
+        Box((Title(2, ("People met most often",), "people"),
+             Listing(tuple(Item((entity_link(archive, e.id), " ", Span((count(index.texts(e.id), "text"),), ("count",)))) for e in people[:MOST_PRESENT])),
+             Para((Link(("All people",), "actors/index.md"),), classes=("more",))), ("home-people",), "section"),
+    )
+    return Page("index.md", {"title": settings.title, "description": settings.archive.subtitle, "template": "home.html"}, body)
+
+
+def _tally(index: Index, kind: EntityKind, one: str, many: str = "") -> Inlines:
+    return (Link((count(len(index.archive.of_kind(kind)), one, many),), f"{FOLDER_OF_KIND[kind]}/index.md"),)
+
+
+def _text_list(index: Index, settings: Settings) -> Iterator[Node]:
+    for one in index.records:
+        yield Box(tuple(_text_entry(one.record, index, settings)), ("text-entry",), "article")
+
+
+def _text_entry(record: Record, index: Index, settings: Settings, level: int = 3) -> Iterator[Node]:
+    yield Para((date_words(record.head.date or record.head.published),), classes=("entry-date",))
+    yield Title(level, (Link((record.head.title,), record_page(record.id)),), classes=("entry-title",))
+    if who := who_line(record, index.archive):
+        yield Para(who, classes=("entry-who",))
+    yield Para(group_line(record, index.archive, settings), classes=("entry-line",))
+
+
+def render_chronology(index: Index, settings: Settings) -> Page:
+    """Make the list of all texts by the year in which they took place."""
+    nodes: list[Node] = [_list_head("Texts", f"{count(len(index.records), 'text')} in the order in which they took place. A text whose year is not known stands last.")]
+    for year, group in groupby(index.records, key=lambda a: _year(a.record)):
+        entries = tuple(Box(tuple(_text_entry(a.record, index, settings)), ("text-entry",), "article") for a in group)
+        nodes.append(Box((Title(2, (year,), f"y-{year.split()[0].lower()}"), *entries), ("year",), "section"))
+    if index.withdrawn:
+        items = tuple(Item((Link((r.head.title,), record_page(r.id)),)) for r in index.withdrawn)
+        nodes.append(Box((Title(2, ("Withdrawn",), "withdrawn"), Listing(items)), ("year",), "section"))
+    return Page("records/index.md", _list_meta("Texts", f"All texts of {settings.title} in date order"), tuple(nodes))
+
+
+def _year(record: Record) -> str:
+    date = record.head.date or record.head.published
+    year = edtf.year_of(edtf.parse(date)) if date else None
+    return str(year) if year else "Year not stated"
+
+
+def render_az(kind: EntityKind, index: Index, settings: Settings) -> Page:
+    """Make the A–Z list of all entities of one kind."""
+    label = settings.words.entity_kinds[kind]
+    entities = sorted(index.archive.of_kind(kind), key=lambda e: (_letter(e), anyascii(e.sort).casefold(), e.id))
+    grouped = [(letter, list(group)) for letter, group in groupby(entities, key=_letter)]
+    said = f"{count(len(entities), label.one.lower(), label.many.lower())}, with the number of texts that each is met in."
+    nodes: list[Node] = [_list_head(label.many, said if entities else f"The archive has no {label.many.lower()} yet.")]
+    if len(grouped) > 1:
+        links: list[Inlines] = [(Link((letter,), f"#{_letter_id(letter)}"),) for letter, _ in grouped]
+        nodes.append(Box((Para(tuple(x for n, one in enumerate(links) for x in ((" ", *one) if n else one))),), ("letters",), "nav", attributes=(("aria-label", "Letters"),)))
+    for letter, group in grouped:
+        nodes.append(Box((Title(2, (letter,), _letter_id(letter)), Listing(tuple(_entry(e, index) for e in group))), ("letter",), "section"))
+    return Page(f"{FOLDER_OF_KIND[kind]}/index.md", _list_meta(label.many, f"All {label.many.lower()} in {settings.title}, A to Z"), tuple(nodes))
+
+
+def _letter(entity: Entity) -> str:
+    first = anyascii(entity.sort).strip("'\"").upper()[:1]
+    return first if first.isalpha() else "#"
+
+
+def _letter_id(letter: str) -> str:
+    return "letter-" + (letter.lower() if letter != "#" else "other")
+
+
+def _entry(entity: Entity, index: Index) -> Item:
+    texts = len(index.by_topic.get(entity.id, ())) if entity.kind == "topic" else index.texts(entity.id)
+    link = Link((entity.sort,), f"{FOLDER_OF_KIND[entity.kind]}/{entity.id}.md", ("name", entity.kind))
+    described: Inlines = (" ", Span((entity.head.description,), ("said",))) if entity.head.description else ()
+    return Item((link, " ", Span((count(texts, "text"),), ("count",)), *described))
+
+
+def _list_head(title: str, said: str) -> Node:
+    return Box((Title(1, (title,)), Para((said,), classes=("description",))), ("page-head",), "header")
+
+
+def _list_meta(title: str, description: str) -> dict[str, object]:
+    return {"title": title, "description": description, "template": "page.html", "kind": "listing"}
+
+
+def render_search(settings: Settings, kinds: Iterable[EntityKind]) -> Page:
+    """Make the search page; without JavaScript it leads to the lists."""
+    links = tuple(Item((Link((settings.words.entity_kinds[kind].many,), f"{FOLDER_OF_KIND[kind]}/index.md"),)) for kind in kinds)
+    body = (
+        Box((Title(1, ("Search",)),), ("page-head",), "header"),
+        Box((Para(("Search needs JavaScript. Without it these lists lead to everything:",)),
+             Listing((Item((Link(("Texts in date order",), "records/index.md"),)), *links))), ("search-fallback",)),
+    )
+    return Page("search.md", {"title": "Search", "description": f"Search {settings.title}", "template": "search.html"}, body)

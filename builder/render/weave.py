@@ -1,0 +1,122 @@
+"""A passage and what stands off it → inline nodes: emphasis, links, names, noted words, in the right nesting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from builder.model import FOLDER_OF_KIND, Anchored, Archive, Mark, Mention, Passage
+from builder.render.nodes import Em, Inline, Inlines, Link, Span, Strong
+
+
+@dataclass(frozen=True, slots=True)
+class Wrap:
+    """A stretch of text and what to put around it."""
+
+    start: int
+    end: int
+    around: Callable[[Inlines], Inline]
+    rank: int = 0
+    """Of two wraps over the same words the lower rank stands outside."""
+
+
+def weave(text: str, wraps: Iterable[Wrap], start: int = 0, end: int | None = None) -> Inlines:
+    """Put ``wraps`` around their words of ``text[start:end]``; wraps that cross are divided where they cross."""
+    stop = len(text) if end is None else end
+    clipped = [Wrap(max(w.start, start), min(w.end, stop), w.around, w.rank) for w in wraps]
+    return _weave(text, sorted((w for w in clipped if w.start < w.end), key=_order), start, stop)
+
+
+def _order(wrap: Wrap) -> tuple[int, int, int]:
+    return (wrap.start, -wrap.end, wrap.rank)
+
+
+def _weave(text: str, queue: Sequence[Wrap], start: int, stop: int) -> Inlines:
+    out: list[Inline] = []
+    position = start
+    waiting = list(queue)
+    while waiting:
+        outer = waiting.pop(0)
+        if outer.start > position:
+            out.append(text[position : outer.start])
+        inner = [w for w in waiting if w.start < outer.end]
+        within = [Wrap(w.start, min(w.end, outer.end), w.around, w.rank) for w in inner]
+        beyond = [Wrap(outer.end, w.end, w.around, w.rank) for w in inner if w.end > outer.end]
+        out.append(outer.around(_weave(text, sorted(within, key=_order), outer.start, outer.end)))
+        waiting = sorted([*beyond, *(w for w in waiting if w.start >= outer.end)], key=_order)
+        position = outer.end
+    if position < stop:
+        out.append(text[position:stop])
+    return tuple(out)
+
+
+def page_of(archive: Archive, identity: str) -> str:
+    """The page of an entity below build/docs."""
+    return f"{FOLDER_OF_KIND[archive.entity[identity].kind]}/{identity}.md"
+
+
+def wrap_marks(marks: Sequence[Mark], resolve: Callable[[str], str]) -> Iterable[Wrap]:
+    """Wraps for an editor's own markup; ``resolve`` turns a link's target into a page or an address."""
+    for mark in marks:
+        if mark.kind == "em":
+            yield Wrap(mark.start, mark.end, Em, 3)
+        elif mark.kind == "strong":
+            yield Wrap(mark.start, mark.end, lambda inner: Strong(inner), 3)
+        elif mark.kind == "link":
+            yield Wrap(mark.start, mark.end, _linker(resolve(mark.target)), 2)
+
+
+def _linker(href: str) -> Callable[[Inlines], Inline]:
+    outside = href.startswith(("http://", "https://"))
+    return lambda inner: Link(inner, href, ("external",) if outside else ())
+
+
+def wrap_mentions(mentions: Sequence[Mention], archive: Archive, without: str = "") -> Iterable[Wrap]:
+    """Wraps that link names to their pages; names of the entity ``without`` are left alone."""
+    for mention in mentions:
+        if mention.entity in archive.entity and mention.entity != without:
+            yield Wrap(mention.start, mention.end, _name_linker(archive, mention.entity), 2)
+
+
+def _name_linker(archive: Archive, identity: str) -> Callable[[Inlines], Inline]:
+    entity = archive.entity[identity]
+    return lambda inner: Link(inner, page_of(archive, identity), ("name", entity.kind), (("data-entity", identity),))
+
+
+def wrap_notes(notes: Sequence[Anchored]) -> Iterable[Wrap]:
+    """Wraps that mark the words of notes; each leads to its note."""
+    for note in notes:
+        yield Wrap(note.start, note.end, _note_marker(note.index), 1)
+
+
+def _note_marker(index: int) -> Callable[[Inlines], Inline]:
+    return lambda inner: Span(inner, ("noted",), "mark", (("data-note", f"note-{index + 1}"),))
+
+
+def wrap_spans(spans: Iterable[tuple[int, int]]) -> Iterable[Wrap]:
+    """Wraps that mark found words, as in a concordance."""
+    for start, end in spans:
+        yield Wrap(start, end, lambda inner: Span(inner, ("hit",), "b"), 1)
+
+
+def content_link(target: str, path: str) -> str:
+    """Turn a link between content files into one between pages.
+
+    ``target`` is as an editor writes it in the file ``path`` (``../records/x.md#p-1``); full addresses stay.
+    """
+    if ":" in target.split("/")[0] or target.startswith("#"):
+        return target
+    parts = path.split("/")[:-1]
+    file, _, anchor = target.partition("#")
+    for step in file.split("/"):
+        if step == "..":
+            parts = parts[:-1]
+        elif step not in (".", ""):
+            parts.append(step)
+    page = "/".join(parts).removeprefix("content/").removeprefix("pages/")
+    return f"{page}#{anchor}" if anchor else page
+
+
+def plain_sentence(passage: Passage, start: int, end: int) -> str:
+    """The words of a stretch, on one line."""
+    return " ".join(passage.text[start:end].split())
