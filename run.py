@@ -29,6 +29,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - an older Python gets a sentence,
 ROOT = Path(__file__).resolve().parent
 FOR_SITE = "requirements.txt"
 FOR_TESTS = "requirements-test.txt"  # holds all of FOR_SITE too
+CHECKS = (["ruff", "check", "--quiet", "--output-format=concise"], ["mypy", "--no-error-summary"])
 
 NO_VENV = (
     "Python's venv module is not complete here: install the package python3-venv"
@@ -118,11 +119,12 @@ def set_up(root: Path, requirements: str) -> None:
         if all(is_installed(root, name) for name in wanted):
             return
         began = time.monotonic()
-        if is_installed(root, FOR_SITE):
+        if is_installed(root, FOR_SITE) and not stamp_of(root, requirements).exists():
             say("Adding what the tests need to .venv (once) …")
         else:
             say("Setting up in .venv (once, about half a minute) …")
             make_environment(root)
+        stamp_of(root, requirements).touch()  # an empty stamp: begun; pip would pass over what it half wrote
         install(root, requirements)
         for name in wanted:
             stamp_of(root, name).write_text(digest(root, name), encoding="ascii")
@@ -204,8 +206,7 @@ def check_and_test(arguments: list[str]) -> int:
         sys.exit(NO_BROWSER)
     if browser is None:
         say(f"{NO_BROWSER} The browser tests are skipped.")
-    tools = (["ruff", "check", "--quiet"], ["mypy", "--no-error-summary"], ["pytest", *arguments])
-    codes = [run_tool(tool, browser) for tool in tools]
+    codes = [run_tool(tool, browser) for tool in (*CHECKS, ["pytest", *arguments])]
     return next((code for code in codes if code != 0), 0)
 
 

@@ -33,13 +33,6 @@ class Label(_Frozen):
     many: str
 
 
-class RightsDefaults(_Frozen):
-    """The licence of the archive's own words."""
-
-    own_words: str = "CC BY 4.0"
-    own_words_url: str = "https://creativecommons.org/licenses/by/4.0/"
-
-
 class Limits(_Frozen):
     """What the converter takes."""
 
@@ -49,14 +42,36 @@ class Limits(_Frozen):
 class ArchiveSettings(_Frozen):
     """`site_config/archive.yml`."""
 
+    welcome: str = ""
+    language: str = "en"
+    limits: Limits = Limits()
+
+
+class FooterPage(_Frozen):
+    """A page named at the foot of every page."""
+
+    title: str
+    url: str
+
+
+class Face(_Frozen):
+    """`extra:` of `mkdocs.yml`: what the templates show on every page."""
+
     native_title: str = ""
     native_language: str = "fa-AF"
     subtitle: str = ""
-    welcome: str = ""
-    language: str = "en"
     branch: str = "main"
-    rights: RightsDefaults = RightsDefaults()
-    limits: Limits = Limits()
+    licence: str = "CC BY 4.0"
+    licence_url: str = "https://creativecommons.org/licenses/by/4.0/"
+    pages: tuple[FooterPage, ...] = ()
+    generator: bool = False
+
+
+class RelationWords(_Frozen):
+    """How a relation is worded from its own side and from the other."""
+
+    shown: str
+    inverse: str
 
 
 class Vocabularies(_Frozen):
@@ -67,7 +82,7 @@ class Vocabularies(_Frozen):
     note_kinds: dict[str, str]
     publish: dict[str, str]
     rights_basis: dict[str, str]
-    relations: dict[str, str]
+    relations: dict[str, RelationWords]
     rights_statements: dict[str, str]
     languages: dict[str, str]
 
@@ -78,6 +93,7 @@ class Settings(_Frozen):
     title: str
     site_url: str
     repo_url: str
+    face: Face
     archive: ArchiveSettings
     words: Vocabularies
     reading: dict[str, Any]
@@ -108,13 +124,15 @@ def load_settings(root: Path) -> Settings:
     reading = _mapping(root, "site_config/reading.yml", problems)
     checked_archive = _validate(ArchiveSettings, archive, "site_config/archive.yml", problems)
     checked_words = _validate(Vocabularies, words, "site_config/vocabularies.yml", problems)
-    if problems or checked_archive is None or checked_words is None:
+    face = _validate(Face, site.get("extra") or {}, "mkdocs.yml", problems)
+    if problems or checked_archive is None or checked_words is None or face is None:
         raise SettingsError(tuple(problems))
     theme = root / "theme"
     return Settings(
         title=str(site.get("site_name") or "Archive"),
         site_url=_with_slash(str(site.get("site_url") or "")),
         repo_url=str(site.get("repo_url") or "").rstrip("/"),
+        face=face,
         archive=checked_archive,
         words=checked_words,
         reading=reading,

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
+from jinja2 import TemplateError  # noqa: E402
 from mkdocs.commands.build import build as mkdocs_build  # noqa: E402 - the variable must be set before
 from mkdocs.config import load_config  # noqa: E402
 from mkdocs.exceptions import MkDocsException  # noqa: E402
@@ -44,10 +45,10 @@ def print_site(root: Path, docs: Path, site: Path, settings: Settings, expected_
     try:
         config = load_config(
             str(config_file), docs_dir=str(docs), site_dir=str(fresh), site_name=settings.title, site_url=settings.site_url or None,
-            repo_url=settings.repo_url or None, extra=_extra(settings),
+            repo_url=settings.repo_url or None, extra=_extra(settings, docs),
         )
         mkdocs_build(config)
-    except MkDocsException as error:
+    except (MkDocsException, TemplateError) as error:
         raise SiteError(str(error)) from error
     problems = _check(fresh, expected_pages, settings)
     if site.exists():
@@ -57,19 +58,11 @@ def print_site(root: Path, docs: Path, site: Path, settings: Settings, expected_
     return problems
 
 
-def _extra(settings: Settings) -> dict[str, object]:
-    """What the templates are told of the archive beside the pages' own front matter."""
-    archive = settings.archive
-    return {
-        "native_title": archive.native_title,
-        "native_language": archive.native_language,
-        "subtitle": archive.subtitle,
-        "licence": archive.rights.own_words,
-        "licence_url": archive.rights.own_words_url,
-        "branch": archive.branch,
-        "private": settings.private,
-        "generator": False,
-    }
+def _extra(settings: Settings, docs: Path) -> dict[str, object]:
+    """What the templates are told on every page; a listed page that this archive lacks is left out."""
+    face = settings.face.model_dump()
+    face["pages"] = [page for page in face["pages"] if (docs / f"{page['url'].strip('/')}.md").is_file()]
+    return {**face, "private": settings.private}
 
 
 def html_path(page: str) -> str:

@@ -26,9 +26,9 @@ def person_pattern(cues: Cues) -> str:
     """Return a pattern text for a person's name with the titles before it."""
     titles = rf"(?:(?:{alternatives(cues.titles)})(?!\w)\s{{1,2}}){{0,4}}"
     word = rf"(?:(?:{alternatives(cues.particles)})[ -])?{NAME_WORD}"
-    latin = rf"{titles}{word}(?:\s{{1,2}}{word}){{0,4}}"
-    arabic = rf"{titles}{ARABIC_WORD}(?:\s{{1,2}}{ARABIC_WORD}){{0,{ARABIC_NAME_WORDS}}}"
-    return rf"(?:{latin}|{arabic})"
+    latin = rf"{titles}{word}(?:[ \u00a0]{{1,2}}{word}){{0,4}}"
+    arabic = rf"{titles}{ARABIC_WORD}(?:[ \u00a0]{{1,2}}{ARABIC_WORD}){{0,{ARABIC_NAME_WORDS}}}"
+    return rf"(?<!\w)(?:{latin}|{arabic})"
 
 
 @lru_cache(maxsize=16)
@@ -70,7 +70,9 @@ def is_full_name(name: str, cues: Cues) -> bool:
     if is_arabic_script(name):
         return True
     other = {*cues.organisation_words, *cues.place_words, *cues.outlet_words}
-    return not any(word.strip(".,") in other for word in words) and words[0] not in cues.name_stops
+    if name in cues.place_names or words[-1] in cues.titles or words[0] in cues.name_stops:
+        return False
+    return not any(word.strip(".,") in other for word in words)
 
 
 def surname(name: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from builder import edtf
 from builder.model import Annotated, AnnotatedPassage, Archive, Entity, Record
+from builder.settings import RelationWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,8 @@ class Index:
     company: Mapping[str, tuple[Company, ...]]
     """Entity id → whom it is met with, most often first."""
     by_topic: Mapping[str, tuple[Record, ...]]
-    inverse_relations: Mapping[str, str]
-    """What a relation is called from the other side."""
+    relation_words: Mapping[str, RelationWords]
+    """How each relation is worded from either side."""
 
     def texts(self, entity: str) -> int:
         """In how many records an entity is met."""
@@ -71,7 +72,7 @@ def date_key(record: Record) -> tuple[object, ...]:
     return (*(edtf.sort_key(edtf.parse(date)) if date else edtf.sort_key(edtf.parse("XXXX-12-31"))), record.id)
 
 
-def index_archive(archive: Archive, annotated: Iterable[Annotated], inverse_relations: Mapping[str, str]) -> Index:
+def index_archive(archive: Archive, annotated: Iterable[Annotated], relation_words: Mapping[str, RelationWords]) -> Index:
     """Fold annotated records into the views that pages are printed from."""
     ordered = tuple(sorted(annotated, key=lambda a: date_key(a.record)))
     groups: dict[str, list[Group]] = defaultdict(list)
@@ -89,7 +90,7 @@ def index_archive(archive: Archive, annotated: Iterable[Annotated], inverse_rela
         {identity: tuple(own) for identity, own in sorted(groups.items())},
         _company(archive, ordered),
         {topic: tuple(own) for topic, own in sorted(by_topic.items())},
-        inverse_relations,
+        relation_words,
     )
 
 

@@ -61,14 +61,13 @@ def _period(start: str | None, end: str | None) -> Inlines:
 
 
 def _relations(entity: Entity, index: Index) -> list[Inlines]:
-    own = [(r.as_, r.to, r) for r in entity.head.relations]
+    words = index.relation_words
+    own = [(words[r.as_].shown, r.to, r) for r in entity.head.relations if r.as_ in words]
     told = {(label, other) for label, other, _ in own}
-    inverse = index.inverse_relations
     for other in index.archive.entities:
         for relation in other.head.relations:
-            label = inverse.get(relation.as_, relation.as_)
-            if relation.to == entity.id and (label, other.id) not in told:
-                own.append((label, other.id, relation))
+            if relation.to == entity.id and relation.as_ in words and (words[relation.as_].inverse, other.id) not in told:
+                own.append((words[relation.as_].inverse, other.id, relation))
     return [_relation(label, other, relation, index) for label, other, relation in sorted(own, key=lambda r: (r[0], r[1]))]
 
 

@@ -28,14 +28,14 @@ def render_home(index: Index, settings: Settings) -> Page:
         *_tally(index, "place", "place"), " · ", count(sum(len(a.record.passages) for a in index.records), "passage"),
     )
     body: tuple[Node, ...] = (
-        Box((Title(1, (settings.archive.subtitle or settings.title,)), Para((settings.archive.welcome,), classes=("welcome",)),
+        Box((Title(1, (settings.face.subtitle or settings.title,)), Para((settings.archive.welcome,), classes=("welcome",)),
              Para(sizes, classes=("sizes",))), ("home-head",), "header"),
         Box((Title(2, ("The texts",), "texts"), *_text_list(index, settings)), ("home-texts",), "section"),
         Box((Title(2, ("People met most often",), "people"),
              Listing(tuple(Item((entity_link(archive, e.id), " ", Span((count(index.texts(e.id), "text"),), ("count",)))) for e in people[:MOST_PRESENT])),
              Para((Link(("All people",), "actors/index.md"),), classes=("more",))), ("home-people",), "section"),
     )
-    return Page("index.md", {"title": settings.title, "description": settings.archive.subtitle, "template": "home.html"}, body)
+    return Page("index.md", {"title": settings.title, "description": settings.face.subtitle, "template": "home.html"}, body)
 
 
 def _tally(index: Index, kind: EntityKind, one: str, many: str = "") -> Inlines:

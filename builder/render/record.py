@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from builder.index.concordance import Index
 from builder.model import Annotated, EntityKind, Heading, Record
 from builder.publish.citations import cite_record
+from builder.publish.metadata import meta_tags
 from builder.render.nodes import Box, Inline, Inlines, Item, Link, Listing, Node, Page, Para, Span, Strong, Terms, Title
 from builder.render.passages import passage_nodes
 from builder.render.words import (
@@ -67,6 +68,8 @@ def _meta(record: Record, index: Index, settings: Settings) -> dict[str, object]
         "lang": record.head.language,
         "dir": direction(record.head.language),
         "cite": cite_record(record, index.archive, settings),
+        "head": [list(pair) for pair in meta_tags(record, index.archive, settings)],
+        **({"draft": True} if record.head.status == "draft" else {}),
     }
 
 

@@ -11,6 +11,8 @@ from builder.convert.words import sentence_spans
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from builder.convert.facts.datelines import Dateline
+    from builder.convert.facts.meetings import Meeting, SpokenInterview
     from builder.convert.page import Page
     from builder.convert.people import Known
     from builder.convert.reading import Cues
@@ -37,6 +39,9 @@ class Case:
     page: Page
     people: Known
     decisive_language: bool
+    meeting: Meeting | None = None
+    spoken: SpokenInterview | None = None
+    dateline: Dateline | None = None
     fields: tuple[Field, ...] = ()
 
     @property

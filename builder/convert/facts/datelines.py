@@ -40,7 +40,9 @@ class Dateline:
 @lru_cache(maxsize=16)
 def shape(cues: Cues) -> re.Pattern[str]:
     """Return the pattern of a dateline's parts; whether they make one is decided by `dateline_in`."""
-    place = rf"{NAME_WORD}(?:[ -]{NAME_WORD}){{0,3}}(?:,\s{NAME_WORD}(?:[ ]{NAME_WORD}){{0,2}})?"
+    when = alternatives((*dict(cues.months), *dict(cues.solar_months), *cues.weekdays))
+    word = rf"(?!(?:{when})(?!\w)){NAME_WORD}"
+    place = rf"{word}(?:[ -]{word}){{0,3}}(?:,\s{word}(?:[ ]{word}){{0,2}})?"
     arabic = r"[\u0621-\u06ff\u200c]{2,20}(?:\s[\u0621-\u06ff\u200c]{2,20}){0,2}"
     weekday = rf"(?:(?:{alternatives(cues.weekdays)})(?!\w)[,،]?\s)?"
     month = alternatives(tuple(dict((*cues.months, *cues.solar_months))))

@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 from builder.convert.dates import dates_in
 from builder.convert.facts.case import inferred, stated
-from builder.convert.facts.datelines import dateline_of
 from builder.convert.facts.labels import label_text
-from builder.convert.facts.meetings import meeting_of, spoken_interview_of
 from builder.convert.values import Span
 from builder.convert.words import whole_words
 
@@ -45,7 +43,7 @@ def labelled_date(case: Case, label: str, name: str) -> Field | None:
 
 def from_first_person(case: Case) -> Field | None:
     """“I interviewed X in March 2023” states the date."""
-    meeting = meeting_of(case)
+    meeting = case.meeting
     if meeting and meeting.date:
         return stated("date", meeting.date.value, "first-person-interview", meeting.date.span)
     return None
@@ -53,7 +51,7 @@ def from_first_person(case: Case) -> Field | None:
 
 def from_interview(case: Case) -> Field | None:
     """“in an interview on May 3, 2022” states the date."""
-    spoken = spoken_interview_of(case)
+    spoken = case.spoken
     if spoken and spoken.date and case.value("kind") == "interview":
         return stated("date", spoken.date.value, "in-an-interview", spoken.date.span)
     return None
@@ -61,7 +59,7 @@ def from_interview(case: Case) -> Field | None:
 
 def from_dateline(case: Case) -> Field | None:
     """A dateline states the date, with or without a year."""
-    line = dateline_of(case)
+    line = case.dateline
     return stated("date", line.date, "dateline", line.date_span) if line and line.date and line.date_span else None
 
 

@@ -6,8 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from builder.convert.facts.case import inferred, stated
-from builder.convert.facts.datelines import dateline_of
-from builder.convert.facts.meetings import meeting_of, spoken_interview_of
 from builder.convert.values import Span
 from builder.convert.words import alternatives
 
@@ -30,10 +28,10 @@ def from_title(case: Case) -> Field | None:
 
 def from_interview_words(case: Case) -> Field | None:
     """“I interviewed X …” or “X said in an exclusive interview …” states an interview, unless another outlet's."""
-    meeting = meeting_of(case)
+    meeting = case.meeting
     if meeting:
         return stated("kind", "interview", "first-person-interview", meeting.span)
-    spoken = spoken_interview_of(case)
+    spoken = case.spoken
     if spoken and case.value("interviewee"):
         return stated("kind", "interview", "in-an-interview", spoken.span)
     return None
@@ -50,7 +48,7 @@ def from_turns(case: Case) -> Field | None:
 
 def from_running_text(case: Case) -> Field | None:
     """A dateline, or running text without any sign of another kind, is taken for an article."""
-    dateline = dateline_of(case)
+    dateline = case.dateline
     if dateline:
         return inferred("kind", "article", "dateline", dateline.span)
     if sum(mark is None for mark in case.page.marks) < LEAST_PARAGRAPHS or case.page.has_turns():

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from builder.convert.facts.bylines import bylines_of
 from builder.convert.facts.case import inferred, stated
-from builder.convert.facts.datelines import dateline_of
 from builder.convert.facts.labels import label_value
-from builder.convert.facts.meetings import OUTLET, Found, is_outlet_name, meeting_of, spoken_interview_of
+from builder.convert.facts.meetings import OUTLET, Found, is_outlet_name
 from builder.convert.facts.rights import holder_of
 from builder.convert.values import Span
 from builder.convert.words import alternatives, folded
@@ -28,7 +27,7 @@ def from_label(case: Case) -> Field | None:
 
 def from_dateline(case: Case) -> Field | None:
     """A dateline's agency in brackets is the outlet."""
-    line = dateline_of(case)
+    line = case.dateline
     return stated("outlet", line.outlet, "dateline", line.outlet_span) if line and line.outlet and line.outlet_span else None
 
 
@@ -62,10 +61,10 @@ def outlet_in(value: str, start: int, cues: Cues) -> Found | None:
 
 def from_first_person(case: Case) -> Field | None:
     """“I interviewed X … for O” and “in an interview with me for O” state the outlet."""
-    meeting = meeting_of(case)
+    meeting = case.meeting
     if meeting and meeting.outlet:
         return stated("outlet", meeting.outlet.value, "first-person-interview", meeting.outlet.span)
-    spoken = spoken_interview_of(case)
+    spoken = case.spoken
     if spoken and spoken.first_person and spoken.outlet:
         return stated("outlet", spoken.outlet.value, "interview-with-me-for", spoken.outlet.span)
     return None
@@ -73,7 +72,7 @@ def from_first_person(case: Case) -> Field | None:
 
 def from_interview_and_rights(case: Case) -> Field | None:
     """“told O in an interview” and O's copyright line together state the outlet."""
-    spoken, holder = spoken_interview_of(case), holder_of(case)
+    spoken, holder = case.spoken, holder_of(case)
     if spoken and spoken.outlet and holder and folded(spoken.outlet.value) in folded(holder[0]):
         return stated("outlet", spoken.outlet.value, "interview-and-copyright", spoken.outlet.span)
     return None
@@ -81,7 +80,7 @@ def from_interview_and_rights(case: Case) -> Field | None:
 
 def from_interview(case: Case) -> Field | None:
     """“told O in an interview” alone lets one infer the outlet: another may be retelling it."""
-    spoken = spoken_interview_of(case)
+    spoken = case.spoken
     if spoken and spoken.outlet:
         return inferred("outlet", spoken.outlet.value, "in-an-interview", spoken.outlet.span)
     return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from builder.convert.facts.bylines import bylines_of
 from builder.convert.facts.case import inferred, prose_sentences, stated
 from builder.convert.facts.labels import label_people, names_in
-from builder.convert.facts.meetings import OUTLET, meeting_of, spoken_interview_of, template
+from builder.convert.facts.meetings import OUTLET, template
 from builder.convert.people import bare_name, is_full_name, person_pattern, surname
 from builder.convert.quotemarks import masked
 from builder.convert.structure.labels import reserved_labels, speaker_key
@@ -69,13 +69,13 @@ def without_tail(name: str, case: Case) -> str:
 
 def interviewee_from_first_person(case: Case) -> Field | None:
     """“I interviewed X” states the interviewee."""
-    meeting = meeting_of(case)
+    meeting = case.meeting
     return stated("interviewee", (meeting.person.value,), "first-person-interview", meeting.person.span) if meeting else None
 
 
 def interviewee_from_lead(case: Case) -> Field | None:
     """“X, leader of …, said in an exclusive interview” states the interviewee, unless another outlet's is retold."""
-    spoken = spoken_interview_of(case)
+    spoken = case.spoken
     if spoken is None or spoken.subject is None or is_retold(case, spoken):
         return None
     return stated("interviewee", (spoken.subject.value,), "in-an-interview", spoken.subject.span)
@@ -95,7 +95,7 @@ def is_retold(case: Case, spoken: SpokenInterview) -> bool:
 
 def interviewee_who_told_outlet(case: Case) -> Field | None:
     """“their spokesman told O in an interview” and “X told O”: X, if nobody else told O anything."""
-    spoken = spoken_interview_of(case)
+    spoken = case.spoken
     if spoken is None or spoken.outlet is None or is_retold(case, spoken):
         return None
     told = re.compile(rf"(?P<person>{person_pattern(case.cues)})\s+(?:{alternatives(case.cues.told)})\s+{OUTLET}")
@@ -146,7 +146,7 @@ def interviewer_from_header(case: Case) -> Field | None:
 
 def interviewer_from_lead(case: Case) -> Field | None:
     """“in an interview with O columnist A” states the interviewer; a byline gives the spelling."""
-    spoken = spoken_interview_of(case)
+    spoken = case.spoken
     if spoken is None or spoken.interviewer is None or is_retold(case, spoken):
         return None
     name = spoken.interviewer.value
@@ -156,7 +156,7 @@ def interviewer_from_lead(case: Case) -> Field | None:
 
 def interviewer_is_outlet(case: Case) -> Field | None:
     """“told O in an interview” names O as the one who asked."""
-    spoken = spoken_interview_of(case)
+    spoken = case.spoken
     if spoken is None or spoken.outlet is None or spoken.first_person or not case.value("interviewee"):
         return None
     return None if is_retold(case, spoken) else stated("interviewer", (spoken.outlet.value,), "told-outlet", spoken.outlet.span)

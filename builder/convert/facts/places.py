@@ -6,9 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from builder.convert.facts.case import inferred, lead_sentences, stated
-from builder.convert.facts.datelines import dateline_of
 from builder.convert.facts.labels import label_value
-from builder.convert.facts.meetings import meeting_of, place_after, spoken_interview_of
+from builder.convert.facts.meetings import place_after
 from builder.convert.people import surname
 from builder.convert.values import Span
 from builder.convert.words import folded
@@ -27,7 +26,7 @@ def from_label(case: Case) -> Field | None:
 
 def from_first_person(case: Case) -> Field | None:
     """“I interviewed X in P” states the place."""
-    meeting = meeting_of(case)
+    meeting = case.meeting
     if meeting and meeting.place:
         return stated("place", meeting.place.value, "first-person-interview", meeting.place.span)
     return None
@@ -35,7 +34,7 @@ def from_first_person(case: Case) -> Field | None:
 
 def from_interview(case: Case) -> Field | None:
     """“in an interview in P” states the place."""
-    spoken = spoken_interview_of(case)
+    spoken = case.spoken
     if spoken and spoken.place and case.value("kind") == "interview":
         return stated("place", spoken.place.value, "in-an-interview", spoken.place.span)
     return None
@@ -43,7 +42,7 @@ def from_interview(case: Case) -> Field | None:
 
 def from_dateline(case: Case) -> Field | None:
     """A dateline states the place."""
-    line = dateline_of(case)
+    line = case.dateline
     return stated("place", line.place, "dateline", line.place_span) if line else None
 
 

@@ -1,0 +1,38 @@
+"""The converter: a source file's bytes to a draft with evidence for every value.
+
+    convert(b"Interview with A. Person\\n\\nQ: …", "a.txt", reading)  ->  Draft(fields=…, blocks=…, …)
+"""
+
+from builder.convert.as_json import draft_as_json
+from builder.convert.draft import convert
+from builder.convert.markdown import draft_to_markdown
+from builder.convert.reading import Cues, Reading, reading_from
+from builder.convert.values import (
+    Block,
+    Draft,
+    Dropped,
+    Field,
+    KnownName,
+    Name,
+    Quotation,
+    Span,
+    Unreadable,
+)
+
+__all__ = [
+    "Block",
+    "Cues",
+    "Draft",
+    "Dropped",
+    "Field",
+    "KnownName",
+    "Name",
+    "Quotation",
+    "Reading",
+    "Span",
+    "Unreadable",
+    "convert",
+    "draft_as_json",
+    "draft_to_markdown",
+    "reading_from",
+]

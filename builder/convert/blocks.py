@@ -1,0 +1,71 @@
+"""A page of marks to the draft's blocks and dropped words; every sign that is no white space is in just one of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builder.convert.paragraphs import one_line
+from builder.convert.people import bare_name
+from builder.convert.structure.labels import BRACKETS, reserved_labels, speaker_key
+from builder.convert.values import Block, Dropped
+
+if TYPE_CHECKING:
+    from builder.convert.page import Mark, Page
+    from builder.convert.paragraphs import Paragraph
+    from builder.convert.people import Known
+    from builder.convert.values import Field
+
+ROLES = {"question": "interviewer", "answer": "interviewee"}
+LABELS_IN_SUMMARY = "list sign"
+
+
+def blocks_of(page: Page, people: Known, fields: tuple[Field, ...]) -> tuple[Block, ...]:
+    """Return the blocks of a page with their speakers."""
+    return tuple(
+        block_of(page, i, one, people, fields)
+        for i, one in enumerate(page.paragraphs)
+        if not ((mark := page.marks[i]) is not None and mark.dropped)
+    )
+
+
+def block_of(page: Page, place: int, one: Paragraph, people: Known, fields: tuple[Field, ...]) -> Block:
+    """Return the block of one paragraph, from where its own words begin."""
+    mark = page.marks[place]
+    if mark is None or mark.type is None:
+        return Block("paragraph", one.text, one.start, one.end)
+    start = mark.content or one.start
+    speaker = speaker_of(mark, page, people, fields)
+    return Block(mark.type, one_line(page.text[start : one.end]), start, one.end, speaker, opens=mark.opens)
+
+
+def speaker_of(mark: Mark, page: Page, people: Known, fields: tuple[Field, ...]) -> str | None:
+    """Return who speaks a turn: the label's full name, the label, or the only one who asks or answers."""
+    if mark.type not in ("question", "answer", "turn"):
+        return None
+    if mark.label is None or speaker_key(mark.label) in reserved_labels(page.cues):
+        only = next((field.value for field in fields if field.name == ROLES.get(mark.type)), None)
+        known = only if isinstance(only, tuple) and len(only) == 1 else (None,)
+        return known[0] if mark.label is None or len(mark.label) == 1 else known[0] or mark.label
+    written = BRACKETS.sub("", mark.label).split(",")[0].strip()
+    return people.full(written, page.cues) or shown(written, page)
+
+
+def shown(label: str, page: Page) -> str:
+    """Return a label that no full name of the text fits: as it stands, a person's surname without its capitals."""
+    name = bare_name(label, page.cues)
+    return name.title() if name.isupper() and len(name.split()) > 1 else label
+
+
+def dropped_of(page: Page) -> tuple[Dropped, ...]:
+    """Return the dropped paragraphs, and the labels and dashes that open turns."""
+    found: list[Dropped] = []
+    for one, mark in zip(page.paragraphs, page.marks, strict=True):
+        if mark is None:
+            continue
+        if mark.dropped:
+            found.append(Dropped(one.text, mark.rule.replace("header:", "label of "), one.start, one.end))
+        elif mark.content > one.start:
+            words = page.text[one.start : mark.content].rstrip()
+            reason = {"label-turn": "speaker label", "dash-turn": "turn dash"}.get(mark.rule, LABELS_IN_SUMMARY)
+            found.append(Dropped(words, reason, one.start, one.start + len(words)))
+    return tuple(found)

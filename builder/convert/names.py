@@ -1,0 +1,135 @@
+"""Candidate names of a text: runs of capitalised words, typed by the words in and around them, counted.
+
+    "Gen. Omid Karim, head of the River Council (RC), in Qalat" -> person, organisation, organisation, place
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from builder.convert.people import Known, bare_name, is_full_name, lowered, surname
+from builder.convert.values import Name
+from builder.convert.words import NAME_WORD, alternatives, folded, whole_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from builder.convert.reading import Cues
+    from builder.convert.values import KnownName, NameType
+
+ACRONYM = re.compile(r"^[A-Z][A-Z0-9]{1,7}$")
+SENTENCE_START = re.compile(r"(?:^|[.!?…:]['\"”’)\]]?\s+|[\"“«‘(\[–—]\s?|\n\s*)$")
+MOST_NAMES = 2_000
+PLACE_SIGNS = 2
+LEADING = re.compile(r"^(?:[ .-]|(?:of|for|the)[ ])+")
+EDGES = re.compile(r"(?:[ -](?:of|for|the))+$")
+
+
+@lru_cache(maxsize=16)
+def run_pattern(cues: Cues) -> re.Pattern[str]:
+    """Return the pattern of a run of capitalised words, joined by particles and by “of”, “for”, “and”."""
+    particle = alternatives(cues.particles)
+    link = rf"(?:[ ](?:of|for)(?:[ ]the)?[ ]|[ -](?:{particle})[ -]|[ ]{{1,2}})"
+    return re.compile(rf"(?<![\w@#])(?:(?:al|el)-)?{NAME_WORD}(?:{link}{NAME_WORD}){{0,8}}")
+
+
+def runs_in(text: str, cues: Cues) -> Iterator[tuple[str, int]]:
+    """Yield the runs of capitalised words of `text`, cut at words that are never part of a name, with their places."""
+    stop = whole_words(cues.name_stops, case=True)
+    for match in run_pattern(cues).finditer(text):
+        start = match.start()
+        for part in pieces(match.group(), stop):
+            run = text[start + part[0] : start + part[1]]
+            if run[:1].isupper() or run.startswith(("al-", "el-")):
+                yield run, start + part[0]
+
+
+def pieces(run: str, stop: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Yield what is left of a run between words such as “The” and “However”, without loose “of” at its ends."""
+    last = 0
+    for match in (*stop.finditer(run), None):
+        end = len(run) if match is None else match.start()
+        part = EDGES.sub("", run[last:end].rstrip(" -"))
+        first = last + len(run[last:end]) - len(LEADING.sub("", run[last:end]))
+        part = LEADING.sub("", part)
+        if part:
+            yield first, first + len(part)
+        last = end if match is None else match.end()
+
+
+def split_run(run: str, cues: Cues) -> str:
+    """Return the person's part of a run that opens with titles: “Foreign Minister Omid Karim” is Omid Karim."""
+    name = bare_name(run, cues)
+    return name if is_full_name(name, cues) else run
+
+
+def people_in(text: str, cues: Cues) -> Known:
+    """Return the full names of people in `text`, most mentioned first."""
+    counts: Counter[str] = Counter()
+    spelling: dict[str, str] = {}
+    for run, _ in runs_in(text, cues):
+        name = " ".join(lowered(word) for word in split_run(run, cues).split())
+        if is_full_name(name, cues) and not re.search(r"\s(?:of|for)\s", name):
+            counts[folded(name)] += 1
+            spelling.setdefault(folded(name), name)
+    ranked = sorted(counts, key=lambda key: (-counts[key], key))
+    return Known(spelling[key] for key in ranked[:MOST_NAMES])
+
+
+def names_in(
+    text: str, people: Known, cues: Cues, known: Callable[[str], tuple[KnownName, ...]] | None
+) -> tuple[Name, ...]:
+    """Return the candidate names of `text` with type, count and the entity where just one is known."""
+    found = [(run, start) for run, start in runs_in(text, cues) if is_name(text, run, start, cues)]
+    counts: Counter[str] = Counter(split_run(run, cues) for run, _ in found)
+    signs = place_signs(text, found, cues)
+    surnames = frozenset(surname(one) for one in people)
+    names = (
+        named(written, count, type_of(written, surnames, people, signs, cues), known)
+        for written, count in counts.items()
+    )
+    return tuple(sorted(names, key=lambda name: (-name.count, name.text)))[:MOST_NAMES]
+
+
+def is_name(text: str, run: str, start: int, cues: Cues) -> bool:
+    """Tell whether a run is a name: of several words, an acronym, or a capital that no sentence asks for."""
+    if len(run) < 2 or folded(run) in {folded(title) for title in cues.titles}:  # noqa: PLR2004 - an initial is no name
+        return False
+    if folded(run) in {folded(word) for word in (*dict(cues.months), *cues.weekdays, *dict(cues.seasons))}:
+        return False
+    if " " in run or ACRONYM.match(run):
+        return True
+    return SENTENCE_START.search(text, max(0, start - 4), start) is None
+
+
+def place_signs(text: str, found: Iterable[tuple[str, int]], cues: Cues) -> Counter[str]:
+    """Return how often each run follows “in”, “at” or “from”."""
+    before = re.compile(rf"(?<!\w)(?:{alternatives(cues.place_prepositions)})\s$")
+    return Counter(run for run, start in found if before.search(text, max(0, start - 6), start))
+
+
+def type_of(written: str, surnames: frozenset[str], people: Known, signs: Counter[str], cues: Cues) -> NameType:
+    """Return what a name stands for, by its own words, then by the words before it."""
+    words = set(written.split())
+    if written in cues.place_names or words & set(cues.place_words):
+        return "place"
+    if words & {*cues.organisation_words, *cues.outlet_words} or ACRONYM.match(written):
+        return "organisation"
+    if written in people or folded(written) in surnames or surname(bare_name(written, cues)) in surnames:
+        return "person"
+    return "place" if signs[written] >= PLACE_SIGNS or (signs[written] and " " not in written) else "unknown"
+
+
+def named(
+    written: str, count: int, kind: NameType, known: Callable[[str], tuple[KnownName, ...]] | None
+) -> Name:
+    """Return a candidate name; the archive's own knowledge outranks the guess of its type."""
+    bearers = known(written) if known is not None else ()
+    if len(bearers) == 1:
+        return Name(written, bearers[0].type, count, bearers[0].entity)
+    return Name(written, kind, count)
+
+

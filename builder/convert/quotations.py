@@ -1,0 +1,151 @@
+"""Direct quotations with who says them. Scare quotes and titles are none.
+
+    Person said: "We will see." -> quotation, speaker A. Person, cue "said"
+    a so-called "reform"        -> none
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from builder.convert.attribution import Cue, cues_in
+from builder.convert.quotemarks import FILLER, Quoted, masked, quoted_in
+from builder.convert.values import Quotation
+from builder.convert.words import alternatives, folded, sentence_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from builder.convert.people import Known
+    from builder.convert.reading import Cues
+    from builder.convert.values import Block
+
+LEAST_WORDS = 3
+LEAST_UNCUED = 5
+NAMING_REACH = 40
+QUOTED_BLOCKS = ("paragraph", "answer", "question", "turn")
+ROLE_OF = re.compile(r"^(?:the|a|an|their|his|her|its|our)\s+", re.IGNORECASE)
+
+
+class Speaker(NamedTuple):
+    """Who speaks: the full name where it is clear, and the words used for them."""
+
+    name: str | None
+    words: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Whom the words of a text can stand for: its people, their roles, and who holds the floor."""
+
+    people: Known
+    roles: tuple[tuple[str, str], ...]
+    cues: Cues
+
+    def speaker(self, words: str, last: Speaker) -> Speaker:
+        """Return who `words` stand for, given who spoke last."""
+        plain = folded(words)
+        if plain in (folded(word) for word in self.cues.pronouns):
+            return Speaker(last.name, words)
+        role = folded(ROLE_OF.sub("", words))
+        bearers = {name for held, name in self.roles if held.startswith(role) and " " in role}
+        full = None if bearers or ROLE_OF.match(words) else self.people.full(words, self.cues)
+        if full:
+            return Speaker(full, words)
+        return Speaker(bearers.pop() if len(bearers) == 1 else None, words)
+
+
+def quotations_in(blocks: Iterable[Block], people: Known, cues: Cues) -> tuple[Quotation, ...]:
+    """Return the direct quotations of the running text in order."""
+    body = [block for block in blocks if block.type in QUOTED_BLOCKS]
+    company = Company(people, roles_in(body, people, cues), cues)
+    found: list[Quotation] = []
+    last = Speaker(None, None)
+    for block in body:
+        if block.speaker is not None:
+            last = Speaker(block.speaker, None)
+        read, last = quotations_of(block, company, last)
+        found.extend(read)
+    return tuple(found)
+
+
+def roles_in(blocks: list[Block], people: Known, cues: Cues) -> tuple[tuple[str, str], ...]:
+    """Return the roles set beside a name, folded, with the name: “A. Person, the head of the council, …”."""
+    if not people:
+        return ()
+    held = re.compile(rf"(?P<name>{alternatives(tuple(people))}),\s(?:the\s|an?\s)?(?P<role>[^,.;:\"“”]{{4,90}})[,.]")
+    return tuple(
+        dict.fromkeys((folded(match["role"]), match["name"]) for block in blocks for match in held.finditer(block.text))
+    )
+
+
+def quotations_of(block: Block, company: Company, last: Speaker) -> tuple[list[Quotation], Speaker]:
+    """Return one paragraph's quotations, and who holds the floor after it."""
+    frame = masked(block.text)
+    quoted = quoted_in(block.text)
+    found: list[Quotation] = []
+    for start, end in sentence_spans(frame):
+        inside = [one for one in quoted if start <= one.outer_start < end]
+        sentence = frame[start:end]
+        said = cues_in(sentence, company.cues)
+        speakers = [company.speaker(cue.speaker, last) for cue in said]
+        for one in inside:
+            quotation = read_quotation(block, frame, one, list(zip(shifted(said, start), speakers, strict=True)), last)
+            if quotation and not is_name_or_scare(block.text, one, company.cues, cued=quotation.cue is not None):
+                found.append(quotation)
+        last = next((who for who in reversed(speakers) if who.name or who.words), last)
+    return found, last
+
+
+def shifted(said: tuple[Cue, ...], start: int) -> list[Cue]:
+    """Return the cues of a sentence as positions in its paragraph."""
+    return [Cue(cue.verb, cue.start + start, cue.end + start, cue.speaker) for cue in said]
+
+
+def read_quotation(
+    block: Block, frame: str, one: Quoted, said: list[tuple[Cue, Speaker]], last: Speaker
+) -> Quotation | None:
+    """Return a quotation with the nearest attribution of its sentence, or with who spoke last where it stands alone."""
+    text = block.text[one.start : one.end].strip()
+    if not text:
+        return None
+    start = block.start + one.start + (len(block.text[one.start : one.end]) - len(block.text[one.start : one.end].lstrip()))
+    cue, speaker = nearest(one, said)
+    if cue is None and stands_alone(frame, one):
+        speaker = last
+    return Quotation(text, start, start + len(text), speaker.name, speaker.words, cue.verb if cue else None)
+
+
+def nearest(one: Quoted, said: list[tuple[Cue, Speaker]]) -> tuple[Cue | None, Speaker]:
+    """Return the attribution right after a quotation, else the last before it, else the first after it."""
+    after = [pair for pair in said if pair[0].start >= one.outer_end]
+    before = [pair for pair in said if pair[0].end <= one.outer_start]
+    if after and after[0][0].start - one.outer_end <= NAMING_REACH and not before:
+        return after[0]
+    if before:
+        return before[-1]
+    return after[0] if after else (None, Speaker(None, None))
+
+
+def stands_alone(frame: str, one: Quoted) -> bool:
+    """Tell whether a quotation is a sentence of its own: nothing but space and quotations around it."""
+    before, after = frame[: one.outer_start].rstrip(), frame[one.outer_end :].lstrip()
+    opens = not before or before[-1] in ".!?…\"”»" or before[-1] == FILLER
+    closes = not after or after[0].isupper() or after[0] in "\"“«"
+    return opens and closes
+
+
+def is_name_or_scare(text: str, one: Quoted, cues: Cues, *, cued: bool) -> bool:
+    """Tell whether quoted words are a title, a name or a distanced word rather than speech."""
+    words = text[one.start : one.end].split()
+    before = text[max(0, one.outer_start - NAMING_REACH) : one.outer_start]
+    if cues.naming_cues and re.search(rf"(?<!\w)(?:{alternatives(cues.naming_cues)})\s*[,:(]?\s*$", before, re.IGNORECASE):
+        return True
+    if cued and re.search(r"[:،]\s*$", before):
+        return False
+    ends_sentence = text[one.start : one.end].rstrip().endswith((".", ",", "!", "?", "؟", "…"))
+    if cued:
+        return len(words) < LEAST_WORDS and not ends_sentence
+    return len(words) < LEAST_UNCUED or not ends_sentence
