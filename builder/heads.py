@@ -6,95 +6,29 @@ The JSON Schemas in ``site_config/schema/`` are printed from these types.
 
 from __future__ import annotations
 
-import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from builder import edtf
-
-ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-PASSAGE_ID = re.compile(r"p-[a-z0-9]{4,8}")
-PASSAGE_REF = re.compile(r"(?P<record>[a-z0-9-]+)#(?P<passage>p-[a-z0-9]{4,8})")
-
-
-def _check_id(value: str) -> str:
-    if not ID.fullmatch(value):
-        msg = "an id: lower-case ASCII words joined by hyphens"
-        raise ValueError(msg)
-    return value
-
-
-def _check_ref(value: str) -> str:
-    if not PASSAGE_REF.fullmatch(value):
-        msg = "a passage, written record-id#p-xxxx"
-        raise ValueError(msg)
-    return value
-
-
-def _check_passage_id(value: str) -> str:
-    if not PASSAGE_ID.fullmatch(value):
-        msg = "a passage id such as p-7k2m"
-        raise ValueError(msg)
-    return value
-
-
-def _check_date(value: str) -> str:
-    try:
-        edtf.parse(value)
-    except edtf.EdtfError as error:
-        raise ValueError(str(error)) from error
-    return value
-
-
-def _check_url(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s<>\"']+", value):
-        msg = "a web address that begins with https:// or http://"
-        raise ValueError(msg)
-    return value
-
-
-def _check_sha256(value: str) -> str:
-    if not re.fullmatch(r"[0-9a-f]{64}", value):
-        msg = "a SHA-256 in 64 lower-case hexadecimal digits"
-        raise ValueError(msg)
-    return value
-
-
-def _check_language(value: str) -> str:
-    if not re.fullmatch(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?", value):
-        msg = "a BCP 47 language tag such as en, fa-AF or ps"
-        raise ValueError(msg)
-    return value
-
-
-def _check_country(value: str) -> str:
-    if not re.fullmatch(r"[A-Z]{2}", value):
-        msg = "a country code of two capitals (ISO 3166-1), such as AF"
-        raise ValueError(msg)
-    return value
-
-
-def _one_to_list(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
-
-
-def _text_to_variant(value: Any) -> Any:
-    return {"text": value} if isinstance(value, str) else value
-
-
-def _date_to_claims(value: Any) -> Any:
-    return [{"date": value}] if isinstance(value, str) else value
-
-
-Id = Annotated[str, AfterValidator(_check_id), Field(pattern=f"^{ID.pattern}$")]
-PassageId = Annotated[str, AfterValidator(_check_passage_id)]
-PassageRef = Annotated[str, AfterValidator(_check_ref)]
-EdtfDate = Annotated[str, AfterValidator(_check_date), Field(description="EDTF level 0 or 1")]
-Url = Annotated[str, AfterValidator(_check_url)]
-Language = Annotated[str, AfterValidator(_check_language)]
-Line = Annotated[str, Field(min_length=1)]
-Ids = Annotated[tuple[Id, ...], BeforeValidator(_one_to_list)]
+from builder.fields import (
+    Coordinates,
+    Country,
+    EdtfDate,
+    ExternalIds,
+    Id,
+    Ids,
+    Language,
+    Line,
+    OpenDate,
+    PassageId,
+    PassageRef,
+    Sha256,
+    Url,
+    date_to_claims,
+    refuse,
+    word_to_variant,
+)
 
 
 class Head(BaseModel):
@@ -109,7 +43,7 @@ class Source(Head):
     url: Url | None = None
     archived: Url | None = None
     retrieved: EdtfDate | None = None
-    sha256: Annotated[str, AfterValidator(_check_sha256)] | None = None
+    sha256: Sha256 | None = None
 
 
 class Rights(Head):
@@ -144,11 +78,11 @@ class MentionRule(Head):
     none: bool = False
 
     @model_validator(mode="after")
-    def _one_decision(self) -> MentionRule:
-        named = [x for x in (self.actor, self.organisation, self.place, self.outlet) if x]
-        if len(named) + self.none != 1:
-            msg = "exactly one of actor, organisation, place, outlet or none: true"
-            raise ValueError(msg)
+    def _one_decision(self) -> Self:
+        decisions = sum(x is not None for x in (self.actor, self.organisation, self.place, self.outlet)) + self.none
+        if decisions != 1:
+            code = "mention-contradiction" if decisions else "missing-key"
+            raise refuse(code, "exactly one of actor, organisation, place, outlet or none: true")
         return self
 
     @property
@@ -164,11 +98,26 @@ class Withdrawal(Head):
     reason: Line
 
 
-RecordField = Literal["title", "kind", "outlet", "author", "interviewer", "interviewee", "date", "published", "place", "language"]
+RecordField = Literal[
+    "title", "kind", "outlet", "author", "interviewer", "interviewee", "date", "published", "place", "language"
+]
+
+
+def _schema_of_tombstones(schema: dict[str, Any]) -> None:
+    """A withdrawn record says when and why, and need not say what it was."""
+    schema.pop("required", None)
+    withdrawn = {"properties": {"status": {"const": "withdrawn"}}, "required": ["status"]}
+    schema |= {
+        "if": withdrawn,
+        "then": {"required": ["title", "withdrawal"]},
+        "else": {"required": ["title", "kind", "language"]},
+    }
 
 
 class RecordHead(Head):
     """The front matter of a record: one source text."""
+
+    model_config = ConfigDict(json_schema_extra=_schema_of_tombstones)
 
     title: Line
     kind: Literal["interview", "article", "statement", "speech", "broadcast"]
@@ -190,6 +139,22 @@ class RecordHead(Head):
     notes: tuple[NoteHead, ...] = ()
     mentions: tuple[MentionRule, ...] = ()
 
+    @model_validator(mode="before")
+    @classmethod
+    def _fill_tombstone(cls, value: Any) -> Any:
+        # A tombstone keeps no more than title, dates and reason; its page shows neither kind nor language.
+        if isinstance(value, dict) and value.get("status") == "withdrawn":
+            return {"kind": "article", "language": "und"} | value
+        return value
+
+
+def ends_before(start: str | None, end: str | None) -> bool:
+    """Tell whether ``end`` surely lies before ``start``; an open or missing date contradicts nothing."""
+    if start in {None, ".."} or end in {None, ".."}:
+        return False
+    first, last = edtf.earliest(edtf.parse(str(start))), edtf.latest(edtf.parse(str(end)))
+    return first is not None and last is not None and last < first
+
 
 class Variant(Head):
     """Another spelling or form of a name, and how far it may be trusted to mean this one."""
@@ -209,15 +174,27 @@ class Relation(Head):
     to_date: EdtfDate | None = None
     source: PassageRef | None = None
 
+    @model_validator(mode="after")
+    def _begins_first(self) -> Self:
+        if ends_before(self.from_, self.to_date):
+            raise refuse("interval-reversed", "an end after the beginning", "to_date")
+        return self
+
 
 class Role(Head):
     """An office held in an organisation, when, and which passage says so."""
 
     organisation: Id
     role: Line
-    from_: EdtfDate | Literal[".."] | None = Field(default=None, alias="from")
-    to: EdtfDate | Literal[".."] | None = None
+    from_: OpenDate | None = Field(default=None, alias="from")
+    to: OpenDate | None = None
     source: PassageRef | None = None
+
+    @model_validator(mode="after")
+    def _begins_first(self) -> Self:
+        if ends_before(self.from_, self.to):
+            raise refuse("interval-reversed", "an end after the beginning", "to")
+        return self
 
 
 class DatedClaim(Head):
@@ -227,7 +204,7 @@ class DatedClaim(Head):
     source: PassageRef | None = None
 
 
-Claims = Annotated[tuple[DatedClaim, ...], BeforeValidator(_date_to_claims)]
+Claims = Annotated[tuple[DatedClaim, ...], date_to_claims]
 
 
 class EntityHead(Head):
@@ -236,9 +213,9 @@ class EntityHead(Head):
     name: Line
     sort: Line | None = None
     description: Line | None = None
-    variants: tuple[Annotated[Variant, BeforeValidator(_text_to_variant)], ...] = ()
+    variants: tuple[Annotated[Variant, word_to_variant], ...] = ()
     not_: Ids = Field(default=(), alias="not")
-    ids: dict[Line, Line] = Field(default_factory=dict)
+    ids: ExternalIds = Field(default_factory=dict)
     relations: tuple[Relation, ...] = ()
 
 
@@ -255,16 +232,19 @@ class OrganisationHead(EntityHead):
     founded: Claims = ()
     dissolved: Claims = ()
 
-
-Latitude = Annotated[float, Field(ge=-90, le=90)]
-Longitude = Annotated[float, Field(ge=-180, le=180)]
+    @model_validator(mode="after")
+    def _is_founded_first(self) -> Self:
+        pairs = [ends_before(begun.date, ended.date) for begun in self.founded for ended in self.dissolved]
+        if pairs and all(pairs):
+            raise refuse("interval-reversed", "a date after that of founding", "dissolved")
+        return self
 
 
 class PlaceHead(EntityHead):
     """A place, from a valley to a continent."""
 
-    country: Annotated[str, AfterValidator(_check_country)] | None = None
-    coordinates: tuple[Latitude, Longitude] | None = None
+    country: Country | None = None
+    coordinates: Coordinates | None = None
     part_of: Id | None = None
 
 
@@ -272,7 +252,7 @@ class OutletHead(EntityHead):
     """A newspaper, agency, broadcaster or site."""
 
     kind: Literal["newspaper", "agency", "broadcaster", "site"] | None = None
-    country: Annotated[str, AfterValidator(_check_country)] | None = None
+    country: Country | None = None
     url: Url | None = None
 
 

@@ -132,13 +132,15 @@ class Archive:
     records: tuple[Record, ...]
     entities: tuple[Entity, ...]
     pages: tuple[EditorialPage, ...]
-    source_files: tuple[str, ...] = ()
-    """Names of the files in ``content/sources``."""
+    source_files: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """Names of the files in ``content/sources`` → their SHA-256."""
+    unread: frozenset[str] = frozenset()
+    """Ids whose files have faults that hide their content: they exist, and nothing more is known."""
 
     @cached_property
     def entity(self) -> Mapping[str, Entity]:
-        """Entities by id."""
-        return {entity.id: entity for entity in self.entities}
+        """Entities by id; where two files have the same one, the first."""
+        return {entity.id: entity for entity in reversed(self.entities)}
 
     @cached_property
     def record(self) -> Mapping[str, Record]:

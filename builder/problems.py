@@ -7,12 +7,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Literal
 
 Severity = Literal["error", "warning", "note"]
 
+# Characters that end a line, drive a terminal or turn text round have no business in a report.
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _RANK = {"error": 0, "warning": 1, "note": 2}
 _GITHUB_LEVEL = {"error": "error", "warning": "warning", "note": "notice"}
 GITHUB_LIMIT = 10
@@ -39,14 +42,19 @@ class Problem:
     @property
     def message(self) -> str:
         """The fault in one line without its place."""
-        parts = [f"found {self.found}" if self.found else "", f"expected {self.expected}" if self.expected else ""]
-        said = "; ".join(part for part in parts if part)
+        found, expected = f"found {self.found}" if self.found else "", f"expected {self.expected}" if self.expected else ""
+        said = "; ".join(part for part in (found, expected) if part)
         return ". ".join(part.rstrip(".") for part in (said, self.hint) if part) + "."
 
 
 def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Put problems in the order of files and lines, each one once."""
-    return tuple(sorted(set(problems), key=lambda p: (p.path, p.line, p.column, _RANK[p.severity], p.code, p.message)))
+    return tuple(sorted(set(problems), key=_place))
+
+
+def _place(problem: Problem) -> tuple[str, int, int, int, str, str]:
+    p = problem
+    return p.path, p.line, p.column, _RANK[p.severity], p.code, p.message
 
 
 def count_problems(problems: Iterable[Problem]) -> dict[str, int]:
@@ -60,8 +68,11 @@ def count_problems(problems: Iterable[Problem]) -> dict[str, int]:
 def as_text(problems: Iterable[Problem]) -> str:
     """Print problems for a person, one a line, then a line that counts them."""
     ordered = sort_problems(problems)
-    lines = [f"{p.path}:{p.line}:{p.column}: {p.severity}: {p.message} [{p.code}]" for p in ordered]
-    return "\n".join([*lines, summarise(ordered)])
+    return "\n".join([*(_as_line(p) for p in ordered), summarise(ordered)])
+
+
+def _as_line(p: Problem) -> str:
+    return _on_one_line(f"{p.path}:{p.line}:{p.column}: {p.severity}: {p.message} [{p.code}]")
 
 
 def summarise(problems: Iterable[Problem]) -> str:
@@ -74,7 +85,9 @@ def summarise(problems: Iterable[Problem]) -> str:
 
 def as_json(problems: Iterable[Problem]) -> str:
     """Print problems as one JSON list."""
-    return json.dumps([asdict(p) for p in sort_problems(problems)], ensure_ascii=False, indent=1)
+    listed = json.dumps([asdict(p) for p in sort_problems(problems)], ensure_ascii=False, indent=1)
+    # In JSON such a character can stand inside a string only, where its escape means the same.
+    return _UNPRINTABLE.sub(lambda c: c[0] if c[0] == "\n" else f"\\u{ord(c[0]):04x}", listed).replace("##[", "\\u0023#[")
 
 
 def as_github(problems: Iterable[Problem]) -> str:
@@ -88,16 +101,21 @@ def as_github(problems: Iterable[Problem]) -> str:
     for p in ordered:
         shown[p.severity] += 1
         if shown[p.severity] > GITHUB_LIMIT:
-            lines.append(f"{_escape_data(p.path)}:{p.line}: {p.severity}: {_escape_data(p.message)} [{p.code}]")
+            lines.append(_as_line(p))
             continue
         place = f"file={_escape_property(p.path)},line={p.line},col={p.column},title={_escape_property(p.code)}"
         lines.append(f"::{_GITHUB_LEVEL[p.severity]} {place}::{_escape_data(p.message)}")
     return "\n".join([*lines, summarise(ordered)])
 
 
+def _on_one_line(text: str) -> str:
+    # "##[" is the older mark of a workflow command, obeyed in the middle of a line too.
+    return _UNPRINTABLE.sub(lambda c: f"\\u{ord(c[0]):04x}", text).replace("##[", "# #[")
+
+
 def _escape_data(text: str) -> str:
     # Unescaped, a line of content could forge a workflow command of its own.
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return _on_one_line(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _escape_property(text: str) -> str:

@@ -6,6 +6,7 @@ Read from the parser's events, so that nothing dangerous (deep nesting, aliases,
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +20,7 @@ MAX_DEPTH = 20
 Path = tuple[str | int, ...]
 Place = tuple[int, int]
 _NULLS = {"", "~", "null", "Null", "NULL"}
+_TAB_INDENT = re.compile(r" *\t[ \t]*\S")
 
 
 @dataclass(slots=True)
@@ -38,6 +40,7 @@ class YamlText:
     places: dict[Path, Place] = field(default_factory=dict)
     """Path of keys and positions → 1-based line and column in the file."""
     problems: list[Problem] = field(default_factory=list)
+    documents: int = 0
 
     def place_of(self, path: Path) -> Place:
         """Find the place of a value or of the nearest thing around it."""
@@ -54,7 +57,7 @@ def read_yaml(text: str, path: str, first_line: int = 2) -> YamlText:
     out = YamlText()
     if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         out.problems.append(_fault("yaml-too-large", path, (first_line, 1), f"front matter over {MAX_BYTES // 1024} KB",
-                                   "front matter of a page or two", "Move long text into the body"))
+                                   "a page or two", "Move long text into the body"))
         return out
     try:
         value = _compose(text, path, first_line, out)
@@ -84,65 +87,73 @@ def _fault(code: str, path: str, place: Place, found: str, expected: str, hint: 
 def _syntax_fault(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Problem:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
+    # What is opened and never closed is noticed only later: the opening is where the editor must look.
+    if error.context_mark and any(word in (error.context or "") for word in ("quoted scalar", "flow ")):
+        line, column = error.context_mark.line, error.context_mark.column
     lines = text.split("\n")
     line = min(line, len(lines) - 1)
-    # An unclosed quotation mark is noticed only at the end: the opening is where the editor must look.
-    if error.context_mark and "quoted scalar" in (error.context or ""):
-        line, column = error.context_mark.line, error.context_mark.column
-    shown = lines[line].strip()[:60]
-    if "\t" in lines[line][: len(lines[line]) - len(lines[line].lstrip())] or "'\\t'" in (error.problem or ""):
-        hint = "Indent with spaces: YAML does not allow tabs"
-    else:
-        hint = f"{(error.problem or 'not valid YAML').capitalize()}; a value with a colon or a quotation mark needs quotes around it"
-    return _fault("yaml-syntax", path, (line + first_line, column + 1), f'"{shown}"', "valid YAML", hint)
+    tab = next((n for n, one in enumerate(lines[: line + 2]) if _TAB_INDENT.match(one)), None)
+    if tab is not None:
+        return _fault("yaml-tab", path, (tab + first_line, 1), "a tab that indents the line", "spaces",
+                      "Indent with two spaces: YAML does not allow tabs")
+    said = (error.problem or "not valid YAML").capitalize()
+    return _fault("yaml-syntax", path, (line + first_line, column + 1), f'"{lines[line].strip()[:60]}"', "valid YAML",
+                  f"{said}; close brackets and quotation marks, and put a value that holds a colon or one of these into quotation marks")
 
 
 def _compose(text: str, path: str, first_line: int, out: YamlText) -> Any:
     root: Any = None
     stack: list[_Open] = []
-    documents = 0
     for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
         place = (event.start_mark.line + first_line, event.start_mark.column + 1)
-        if isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                raise _RefusedError(_fault("yaml-documents", path, place, "a second YAML document", "one", "Remove the extra ---"))
-        elif isinstance(event, yaml.AliasEvent):
-            raise _RefusedError(_fault("yaml-alias", path, place, f"the alias *{event.anchor}", "the value itself",
-                                       "Write the value out; put quotes around text that begins with *"))
-        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+        _refuse_event(event, path, place, out)
+        if isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             stack.pop()
         elif isinstance(event, yaml.NodeEvent):
-            _refuse_anchor_and_tag(event, path, place)
-            node: Any = _scalar(event) if isinstance(event, yaml.ScalarEvent) else {} if isinstance(event, yaml.MappingStartEvent) else []
+            node = _new_value(event)
             where = _attach(stack, event, node, path, place, out)
             if where is None:
                 continue
             if not stack:
                 root = node
-            if not isinstance(event, yaml.ScalarEvent):
+            if isinstance(event, yaml.CollectionStartEvent):
                 stack.append(_Open(node, where))
                 if len(stack) > MAX_DEPTH:
-                    raise _RefusedError(_fault("yaml-too-deep", path, place, f"more than {MAX_DEPTH} levels of nesting",
-                                               "two or three", "Flatten the value"))
+                    raise _refused("yaml-too-deep", path, place, f"more than {MAX_DEPTH} levels of nesting",
+                                   "two or three", "Flatten the value")
     return root
 
 
-def _refuse_anchor_and_tag(event: yaml.NodeEvent, path: str, place: Place) -> None:
-    if event.anchor:
-        raise _RefusedError(_fault("yaml-anchor", path, place, f"the anchor &{event.anchor}", "the value itself",
-                                   "Write the value out; put quotes around text that begins with &"))
-    tag = getattr(event, "tag", None)
-    if tag:
-        raise _RefusedError(_fault("yaml-tag", path, place, f"the tag {tag}", "a plain value",
-                                   "Remove the tag; put quotes around text that begins with !"))
+def _refused(code: str, path: str, place: Place, found: str, expected: str, hint: str) -> _RefusedError:
+    return _RefusedError(_fault(code, path, place, found, expected, hint))
 
 
-def _scalar(event: yaml.ScalarEvent) -> str | None:
-    return None if not event.style and event.value in _NULLS else str(event.value)
+def _refuse_event(event: yaml.Event, path: str, place: Place, out: YamlText) -> None:
+    """Refuse what the archive does not use: further documents, aliases, anchors, tags."""
+    if isinstance(event, yaml.DocumentStartEvent):
+        out.documents += 1
+        if out.documents > 1:
+            raise _refused("yaml-documents", path, place, "a second YAML document", "one", "Remove the extra ---")
+    elif isinstance(event, yaml.AliasEvent):
+        raise _refused("yaml-alias", path, place, f"the alias *{event.anchor}", "the value itself",
+                       "Write the value out; put quotation marks around text that begins with *")
+    elif isinstance(event, yaml.NodeEvent) and event.anchor:
+        raise _refused("yaml-anchor", path, place, f"the anchor &{event.anchor}", "the value itself",
+                       "Write the value out; put quotation marks around text that begins with &")
+    elif getattr(event, "tag", None):
+        raise _refused("yaml-tag", path, place, f"the tag {event.tag}", "a plain value",
+                       "Remove the tag; put quotation marks around text that begins with !")
 
 
-def _attach(stack: list[_Open], event: yaml.NodeEvent, node: Any, path: str, place: Place, out: YamlText) -> Path | None:
+def _new_value(event: yaml.NodeEvent) -> Any:
+    if isinstance(event, yaml.ScalarEvent):
+        return None if not event.style and event.value in _NULLS else str(event.value)
+    return {} if isinstance(event, yaml.MappingStartEvent) else []
+
+
+def _attach(
+    stack: list[_Open], event: yaml.NodeEvent, node: Any, path: str, place: Place, out: YamlText
+) -> Path | None:
     """Put a node into the list or mapping it belongs to; gives its path, or None when it was a key."""
     if not stack:
         out.places[()] = place
@@ -153,12 +164,12 @@ def _attach(stack: list[_Open], event: yaml.NodeEvent, node: Any, path: str, pla
         parent.value.append(node)
     elif parent.key is None:
         if not isinstance(event, yaml.ScalarEvent):
-            raise _RefusedError(_fault("yaml-key", path, place, "a list or mapping as a key", "a word", "Write key: value"))
+            raise _refused("yaml-key", path, place, "a list or mapping as a key", "a word", "Write key: value")
         key = event.value
         if key in parent.value:
             first = out.places[(*parent.path, key)]
-            out.problems.append(_fault("duplicate-key", path, place, f'"{key}" a second time (first on line {first[0]})',
-                                       "each key once", "Keep one of the two"))
+            found = f'"{key}" a second time (first on line {first[0]})'
+            out.problems.append(_fault("duplicate-key", path, place, found, "each key once", "Keep one of the two"))
         parent.key = key
         out.places.setdefault((*parent.path, key), place)
         return None

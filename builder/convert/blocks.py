@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from builder.convert.paragraphs import one_line
 from builder.convert.people import bare_name
-from builder.convert.structure.labels import BRACKETS, reserved_labels, speaker_key
+from builder.convert.structure.labels import BRACKETS, part_labels, reserved_labels, speaker_key
 from builder.convert.values import Block, Dropped
 
 if TYPE_CHECKING:
@@ -42,18 +42,19 @@ def speaker_of(mark: Mark, page: Page, people: Known, fields: tuple[Field, ...])
     """Return who speaks a turn: the label's full name, the label, or the only one who asks or answers."""
     if mark.type not in ("question", "answer", "turn"):
         return None
-    if mark.label is None or speaker_key(mark.label) in reserved_labels(page.cues):
+    if mark.label is None or speaker_key(mark.label) in part_labels(page.cues):
         only = next((field.value for field in fields if field.name == ROLES.get(mark.type)), None)
-        known = only if isinstance(only, tuple) and len(only) == 1 else (None,)
-        return known[0] if mark.label is None or len(mark.label) == 1 else known[0] or mark.label
+        return only[0] if isinstance(only, tuple) and len(only) == 1 else None
+    if speaker_key(mark.label) in reserved_labels(page.cues):
+        return shown(mark.label, page)
     written = BRACKETS.sub("", mark.label).split(",")[0].strip()
     return people.full(written, page.cues) or shown(written, page)
 
 
 def shown(label: str, page: Page) -> str:
-    """Return a label that no full name of the text fits: as it stands, a person's surname without its capitals."""
+    """Return a label that no full name of the text fits as it stands, but without its capitals."""
     name = bare_name(label, page.cues)
-    return name.title() if name.isupper() and len(name.split()) > 1 else label
+    return name.title() if name.isupper() and (len(name.split()) > 1 or name == label) else label
 
 
 def dropped_of(page: Page) -> tuple[Dropped, ...]:

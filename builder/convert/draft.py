@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from builder.convert.page import Page
     from builder.convert.reading import Reading
-    from builder.convert.values import KnownName
+    from builder.convert.values import Field, KnownName, NameType
 
 
 def convert(
@@ -50,7 +50,7 @@ def convert(
         blocks=blocks,
         dropped=dropped_of(page),
         quotations=quotations_in(blocks, people, page.cues),
-        names=names_in(words, people, page.cues, known),
+        names=names_in(running_text(page), people, page.cues, settled_types(fields), known),
         encoding=source.encoding,
         warnings=source.warnings,
     )
@@ -63,3 +63,31 @@ def kept_text(page: Page) -> str:
         for one, mark in zip(page.paragraphs, page.marks, strict=True)
         if mark is None or not mark.dropped or mark.rule == "byline" or mark.rule.startswith("header:")
     )
+
+
+def running_text(page: Page) -> str:
+    """Return the kept words but for headings, whose capitals say nothing."""
+    return "\n".join(
+        one.text
+        for one, mark in zip(page.paragraphs, page.marks, strict=True)
+        if mark is None
+        or mark.type not in (None, "heading")
+        or mark.rule == "byline"
+        or mark.rule.startswith("header:")
+    )
+
+
+def settled_types(fields: tuple[Field, ...]) -> dict[str, NameType]:
+    """Return the types of names that the front matter settles: people, outlet and place."""
+    kinds: dict[str, NameType] = {
+        "outlet": "organisation",
+        "place": "place",
+        "author": "person",
+        "interviewee": "person",
+    }
+    return {
+        name: kinds[field.name]
+        for field in fields
+        if field.name in kinds and field.value is not None
+        for name in ((field.value,) if isinstance(field.value, str) else field.value)
+    }

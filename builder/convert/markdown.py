@@ -1,2 +1,190 @@
-"""A draft as the record file an editor confirms."""
-def draft_to_markdown(draft): return ""
+"""A draft as the record file an editor confirms: front matter with evidence in comments, then the passages.
+
+    date: "2023-03"  # stated (first-person-interview): “March 2023”
+    # outlet: not found; looked for a label, a dateline, …
+    **Person:** An answer. { #p-7k2m }
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from builder.convert.values import LIST_FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from builder.convert.values import Block, Draft, Field, FieldValue, KnownName
+
+    Known = Callable[[str], tuple[KnownName, ...]]
+
+LOOKED_FOR = {
+    "title": "a label “Title:” and a first line that reads as a headline",
+    "kind": "the title's opening, words such as “in an interview”, questions and answers",
+    "outlet": "a label, a dateline's agency, a byline, “for O”, “told O in an interview”, a copyright line",
+    "author": "a label “Author:” and a byline",
+    "interviewer": "a label, “in an interview with O columnist A”, turn labels, the author of an interview",
+    "interviewee": "a label, the title, “I interviewed X”, “X said in an interview”, turn labels",
+    "date": "a label, “I interviewed X in M YYYY”, a dateline, a line with the date alone; never a copyright year",
+    "published": "a label and a line such as “Published May 2, 2022”",
+    "place": "a label, “I interviewed X in P”, a dateline, a line below a transcript's title",
+    "language": "the script and the commonest words",
+    "rights": "a copyright line",
+}
+REFERENCES = frozenset({"outlet", "author", "interviewer", "interviewee", "place"})
+LONGEST_COMMENT = 160
+INLINE = re.compile(r"([\\`*_\[\]<>{}])")
+AT_START = re.compile(r"^(#{1,6}\s|[-+]\s|={2,}|-{2,}|~{3,}|:\s|\||(?:\d{1,9})(?=[.)]\s))")
+UNPRINTABLE = re.compile(r"[^\S ]|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+PARTS = {"question": "Q", "answer": "A", "turn": "Text"}
+TURNS = ("question", "answer", "turn")
+NARRATION = "Text"
+
+
+def draft_to_markdown(
+    draft: Draft,
+    mint: Callable[[], str],
+    *,
+    known: Known | None = None,
+    sha256: str = "",
+    publish: str = "digest",
+) -> str:
+    """Return the record file of a draft.
+
+    `mint` gives a new passage id at each call, `known` the archive's entities for a spelling (a name it does not
+    know gets a proposed id), `sha256` the digest of the source's bytes, `publish` what of the text may be public.
+    """
+    head = [*front_matter(draft, known), *provenance(draft, sha256, publish)]
+    return "---\n" + "\n".join(head) + "\n---\n\n" + "\n\n".join(passages(draft, mint)) + "\n"
+
+
+def front_matter(draft: Draft, known: Known | None) -> Iterator[str]:
+    """Yield the lines of the fields, each with its evidence, then certainty and evidence of what is inferred."""
+    for field in draft.fields:
+        if field.name != "rights":
+            yield field_line(field, draft.text, known)
+    guesses = [field for field in draft.fields if field.value is not None and field.status == "inferred"]
+    if guesses:
+        yield "certainty: {" + ", ".join(f"{field.name}: inferred" for field in guesses) + "}"
+        yield "evidence:"
+        for field in guesses:
+            yield f"  {field.name}: {quoted(reason_for(field, draft.text))}"
+
+
+def field_line(field: Field, text: str, known: Known | None) -> str:
+    """Return one field as a line of YAML with its evidence as a comment, or as a comment alone."""
+    if field.value is None:
+        return f"# {field.name}: not found; looked for {LOOKED_FOR[field.name]}"
+    why = comment(f"{field.status} ({field.rule}): {evidence_of(field, text)}")
+    if field.name not in REFERENCES:
+        return f"{field.name}: {scalar(field.value)}  # {why}"
+    names = (field.value,) if isinstance(field.value, str) else field.value
+    ids = [identify(name, known) for name in names]
+    unknown = [name for name, (_, is_known) in zip(names, ids, strict=True) if not is_known]
+    if any(one == "" for one, _ in ids):
+        return f"# {field.name}: {comment(', '.join(names))} has no id yet; {why}"
+    value = ", ".join(one for one, _ in ids)
+    shown = f"[{value}]" if field.name in LIST_FIELDS else value
+    new = f"; not yet in the archive: {comment(', '.join(unknown))}" if unknown else ""
+    return f"{field.name}: {shown}  # {why}{new}"
+
+
+def identify(name: str, known: Known | None) -> tuple[str, bool]:
+    """Return the id of a name and whether the archive knows it; a proposed id for a new one, “” where none fits."""
+    for written in (name, name.split(",")[0]):
+        bearers = known(written) if known is not None else ()
+        if len(bearers) == 1:
+            return bearers[0].entity, True
+    plain = re.sub(r"[^a-z0-9]+", "-", name.split(",")[0].casefold()).strip("-")
+    return (plain if name.isascii() else ""), False
+
+
+def evidence_of(field: Field, text: str) -> str:
+    """Return the words that support a field, in quotation marks."""
+    return f"“{field.evidence.of(text)}”" if field.evidence else "the form of the text"
+
+
+def reason_for(field: Field, text: str) -> str:
+    """Return the sentence of evidence for an inferred field."""
+    return comment(f"Read by the rule {field.rule} from {evidence_of(field, text)}.")
+
+
+def provenance(draft: Draft, sha256: str, publish: str) -> Iterator[str]:
+    """Yield the lines on source, rights and state."""
+    yield "topics: []"
+    if sha256:
+        yield f"source: {{sha256: {sha256}}}  # read as {draft.encoding}"
+    rights = draft.field("rights")
+    if rights.value is not None:
+        yield f"# rights: {comment(f'{rights.status} ({rights.rule}): {evidence_of(rights, draft.text)}')}"
+    yield f"rights: {{basis: none, publish: {publish}}}"
+    if publish != "full":
+        yield "# The words below are the source's own: put the archive's account in their place before publishing."
+    yield "status: draft"
+
+
+def passages(draft: Draft, mint: Callable[[], str]) -> Iterator[str]:
+    """Yield the headings and passages of the body; each passage ends in an id."""
+    title = draft.field("title").evidence
+    in_turn = False
+    for block in draft.blocks:
+        if block.type == "heading":
+            in_turn = False
+            if title is None or not block.start <= title.start < block.end:
+                yield f"## {escaped(block.text)}"
+            continue
+        label = label_of(block, in_turn=in_turn)
+        in_turn = block.type in TURNS
+        yield f"{mark_of(block)}{label}{words_of(block, labelled=bool(label))} {{ #{mint()} }}"
+
+
+def label_of(block: Block, *, in_turn: bool) -> str:
+    """Return the label a passage opens with: the speaker's where a turn begins, the narrator's where one ends."""
+    if block.opens:
+        return f"**{escaped(block.speaker or PARTS[block.type])}:** "
+    return f"**{NARRATION}:** " if in_turn and block.type not in TURNS else ""
+
+
+def mark_of(block: Block) -> str:
+    """Return what sets a passage apart: pull quotes and the outlet's own points stand as quotations."""
+    return "> " if block.type in ("pull-quote", "summary") else ""
+
+
+def words_of(block: Block, *, labelled: bool) -> str:
+    """Return a passage's words as Markdown that shows them as they are."""
+    words = escaped(block.text) if labelled or block.type == "caption" else escaped_start(block.text)
+    return f"*{words}*" if block.type == "caption" else words
+
+
+def escaped(text: str) -> str:
+    """Return words on one line with the signs of Markdown escaped."""
+    return INLINE.sub(r"\\\1", UNPRINTABLE.sub(" ", text)).strip()
+
+
+def escaped_start(text: str) -> str:
+    """Return words escaped, the opening too, so that a dash or a number begins no list."""
+    return AT_START.sub(lambda match: escape_opening(match.group()), escaped(text))
+
+
+def escape_opening(opening: str) -> str:
+    """Return the opening of a list, heading or rule as plain signs."""
+    return f"{opening}\\" if opening.isdigit() else f"\\{opening}"
+
+
+def scalar(value: FieldValue) -> str:
+    """Return a value as YAML on one line."""
+    return quoted(value) if isinstance(value, str) else "[" + ", ".join(quoted(one) for one in value) + "]"
+
+
+def quoted(text: str) -> str:
+    """Return a YAML string in double quotes."""
+    plain = json.dumps(text, ensure_ascii=False)
+    return UNPRINTABLE.sub(lambda match: f"\\u{ord(match.group()):04x}", plain)
+
+
+def comment(text: str) -> str:
+    """Return words for a comment: on one line, not too long."""
+    plain = " ".join(UNPRINTABLE.sub(" ", text).split())
+    return plain if len(plain) <= LONGEST_COMMENT else plain[: LONGEST_COMMENT - 1].rstrip() + "…"

@@ -10,13 +10,14 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from builder.convert.people import Known, bare_name, is_full_name, lowered, surname
+from builder.convert.people import bare_name, is_full_name, known_people, lowered, surname
 from builder.convert.values import Name
 from builder.convert.words import NAME_WORD, alternatives, folded, whole_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from builder.convert.people import Known
     from builder.convert.reading import Cues
     from builder.convert.values import KnownName, NameType
 
@@ -24,6 +25,7 @@ ACRONYM = re.compile(r"^[A-Z][A-Z0-9]{1,7}$")
 SENTENCE_START = re.compile(r"(?:^|[.!?…:]['\"”’)\]]?\s+|[\"“«‘(\[–—]\s?|\n\s*)$")
 MOST_NAMES = 2_000
 PLACE_SIGNS = 2
+OF = re.compile(r" (?:of|for)(?: the)? ")
 LEADING = re.compile(r"^(?:[ .-]|(?:of|for|the)[ ])+")
 EDGES = re.compile(r"(?:[ -](?:of|for|the))+$")
 
@@ -41,10 +43,18 @@ def runs_in(text: str, cues: Cues) -> Iterator[tuple[str, int]]:
     stop = whole_words(cues.name_stops, case=True)
     for match in run_pattern(cues).finditer(text):
         start = match.start()
-        for part in pieces(match.group(), stop):
-            run = text[start + part[0] : start + part[1]]
-            if run[:1].isupper() or run.startswith(("al-", "el-")):
-                yield run, start + part[0]
+        for first, last in pieces(match.group(), stop):
+            for run, place in apart(text[start + first : start + last], start + first, cues):
+                if run[:1].isupper() or run.startswith(("al-", "el-")):
+                    yield run, place
+
+
+def apart(run: str, start: int, cues: Cues) -> tuple[tuple[str, int], ...]:
+    """Return a person and their organisation apart: “Omid Karim of the River Council” is two names."""
+    match = OF.search(run)
+    if match is None or not is_full_name(bare_name(run[: match.start()], cues), cues):
+        return ((run, start),)
+    return ((run[: match.start()], start), (run[match.end() :], start + match.end()))
 
 
 def pieces(run: str, stop: re.Pattern[str]) -> Iterator[tuple[int, int]]:
@@ -76,19 +86,25 @@ def people_in(text: str, cues: Cues) -> Known:
             counts[folded(name)] += 1
             spelling.setdefault(folded(name), name)
     ranked = sorted(counts, key=lambda key: (-counts[key], key))
-    return Known(spelling[key] for key in ranked[:MOST_NAMES])
+    return known_people(spelling[key] for key in ranked[:MOST_NAMES])
 
 
 def names_in(
-    text: str, people: Known, cues: Cues, known: Callable[[str], tuple[KnownName, ...]] | None
+    text: str,
+    people: Known,
+    cues: Cues,
+    decided: dict[str, NameType],
+    known: Callable[[str], tuple[KnownName, ...]] | None,
 ) -> tuple[Name, ...]:
-    """Return the candidate names of `text` with type, count and the entity where just one is known."""
+    """Return the candidate names of `text` with type, count and the entity where just one is known.
+
+    `decided` gives the types that the front matter has settled.
+    """
     found = [(run, start) for run, start in runs_in(text, cues) if is_name(text, run, start, cues)]
     counts: Counter[str] = Counter(split_run(run, cues) for run, _ in found)
     signs = place_signs(text, found, cues)
-    surnames = frozenset(surname(one) for one in people)
     names = (
-        named(written, count, type_of(written, surnames, people, signs, cues), known)
+        named(written, count, decided.get(written) or type_of(written, people, signs, cues), known)
         for written, count in counts.items()
     )
     return tuple(sorted(names, key=lambda name: (-name.count, name.text)))[:MOST_NAMES]
@@ -111,14 +127,14 @@ def place_signs(text: str, found: Iterable[tuple[str, int]], cues: Cues) -> Coun
     return Counter(run for run, start in found if before.search(text, max(0, start - 6), start))
 
 
-def type_of(written: str, surnames: frozenset[str], people: Known, signs: Counter[str], cues: Cues) -> NameType:
+def type_of(written: str, people: Known, signs: Counter[str], cues: Cues) -> NameType:
     """Return what a name stands for, by its own words, then by the words before it."""
     words = set(written.split())
     if written in cues.place_names or words & set(cues.place_words):
         return "place"
     if words & {*cues.organisation_words, *cues.outlet_words} or ACRONYM.match(written):
         return "organisation"
-    if written in people or folded(written) in surnames or surname(bare_name(written, cues)) in surnames:
+    if folded(written) in people.by_name or surname(bare_name(written, cues)) in people.by_surname:
         return "person"
     return "place" if signs[written] >= PLACE_SIGNS or (signs[written] and " " not in written) else "unknown"
 

@@ -6,12 +6,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from builder.convert.words import NAME_WORD, alternatives, folded, is_arabic_script
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from builder.convert.reading import Cues
 
 ARABIC_WORD = r"[\u0621-\u06ff\u200c]{2,30}"
@@ -47,10 +51,12 @@ def bare_name(written: str, cues: Cues) -> str:
     """Return a name without titles, possessive and surname in capitals."""
     words = POSSESSIVE.sub("", written.strip(" ,.:;–—-")).split()
     titles = {title.casefold() for title in cues.titles}
-    while len(words) > 1 and words[0].casefold() in titles:
-        words = words[1:]
-    last_title = max((i for i, word in enumerate(words[:-1]) if word.casefold() in titles), default=-1)
-    words = words[last_title + 1 :]
+    after_titles = [
+        i + 1
+        for i, (word, following) in enumerate(pairwise(words))
+        if word.casefold() in titles and following[0].isupper()
+    ]
+    words = words[max(after_titles, default=0) :]
     mixed = any(not word.isupper() for word in words)
     return " ".join(lowered(word) if mixed or len(words) > 1 else word for word in words)
 
@@ -70,27 +76,40 @@ def is_full_name(name: str, cues: Cues) -> bool:
     if is_arabic_script(name):
         return True
     other = {*cues.organisation_words, *cues.place_words, *cues.outlet_words}
-    if name in cues.place_names or words[-1] in cues.titles or words[0] in cues.name_stops:
+    if name in cues.place_names or words[-1] in cues.titles:
+        return False
+    if words[0] in cues.name_stops or words[0] in cues.place_names:
         return False
     return not any(word.strip(".,") in other for word in words)
 
 
 def surname(name: str) -> str:
     """Return the last part of a name, folded, to look a person up by."""
-    words = folded(name).split()
-    return words[-1] if words else ""
+    words = name.split()
+    return folded(words[-1]) if words else ""
 
 
-class Known(tuple[str, ...]):
-    """The full names of people in a text, most mentioned first."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The full names of people in a text, most mentioned first, to be looked up by name and by surname."""
 
-    __slots__ = ()
+    names: tuple[str, ...]
+    by_name: Mapping[str, str]
+    by_surname: Mapping[str, tuple[str, ...]]
 
     def full(self, written: str, cues: Cues) -> str | None:
         """Return the one full name that `written` can stand for in this text, or None."""
         name = bare_name(written, cues)
         if is_full_name(name, cues):
-            same = [one for one in self if folded(one) == folded(name)]
-            return same[0] if same else name
-        bearers = [one for one in self if surname(one) == surname(name)]
-        return bearers[0] if len(bearers) == 1 and len(name.split()) == 1 else None
+            return self.by_name.get(folded(name), name)
+        bearers = self.by_surname.get(folded(name), ())
+        return bearers[0] if len(bearers) == 1 else None
+
+
+def known_people(names: Iterable[str]) -> Known:
+    """Return full names as people that can be looked up."""
+    ranked = tuple(names)
+    by_surname: dict[str, tuple[str, ...]] = {}
+    for name in ranked:
+        by_surname[surname(name)] = (*by_surname.get(surname(name), ()), name)
+    return Known(ranked, {folded(name): name for name in ranked}, by_surname)

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from builder.convert.attribution import Cue, cues_in
+from builder.convert.people import bare_name, person_pattern
 from builder.convert.quotemarks import FILLER, Quoted, masked, quoted_in
 from builder.convert.values import Quotation
 from builder.convert.words import alternatives, folded, sentence_spans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from builder.convert.people import Known
     from builder.convert.reading import Cues
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 LEAST_WORDS = 3
 LEAST_UNCUED = 5
 NAMING_REACH = 40
+MOST_ROLE_WORDS = 12
 QUOTED_BLOCKS = ("paragraph", "answer", "question", "turn")
 ROLE_OF = re.compile(r"^(?:the|a|an|their|his|her|its|our)\s+", re.IGNORECASE)
 
@@ -41,20 +44,19 @@ class Company:
     """Whom the words of a text can stand for: its people, their roles, and who holds the floor."""
 
     people: Known
-    roles: tuple[tuple[str, str], ...]
+    roles: Mapping[str, frozenset[str]]
     cues: Cues
 
     def speaker(self, words: str, last: Speaker) -> Speaker:
         """Return who `words` stand for, given who spoke last."""
-        plain = folded(words)
-        if plain in (folded(word) for word in self.cues.pronouns):
+        if words.casefold() in self.cues.pronouns:
             return Speaker(last.name, words)
         role = folded(ROLE_OF.sub("", words))
-        bearers = {name for held, name in self.roles if held.startswith(role) and " " in role}
+        bearers = self.roles.get(role, frozenset())
         full = None if bearers or ROLE_OF.match(words) else self.people.full(words, self.cues)
         if full:
             return Speaker(full, words)
-        return Speaker(bearers.pop() if len(bearers) == 1 else None, words)
+        return Speaker(next(iter(bearers)) if len(bearers) == 1 else None, words)
 
 
 def quotations_in(blocks: Iterable[Block], people: Known, cues: Cues) -> tuple[Quotation, ...]:
@@ -71,14 +73,24 @@ def quotations_in(blocks: Iterable[Block], people: Known, cues: Cues) -> tuple[Q
     return tuple(found)
 
 
-def roles_in(blocks: list[Block], people: Known, cues: Cues) -> tuple[tuple[str, str], ...]:
-    """Return the roles set beside a name, folded, with the name: “A. Person, the head of the council, …”."""
-    if not people:
-        return ()
-    held = re.compile(rf"(?P<name>{alternatives(tuple(people))}),\s(?:the\s|an?\s)?(?P<role>[^,.;:\"“”]{{4,90}})[,.]")
-    return tuple(
-        dict.fromkeys((folded(match["role"]), match["name"]) for block in blocks for match in held.finditer(block.text))
-    )
+def roles_in(blocks: list[Block], people: Known, cues: Cues) -> dict[str, frozenset[str]]:
+    """Return who holds a role set beside a name: “A. Person, the head of the council, …”, by the role's first words."""
+    held = role_pattern(cues)
+    bearers: dict[str, frozenset[str]] = {}
+    for block in blocks:
+        for match in held.finditer(block.text):
+            name = people.by_name.get(folded(bare_name(match["name"], cues)))
+            words = folded(match["role"]).split()[:MOST_ROLE_WORDS] if name else []
+            for count in range(2, len(words) + 1):
+                role = " ".join(words[:count])
+                bearers[role] = bearers.get(role, frozenset()) | {name or ""}
+    return bearers
+
+
+@lru_cache(maxsize=16)
+def role_pattern(cues: Cues) -> re.Pattern[str]:
+    """Return the pattern of a name with the role set beside it between commas."""
+    return re.compile(rf"(?P<name>{person_pattern(cues)}),\s(?:the\s|an?\s)?(?P<role>[^,.;:\"“”]{{4,90}})(?=[,.])")
 
 
 def quotations_of(block: Block, company: Company, last: Speaker) -> tuple[list[Quotation], Speaker]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from builder.convert.facts.case import Case
     from builder.convert.values import Field
 
-PAIRS = ("\"\"", "“”", "‘’", "''", "«»")
+PAIRS = ('""', "“”", "‘’", "''", "«»")
 
 
 def from_label(case: Case) -> Field | None:
@@ -40,10 +40,9 @@ def from_first_line(case: Case) -> Field | None:
 
 def unquoted(title: str) -> str:
     """Return a title without the quotation marks that enclose all of it."""
-    for opening, closing in PAIRS:
-        inner = title[1:-1]
-        if title.startswith(opening) and title.endswith(closing) and opening not in inner and closing not in inner:
-            return inner.strip()
+    inner = title[1:-1]
+    if title[:1] + title[-1:] in PAIRS and not set(inner) & {title[0], title[-1]}:
+        return inner.strip()
     return title
 
 

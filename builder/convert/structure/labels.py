@@ -98,9 +98,15 @@ def is_label(label: str, cues: Cues) -> bool:
 
 
 @lru_cache(maxsize=16)
+def part_labels(cues: Cues) -> frozenset[str]:
+    """Return the labels that stand for whoever asks or answers, folded."""
+    return frozenset(folded(label) for label in (*cues.question_labels, *cues.answer_labels))
+
+
+@lru_cache(maxsize=16)
 def reserved_labels(cues: Cues) -> frozenset[str]:
-    """Return the labels that name a part in a conversation, folded."""
-    return frozenset(folded(label) for label in (*cues.question_labels, *cues.answer_labels, *cues.role_labels))
+    """Return the labels that name a part in a conversation, the moderator's included, folded."""
+    return part_labels(cues) | {folded(label) for label in cues.role_labels}
 
 
 def is_sure(one: Labelled, counts: Counter[str], cues: Cues) -> bool:

@@ -1,0 +1,90 @@
+"""Index → what can be found: every passage, note, text and authority record as one document.
+
+A document is shown as it stands here, so it carries what an excerpt needs; offsets count UTF-16 units, as a browser does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from builder.index.concordance import Index
+from builder.model import FOLDER_OF_KIND, Annotated, AnnotatedPassage, Entity, Passage
+from builder.render.words import date_words, kind_word
+from builder.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Something that a search can find."""
+
+    shown: Mapping[str, Any]
+    """What the search page needs to print it; short keys, since there is one for every passage."""
+    text: str
+    """The words by which it is found."""
+    names: tuple[str, ...] = ()
+    """Ids of the entities that it names, as often as it names them."""
+    speaker: str | None = None
+
+
+def documents_of(index: Index, settings: Settings) -> tuple[Document, ...]:
+    """Make the documents of all published records, in date order, then those of the authority."""
+    found: list[Document] = []
+    for annotated in index.records:
+        found.append(_text(annotated, index, settings))
+        for passage in annotated.passages:
+            found.append(_passage(annotated, passage))
+            found += _notes(annotated, passage)
+    found += (_entity(entity) for entity in index.archive.entities)
+    return tuple(found)
+
+
+def _text(annotated: Annotated, index: Index, settings: Settings) -> Document:
+    head, entities = annotated.record.head, index.archive.entity
+    ids = tuple(i for i in (*head.interviewee, *head.author, *head.interviewer, head.outlet, head.place, *head.topics) if i in entities)
+    said = (head.title, kind_word(annotated.record, settings), *(entities[i].name for i in ids), date_words(head.date or head.published))
+    return Document({"k": "text", "r": annotated.record.id, "t": head.title}, " · ".join(said), ids)
+
+
+def _passage(annotated: Annotated, found: AnnotatedPassage) -> Document:
+    passage, speaker = found.passage, found.speaker
+    at = _units(passage.text)
+    mentions = [x for m in found.mentions for x in (at(m.start), at(m.end), m.entity)]
+    shown = {
+        "k": "passage", "r": annotated.record.id, "p": passage.id, "n": passage.number, "t": passage.text,
+        "s": [at(end) for _, end in found.sentences[:-1]], "m": mentions,
+    }
+    if speaker:
+        shown["w"] = speaker.shown
+    names = tuple(m.entity for m in found.mentions)
+    return Document(shown, passage.text, names, speaker.entity if speaker else None)
+
+
+def _notes(annotated: Annotated, found: AnnotatedPassage) -> Iterator[Document]:
+    for anchored in found.notes:
+        note = annotated.record.head.notes[anchored.index]
+        shown = {"k": "note", "r": annotated.record.id, "p": found.passage.id, "n": found.passage.number, "t": note.text}
+        yield Document(shown, f"{note.quote} {note.text}")
+
+
+def _entity(entity: Entity) -> Document:
+    life = " ".join(block.text for block in entity.life if isinstance(block, Passage))
+    said = " ".join(x for x in (entity.head.description, life) if x)
+    return Document({"k": "entity", "e": entity.id, "t": life}, said)
+
+
+def _units(text: str) -> Any:
+    """Give a function from code points to UTF-16 units in ``text``."""
+    wide = [n for n, character in enumerate(text) if ord(character) > 0xFFFF]
+    return (lambda position: position + sum(n < position for n in wide)) if wide else (lambda position: position)
+
+
+def entity_address(entity: Entity) -> str:
+    """The address of an entity's page below the site."""
+    return f"{FOLDER_OF_KIND[entity.kind]}/{entity.id}/"
+
+
+def names_of(ids: Sequence[str], index: Index) -> str:
+    """Names of entities, in words."""
+    return " and ".join(index.archive.entity[i].name for i in ids if i in index.archive.entity)
