@@ -12,7 +12,7 @@ from builder.annotate import Names
 from builder.body import slugify
 from builder.convert import Draft, KnownName
 from builder.convert.values import NameType
-from builder.heads import ID
+from builder.fields import ID
 from builder.names.fold import keys_of
 
 _TYPES: dict[str, NameType] = {"actor": "person", "organisation": "organisation", "outlet": "organisation", "place": "place"}

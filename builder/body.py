@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from anyascii import anyascii
@@ -19,16 +19,25 @@ from builder.problems import Problem
 
 PASSAGE_ATTRIBUTE = re.compile(r"[ \t]*\{[ \t]*#(?P<id>[^\s{}]+)[ \t]*\}\s*\Z")
 _LABEL = re.compile(r"\A\*\*(?P<label>[^*\n]{1,80}?)[ \t]*(?:[:：]\*\*|\*\*[ \t]*[:：])[ \t]*")
+_HTML = re.compile(r"(?<!\\)(?:\\\\)*(?P<tag><(?:/?[A-Za-z][^<>]*>|[!?]))")
 _MARKUP = re.compile(r"[*_`\[\]<>&!\\\n]|https?:")
+_SUSPECT = re.compile(r"[<`]|!\[")
+_CODE_SPAN = re.compile(r"(`+)[^`].*?(?<!`)\1(?!`)", re.DOTALL)
+_NAMES_OF_OPENERS = {"blockquote_open": "quote", "list_item_open": "item"}
+_NAMES_OF_REFUSED = {
+    "fence": "a code block", "code_block": "a code block", "hr": "a horizontal rule", "html_block": "HTML",
+}
 _MAX_BLOCK = 20_000
 _MAX_OPENERS = 400
-_SAFE_LINK = re.compile(r"(?:https?://|mailto:|#|entity:|[a-z0-9./_-]+\Z|[a-z0-9./_-]+#)")
+_SAFE_LINK = re.compile(r"(?:https?://|mailto:)\S+|entity:[a-z0-9-]+|(?!/)[a-z0-9./_-]*(?:#[\w-]+)?")
 
 _blocks = MarkdownIt("commonmark", {"html": False})
 _blocks.core.ruler.disable(["inline"])
 _blocks.disable(["html_block", "code", "reference"])
 _inline = MarkdownIt("commonmark", {"html": False})
-_inline.disable(["html_inline", "image", "autolink"])
+_inline.disable(["html_inline", "autolink"])
+# Left to itself, the parser would print an unsafe link as if its brackets were words; here it is refused by name.
+_inline.validateLink = lambda _: True  # type: ignore[method-assign]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +48,50 @@ class Body:
     problems: tuple[Problem, ...]
 
 
-def read_body(text: str, path: str, first_line: int) -> Body:
-    """Read the Markdown ``text`` whose first line is ``first_line`` of the file ``path``."""
-    reader = _Reader(path, first_line)
+def read_body(text: str, path: str, first_line: int, *, code: bool = False) -> Body:
+    """Read the Markdown ``text`` whose first line is ``first_line`` of the file ``path``.
+
+    ``code``: spans of code are welcome, as in a page that explains how to write something.
+    """
+    reader = _Reader(path, first_line, code=code)
     refused = _refuse_shapes(text, path, first_line)
     if refused:
         return Body((), refused)
+    for token, kind, level in _inline_tokens(text, reader.refuse):
+        if kind == "heading":
+            reader.heading(token, level)
+        else:
+            reader.passage(token, kind)
+    return Body(tuple(reader.blocks), tuple(reader.problems))
+
+
+def _inline_tokens(text: str, refuse: Callable[[Token], None]) -> Iterator[tuple[Token, str, int]]:
+    """Give what holds words, with its kind and (a heading) its level; blocks of other kinds go to ``refuse``."""
     kinds: list[str] = []
-    tokens = _blocks.parse(text)
-    for position, token in enumerate(tokens):
-        if token.type in {"blockquote_open", "list_item_open"}:
-            kinds.append("quote" if token.type == "blockquote_open" else "item")
+    opener = None
+    for token in _blocks.parse(text):
+        if token.type in _NAMES_OF_OPENERS:
+            kinds.append(_NAMES_OF_OPENERS[token.type])
         elif token.type in {"blockquote_close", "list_item_close"}:
             kinds.pop()
+        elif token.type == "inline" and opener is not None and opener.type == "heading_open":
+            yield token, "heading", int(opener.tag[1:])
         elif token.type == "inline":
-            opener = tokens[position - 1]
-            if opener.type == "heading_open":
-                reader.heading(token, int(opener.tag[1:]))
-            else:
-                reader.passage(token, kinds[-1] if kinds else "paragraph")
-        elif token.type in {"fence", "code_block", "hr", "html_block"}:
-            reader.refuse(token)
-    return Body(tuple(reader.blocks), tuple(reader.problems))
+            yield token, kinds[-1] if kinds else "paragraph", 0
+        elif token.type in _NAMES_OF_REFUSED:
+            refuse(token)
+        opener = token
+
+
+def unminted(text: str) -> tuple[int, ...]:
+    """The last lines (from 0) of the passages of ``text`` that have words and no id."""
+    found = []
+    for token, kind, _ in _inline_tokens(text, lambda _: None):
+        if kind != "heading" and token.map and not PASSAGE_ATTRIBUTE.search(token.content):
+            label = _LABEL.match(token.content)
+            if token.content[label.end() if label else 0 :].strip():
+                found.append(token.map[1] - 1)
+    return tuple(found)
 
 
 def _refuse_shapes(text: str, path: str, first_line: int) -> tuple[Problem, ...]:
@@ -70,8 +101,8 @@ def _refuse_shapes(text: str, path: str, first_line: int) -> tuple[Problem, ...]
     for block in re.split(r"(\n[ \t]*\n)", text):
         openers = max((block.count(mark) for mark in ("[", "![", "<", "`", "*")), default=0)
         if len(block) > _MAX_BLOCK or openers > _MAX_OPENERS:
-            what = f"a paragraph of {len(block)} characters" if len(block) > _MAX_BLOCK else f"{openers} marks of one kind in a paragraph"
-            found.append(Problem("paragraph-too-large", "error", path, line, 1, what,
+            what = f"{len(block)} characters" if len(block) > _MAX_BLOCK else f"{openers} marks of one kind"
+            found.append(Problem("paragraph-too-large", "error", path, line, 1, f"a paragraph with {what}",
                                  f"at most {_MAX_BLOCK} characters and {_MAX_OPENERS} marks", "Divide it by empty lines"))
         line += block.count("\n")
     return tuple(found)
@@ -80,22 +111,24 @@ def _refuse_shapes(text: str, path: str, first_line: int) -> tuple[Problem, ...]
 class _Reader:
     """Collects blocks and faults of one body; lives only while it is read."""
 
-    def __init__(self, path: str, first_line: int) -> None:
-        self.path, self.first_line = path, first_line
+    def __init__(self, path: str, first_line: int, *, code: bool) -> None:
+        self.path, self.first_line, self.code = path, first_line, code
         self.blocks: list[Block] = []
         self.problems: list[Problem] = []
         self._number = 0
         self._slugs: dict[str, int] = {}
 
-    def _line(self, token: Token) -> int:
-        return (token.map[0] if token.map else 0) + self.first_line
-
     def heading(self, token: Token, level: int) -> None:
+        attribute = PASSAGE_ATTRIBUTE.search(token.content)
+        if attribute:
+            self._report("heading-with-id", token, f"the id #{attribute['id']} on a heading", "ids on passages alone",
+                         "Delete the id")
         text, _ = read_inline(PASSAGE_ATTRIBUTE.sub("", token.content))
+        self._check_markup(token)
         base = slugify(text) or "section"
         self._slugs[base] = self._slugs.get(base, 0) + 1
         slug = base if self._slugs[base] == 1 else f"{base}-{self._slugs[base]}"
-        self.blocks.append(Heading(level, text, f"h-{slug}", self._line(token)))
+        self.blocks.append(Heading(level, text, f"h-{slug}", token_line(token) + self.first_line))
 
     def passage(self, token: Token, kind: str) -> None:
         content = token.content
@@ -105,32 +138,69 @@ class _Reader:
         label = _LABEL.match(content)
         content = content[label.end() :] if label else content
         text, marks = read_inline(content)
-        line = self._line(token)
-        for mark in marks:
-            if mark.kind == "link" and not _SAFE_LINK.match(mark.target):
-                self.problems.append(Problem("unsafe-link", "error", self.path, line, 1, f'a link to "{mark.target[:60]}"',
-                                             "an address that begins with https:// or a file of this archive",
-                                             "Correct the address or keep the words alone"))
+        if not text.strip():
+            self._report("passage-empty", token, "a passage without words", "words", "Write the passage or delete the line")
+            return
+        self._check_markup(token)
+        marks = tuple(mark for mark in marks if self._is_safe(token, mark))
         self._number += 1
+        line = token_line(token) + self.first_line
         # The parser gives no other kinds than these three; the type checker cannot see it.
-        self.blocks.append(Passage(identity, self._number, line, kind, text, marks, label["label"].strip() if label else None))  # type: ignore[arg-type]
+        self.blocks.append(
+            Passage(identity, self._number, line, kind, text, marks, label["label"].strip() if label else None)  # type: ignore[arg-type]
+        )
 
     def refuse(self, token: Token) -> None:
-        names = {"fence": "a code block", "code_block": "a code block", "hr": "a horizontal rule", "html_block": "HTML"}
-        self.problems.append(Problem("unsupported-markup", "error", self.path, self._line(token), 1, names[token.type],
-                                     "paragraphs, headings, lists or quotations", "Write it as a paragraph"))
+        self._report("markup-not-allowed", token, _NAMES_OF_REFUSED[token.type], "paragraphs, headings, lists or quotations",
+                     "Write it as a paragraph")
+
+    def _check_markup(self, token: Token) -> None:
+        if not _SUSPECT.search(token.content):
+            return
+        html = _HTML.search(_CODE_SPAN.sub(_blank, token.content))
+        if html:
+            tag = html["tag"][:40]
+            self._report("raw-html", token, f'"{tag}"', "Markdown: *emphasis*, **strong**, [words](address)",
+                         "Write it in Markdown; a < that is meant as such is written \\<", html.start("tag"))
+        kinds = {child.type for child in _inline.parseInline(token.content)[0].children or ()}
+        if "image" in kinds:
+            self._report("markup-not-allowed", token, "an image", "words", "Leave images out, or write \\! before the bracket")
+        if "code_inline" in kinds and not self.code:
+            self._report("markup-not-allowed", token, "words between ` signs, which is code", "words alone",
+                         "Remove the signs, or write \\` where one is meant as such")
+
+    def _is_safe(self, token: Token, mark: Mark) -> bool:
+        target = f"entity:{mark.target}" if mark.kind == "entity" else mark.target
+        if mark.kind in {"em", "strong"} or (target and _SAFE_LINK.fullmatch(target)):
+            return True
+        self._report("link-unsafe", token, f'a link to "{target[:60]}"',
+                     "an address that begins with https://, entity: and an id, or a file of this archive",
+                     "Correct the address or keep the words alone")
+        return False
+
+    def _report(self, code: str, token: Token, found: str, expected: str, hint: str, offset: int = 0) -> None:
+        line = token_line(token) + self.first_line + token.content.count("\n", 0, offset)
+        self.problems.append(Problem(code, "error", self.path, line, 1, found, expected, hint))
+
+
+def token_line(token: Token) -> int:
+    """The line (from 0) on which a block begins."""
+    return token.map[0] if token.map else 0
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def read_inline(content: str) -> tuple[str, tuple[Mark, ...]]:
     """Divide inline Markdown into plain text and the marks that stand off it."""
     if not _MARKUP.search(content):
         return content.strip(), ()
-    children = _inline.parseInline(content.strip())[0].children or []
     pieces: list[str] = []
     marks: list[Mark] = []
     length = 0
     opened: list[tuple[int, str]] = []
-    for child in children:
+    for child in _inline.parseInline(content.strip())[0].children or []:
         if child.type.endswith("_open"):
             opened.append((length, str(child.attrGet("href") or "")))
         elif child.type.endswith("_close"):
@@ -140,7 +210,8 @@ def read_inline(content: str) -> tuple[str, tuple[Mark, ...]]:
             piece = {"softbreak": " ", "hardbreak": "\n"}.get(child.type, child.content)
             pieces.append(piece)
             length += len(piece)
-    return "".join(pieces), tuple(sorted((m for m in marks if m.end > m.start), key=lambda m: (m.start, -m.end, m.kind)))
+    kept = (m for m in marks if m.end > m.start)
+    return "".join(pieces), tuple(sorted(kept, key=lambda m: (m.start, -m.end, m.kind)))
 
 
 def _mark(start: int, end: int, kind: str, target: str) -> Mark:

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from builder import pipeline
+from builder.cli_texts import add_command, convert_command
 from builder.problems import as_github, as_json, as_text, count_problems, summarise
 from builder.settings import Settings, SettingsError, load_settings
 
@@ -104,6 +105,10 @@ def serve(root: Path, host: str, port: int) -> None:
         sys.exit(1)
     watched = [root / name for name in ("content", "site_config", "theme", "mkdocs.yml") if (root / name).exists()]
     serve_site(root / "build" / "site", lambda: (_build(root, None, drafts=True), None)[1], watched, host, port, settings)
+
+
+for _command in (convert_command, add_command):
+    sanad.add_command(_command)
 
 
 def main() -> None:

@@ -15,7 +15,7 @@ from builder.add import BadSettingError, known_names, propose_id, set_fields
 from builder.annotate import Names
 from builder.convert import Draft, Reading, Unreadable, convert, draft_as_json, draft_to_markdown, reading_from
 from builder.convert.as_text import draft_as_text, field_lines
-from builder.heads import ID
+from builder.fields import ID
 from builder.mint import minter
 from builder.model import Archive
 from builder.settings import Settings, load_settings

@@ -140,7 +140,10 @@ class Archive:
     @cached_property
     def entity(self) -> Mapping[str, Entity]:
         """Entities by id; where two files have the same one, the first."""
-        return {entity.id: entity for entity in reversed(self.entities)}
+        first: dict[str, Entity] = {}
+        for entity in self.entities:
+            first.setdefault(entity.id, entity)
+        return first
 
     @cached_property
     def record(self) -> Mapping[str, Record]:

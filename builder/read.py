@@ -25,9 +25,7 @@ from builder.yamltext import YamlText, read_yaml
 
 MAX_FILE = 1024 * 1024
 MAX_ID = 80
-RESERVED_IDS = frozenset(
-    {"index", "search", "404", "assets", "con", "nul", "prn", "aux", "sitemap", "robots", "timeline", *HEADS}
-)
+RESERVED_IDS = frozenset({"index", "search", "404", "assets", "con", "nul", "prn", "aux", "sitemap", "robots"})
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 _CONTROL_LINES = 10
 _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|>{7})(?= |$)", re.MULTILINE)
@@ -154,7 +152,7 @@ def parse_file(path: str, data: bytes) -> tuple[Parsed | None, tuple[Problem, ..
     """
     folder, identity = path.split("/")[-2], path.split("/")[-1].removesuffix(".md")
     text, problems = decode(path, data)
-    problems = (*_check_file_id(path, identity), *problems)
+    problems = (*_check_file_id(path, folder, identity), *problems)
     if text is None:
         return None, problems
     parts = split_front_matter(path, text)
@@ -228,11 +226,11 @@ def _control_characters(path: str, text: str) -> Iterator[Problem]:
                       "Delete it; words that run from right to left need none")
 
 
-def _check_file_id(path: str, identity: str) -> Iterator[Problem]:
+def _check_file_id(path: str, folder: str, identity: str) -> Iterator[Problem]:
     if not ID.fullmatch(identity) or len(identity) > MAX_ID:
         yield Problem("id-malformed", "error", path, 1, 1, f'the file name "{identity}"',
                       f"at most {MAX_ID} lower-case ASCII letters and digits, words joined by hyphens", "Rename the file")
-    elif identity in RESERVED_IDS:
+    elif identity in RESERVED_IDS or (folder == "pages" and identity in HEADS):
         yield Problem("id-reserved", "error", path, 1, 1, f'the file name "{identity}"', "a name that is not reserved",
                       "Rename the file: the site needs this name itself")
 

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import pydantic
 import yaml
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 from builder.problems import Problem
 
@@ -33,18 +33,11 @@ class Label(_Frozen):
     many: str
 
 
-class Limits(_Frozen):
-    """What the converter takes."""
-
-    source_kb: int = Field(default=5120, gt=0)
-
-
 class ArchiveSettings(_Frozen):
     """`site_config/archive.yml`."""
 
     welcome: str = ""
     language: str = "en"
-    limits: Limits = Limits()
 
 
 class FooterPage(_Frozen):
@@ -85,6 +78,10 @@ class Vocabularies(_Frozen):
     relations: dict[str, RelationWords]
     rights_statements: dict[str, str]
     languages: dict[str, str]
+    roles: tuple[str, ...] = ()
+    """What `role` says of a person; the check points out any other. None listed: all are taken."""
+    organisation_kinds: tuple[str, ...] = ()
+    """What `kind` says of an organisation; as `roles`."""
 
 
 class Settings(_Frozen):

@@ -10,9 +10,9 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from builder.convert.people import bare_name, is_full_name, known_people, lowered, surname
+from builder.convert.people import bare_name, is_full_name, known_people, lowered, not_of_people, surname
 from builder.convert.values import Name
-from builder.convert.words import NAME_WORD, alternatives, folded, whole_words
+from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, whole_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -112,13 +112,17 @@ def names_in(
 
 def is_name(text: str, run: str, start: int, cues: Cues) -> bool:
     """Tell whether a run is a name: of several words, an acronym, or a capital that no sentence asks for."""
-    if len(run) < 2 or folded(run) in {folded(title) for title in cues.titles}:  # noqa: PLR2004 - an initial is no name
-        return False
-    if folded(run) in {folded(word) for word in (*dict(cues.months), *cues.weekdays, *dict(cues.seasons))}:
+    if len(run) < 2 or folded(run) in common_capitals(cues):  # noqa: PLR2004 - an initial is no name
         return False
     if " " in run or ACRONYM.match(run):
         return True
     return SENTENCE_START.search(text, max(0, start - 4), start) is None
+
+
+@lru_cache(maxsize=16)
+def common_capitals(cues: Cues) -> frozenset[str]:
+    """Return the words written with a capital that are no names: titles, months, weekdays, seasons; folded."""
+    return folded_set((*cues.titles, *dict(cues.months), *cues.weekdays, *dict(cues.seasons)))
 
 
 def place_signs(text: str, found: Iterable[tuple[str, int]], cues: Cues) -> Counter[str]:
@@ -129,10 +133,10 @@ def place_signs(text: str, found: Iterable[tuple[str, int]], cues: Cues) -> Coun
 
 def type_of(written: str, people: Known, signs: Counter[str], cues: Cues) -> NameType:
     """Return what a name stands for, by its own words, then by the words before it."""
-    words = set(written.split())
-    if written in cues.place_names or words & set(cues.place_words):
+    words = written.split()
+    if written in cues.place_names or any(word in cues.place_words for word in words):
         return "place"
-    if words & {*cues.organisation_words, *cues.outlet_words} or ACRONYM.match(written):
+    if not not_of_people(cues).isdisjoint(words) or ACRONYM.match(written):
         return "organisation"
     if folded(written) in people.by_name or surname(bare_name(written, cues)) in people.by_surname:
         return "person"

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from builder.convert.words import NAME_WORD, alternatives, folded, is_arabic_script
+from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, is_arabic_script
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -50,11 +50,11 @@ def split_people(text: str) -> tuple[str, ...]:
 def bare_name(written: str, cues: Cues) -> str:
     """Return a name without titles, possessive and surname in capitals."""
     words = POSSESSIVE.sub("", written.strip(" ,.:;–—-")).split()
-    titles = {title.casefold() for title in cues.titles}
+    titles = folded_set(cues.titles)
     after_titles = [
         i + 1
         for i, (word, following) in enumerate(pairwise(words))
-        if word.casefold() in titles and following[0].isupper()
+        if following[0].isupper() and folded(word) in titles
     ]
     words = words[max(after_titles, default=0) :]
     mixed = any(not word.isupper() for word in words)
@@ -75,12 +75,17 @@ def is_full_name(name: str, cues: Cues) -> bool:
         return False
     if is_arabic_script(name):
         return True
-    other = {*cues.organisation_words, *cues.place_words, *cues.outlet_words}
     if name in cues.place_names or words[-1] in cues.titles:
         return False
     if words[0] in cues.name_stops or words[0] in cues.place_names:
         return False
-    return not any(word.strip(".,") in other for word in words)
+    return not_of_people(cues).isdisjoint(word.strip(".,") for word in words)
+
+
+@lru_cache(maxsize=16)
+def not_of_people(cues: Cues) -> frozenset[str]:
+    """Return the words that make a name an organisation's, a place's or an outlet's."""
+    return frozenset((*cues.organisation_words, *cues.place_words, *cues.outlet_words))
 
 
 def surname(name: str) -> str:

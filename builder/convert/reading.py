@@ -19,7 +19,7 @@ Numbers = tuple[tuple[str, int], ...]
 DEFAULT_MAX_BYTES = 2 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # compared by identity: patterns are cached by it, thousands of times
 class Cues:
     """One language's cues; `site_config/reading.yml` says beside each what it is for."""
 

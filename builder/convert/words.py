@@ -42,6 +42,12 @@ def whole_words(choices: tuple[str, ...], *, case: bool = False) -> re.Pattern[s
     return re.compile(rf"(?<!\w)(?:{alternatives(choices)})(?!\w)", 0 if case else re.IGNORECASE)
 
 
+@lru_cache(maxsize=512)
+def folded_set(choices: tuple[str, ...]) -> frozenset[str]:
+    """Return `choices` folded, to look words up in."""
+    return frozenset(folded(choice) for choice in choices)
+
+
 def is_capitalised(word: str) -> bool:
     """Tell whether a word begins with a capital letter or a digit, its opening marks aside."""
     bare = word.lstrip("\"“‘'«([")

@@ -1,7 +1,8 @@
-"""Text → words folded to what their spelling means, each with its place in the text, which is never altered.
+"""Text → its words, and each word folded to what its spelling means. The text is never altered.
 
-    "Al‑Qaeda’s" → Word(0, 2, ("Al",)), Word(3, 8 or 10, ("Qaedas", "Qaeda"))
-    "كابل"       → the same key as "کابل"
+    readings("Kuhzad’s")  → ("Kuhzads",) and, less two characters, ("Kuhzad",)
+    readings("كابل")      → ("کابل",)
+    readings("کوه‌زاد")   → ("کوهزاد",) and ("کوه", "زاد")
 """
 
 from __future__ import annotations
@@ -9,78 +10,122 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
-APOSTROPHES = "'’‘ʼʻ`´"
-_MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u0640"
+APOSTROPHES = "'’‘ʼʻʿʾ`´′＇"
+JOINER = "\u200c"
+"""The zero-width non-joiner: within a word of Persian it stands between the word's parts."""
+_INVISIBLE = "\u00ad\u200b\u200d\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_MARKS = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f"
 _LETTER = rf"[^\W_{_MARKS}]"
-_WORD = re.compile(rf"(?:[A-Z]\.){{2,}}|{_LETTER}[{_MARKS}]*(?:[{APOSTROPHES}]?{_LETTER}[{_MARKS}]*)*")
+_WORD = re.compile(
+    rf"(?:[A-Z]\.){{2,}}|{_LETTER}+(?:[{_MARKS}{_INVISIBLE}]*[{APOSTROPHES}{JOINER}]?[{_MARKS}]*{_LETTER}+)*[{_MARKS}]*"
+)
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]\Z")
-_JOINERS = re.compile(r"(?:[^\S\n]*\n?[^\S\n]*|[-\u2010-\u2015]|\u200c|\u200d)\Z")
-_INITIAL_JOINER = re.compile(r"\.[^\S\n]+\Z")
-_SHOUTED = 4
-
+_SPACE = re.compile(r"[^\S\n]*\n?[^\S\n]*\Z")
+_DASH = re.compile(r"[-\u2010-\u2015\u2212]\Z")
+_INITIAL = re.compile(r"\.[^\S\n]*\n?[^\S\n]*\Z")
+_UNSEEN = re.compile(f"[{_INVISIBLE}]")
+_VOWEL_MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]")
+_CLITICS = frozenset("ها های هایی هایم هایت هایش ی ای یی ام ات اش اند است مان تان شان".split())  # noqa: SIM905 - reads better
+_PLURAL = re.compile(r"(?<=\w{3})های?ی?\Z")
 _FOLDS = str.maketrans({
     "ي": "ی", "ى": "ی", "ك": "ک", "ە": "ه", "ۀ": "ه", "أ": "ا", "إ": "ا",
-    **dict.fromkeys("\u0640\u200b\u200d\u200e\u200f\ufeff"),
     **{chr(base + n): str(n) for base in (0x660, 0x6F0) for n in range(10)},
-    **dict.fromkeys(APOSTROPHES),
-})
-_VOWEL_MARKS = re.compile("[\u064b-\u065f\u0670]")
+    **dict.fromkeys([*APOSTROPHES, JOINER, "."]),
+})  # fmt: skip
+
+
+class Reading(NamedTuple):
+    """One way to read a written word: the keys to look up, and what they leave aside."""
+
+    keys: tuple[str, ...]
+    less: int
+    """How many characters at the word's end do not belong to the name: a possessive ’s, a Persian ending."""
+    goes_on: bool
+    """A longer name may go on after it; none goes on after a possessive."""
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a text and the folded keys under which it can be looked up, each with where it then ends."""
+class Words:
+    """A text divided into words; positions are code points."""
 
-    start: int
-    end: int
-    keys: tuple[tuple[str, int], ...]
-    joined: bool
-    """Nothing but a space, hyphen or zero-width non-joiner stands between this word and the one before."""
+    text: str
+    spans: tuple[tuple[int, int], ...]
 
-    @property
-    def key(self) -> str:
-        """The key of the whole word."""
-        return self.keys[0][0]
+    def __len__(self) -> int:
+        return len(self.spans)
+
+    def raw(self, position: int) -> str:
+        """The word as written."""
+        start, end = self.spans[position]
+        return self.text[start:end]
+
+    def gap(self, position: int) -> str:
+        """What stands between a word and the one before it, seen and unseen."""
+        return self.text[self.spans[position - 1][1] : self.spans[position][0]] if position else ""
+
+    def division(self, position: int) -> str:
+        """What divides a word from the one before it: nothing where names go on, else the signs between them.
+
+        Names go on over a space, a line's end, a hyphen or dash, and the dot of an initial.
+        """
+        gap = self.gap(position)
+        if gap == " ":
+            return ""
+        gap = _UNSEEN.sub("", gap)
+        initial = self.spans[position - 1][1] - self.spans[position - 1][0] == 1
+        joined = _SPACE.match(gap) or _DASH.match(gap) or (initial and _INITIAL.match(gap))
+        return "" if joined else " ".join(gap.split()) or " "
 
 
+def words_of(text: str) -> Words:
+    """Divide a text into words."""
+    return Words(text, tuple([match.span() for match in _WORD.finditer(text)]))
+
+
+@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """Fold what spelling does not mean: Unicode form, apostrophes, vowel marks, letter pairs, digits. Case counts.
 
     The letter pairs are those of Arabic and Persian keyboards (ي/ی, ك/ک).
     """
     if word.isascii():
-        return word.translate(_FOLDS).replace(".", "")
-    return unicodedata.normalize("NFC", _VOWEL_MARKS.sub("", unicodedata.normalize("NFKC", word)).translate(_FOLDS)).replace(".", "")
+        return word.translate(_FOLDS)
+    unmarked = _VOWEL_MARKS.sub("", unicodedata.normalize("NFKC", _UNSEEN.sub("", word)))
+    return unicodedata.normalize("NFC", unmarked.translate(_FOLDS))
 
 
-def words_of(text: str) -> tuple[Word, ...]:
-    """Divide a text into words with their folded keys and positions in code points."""
-    found = []
-    previous_end = -1
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        gap = text[previous_end:start] if previous_end >= 0 else "#"
-        joined = bool(_JOINERS.match(gap)) or (
-            bool(_INITIAL_JOINER.match(gap)) and text[previous_end - 1].isupper() and found[-1].end - found[-1].start == 1
-        )
-        found.append(Word(start, end, _keys(match.group(), end), joined))
-        previous_end = end
+@lru_cache(maxsize=1 << 16)
+def readings(word: str) -> tuple[Reading, ...]:
+    """All ways to read a word as written in a text, the whole word first."""
+    found = [Reading(keys, 0, goes_on=True) for keys in spellings(word)]
+    possessive = _POSSESSIVE.search(word)
+    if possessive:
+        found.append(Reading((fold(word[: possessive.start()]),), 2, goes_on=False))
+    if not word.isascii():
+        found += _without_endings(word)
     return tuple(found)
 
 
-def _keys(word: str, end: int) -> tuple[tuple[str, int], ...]:
-    keys = [(fold(word), end)]
-    possessive = _POSSESSIVE.search(word)
-    if possessive:
-        bare = word[: possessive.start()]
-        keys.append((fold(bare), end - len(word) + len(bare)))
-    if len(word) >= _SHOUTED and word.isascii() and word.isupper():
-        # Names are shouted in headings and by agencies: AMIRI is Amiri, but USAID is not Usaid to anyone who lists it so.
-        keys += [(key.capitalize(), stop) for key, stop in keys]
-    return tuple(keys)
+def spellings(word: str) -> tuple[tuple[str, ...], ...]:
+    """The keys of a whole word: as one, and by its parts where a non-joiner stands in it."""
+    whole = (fold(word),)
+    return (whole, tuple(fold(part) for part in word.split(JOINER))) if JOINER in word else (whole,)
+
+
+def _without_endings(word: str) -> list[Reading]:
+    """Read a Persian word without plural, ezafe or copula: طالبان‌ها → طالبان."""
+    bare = word
+    while JOINER in bare and fold(bare.rpartition(JOINER)[2]) in _CLITICS:
+        bare = bare.rpartition(JOINER)[0]
+    if bare == word:
+        bare = _PLURAL.sub("", word)
+    return [Reading(keys, len(word) - len(bare), goes_on=True) for keys in spellings(bare)] if bare != word else []
 
 
 def keys_of(name: str) -> tuple[str, ...]:
     """The folded keys of a name, word by word."""
-    return tuple(word.key for word in words_of(name))
+    words = words_of(name)
+    return tuple(fold(words.raw(position)) for position in range(len(words)))

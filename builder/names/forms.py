@@ -11,7 +11,7 @@ from typing import Literal
 
 from builder.model import Entity
 
-Reach = Literal["editor", "full", "in-context"]
+Reach = Literal["editor", "introduced", "full", "in-context"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,27 +23,32 @@ class Form:
     """The id meant; None where an editor says that the words name nobody."""
     reach: Reach
     any_case: bool = False
-    short_name: bool = False
-    """A person's name in part: it must not be read out of a longer name of somebody else."""
+    person: bool = False
+    here_only: bool = False
+    """An editor's decision on one passage, not on the whole record."""
+
+    @property
+    def short_name(self) -> bool:
+        """A person's name in part: it must not be read out of a longer name of somebody else."""
+        return self.person and (self.reach == "in-context" or " " not in self.text)
 
 
 def forms_of(entity: Entity) -> tuple[Form, ...]:
     """All forms of one entity, without doubles, those derived from its names included."""
     if entity.kind == "topic":
         return ()
-    listed = {variant.text: variant for variant in entity.head.variants}
+    person = entity.kind == "actor"
+    listed = {variant.text for variant in entity.head.variants}
     forms = {}
     if entity.name not in listed:
-        forms[entity.name] = Form(entity.name, entity.id, "full")
+        forms[entity.name] = Form(entity.name, entity.id, "full", person=person)
     for variant in entity.head.variants:
         if variant.match != "never":
-            short = variant.match == "in-context" and entity.kind == "actor"
-            forms[variant.text] = Form(variant.text, entity.id, variant.match, variant.case == "any", short)
-    if entity.kind == "actor":
+            forms[variant.text] = Form(variant.text, entity.id, variant.match, variant.case == "any", person)
+    if person:
         full = [form.text for form in forms.values() if form.reach == "full"]
-        for family in sorted(set(_family_names(entity, full))):
-            if family not in listed and family not in forms:
-                forms[family] = Form(family, entity.id, "in-context", short_name=True)
+        for family in sorted(set(_family_names(entity, full)) - listed - forms.keys()):
+            forms[family] = Form(family, entity.id, "in-context", person=True)
     return tuple(forms.values())
 
 

@@ -1,37 +1,24 @@
 """A record and the matcher → mentions, by the four rules of linking.
 
-1. The longest form wins, on word boundaries. 2. Folded forms match, the text stays as it is. 3. A full form links
-everywhere; a short form only to one who is named in full in this record or speaks in it. 4. An editor's word outranks all.
+1. The longest form wins, on word boundaries; an article does not make a form longer. 2. Folded forms match, the text
+stays as it is. 3. A full form links everywhere; a short form only to one who is named in full in this record or speaks
+in it. 4. An editor's word outranks all forms of its length.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.model import Entity, Mention, OpenName, Passage, Record
-from builder.names.fold import Word, words_of
+from builder.names.fold import Words, words_of
 from builder.names.forms import Form
 from builder.names.matcher import Hit, Matcher
+from builder.names.neighbours import in_longer_name
 
-_SENTENCE_ENDS = frozenset(".!?:;؟۔…«»\"“”‘’'()[]–—")
-_TITLES = frozenset(
-    "Mr Mrs Ms Miss Dr Prof Professor General Gen Marshal Colonel Col Major Captain Commander Lieutenant Lt Brigadier Admiral "
-    "President Vice Minister Prime Secretary Ambassador Senator Governor Chancellor King Prince Queen Sir Lord Lady Judge "
-    "Mullah Mawlawi Maulvi Mawlana Maulana Mufti Sheikh Shaikh Haji Hajji Sayed Sayyid Qari Imam Ayatollah Ustad Ostad Engineer "
-    "Comrade Father Brother Sister Amir Emir Leader Chief Chairman Spokesman Spokeswoman Spokesperson Representative Envoy "
-    "Legislator Deputy Herr Frau Monsieur Madame Afghan Russian Austrian American Taliban".split()
-)
-_PLAIN_WORDS = frozenset(
-    "But And Or So If When While As According For From In On At By With Without To Of The A An This That These Those Then Thus "
-    "Now Here There Once Still Yet Both Neither Either Only Even Also Like Unlike Although Though Because Since After Before "
-    "Until During Asked Says Said Why How What Where Who Whom Whether Does Did Is Was Has Had Will Would Can Could May Might "
-    "Should Not No Yes Later Earlier However Meanwhile Instead Among Against Between Beside Besides Under Over About".split()
-)
-
-
-FindRule = Callable[[str, Sequence[Word], int], tuple[Hit, ...]]
-"""Passage id, words, position → what the editor decided on the words that begin there."""
+_ACRONYM = re.compile(r"\s*\(\s*[\"“‘']?(?P<short>[A-Z][A-Z0-9.&-]{1,9})[\"”’']?\s*[),;]")
+_RANK = {"editor": 1, "introduced": 2, "full": 3, "in-context": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,122 +32,137 @@ class Linked:
 def link_record(record: Record, matcher: Matcher, speakers: Iterable[str] = ()) -> Linked:
     """Find whom the passages of a record name; ``speakers`` are ids that the record's labels resolve to."""
     head = record.head
-    present = {head.outlet, head.place, *head.interviewer, *head.interviewee, *head.author, *speakers} - {None}
-    present |= {rule.entity for rule in head.mentions if rule.entity}
-    for text in (head.title, *(b.text for b in record.blocks if not isinstance(b, Passage))):
-        present |= _named_in_full(words_of(text), matcher)
-    return _link(record.passages, matcher, present, _Rules(record).find_at)
+    present = {head.outlet, head.place, *head.interviewer, *head.interviewee, *head.author, *speakers}
+    present |= {rule.entity for rule in head.mentions}
+    for text in (head.title, *(block.text for block in record.blocks if not isinstance(block, Passage))):
+        present |= _named_in_full(_choose(words_of(text), (matcher,)))
+    everywhere = tuple(_rule_forms(record, None))
+    rules = {rule.at: Matcher((*everywhere, *_rule_forms(record, rule.at))) for rule in head.mentions if rule.at}
+    return _link(record.passages, matcher, present, rules, Matcher(everywhere) if everywhere else None)
 
 
 def link_life(entity: Entity, matcher: Matcher) -> Linked:
     """Find whom the life of an entity names; its own short forms mean itself."""
-    passages = tuple(block for block in entity.life if isinstance(block, Passage))
-    return _link(passages, matcher, {entity.id}, lambda *_: ())
+    return _link(tuple(block for block in entity.life if isinstance(block, Passage)), matcher, {entity.id})
 
 
-def _link(passages: Sequence[Passage], matcher: Matcher, present: set[str | None], find_rule: FindRule) -> Linked:
-    present |= {m.target for p in passages for m in p.marks if m.kind == "entity"}
-    read = [(p, words_of(p.text)) for p in passages]
-    for _, words in read:
-        present |= _named_in_full(words, matcher)
-    linked, opened = [], []
-    for passage, words in read:
-        mentions, open_names = _link_passage(passage, words, matcher, find_rule, present)
-        linked.append(mentions)
-        opened += open_names
-    return Linked(tuple(linked), tuple(opened))
-
-
-class _Rules:
-    """The editor's decisions of one record, ready to be found."""
-
-    def __init__(self, record: Record) -> None:
-        self._everywhere = Matcher(_rule_forms(record, None))
-        self._at = {rule.at: Matcher(_rule_forms(record, rule.at)) for rule in record.head.mentions if rule.at}
-
-    def find_at(self, passage: str, words: Sequence[Word], first: int) -> tuple[Hit, ...]:
-        own = self._at[passage].find_at(words, first) if passage in self._at else ()
-        return own or self._everywhere.find_at(words, first)
-
-
-def _rule_forms(record: Record, at: str | None) -> list[Form]:
-    forms = []
+def _rule_forms(record: Record, at: str | None) -> Iterator[Form]:
     for rule in record.head.mentions:
         if rule.at == at:
-            forms += [Form(text, rule.entity, "editor") for text in {rule.text, rule.text[:1].upper() + rule.text[1:]}]
-    return forms
+            yield Form(rule.text, rule.entity, "editor", person=rule.actor is not None, here_only=at is not None)
 
 
-def _named_in_full(words: Sequence[Word], matcher: Matcher) -> set[str | None]:
-    found: set[str | None] = set()
-    position = 0
-    while position < len(words):
-        hits = [h for h in matcher.find_at(words, position) if any(f.reach == "full" for f in h.forms)]
-        if hits:
-            found |= {form.entity for form in hits[0].forms if form.reach == "full"}
-        position = hits[0].last + 1 if hits else position + 1
-    return found
+def _link(
+    passages: Sequence[Passage],
+    matcher: Matcher,
+    present: set[str | None],
+    rules: Mapping[str, Matcher] = {},  # noqa: B006 - a mapping is never written to
+    rule: Matcher | None = None,
+) -> Linked:
+    sources = [tuple(m for m in (rules.get(passage.id, rule), matcher) if m) for passage in passages]
+    read = [words_of(passage.text) for passage in passages]
+    chosen = [_choose(w, s, p) for w, s, p in zip(read, sources, passages, strict=True)]
+    introduced = frozenset(form for w, hits in zip(read, chosen, strict=True) for form in _introduced(w, hits, matcher))
+    if introduced:
+        own = Matcher(introduced)
+        chosen = [_choose(w, (*s, own), p) for w, s, p in zip(read, sources, passages, strict=True)]
+    present |= {mark.target for passage in passages for mark in passage.marks if mark.kind == "entity"}
+    present = present.union(*map(_named_in_full, chosen))
+    mentions, opened = [], []
+    for passage, hits in zip(passages, chosen, strict=True):
+        judged = [(hit, *_judge(hit, present)) for hit in hits]
+        mentions.append(_mentions(passage, judged))
+        opened += [OpenName(passage.id, passage.line, passage.text[hit.start : hit.end], who)
+                   for hit, form, who in judged if form is None and who]
+    return Linked(tuple(mentions), tuple(opened))
 
 
-def _link_passage(passage: Passage, words: Sequence[Word], matcher: Matcher, find_rule: FindRule, present: set[str | None]
-                  ) -> tuple[tuple[Mention, ...], list[OpenName]]:
-    taken = [(m.start, m.end) for m in passage.marks if m.kind in ("entity", "link")]
-    mentions = [Mention(m.start, m.end, passage.text[m.start : m.end], m.target, "entity-link")
-                for m in passage.marks if m.kind == "entity"]
-    opened: list[OpenName] = []
-    position = 0
-    while position < len(words):
-        if any(start < words[position].end and words[position].start < end for start, end in taken):
-            position += 1
-            continue
-        hit, form, candidates = _choose(passage, words, position, matcher, find_rule, present)
-        if hit is None:
-            position += 1
-            continue
-        start = words[hit.first].start
+def _mentions(passage: Passage, judged: Iterable[tuple[Hit, Form | None, tuple[str, ...]]]) -> tuple[Mention, ...]:
+    found = [Mention(m.start, m.end, passage.text[m.start : m.end], m.target, "entity-link")
+             for m in passage.marks if m.kind == "entity"]
+    for hit, form, _ in judged:
         if form is not None and form.entity is not None:
-            rule = "editor" if form.reach == "editor" else form.reach
-            mentions.append(Mention(start, hit.end, passage.text[start : hit.end], form.entity, rule))
-        elif candidates:
-            opened.append(OpenName(passage.id, passage.line, passage.text[start : hit.end], candidates))
-        position = hit.last + 1
-    return tuple(sorted(mentions, key=lambda m: m.start)), opened
+            rule = "in-context" if form.reach == "introduced" else form.reach
+            found.append(Mention(hit.start, hit.end, passage.text[hit.start : hit.end], form.entity, rule))
+    return tuple(sorted(found, key=lambda m: m.start))
 
 
-def _choose(passage: Passage, words: Sequence[Word], position: int, matcher: Matcher, find_rule: FindRule, present: set[str | None]
-            ) -> tuple[Hit | None, Form | None, tuple[str, ...]]:
-    """Pick what stands at a word: the hit, the form that links (None: no link), and who it might be if left open."""
-    ruled = find_rule(passage.id, words, position)
-    for hit in matcher.find_at(words, position):
-        if ruled and ruled[0].last >= hit.last:
-            break
-        full = sorted({f.entity for f in hit.forms if f.reach == "full" and f.entity})
-        if len(full) == 1:
-            return hit, next(f for f in hit.forms if f.reach == "full"), ()
-        if len(full) > 1:
-            return hit, None, tuple(full)
-        short = [f for f in hit.forms if f.entity and not (f.short_name and _part_of_longer_name(passage.text, words, hit))]
-        here = sorted({f.entity for f in short if f.entity in present and f.entity})
-        if len(here) == 1:
-            return hit, next(f for f in short if f.entity == here[0]), ()
-        if short:
-            return hit, None, tuple(here or sorted({f.entity for f in short if f.entity}))
-    return (ruled[0], ruled[0].forms[0], ()) if ruled else (None, None, ())
+def _choose(words: Words, sources: Iterable[Matcher], passage: Passage | None = None) -> tuple[Hit, ...]:
+    """Pick, of all forms found in a text, those that count: the longest first, no word twice, in their order."""
+    hits = [hit for matcher in sources for hit in matcher.find(words)]
+    if not hits:
+        return ()
+    marks = passage.marks if passage else ()
+    linked = [(m.start, m.end) for m in marks if m.kind == "entity"]
+    taken = {n for n, (start, end) in enumerate(words.spans) if any(a < end and start < b for a, b in linked)} if linked else set()
+    firm: set[int] = set()
+    chosen = []
+    for hit in sorted(hits, key=lambda hit: _order(words, hit)):
+        own = range(hit.first, hit.last + 1)
+        forms = _standing(words, hit, firm)
+        if forms and taken.isdisjoint(own):
+            taken.update(own)
+            firm.update(own if not any(form.person for form in forms) and _rank(forms) < _RANK["in-context"] else ())
+            chosen.append(Hit(hit.first, hit.last, hit.start, hit.end, forms))
+    return tuple(sorted(chosen, key=lambda hit: hit.first))
 
 
-def _part_of_longer_name(text: str, words: Sequence[Word], hit: Hit) -> bool:
-    """Tell whether a person's short form stands inside a longer name that nobody here bears."""
-    before = words[hit.first - 1] if hit.first and words[hit.first].joined else None
-    if before is not None:
-        word = text[before.start : before.end]
-        if word[:1].isupper() and word.rstrip(".") not in _TITLES and not _is_plain(text, before, word):
-            return True
-    after = words[hit.last + 1] if hit.last + 1 < len(words) else None
-    if after is None or not after.joined or words[hit.last].end != hit.end:
-        return False
-    return text[after.start].isupper() and text[hit.end : after.start] == " " and text[after.start : after.end] not in _TITLES
+def _order(words: Words, hit: Hit) -> tuple[int, int, bool, int, int]:
+    # Without its article, so that “the Council” does not cut “Council of Custodians” short.
+    length = hit.last - hit.first + (words.raw(hit.first).casefold() != "the")
+    return (-length, _rank(hit.forms), hit.forms[0].short_name, hit.start - hit.end, hit.start)
 
 
-def _is_plain(text: str, before: Word, word: str) -> bool:
-    opens_sentence = before.start == 0 or text[:before.start].rstrip()[-1:] in _SENTENCE_ENDS
-    return word in _PLAIN_WORDS or (opens_sentence and word.endswith("ing"))
+def _rank(forms: Sequence[Form]) -> int:
+    first = forms[0]
+    return _RANK[first.reach] - first.here_only if len(forms) == 1 else min(_rank((form,)) for form in forms)
+
+
+def _standing(words: Words, hit: Hit, known: set[int]) -> tuple[Form, ...]:
+    """The forms of a hit without a person's short form that is part of a longer name."""
+    if not any(form.short_name and not form.here_only for form in hit.forms):
+        return hit.forms
+    closed = hit.end != words.spans[hit.last][1]
+    if not in_longer_name(words, hit.first, hit.last, known, closed=closed):
+        return hit.forms
+    return tuple(form for form in hit.forms if form.here_only or not form.short_name)
+
+
+def _named_in_full(hits: Iterable[Hit]) -> set[str | None]:
+    return {form.entity for hit in hits for form in hit.forms if form.reach == "full" and _rank(hit.forms) == _RANK["full"]}
+
+
+def _judge(hit: Hit, present: set[str | None]) -> tuple[Form | None, tuple[str, ...]]:
+    """Say which form of a hit links (None: no link), and whom it may mean where it stays open."""
+    best = _rank(hit.forms)
+    forms = [form for form in hit.forms if _rank((form,)) == best]
+    if best == _RANK["in-context"]:
+        here = [form for form in forms if form.entity in present]
+        if not here:
+            return None, _candidates(forms)
+        forms = here
+    who = _candidates(forms)
+    return (forms[0], ()) if len(who) <= 1 else (None, who)
+
+
+def _candidates(forms: Iterable[Form]) -> tuple[str, ...]:
+    return tuple(sorted({form.entity for form in forms if form.entity}))
+
+
+def _introduced(words: Words, hits: Iterable[Hit], matcher: Matcher) -> Iterator[Form]:
+    """Acronyms that the text itself gives in brackets after a full name: they hold for the record."""
+    for hit in hits:
+        bracket = _ACRONYM.match(words.text, hit.end)
+        who = _candidates(form for form in hit.forms if form.reach == "full" and not form.person)
+        if not bracket or len(who) != 1 or not _abbreviates(bracket["short"], words.text[hit.start : hit.end]):
+            continue
+        known = {form.entity for found in matcher.find(words_of(bracket["short"])) for form in found.forms if form.reach == "full"}
+        if known != set(who):
+            yield Form(bracket["short"], who[0], "introduced")
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Tell whether the letters of an acronym begin words of a name, in their order, the first word's first."""
+    initials = re.findall(r"\b\w", name.upper().removeprefix("THE "))
+    letters, left = re.findall(r"[A-Z]", short), iter(initials)
+    return initials[:1] == letters[:1] and all(letter in left for letter in letters)

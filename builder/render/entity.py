@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from builder.annotate import Names
 from builder.heads import ActorHead, OrganisationHead, OutletHead, PlaceHead, TopicHead
-from builder.index.concordance import Index
+from builder.index.concordance import Company, Index
 from builder.model import FOLDER_OF_KIND, Entity, Heading, Passage
 from builder.names.link import link_life
 from builder.render.claims import claim_nodes
@@ -20,10 +20,10 @@ from builder.settings import Settings
 def render_entity(entity: Entity, index: Index, names: Names, settings: Settings) -> Page:
     """Make the page of one entity."""
     body = (
-        Box(tuple(_header(entity, index, settings)), ("entity-head",), "header"),
+        Box(tuple(_header(entity, settings)), ("entity-head",), "header"),
         Box(tuple(_life(entity, index, names)), ("life",)),
-        *claim_nodes(entity, index),
-        *_texts(entity, index, settings),
+        *_beside(entity, index),
+        Box(tuple(_texts(entity, index, settings)), ("in-texts",), "section"),
         *_company(entity, index, settings),
     )
     meta = {
@@ -36,7 +36,7 @@ def render_entity(entity: Entity, index: Index, names: Names, settings: Settings
     return Page(page_of(index.archive, entity.id), meta, body)
 
 
-def _header(entity: Entity, index: Index, settings: Settings) -> Iterator[Node]:
+def _header(entity: Entity, settings: Settings) -> Iterator[Node]:
     kind = Link((entity_kind_word(entity, settings),), f"{FOLDER_OF_KIND[entity.kind]}/index.md")
     sub = getattr(entity.head, "kind", None)
     yield Para(join_dots(((kind,), (sub,) if sub else ())), classes=("eyebrow",))
@@ -48,10 +48,17 @@ def _header(entity: Entity, index: Index, settings: Settings) -> Iterator[Node]:
     if entity.head.description:
         text = entity.head.description
         yield Para((text[:1].upper() + text[1:],), classes=("description",))
-    yield from _spellings(entity, index)
+
+
+def _beside(entity: Entity, index: Index) -> Iterator[Node]:
+    """What stands beside the life: particulars, spellings, claims."""
+    facts = [*_particulars(entity, index), *_spellings(entity, index)]
     if entity.head.not_:
-        yield Para(("Not to be confused with ", *entity_links(index.archive, entity.head.not_), "."), classes=("not-same",))
-    yield from _particulars(entity, index)
+        others = entity_links(index.archive, entity.head.not_)
+        facts.append(Para(("Not to be confused with ", *others, "."), classes=("not-same",)))
+    beside = (*facts, *claim_nodes(entity, index))
+    if beside:
+        yield Box(beside, ("beside",))
 
 
 def _spellings(entity: Entity, index: Index) -> Iterator[Node]:
@@ -143,9 +150,16 @@ def _company(entity: Entity, index: Index, settings: Settings) -> Iterator[Node]
     company = index.company.get(entity.id, ())
     if not company:
         return
-    yield Title(2, ("In the same texts",), "with")
+    kinds: list[Node] = []
     for kind in ("actor", "organisation", "place", "outlet"):
         own = [c for c in company if c.entity.kind == kind]
         if own:
-            items = tuple(Item((entity_link(index.archive, c.entity.id), " ", Span((count(c.texts, "text"),), ("count",)))) for c in own)
-            yield Box((Title(3, (entity_kind_word(own[0].entity, settings, many=True),), f"with-{kind}s"), Listing(items)), ("company",), "section")
+            title = Title(3, (entity_kind_word(own[0].entity, settings, many=True),), f"with-{kind}s")
+            items = (_met(c, index) for c in own)
+            kinds.append(Box((title, Listing(tuple(items))), ("company",), "section"))
+    yield Box((Title(2, ("In the same texts",), "with"), *kinds), ("companies",), "section")
+
+
+def _met(company: Company, index: Index) -> Item:
+    link = entity_link(index.archive, company.entity.id)
+    return Item((link, " ", Span((count(company.texts, "text"),), ("count",))))

@@ -10,36 +10,67 @@ from anyascii import anyascii
 from builder import edtf
 from builder.index.concordance import Index
 from builder.model import FOLDER_OF_KIND, Entity, EntityKind, Record
-from builder.render.concordance import group_line
 from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Page, Para, Span, Title
-from builder.render.words import count, date_words, entity_link, record_page, who_line
+from builder.render.words import (
+    count,
+    date_words,
+    entity_link,
+    entity_links,
+    join_dots,
+    kind_word,
+    record_page,
+    who_line,
+)
 from builder.settings import Settings
 
 MOST_PRESENT = 12
 
 
 def render_home(index: Index, settings: Settings) -> Page:
-    """Make the home page: what this is, a search, the texts, the people met most."""
-    archive = index.archive
-    people = sorted((e for e in archive.of_kind("actor") if index.texts(e.id)), key=lambda e: (-index.texts(e.id), -index.mentions(e.id), e.sort))
-    sizes: Inlines = (
-        Link((count(len(index.records), "text"),), "records/index.md"), " · ",
-        *_tally(index, "actor", "person", "people"), " · ", *_tally(index, "organisation", "organisation"), " · ",
-        *_tally(index, "place", "place"), " · ", count(sum(len(a.record.passages) for a in index.records), "passage"),
+    """Make the home page: what this is, the texts, the people met most, what is spoken of."""
+    title = settings.face.subtitle or settings.title
+    head = Box((Title(1, (title,)), Para((settings.archive.welcome,), classes=("welcome",))), ("home-head",), "header")
+    texts = Box((Title(2, ("The texts",), "texts"), *_text_list(index, settings)), ("home-texts",), "section")
+    body = (head, _sizes(index), texts, _most_present(index), *_topics(index))
+    meta = {"title": settings.title, "description": settings.face.subtitle, "template": "home.html"}
+    return Page("index.md", meta, body)
+
+
+def _sizes(index: Index) -> Node:
+    passages = sum(len(a.record.passages) for a in index.records)
+    sizes = (
+        (Link((count(len(index.records), "text"),), "records/index.md"),),
+        _tally(index, "actor", "person", "people"),
+        _tally(index, "organisation", "organisation"),
+        _tally(index, "place", "place"),
+        (count(passages, "passage"),),
     )
-    body: tuple[Node, ...] = (
-        Box((Title(1, (settings.face.subtitle or settings.title,)), Para((settings.archive.welcome,), classes=("welcome",)),
-             Para(sizes, classes=("sizes",))), ("home-head",), "header"),
-        Box((Title(2, ("The texts",), "texts"), *_text_list(index, settings)), ("home-texts",), "section"),
-        Box((Title(2, ("People met most often",), "people"),
-             Listing(tuple(Item((entity_link(archive, e.id), " ", Span((count(index.texts(e.id), "text"),), ("count",)))) for e in people[:MOST_PRESENT])),
-             Para((Link(("All people",), "actors/index.md"),), classes=("more",))), ("home-people",), "section"),
-    )
-    return Page("index.md", {"title": settings.title, "description": settings.face.subtitle, "template": "home.html"}, body)
+    return Para(join_dots(sizes), classes=("sizes",))
 
 
 def _tally(index: Index, kind: EntityKind, one: str, many: str = "") -> Inlines:
     return (Link((count(len(index.archive.of_kind(kind)), one, many),), f"{FOLDER_OF_KIND[kind]}/index.md"),)
+
+
+def _most_present(index: Index) -> Node:
+    people = [e for e in index.archive.of_kind("actor") if index.texts(e.id)]
+    people.sort(key=lambda e: (-index.texts(e.id), -index.mentions(e.id), e.sort))
+    items = tuple(_counted(e, index.texts(e.id), index) for e in people[:MOST_PRESENT])
+    more = Para((Link(("All people",), "actors/index.md"),), classes=("more",))
+    return Box((Title(2, ("People met most often",), "people"), Listing(items), more), ("home-people",), "section")
+
+
+def _topics(index: Index) -> Iterator[Node]:
+    topics = [e for e in index.archive.of_kind("topic") if e.id in index.by_topic]
+    topics.sort(key=lambda e: (-len(index.by_topic[e.id]), e.sort))
+    if topics:
+        items = tuple(_counted(e, len(index.by_topic[e.id]), index) for e in topics)
+        more = Para((Link(("All topics",), "topics/index.md"),), classes=("more",))
+        yield Box((Title(2, ("What they speak of",), "topics"), Listing(items), more), ("home-topics",), "section")
+
+
+def _counted(entity: Entity, texts: int, index: Index) -> Item:
+    return Item((entity_link(index.archive, entity.id), " ", Span((count(texts, "text"),), ("count",))))
 
 
 def _text_list(index: Index, settings: Settings) -> Iterator[Node]:
@@ -47,12 +78,15 @@ def _text_list(index: Index, settings: Settings) -> Iterator[Node]:
         yield Box(tuple(_text_entry(one.record, index, settings)), ("text-entry",), "article")
 
 
-def _text_entry(record: Record, index: Index, settings: Settings, level: int = 3) -> Iterator[Node]:
-    yield Para((date_words(record.head.date or record.head.published),), classes=("entry-date",))
-    yield Title(level, (Link((record.head.title,), record_page(record.id)),), classes=("entry-title",))
-    if who := who_line(record, index.archive):
+def _text_entry(record: Record, index: Index, settings: Settings) -> Iterator[Node]:
+    head, archive = record.head, index.archive
+    yield Para((date_words(head.date or head.published),), classes=("entry-date",))
+    yield Title(3, (Link((head.title,), record_page(record.id)),), classes=("entry-title",))
+    if who := who_line(record, archive):
         yield Para(who, classes=("entry-who",))
-    yield Para(group_line(record, index.archive, settings), classes=("entry-line",))
+    place = entity_links(archive, (head.place,)) if head.place else ()
+    outlet = entity_links(archive, (head.outlet,)) if head.outlet else ()
+    yield Para(join_dots(((kind_word(record, settings),), outlet, place)), classes=("entry-line",))
 
 
 def render_chronology(index: Index, settings: Settings) -> Page:

@@ -1,11 +1,15 @@
-"""Passages as they stand on a record's page: speaker, numbered and linked words, notes beside them."""
+"""Passages as they stand on a record's page: speaker, numbered and linked words, notes beside them.
+
+A passage with notes opens a stretch that lasts to the next one, so that on a wide screen a long note may stand
+beside all of it instead of pushing its passage's neighbours away.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from builder.model import Annotated, AnnotatedPassage, Archive, Heading
-from builder.render.nodes import Box, Inlines, Link, Node, Para, Quote, Strong, Title
+from builder.render.nodes import Attributes, Box, Inlines, Link, Node, Para, Quote, Span, Strong, Title
 from builder.render.weave import content_link, page_of, weave, wrap_marks, wrap_mentions, wrap_notes
 from builder.render.words import date_words, join_dots, language_attributes
 from builder.settings import Settings
@@ -13,16 +17,44 @@ from builder.settings import Settings
 
 def passage_nodes(annotated: Annotated, archive: Archive, settings: Settings) -> Iterator[Node]:
     """All of a record's headings, speakers, passages and notes, in order."""
+    stretch: list[Node] = []
+    noted = False
+    for part, has_notes in _parts(annotated, archive, settings):
+        if has_notes and stretch:
+            yield from _stretch(stretch, noted=noted)
+            stretch, noted = [], False
+        stretch += part
+        noted = noted or has_notes
+    yield from _stretch(stretch, noted=noted)
+
+
+def _stretch(nodes: Iterable[Node], *, noted: bool) -> Iterable[Node]:
+    return (Box(tuple(nodes), ("stretch",)),) if noted else nodes
+
+
+def _parts(annotated: Annotated, archive: Archive, settings: Settings) -> Iterator[tuple[list[Node], bool]]:
+    """Each passage after the headings and speaker that lead to it and before its notes; and whether it has notes."""
     by_line = {p.passage.line: p for p in annotated.passages}
+    leading: list[Node] = []
     for block in annotated.record.blocks:
         if isinstance(block, Heading):
-            yield Title(max(2, block.level), (block.text,), block.slug, ("text-heading",))
-        else:
-            passage = by_line[block.line]
-            if passage.opens_turn:
-                yield _speaker(passage, archive)
-            yield _passage(annotated, passage, archive, settings)
-            yield from notes_of(annotated, passage, settings)
+            leading.append(Title(max(2, block.level), (block.text,), block.slug, ("text-heading",)))
+            continue
+        passage = by_line[block.line]
+        if passage.opens_turn:
+            leading.append(_speaker(passage, archive))
+        notes = tuple(notes_of(annotated, passage, settings))
+        beside = [Box(notes, ("notes",), attributes=_own_language(annotated, settings))] if notes else []
+        yield [*leading, _passage(annotated, passage, archive, settings), *beside], bool(notes)
+        leading = []
+    if leading:
+        yield leading, False
+
+
+def _own_language(annotated: Annotated, settings: Settings) -> Attributes:
+    """Turn the editors' notes back to the site's language inside a text in another."""
+    foreign = language_attributes(annotated.record.head.language, settings.archive.language)
+    return (("lang", settings.archive.language), ("dir", "ltr")) if foreign else ()
 
 
 def _speaker(passage: AnnotatedPassage, archive: Archive) -> Node:
@@ -57,9 +89,12 @@ def notes_of(annotated: Annotated, passage: AnnotatedPassage, settings: Settings
         label = settings.words.note_kinds[note.kind]
         about = join_dots(((Strong((label,), ("note-kind",)),), (note.by,), (date_words(note.on),)))
         yield Box(
-            (Para(about, classes=("note-head",)), Para(("On “", note.quote, "”: ", note.text), classes=("note-text",))),
+            (
+                Para(about, classes=("note-head",)),
+                Para((Span((note.quote,), ("note-quote",)), " ", note.text), classes=("note-text",)),
+            ),
             ("note", f"note-{note.kind}"),
             "aside",
             f"note-{anchored.index + 1}",
-            (("aria-label", f"{label} by the editors"),),
+            (("role", "note"), ("aria-label", f"{label} by the editors")),
         )

@@ -27,6 +27,8 @@ from builder.render.words import (
 from builder.settings import Settings
 
 SHOWN_KINDS: tuple[EntityKind, ...] = ("actor", "organisation", "place", "outlet")
+LONG_TITLE = 80
+"""Titles with more characters are set smaller."""
 
 
 def render_record(position: int, index: Index, settings: Settings) -> Page:
@@ -35,8 +37,9 @@ def render_record(position: int, index: Index, settings: Settings) -> Page:
     record = annotated.record
     body = (
         Box(tuple(_header(record, index, settings)), ("record-head",), "header"),
-        Box(tuple(passage_nodes(annotated, index.archive, settings)), ("passages",)),
-        Box(tuple(_in_this_text(annotated, index, settings)), ("in-this-text",), "aside", attributes=(("aria-label", "In this text"),)),
+        _aside(annotated, index, settings),
+        Box(tuple(passage_nodes(annotated, index.archive, settings)), ("passages",), id="text",
+            attributes=language_attributes(record.head.language, settings.archive.language)),
         Box((*_provenance(record, index, settings), *_citation(record, index, settings), _neighbours(position, index)), ("record-foot",), "footer"),
     )
     return Page(record_page(record.id), _meta(record, index, settings), body)
@@ -82,7 +85,8 @@ def _header(record: Record, index: Index, settings: Settings) -> Iterator[Node]:
     head, archive = record.head, index.archive
     outlet = (entity_link(archive, head.outlet),) if head.outlet in archive.entity and head.outlet else ()
     yield Para(join_dots(((kind_word(record, settings),), outlet)), classes=("eyebrow",))
-    yield Box((Title(1, (head.title,)),), ("record-title",), attributes=language_attributes(head.language, settings.archive.language))
+    size = ("record-title", "long") if len(head.title) > LONG_TITLE else ("record-title",)
+    yield Box((Title(1, (head.title,)),), size, attributes=language_attributes(head.language, settings.archive.language))
     if who := who_line(record, archive):
         yield Para(who, classes=("who",))
     yield Para(when_where(record, archive), classes=("when-where",))
@@ -115,6 +119,13 @@ def original_link(record: Record) -> Inline:
     return Link((source.url.split("/")[2],), source.url, ("external",), tuple(attributes))
 
 
+def _aside(annotated: Annotated, index: Index, settings: Settings) -> Node:
+    """Who and what is in this text; folded away where the screen has no room beside the text."""
+    summary = Box((Para(("In this text",)),), tag="summary")
+    lists = Box((summary, *_in_this_text(annotated, index, settings)), tag="details")
+    return Box((lists,), ("in-this-text",), "aside", attributes=(("aria-label", "In this text"),))
+
+
 def _in_this_text(annotated: Annotated, index: Index, settings: Settings) -> Iterator[Node]:
     headings = [b for b in annotated.record.blocks if isinstance(b, Heading)]
     if headings:
@@ -127,7 +138,8 @@ def _in_this_text(annotated: Annotated, index: Index, settings: Settings) -> Ite
     for kind in SHOWN_KINDS:
         found = [e for e in index.archive.of_kind(kind) if e.id in annotated.entities]
         if found:
-            yield Title(2, (entity_kind_word(found[0], settings, many=True), Span((str(len(found)),), ("count",))), f"{kind}s", ("aside-title",))
+            title = (entity_kind_word(found[0], settings, many=True), " ", Span((str(len(found)),), ("count",)))
+            yield Title(2, title, f"{kind}s", ("aside-title",))
             yield Listing(tuple(_present(e.id, counts.get(e.id, []), index) for e in sorted(found, key=lambda e: (-len(counts.get(e.id, [])), e.sort))))
 
 

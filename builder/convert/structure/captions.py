@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from builder.convert.page import Mark
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from builder.convert.page import Page
 
 LONGEST_CREDITED = 400
+CREDIT_AFTER = re.compile(r"(?:[.!?”\")]|\||\()\s*$")
 LONGEST_UNDER_TITLE = 220
 
 
@@ -32,7 +34,7 @@ def is_credited(line: str, cues: tuple[str, ...]) -> bool:
     plain = line.casefold()
     if len(line) > LONGEST_CREDITED:
         return False
-    return any(plain.startswith(cue) or f". {cue}" in plain or f" ({cue.lstrip('(')}" in plain or f" | {cue}" in plain for cue in cues)
+    return plain.startswith(cues) or any(cue in plain and CREDIT_AFTER.search(plain[: plain.index(cue)]) for cue in cues)
 
 
 def is_under_repeated_title(page: Page, place: int) -> bool:

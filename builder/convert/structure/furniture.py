@@ -80,9 +80,8 @@ def furniture_reason(line: str, reading: Reading) -> str | None:
     plain = folded(line)
     if plain in lines:
         return lines[plain]
-    for start, reason in starts:
-        if line.casefold().startswith(start):
-            return reason
+    if line.casefold().startswith(tuple(starts)):
+        return next(reason for start, reason in starts.items() if line.casefold().startswith(start))
     match = COUNTED.match(line.translate(DIGITS))
     if match and folded(match["what"]) in counted:
         return counted[folded(match["what"])]
@@ -90,13 +89,11 @@ def furniture_reason(line: str, reading: Reading) -> str | None:
 
 
 @lru_cache(maxsize=8)
-def furniture_of(reading: Reading) -> tuple[dict[str, str], tuple[tuple[str, str], ...], dict[str, str]]:
+def furniture_of(reading: Reading) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
     """Return all languages' whole lines, line starts and counted words, each with its reason."""
     cues = [language for _, language in reading.languages]
     lines = {folded(line): reason for one in cues for reason, group in one.furniture for line in group}
-    starts = tuple(
-        (start.casefold(), reason) for one in cues for reason, group in one.furniture_starts for start in group
-    )
+    starts = {start.casefold(): reason for one in cues for reason, group in one.furniture_starts for start in group}
     counted = {folded(word): reason for one in cues for reason, group in one.counted_furniture for word in group}
     return lines, starts, counted
 

@@ -31,22 +31,24 @@ NEVER_LAST = (",", ";", "—", "–", "-", "…", "”", "\"", "»", "،", "؛",
 
 def mark_headings(page: Page) -> dict[int, Mark]:
     """Mark the lines that stand as a heading over the paragraph below them."""
+    in_turns = page.has_turns()
+    spaced = sum(one.gap > 0 for one in page.paragraphs) * 2 > len(page.paragraphs)
     return {
         i: Mark("heading", "short-line", content=one.start)
         for i, one in page.unmarked()
-        if is_heading(page, i, one)
+        if (one.gap > 0 or not spaced)
+        and has_form_of_heading(one.text, page, in_turns=in_turns)
+        and stands_over_text(page, i, one)
     }
 
 
-def is_heading(page: Page, place: int, one: Paragraph) -> bool:
-    """Tell whether a line has the form of a heading and stands where a heading stands."""
-    if not has_form_of_heading(one.text, page):
-        return False
+def stands_over_text(page: Page, place: int, one: Paragraph) -> bool:
+    """Tell whether running text longer than the line itself follows right below it."""
     below = text_below(page, place)
-    return below is not None and len(below.text) >= LEAST_BELOW * len(one.text) and is_set_apart(page, place)
+    return below is not None and len(below.text) >= LEAST_BELOW * len(one.text)
 
 
-def has_form_of_heading(line: str, page: Page) -> bool:
+def has_form_of_heading(line: str, page: Page, *, in_turns: bool) -> bool:
     """Tell whether a line is short, opens like a heading and does not end like a sentence."""
     words = line.split()
     if len(line) > LONGEST_HEADING or len(words) > MOST_WORDS or not any(sign.isalpha() for sign in line):
@@ -58,15 +60,9 @@ def has_form_of_heading(line: str, page: Page) -> bool:
     capitalised = not is_arabic_script(line) and title_case_share(line, page.cues.small_words) >= TITLE_CASE
     if line.endswith((".", ":")):
         return capitalised and len(words) > 1 and ABBREVIATION.search(line) is not None
-    if page.has_turns() and not ENDS_IN_QUESTION.search(line):
+    if in_turns and not ENDS_IN_QUESTION.search(line):
         return capitalised and len(words) > 1
     return capitalised or ENDS_IN_QUESTION.search(line) is not None or len(words) <= MOST_PLAIN_WORDS
-
-
-def is_set_apart(page: Page, place: int) -> bool:
-    """Tell whether a line stands apart as other paragraphs do: empty lines around it where the text has them."""
-    spaced = sum(one.gap > 0 for one in page.paragraphs) * 2 > len(page.paragraphs)
-    return not spaced or page.paragraphs[place].gap > 0
 
 
 def text_below(page: Page, place: int) -> Paragraph | None:

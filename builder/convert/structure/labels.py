@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from builder.convert.page import Mark
 from builder.convert.structure.roles import roles_of
-from builder.convert.words import UPPER, alternatives, folded, is_arabic_script
+from builder.convert.words import UPPER, alternatives, folded, folded_set, is_arabic_script
 
 if TYPE_CHECKING:
     from builder.convert.page import Page
@@ -85,7 +85,7 @@ def labelled_paragraph(place: int, one: Paragraph, cues: Cues) -> Labelled | Non
 def is_label(label: str, cues: Cues) -> bool:
     """Tell whether words before a colon can name a speaker."""
     plain = folded(label)
-    if plain in {folded(word) for word in cues.not_labels}:
+    if plain in folded_set(cues.not_labels):
         return False
     if plain in reserved_labels(cues):
         return True
@@ -100,13 +100,13 @@ def is_label(label: str, cues: Cues) -> bool:
 @lru_cache(maxsize=16)
 def part_labels(cues: Cues) -> frozenset[str]:
     """Return the labels that stand for whoever asks or answers, folded."""
-    return frozenset(folded(label) for label in (*cues.question_labels, *cues.answer_labels))
+    return folded_set((*cues.question_labels, *cues.answer_labels))
 
 
 @lru_cache(maxsize=16)
 def reserved_labels(cues: Cues) -> frozenset[str]:
     """Return the labels that name a part in a conversation, the moderator's included, folded."""
-    return part_labels(cues) | {folded(label) for label in cues.role_labels}
+    return part_labels(cues) | folded_set(cues.role_labels)
 
 
 def is_sure(one: Labelled, counts: Counter[str], cues: Cues) -> bool:

@@ -25,10 +25,6 @@ from builder.publish.search.folding import folded_words
 from builder.render.words import date_words, direction, entity_kind_word, kind_word, looks_rtl
 from builder.settings import Settings
 
-NAME_SIGN = "@"
-"""Stands before an entity's id in the index, so that no word of a text is taken for it."""
-
-
 def search_files(index: Index, names: Names, settings: Settings) -> dict[str, bytes]:
     """Make the files of the search index: path below build/docs → bytes. Withdrawn texts and drafts are in none."""
     documents = documents_of(index, settings)
@@ -48,17 +44,13 @@ def lunr_index(documents: Sequence[Document]) -> dict[str, Any]:
     The words are folded beforehand and no pipeline runs: lunr's own would drop every word that is not ASCII.
     """
     builder = Builder()
-    for field in ("text", "names", "speaker"):
-        builder.field(field)
+    builder.field("text")
     for position, document in enumerate(documents):
-        builder.add({
-            "id": position,
-            "text": folded_words(document.text),
-            "names": [NAME_SIGN + identity for identity in document.names],
-            "speaker": [NAME_SIGN + document.speaker] if document.speaker else [],
-        })
+        builder.add({"id": position, "text": folded_words(document.text)})
     serialised: dict[str, Any] = builder.build().serialize()
-    return serialised
+    # A hundredth ranks as well as a thousandth, in a smaller file.
+    vectors = [[ref, [round(x, 2) for x in elements]] for ref, elements in serialised["fieldVectors"]]
+    return serialised | {"fieldVectors": vectors}
 
 
 def _entity(entity: Entity, index: Index, names: Names, settings: Settings) -> dict[str, Any]:

@@ -23,9 +23,6 @@ class Document:
     """What the search page needs to print it; short keys, since there is one for every passage."""
     text: str
     """The words by which it is found."""
-    names: tuple[str, ...] = ()
-    """Ids of the entities that it names, as often as it names them."""
-    speaker: str | None = None
 
 
 def documents_of(index: Index, settings: Settings) -> tuple[Document, ...]:
@@ -44,7 +41,7 @@ def _text(annotated: Annotated, index: Index, settings: Settings) -> Document:
     head, entities = annotated.record.head, index.archive.entity
     ids = tuple(i for i in (*head.interviewee, *head.author, *head.interviewer, head.outlet, head.place, *head.topics) if i in entities)
     said = (head.title, kind_word(annotated.record, settings), *(entities[i].name for i in ids), date_words(head.date or head.published))
-    return Document({"k": "text", "r": annotated.record.id, "t": head.title}, " · ".join(said), ids)
+    return Document({"k": "text", "r": annotated.record.id, "t": head.title, "m": ids}, " · ".join(said))
 
 
 def _passage(annotated: Annotated, found: AnnotatedPassage) -> Document:
@@ -56,22 +53,21 @@ def _passage(annotated: Annotated, found: AnnotatedPassage) -> Document:
         "s": [at(end) for _, end in found.sentences[:-1]], "m": mentions,
     }
     if speaker:
-        shown["w"] = speaker.shown
-    names = tuple(m.entity for m in found.mentions)
-    return Document(shown, passage.text, names, speaker.entity if speaker else None)
+        shown |= {"w": speaker.shown, "by": speaker.entity}
+    return Document(shown, passage.text)
 
 
 def _notes(annotated: Annotated, found: AnnotatedPassage) -> Iterator[Document]:
     for anchored in found.notes:
         note = annotated.record.head.notes[anchored.index]
         shown = {"k": "note", "r": annotated.record.id, "p": found.passage.id, "n": found.passage.number, "t": note.text}
-        yield Document(shown, f"{note.quote} {note.text}")
+        yield Document(shown, note.text)
 
 
 def _entity(entity: Entity) -> Document:
     life = " ".join(block.text for block in entity.life if isinstance(block, Passage))
-    said = " ".join(x for x in (entity.head.description, life) if x)
-    return Document({"k": "entity", "e": entity.id, "t": life}, said)
+    said = " · ".join(x for x in (entity.head.description, life) if x)
+    return Document({"k": "entity", "e": entity.id, "t": said}, said)
 
 
 def _units(text: str) -> Any:

@@ -1,0 +1,167 @@
+"""How likely two words are one name: a distance that knows how Arabic and Persian names are romanised.
+
+    same_name("Hussein", "Housain") → near 1      same_name("Mansour", "منصور") → near 1
+    same_name("Mansour", "Mansouri") → near 0: an ending is not a spelling
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from anyascii import anyascii
+
+from builder.names.fold import fold
+from builder.names.letters import END, VOWELS, longest, substitutions
+
+_SUBSTITUTIONS = substitutions()
+_LONGEST = longest(spelling for spelling, _ in _SUBSTITUTIONS)
+_SPELLINGS = frozenset(spelling for spelling, _ in _SUBSTITUTIONS)
+_ARABIC = re.compile("[\u0600-\u06ff]")
+_LETTERS = str.maketrans({
+    "ı": "i", "ş": "sh", "š": "sh", "ğ": "gh", "ç": "c", "č": "ch", "ž": "zh", "ö": "o", "ü": "u", "ø": "o", "ß": "ss",
+    "æ": "ae", "ð": "dh", "þ": "th", "ł": "l", "đ": "d", "ʿ": "", "ʾ": "", "ʻ": "", "ʼ": "",
+})  # fmt: skip
+_ARABIC_LETTERS = str.maketrans({
+    "ٱ": "ا", "ؤ": "و", "ې": "ی", "ۍ": "ی", "ے": "ی", "ئ": "ی", "ۇ": "و", "ھ": "ه", "ہ": "ه", "ګ": "گ", "ڪ": "ک", "ټ": "ت", "ډ": "د",
+    "ځ": "ز", "څ": "س", "ښ": "ش", "ږ": "ژ", "ں": "ن", "ڑ": "ر", "ء": "", "ۂ": "ه",
+})  # fmt: skip
+_OTHER_VOWEL = 0.8
+_OTHER_LETTER = 2.0
+_IMPOSSIBLE = 99.0
+_SCALE = 1.6
+"""Cost at which a word of middling length is as likely as not another name, in units of the costs of spellings."""
+
+
+@lru_cache(maxsize=65536)
+def plain(word: str) -> str:
+    """Reduce a word to small letters without accents or apostrophes: Arabic script stays, other scripts become Latin."""
+    small = fold(word).casefold()
+    if _ARABIC.search(small):
+        kept = small.translate(_ARABIC_LETTERS)
+        return "".join(ch for ch in kept if ch.isalnum())
+    if not small.isascii():
+        small = unicodedata.normalize("NFKD", small.translate(_LETTERS))
+        small = "".join(ch for ch in small if not unicodedata.combining(ch))
+        small = small if small.isascii() else anyascii(small).lower()
+    return "".join(ch for ch in small if ch.isalnum())
+
+
+def is_arabic(word: str) -> bool:
+    """Whether a word has letters of Arabic script."""
+    return bool(_ARABIC.search(word))
+
+
+def same_name(left: str, right: str) -> float:
+    """How likely two single words spell one name, from 0 to 1, whatever their scripts."""
+    return likeness(plain(left), plain(right))
+
+
+@lru_cache(maxsize=1 << 20)
+def likeness(left: str, right: str) -> float:
+    """As `same_name`, for words that are `plain` already."""
+    if left == right:
+        return 1.0
+    if not left or not right:
+        return 0.0
+    if right < left:
+        return likeness(right, left)
+    shorter = min(len(left), len(right))
+    cost = _distance(left, right)
+    return math.exp(-0.7 * (cost / _SCALE) ** 1.3 * (6 / (shorter + 1)) ** 0.5)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spelled:
+    """A word ready for comparison."""
+
+    text: str
+    endings: tuple[tuple[str, ...], ...]
+    """For each position from 1 on, the spellings of a sound that end there."""
+    losses: tuple[float, ...]
+    """For each letter, what it costs if the other word has nothing in its place."""
+
+
+@lru_cache(maxsize=65536)
+def _spelled(word: str, *, other_arabic: bool) -> _Spelled:
+    text = word + END
+    endings = tuple(
+        tuple(text[end - size : end] for size in range(1, min(end, _LONGEST) + 1) if text[end - size : end] in _SPELLINGS)
+        for end in range(1, len(text) + 1)
+    )
+    loss = _loss_in_arabic if is_arabic(word) else _loss_beside_arabic if other_arabic else _loss
+    return _Spelled(text, endings, tuple(loss(text, place) for place in range(len(word))) + (_IMPOSSIBLE,))
+
+
+def _loss(text: str, place: int) -> float:
+    """Tell what a Latin letter weighs that the other spelling lacks."""
+    letter, before, after = text[place], text[place - 1] if place else "", text[place + 1]
+    if letter == before:
+        return 0.1
+    if letter in VOWELS:
+        if after == END:
+            return 0.5 if letter == "e" else 1.5
+        if not before:
+            return 1.2
+        return 0.35 if before in VOWELS or after in VOWELS else 0.55
+    if letter == "h":
+        return 0.15 if after == END and before in VOWELS else 0.7
+    if letter in "yw":
+        return 1.5 if after == END and before not in VOWELS else 0.6
+    return 0.8 if letter == "c" and not before and after in VOWELS else _OTHER_LETTER
+
+
+def _loss_beside_arabic(text: str, place: int) -> float:
+    """Tell what a Latin letter weighs that a spelling in Arabic script lacks: it writes no short vowels."""
+    letter, before, after = text[place], text[place - 1] if place else "", text[place + 1]
+    if letter in VOWELS and after != END and before:
+        return 0.05 if letter in "aeiu" else 0.15
+    return _loss(text, place)
+
+
+def _loss_in_arabic(text: str, place: int) -> float:
+    letter = text[place]
+    light = {"ا": 0.4, "ع": 0.1, "ه": 0.4, "ة": 0.3, "ی": 0.9, "و": 0.9}
+    if letter == "ع":
+        return 0.1
+    return light.get(letter, _OTHER_LETTER)
+
+
+def _distance(left: str, right: str) -> float:
+    """Find the cheapest way to read both words as spellings of the same sounds."""
+    a = _spelled(left, other_arabic=is_arabic(right))
+    b = _spelled(right, other_arabic=is_arabic(left))
+    rows = [[0.0]]
+    for loss in b.losses:
+        rows[0].append(rows[0][-1] + loss)
+    for i in range(1, len(a.text) + 1):
+        rows.append(_row(rows, i, a, b))
+    return rows[-1][-1]
+
+
+def _row(rows: list[list[float]], i: int, a: _Spelled, b: _Spelled) -> list[float]:
+    above, loss, letter, ends = rows[i - 1], a.losses[i - 1], a.text[i - 1], a.endings[i - 1]
+    row = [above[0] + loss]
+    for j in range(1, len(b.text) + 1):
+        best = min(above[j] + loss, row[j - 1] + b.losses[j - 1], above[j - 1] + _exchange(letter, b.text[j - 1]))
+        for one in ends:
+            earlier = rows[i - len(one)]
+            for other in b.endings[j - 1]:
+                cost = _SUBSTITUTIONS.get((one, other))
+                if cost is not None and earlier[j - len(other)] + cost < best:
+                    best = earlier[j - len(other)] + cost
+        row.append(best)
+    return row
+
+
+@cache
+def _exchange(letter: str, other: str) -> float:
+    """Tell what it costs to take one letter for another that never spells the same sound."""
+    if letter == other:
+        return 0.0
+    if END in (letter, other) or (letter in VOWELS) != (other in VOWELS):
+        return _IMPOSSIBLE
+    return _OTHER_VOWEL if letter in VOWELS else _OTHER_LETTER

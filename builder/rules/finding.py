@@ -1,0 +1,38 @@
+"""What the rules share: the line of a key, and the nearest word that would have been right."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+
+from builder.model import Archive, Entity, Record
+from builder.problems import Problem
+from builder.settings import Settings
+
+Rule = Callable[[Archive, Settings], Iterator[Problem]]
+
+
+def line_of(thing: Record | Entity, key: str) -> int:
+    """The line of a key such as ``notes.0.quote``, or of the nearest key around it; 1 where there is none."""
+    while key and key not in thing.lines:
+        key = key.rpartition(".")[0]
+    return thing.lines.get(key, 1)
+
+
+def fault(code: str, thing: Record | Entity, key: str, found: str, expected: str, hint: str) -> Problem:
+    """Make an error at a key of the front matter of ``thing``."""
+    return Problem(code, "error", thing.path, line_of(thing, key), 1, found, expected, hint)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word most like ``word``, in quotation marks; nothing where none is like it."""
+    near = difflib.get_close_matches(word, sorted(known), 1)
+    return f'"{near[0]}"' if near else ""
+
+
+def nearest_or_all(word: str, known: Iterable[str]) -> str:
+    """The nearest known word, or some of those that there are."""
+    words = sorted(known)
+    more = ", …" if len(words) > 12 else ""
+    return nearest(word, words) or "one of " + ", ".join(islice(words, 12)) + more

@@ -1,0 +1,36 @@
+/* Search, as far as every page carries it: shortcuts, and the box that fetches the rest when a reader first touches it.
+
+   Without this file the box is a plain form that leads to the search page. */
+
+const boxes = [...document.querySelectorAll("[data-search-box]")];
+const app = document.querySelector("[data-search-app]");
+
+for (const box of boxes) {
+  const input = box.querySelector("input");
+  input.addEventListener("focus", async () => {
+    const { startBox } = await import("./search/box.js");
+    startBox(box, input);
+  }, { once: true });
+}
+
+document.addEventListener("keydown", (event) => {
+  const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
+  const k = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+  const input = slash || k ? visibleInput() : null;
+  if (!input) return;
+  event.preventDefault();
+  input.focus();
+  input.select();
+});
+
+function isTyping(target) {
+  return target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName);
+}
+
+function visibleInput() {
+  const inputs = [app, ...boxes].filter(Boolean).map((place) => place.querySelector("input"));
+  return inputs.find((input) => input.getClientRects().length > 0);
+}
+
+if (app) import("./search/page.js").then(({ startPage }) => startPage(app));
+if (sessionStorage.getItem("sanad-found")) import("./search/found.js").then(({ markFound }) => markFound());

@@ -1,0 +1,20 @@
+/* Elements made without markup in strings: what comes from the archive is always text, never HTML. */
+
+export function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === true) element.setAttribute(name, "");
+    else if (value !== false && value !== undefined && value !== null && value !== "") element.setAttribute(name, value);
+  }
+  element.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
+  return element;
+}
+
+export function count(number, one, many = `${one}s`) {
+  return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+}
+
+/* A name in its own script, for the eye and for a voice. */
+export function native(entity) {
+  return entity.native ? make("bdi", { class: "native", lang: entity.lang ?? "fa" }, entity.native) : null;
+}

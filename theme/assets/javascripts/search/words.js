@@ -1,0 +1,94 @@
+/* Text → the folded words under which it is searched. builder/publish/search/folding.py does the same. */
+
+const APOSTROPHES = "'’‘ʼʻʿʾ`´";
+const MARKS = "\\u0300-\\u036f\\u0610-\\u061a\\u064b-\\u065f\\u0670\\u06d6-\\u06dc\\u06df-\\u06e8\\u06ea-\\u06ed";
+const JOINERS = "\\u200b-\\u200f\\u2060\\ufeff\\u0640";
+const LETTER = "[\\p{L}\\p{N}]";
+const INSIDE = `[${MARKS}${JOINERS}]*`;
+const WORD = new RegExp(
+  `(?:[A-Za-z]\\.){2,}|\\p{Nd}{1,3}(?:[,٬]\\p{Nd}{3})+(?!\\p{Nd})|${LETTER}${INSIDE}(?:[${APOSTROPHES}]?${LETTER}${INSIDE})*`,
+  "gu",
+);
+const POSSESSIVE = new RegExp(`[${APOSTROPHES}][sS]$`, "u");
+const DROPPED = new RegExp(`[${MARKS}${JOINERS}${APOSTROPHES}.,٬]`, "gu");
+
+const LETTERS = new Map([
+  ...Array.from("يىۍېےئ", (letter) => [letter, "ی"]),
+  ...Array.from("ةەہھ", (letter) => [letter, "ه"]),
+  ...Array.from("أإآٱ", (letter) => [letter, "ا"]),
+  ["ك", "ک"], ["ګ", "گ"], ["ؤ", "و"], ["ς", "σ"],
+  ["ß", "ss"], ["æ", "ae"], ["œ", "oe"], ["ø", "o"], ["ł", "l"], ["đ", "d"], ["ð", "d"], ["þ", "th"], ["ı", "i"],
+  ...Array.from("٠١٢٣٤٥٦٧٨٩", (digit, n) => [digit, String(n)]),
+  ...Array.from("۰۱۲۳۴۵۶۷۸۹", (digit, n) => [digit, String(n)]),
+]);
+
+/* Words that say nothing alone; a search heeds them only in quotation marks or when nothing else is typed. */
+export const PLAIN = new Set("a an and are as at be by for from he her his how in is it its of on or that the their they this to was were what when where who why with از به در را که و این آن با بر".split(" "));
+
+export function fold(word) {
+  const bare = word.replace(POSSESSIVE, "").normalize("NFKD").toLowerCase().replace(DROPPED, "");
+  return Array.from(bare, (letter) => LETTERS.get(letter) ?? letter).join("");
+}
+
+/* Every word of a text: its folded key and where it stands. */
+export function wordsOf(text) {
+  const words = [];
+  for (const match of text.matchAll(WORD)) {
+    const key = fold(match[0]);
+    if (key) words.push({ key, start: match.index, end: match.index + match[0].length });
+  }
+  return words;
+}
+
+export function keysOf(text) {
+  return wordsOf(text).map((word) => word.key);
+}
+
+export function withoutPlain(keys) {
+  const telling = keys.filter((key) => !PLAIN.has(key));
+  return telling.length ? telling : keys;
+}
+
+/* How a name sounds when it is spelled by ear: Massoud, Masood and Masud are one; so are Mohaqiq and Mohaqeq. */
+export function soundOf(key) {
+  return key
+    .replace(/ph/g, "f").replace(/gh|ck|[cq]/g, "k").replace(/w/g, "v")
+    .replace(/[uo]{2}|ou|au/g, "u").replace(/ee|ei|ie|ai|ay|ey/g, "i")
+    .replace(/o/g, "u").replace(/[ey]/g, "i").replace(/j/g, "z").replace(/([aiu])h$/, "$1")
+    .replace(/(.)\1+/gu, "$1");
+}
+
+/* What an English or Persian word has in common with its plural and its past: weapons, weapon; negotiated, negotiating. */
+export function baseOf(key) {
+  if (/^[a-z]{4,}$/.test(key)) {
+    const cut = key
+      .replace(/ies$/, "y").replace(/(s|x|z|ch|sh)es$/, "$1").replace(/([^sui])s$/, "$1")
+      .replace(/(.{4})ing$/, "$1").replace(/(.{3})ed$/, "$1");
+    return cut.replace(/e$/, "").replace(/([^aeiou])\1$/, "$1");
+  }
+  return key.replace(/(..)(?:هایی|های|ها)$/u, "$1");
+}
+
+/* Typing errors between two words (an exchange of neighbours counts once), or Infinity beyond the limit. */
+export function distance(one, other, limit) {
+  if (Math.abs(one.length - other.length) > limit) return Infinity;
+  let before = [];
+  let last = Array.from({ length: other.length + 1 }, (_, n) => n);
+  for (let i = 1; i <= one.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= other.length; j += 1) {
+      const same = one[i - 1] === other[j - 1] ? 0 : 1;
+      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + same);
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+    }
+    if (Math.min(...row) > limit) return Infinity;
+    [before, last] = [last, row];
+  }
+  return last[other.length] <= limit ? last[other.length] : Infinity;
+}
+
+/* How many typing errors a word of this length is forgiven. */
+export function forgiven(key) {
+  if (key.length < 4 || /\d/.test(key)) return 0;
+  return key.length < 8 ? 1 : 2;
+}
