@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
+from builder.heads import RecordHead
 from builder.model import Anchored, Annotated, AnnotatedPassage, Archive, Entity, Heading, Passage, Record, Speaker
-from builder.names.fold import keys_of
+from builder.names.fold import words_of
 from builder.names.forms import Form, forms_of
 from builder.names.link import link_record
 from builder.names.matcher import Matcher
+from builder.names.neighbours import TITLES
 from builder.sentences import split_sentences
 
 QUESTION_LABELS = frozenset({"q", "question", "interviewer", "پرسش", "سوال", "سؤال"})
@@ -82,8 +85,15 @@ def resolve_speaker(label: str, record: Record, names: Names) -> Speaker | None:
     if word in ANSWER_LABELS:
         return Speaker(_name(names, answerers) or "Interviewee", answerers[0] if answerers else None, "answer")
     entity = _entity_called(label, (*askers, *answerers), names) or _entity_called(label, None, names)
-    part = "question" if entity in askers else "answer" if entity in head.interviewee else "turn"
-    return Speaker(names.entities[entity].name if entity else label, entity, part)  # type: ignore[arg-type]
+    if entity is None:
+        return Speaker(label.strip(), None, "turn")
+    return Speaker(names.entities[entity].name, entity, _part(entity, head))
+
+
+def _part(entity: str, head: RecordHead) -> Literal["question", "answer", "turn"]:
+    if entity in head.interviewer:
+        return "question"
+    return "answer" if entity in head.interviewee else "turn"
 
 
 def _name(names: Names, ids: tuple[str, ...]) -> str | None:
@@ -91,18 +101,17 @@ def _name(names: Names, ids: tuple[str, ...]) -> str | None:
 
 
 def _entity_called(label: str, among: tuple[str, ...] | None, names: Names) -> str | None:
-    """The one entity that bears the name on a label; in a record's own circle short forms count too."""
-    keys = keys_of(label)
-    wanted = {keys, keys[-1:]} if among is not None else {keys}
-    found = {
-        form.entity
-        for identity in (among if among is not None else names.forms)
-        for form in names.forms.get(identity, ())
-        if (among is not None or form.reach == "full") and keys_of(form.text) in wanted
-    }
-    if among is None and not found:
-        found = {f.entity for own in names.forms.values() for f in own if f.short_name and keys_of(f.text) == keys}
-    return found.pop() if len(found) == 1 else None
+    """The one entity that bears the name on a label, titles aside; short forms of ``among`` count like full ones."""
+    words = words_of(label)
+    for hit in sorted(names.matcher.find(words), key=lambda hit: hit.first):
+        if hit.last < len(words) - 1 or not all(words.raw(n) in TITLES for n in range(hit.first)):
+            continue
+        forms = [form for form in hit.forms if among is None or form.entity in among]
+        full = [form for form in forms if form.reach == "full"]
+        found = {form.entity for form in full or forms if form.reach == "full" or form.person or among}
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None
 
 
 def _anchor_notes(record: Record, passage: Passage) -> tuple[Anchored, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from anyascii import anyascii
 from markdown_it import MarkdownIt
@@ -17,13 +18,15 @@ from markdown_it.token import Token
 from builder.model import Block, Heading, Mark, Passage
 from builder.problems import Problem
 
+PassageKind = Literal["paragraph", "quote", "item"]
+BlockKind = PassageKind | Literal["heading"]
 PASSAGE_ATTRIBUTE = re.compile(r"[ \t]*\{[ \t]*#(?P<id>[^\s{}]+)[ \t]*\}\s*\Z")
 _LABEL = re.compile(r"\A\*\*(?P<label>[^*\n]{1,80}?)[ \t]*(?:[:：]\*\*|\*\*[ \t]*[:：])[ \t]*")
 _HTML = re.compile(r"(?<!\\)(?:\\\\)*(?P<tag><(?:/?[A-Za-z][^<>]*>|[!?]))")
 _MARKUP = re.compile(r"[*_`\[\]<>&!\\\n]|https?:")
 _SUSPECT = re.compile(r"[<`]|!\[")
 _CODE_SPAN = re.compile(r"(`+)[^`].*?(?<!`)\1(?!`)", re.DOTALL)
-_NAMES_OF_OPENERS = {"blockquote_open": "quote", "list_item_open": "item"}
+_NAMES_OF_OPENERS: dict[str, PassageKind] = {"blockquote_open": "quote", "list_item_open": "item"}
 _NAMES_OF_REFUSED = {
     "fence": "a code block", "code_block": "a code block", "hr": "a horizontal rule", "html_block": "HTML",
 }
@@ -36,8 +39,8 @@ _blocks.core.ruler.disable(["inline"])
 _blocks.disable(["html_block", "code", "reference"])
 _inline = MarkdownIt("commonmark", {"html": False})
 _inline.disable(["html_inline", "autolink"])
-# Left to itself, the parser would print an unsafe link as if its brackets were words; here it is refused by name.
-_inline.validateLink = lambda _: True  # type: ignore[method-assign]
+# Left to itself, the parser takes the brackets of an unsafe link for words; here it is refused by name.
+_inline.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005 - its own parameter
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +68,9 @@ def read_body(text: str, path: str, first_line: int, *, code: bool = False) -> B
     return Body(tuple(reader.blocks), tuple(reader.problems))
 
 
-def _inline_tokens(text: str, refuse: Callable[[Token], None]) -> Iterator[tuple[Token, str, int]]:
-    """Give what holds words, with its kind and (a heading) its level; blocks of other kinds go to ``refuse``."""
-    kinds: list[str] = []
+def _inline_tokens(text: str, refuse: Callable[[Token], None]) -> Iterator[tuple[Token, BlockKind, int]]:
+    """Give what holds words, with its kind and the level of a heading; other blocks go to ``refuse``."""
+    kinds: list[PassageKind] = []
     opener = None
     for token in _blocks.parse(text):
         if token.type in _NAMES_OF_OPENERS:
@@ -102,8 +105,9 @@ def _refuse_shapes(text: str, path: str, first_line: int) -> tuple[Problem, ...]
         openers = max((block.count(mark) for mark in ("[", "![", "<", "`", "*")), default=0)
         if len(block) > _MAX_BLOCK or openers > _MAX_OPENERS:
             what = f"{len(block)} characters" if len(block) > _MAX_BLOCK else f"{openers} marks of one kind"
+            expected = f"at most {_MAX_BLOCK} characters and {_MAX_OPENERS} marks"
             found.append(Problem("paragraph-too-large", "error", path, line, 1, f"a paragraph with {what}",
-                                 f"at most {_MAX_BLOCK} characters and {_MAX_OPENERS} marks", "Divide it by empty lines"))
+                                 expected, "Divide it by empty lines"))
         line += block.count("\n")
     return tuple(found)
 
@@ -121,8 +125,8 @@ class _Reader:
     def heading(self, token: Token, level: int) -> None:
         attribute = PASSAGE_ATTRIBUTE.search(token.content)
         if attribute:
-            self._report("heading-with-id", token, f"the id #{attribute['id']} on a heading", "ids on passages alone",
-                         "Delete the id")
+            self._report("heading-with-id", token, f"the id #{attribute['id']} on a heading",
+                         "ids on passages alone", "Delete the id")
         text, _ = read_inline(PASSAGE_ATTRIBUTE.sub("", token.content))
         self._check_markup(token)
         base = slugify(text) or "section"
@@ -130,7 +134,7 @@ class _Reader:
         slug = base if self._slugs[base] == 1 else f"{base}-{self._slugs[base]}"
         self.blocks.append(Heading(level, text, f"h-{slug}", token_line(token) + self.first_line))
 
-    def passage(self, token: Token, kind: str) -> None:
+    def passage(self, token: Token, kind: PassageKind) -> None:
         content = token.content
         attribute = PASSAGE_ATTRIBUTE.search(content)
         identity = attribute["id"] if attribute else ""
@@ -139,20 +143,19 @@ class _Reader:
         content = content[label.end() :] if label else content
         text, marks = read_inline(content)
         if not text.strip():
-            self._report("passage-empty", token, "a passage without words", "words", "Write the passage or delete the line")
+            self._report("passage-empty", token, "a passage without words", "words",
+                         "Write the passage or delete the line")
             return
         self._check_markup(token)
         marks = tuple(mark for mark in marks if self._is_safe(token, mark))
         self._number += 1
         line = token_line(token) + self.first_line
-        # The parser gives no other kinds than these three; the type checker cannot see it.
-        self.blocks.append(
-            Passage(identity, self._number, line, kind, text, marks, label["label"].strip() if label else None)  # type: ignore[arg-type]
-        )
+        said = label["label"].strip() if label else None
+        self.blocks.append(Passage(identity, self._number, line, kind, text, marks, said))
 
     def refuse(self, token: Token) -> None:
-        self._report("markup-not-allowed", token, _NAMES_OF_REFUSED[token.type], "paragraphs, headings, lists or quotations",
-                     "Write it as a paragraph")
+        self._report("markup-not-allowed", token, _NAMES_OF_REFUSED[token.type],
+                     "paragraphs, headings, lists or quotations", "Write it as a paragraph")
 
     def _check_markup(self, token: Token) -> None:
         if not _SUSPECT.search(token.content):
@@ -164,7 +167,8 @@ class _Reader:
                          "Write it in Markdown; a < that is meant as such is written \\<", html.start("tag"))
         kinds = {child.type for child in _inline.parseInline(token.content)[0].children or ()}
         if "image" in kinds:
-            self._report("markup-not-allowed", token, "an image", "words", "Leave images out, or write \\! before the bracket")
+            self._report("markup-not-allowed", token, "an image", "words",
+                         "Leave images out, or write \\! before the bracket")
         if "code_inline" in kinds and not self.code:
             self._report("markup-not-allowed", token, "words between ` signs, which is code", "words alone",
                          "Remove the signs, or write \\` where one is meant as such")
@@ -223,7 +227,7 @@ def _mark(start: int, end: int, kind: str, target: str) -> Mark:
 
 
 def slugify(text: str) -> str:
-    """Turn words into an ASCII id: ``Why Has No Armed Front…`` → ``why-has-no-armed-front``; at most 60 characters."""
+    """Turn words into an ASCII id of at most 60 characters: ``Why No Front?`` → ``why-no-front``."""
     words = re.findall(r"[a-z0-9]+", anyascii(text).lower().replace("'", ""))
     slug = ""
     for word in words:

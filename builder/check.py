@@ -1,4 +1,4 @@
-"""Archive → what is wrong across its files: names that lead nowhere, notes that lost their words, broken rules.
+"""Archive → what is wrong across its files: names that lead nowhere, notes that lost their words, and more.
 
 The rules themselves stand in `builder.rules`, one a function.
 """

@@ -50,7 +50,8 @@ def _check_date(value: str) -> str:
     try:
         edtf.parse(value)
     except edtf.EdtfError as error:
-        raise refuse("interval-reversed" if _is_reversed(value) else "date-malformed", error.expected) from error
+        code = "interval-reversed" if _is_reversed(value) else "date-malformed"
+        raise refuse(code, error.expected) from error
     return value
 
 
@@ -94,10 +95,16 @@ Id = Annotated[
     Field(pattern=f"^{ID.pattern}$"),
 ]
 PassageId = Annotated[str, _shaped(PASSAGE_ID, "passage-id-malformed", "a passage id such as p-7k2m")]
-PassageRef = Annotated[str, _shaped(PASSAGE_REF, "passage-id-malformed", "a passage, written record-id#p-xxxx")]
-EdtfDate = Annotated[str, AfterValidator(_check_date), Field(description="EDTF level 0 or 1, such as 2021-08~")]
+PassageRef = Annotated[
+    str, _shaped(PASSAGE_REF, "passage-id-malformed", "a passage, written record-id#p-xxxx")
+]
+EdtfDate = Annotated[
+    str, AfterValidator(_check_date), Field(description="EDTF level 0 or 1, such as 2021-08~")
+]
 OpenDate = Annotated[
-    str, AfterValidator(_check_open_date), Field(description='EDTF level 0 or 1, or ".." where there is no end')
+    str,
+    AfterValidator(_check_open_date),
+    Field(description='EDTF level 0 or 1, or ".." where there is no end'),
 ]
 Url = Annotated[str, _shaped(_URL, "url-malformed", "a web address that begins with https:// or http://")]
 Sha256 = Annotated[

@@ -1,6 +1,6 @@
 """What front matter may say, kind by kind: the content model as types.
 
-Unknown keys, wrong types and impossible dates are refused here; whether a named id exists is for `builder.check`.
+Unknown keys, wrong types and impossible dates are refused here; whether an id exists is for `builder.check`.
 The JSON Schemas in ``site_config/schema/`` are printed from these types.
 """
 
@@ -79,7 +79,8 @@ class MentionRule(Head):
 
     @model_validator(mode="after")
     def _one_decision(self) -> Self:
-        decisions = sum(x is not None for x in (self.actor, self.organisation, self.place, self.outlet)) + self.none
+        named = (self.actor, self.organisation, self.place, self.outlet)
+        decisions = self.none + sum(identity is not None for identity in named)
         if decisions != 1:
             code = "mention-contradiction" if decisions else "missing-key"
             raise refuse(code, "exactly one of actor, organisation, place, outlet or none: true")
@@ -99,7 +100,8 @@ class Withdrawal(Head):
 
 
 RecordField = Literal[
-    "title", "kind", "outlet", "author", "interviewer", "interviewee", "date", "published", "place", "language"
+    "title", "kind", "outlet", "author", "interviewer", "interviewee",
+    "date", "published", "place", "language",
 ]
 
 

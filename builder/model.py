@@ -1,6 +1,6 @@
-"""The values that travel down the pipeline. All are frozen; positions are code points into a passage's plain text.
+"""The values that travel down the pipeline. All are frozen; positions are code points into a plain text.
 
-    content/ ──read──▶ Archive(records, entities, pages) ──annotate──▶ Annotated ──index──▶ Index ──render──▶ Page
+    content/ ──read──▶ Archive ──annotate──▶ Annotated ──index──▶ Index ──render──▶ Page
 """
 
 from __future__ import annotations
@@ -239,4 +239,5 @@ class Annotated:
         head = self.record.head
         named = {head.outlet, head.place, *head.interviewer, *head.interviewee, *head.author} - {None}
         spoken = {p.speaker.entity for p in self.passages if p.speaker and p.speaker.entity}
-        return frozenset(named | spoken | {m.entity for p in self.passages for m in p.mentions})
+        mentioned = {m.entity for p in self.passages for m in p.mentions}
+        return frozenset(identity for identity in named | spoken | mentioned if identity)

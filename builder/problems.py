@@ -42,8 +42,8 @@ class Problem:
     @property
     def message(self) -> str:
         """The fault in one line without its place."""
-        found, expected = f"found {self.found}" if self.found else "", f"expected {self.expected}" if self.expected else ""
-        said = "; ".join(part for part in (found, expected) if part)
+        named = (("found", self.found), ("expected", self.expected))
+        said = "; ".join(f"{word} {what}" for word, what in named if what)
         return ". ".join(part.rstrip(".") for part in (said, self.hint) if part) + "."
 
 
@@ -87,7 +87,8 @@ def as_json(problems: Iterable[Problem]) -> str:
     """Print problems as one JSON list."""
     listed = json.dumps([asdict(p) for p in sort_problems(problems)], ensure_ascii=False, indent=1)
     # In JSON such a character can stand inside a string only, where its escape means the same.
-    return _UNPRINTABLE.sub(lambda c: c[0] if c[0] == "\n" else f"\\u{ord(c[0]):04x}", listed).replace("##[", "\\u0023#[")
+    shown = "\n".join(_UNPRINTABLE.sub(_escape, line) for line in listed.split("\n"))
+    return shown.replace("##[", "\\u0023#[")
 
 
 def as_github(problems: Iterable[Problem]) -> str:
@@ -103,14 +104,19 @@ def as_github(problems: Iterable[Problem]) -> str:
         if shown[p.severity] > GITHUB_LIMIT:
             lines.append(_as_line(p))
             continue
-        place = f"file={_escape_property(p.path)},line={p.line},col={p.column},title={_escape_property(p.code)}"
+        path, title = _escape_property(p.path), _escape_property(p.code)
+        place = f"file={path},line={p.line},col={p.column},title={title}"
         lines.append(f"::{_GITHUB_LEVEL[p.severity]} {place}::{_escape_data(p.message)}")
     return "\n".join([*lines, summarise(ordered)])
 
 
 def _on_one_line(text: str) -> str:
     # "##[" is the older mark of a workflow command, obeyed in the middle of a line too.
-    return _UNPRINTABLE.sub(lambda c: f"\\u{ord(c[0]):04x}", text).replace("##[", "# #[")
+    return _UNPRINTABLE.sub(_escape, text).replace("##[", "# #[")
+
+
+def _escape(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"
 
 
 def _escape_data(text: str) -> str:

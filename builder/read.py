@@ -25,8 +25,10 @@ from builder.yamltext import YamlText, read_yaml
 
 MAX_FILE = 1024 * 1024
 MAX_ID = 80
-RESERVED_IDS = frozenset({"index", "search", "404", "assets", "con", "nul", "prn", "aux", "sitemap", "robots"})
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+RESERVED_IDS = frozenset("index search 404 assets con nul prn aux sitemap robots".split())
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
+)
 _CONTROL_LINES = 10
 _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|>{7})(?= |$)", re.MULTILINE)
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -71,7 +73,9 @@ def read_archive(root: Path) -> Desk:
     return Desk(gather(parsed, sources, unread), tuple(problems))
 
 
-def gather(parsed: Iterable[Parsed], sources: Mapping[str, str] | None = None, unread: Iterable[str] = ()) -> Archive:
+def gather(
+    parsed: Iterable[Parsed], sources: Mapping[str, str] | None = None, unread: Iterable[str] = ()
+) -> Archive:
     """Sort what was parsed into an archive; ``sources`` maps the names of received files to their SHA-256."""
     ordered = sorted(parsed, key=lambda thing: thing.id)
     return Archive(
@@ -96,14 +100,16 @@ def _files_in(root: Path, folder: str, problems: list[Problem]) -> Iterator[Path
         if path.is_symlink() or not path.is_file():
             problems.append(_not_a_file(root, path, "a link" if path.is_symlink() else "a folder or device"))
         elif folder != "sources" and path.suffix != ".md":
-            problems.append(Problem("not-markdown", "error", _shown(root, path), 1, 1, f'a file ending in "{path.suffix}"',
-                                    "a name that ends in .md", f"Rename it, or move it out of content/{folder}/"))
+            problems.append(Problem("not-markdown", "error", _shown(root, path), 1, 1,
+                                    f'a file ending in "{path.suffix}"', "a name that ends in .md",
+                                    f"Rename it, or move it out of content/{folder}/"))
         else:
             yield path
 
 
 def _not_a_file(root: Path, path: Path, found: str) -> Problem:
-    return Problem("not-a-file", "error", _shown(root, path), 1, 1, found, "a plain file or folder of this archive",
+    return Problem("not-a-file", "error", _shown(root, path), 1, 1, found,
+                   "a plain file or folder of this archive",
                    "Put the file itself here; nothing outside content/ is ever published")
 
 
@@ -117,8 +123,8 @@ def _report_strangers(root: Path) -> Iterator[Problem]:
         if path.name not in known and not path.name.startswith("."):
             near = difflib.get_close_matches(path.name, sorted(known), 1)
             expected = f'"{near[0]}"' if near else "one of " + ", ".join(sorted(known))
-            yield Problem("unknown-folder", "error", _shown(root, path), 1, 1, f'"{path.name}" in content/', expected,
-                          "Rename it, move it into the folder of its kind, or remove it")
+            yield Problem("unknown-folder", "error", _shown(root, path), 1, 1, f'"{path.name}" in content/',
+                          expected, "Rename it, move it into the folder of its kind, or remove it")
 
 
 def _read_file(root: Path, path: Path) -> tuple[Parsed | None, tuple[Problem, ...]]:
@@ -150,7 +156,8 @@ def parse_file(path: str, data: bytes) -> tuple[Parsed | None, tuple[Problem, ..
     ``path`` is relative to the archive (``content/actors/x.md``) and decides the kind. Gives the value, or
     ``None`` where its content cannot be understood, and the faults.
     """
-    folder, identity = path.split("/")[-2], path.split("/")[-1].removesuffix(".md")
+    folder, _, name = path.rpartition("/")
+    folder, identity = folder.rpartition("/")[2], name.removesuffix(".md")
     text, problems = decode(path, data)
     problems = (*_check_file_id(path, folder, identity), *problems)
     if text is None:
@@ -183,7 +190,7 @@ def _lines(yaml: YamlText) -> dict[str, int]:
 
 
 def decode(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
-    """Bytes → text with LF line ends, control characters blanked; ``None`` where it is no text one could read."""
+    """Bytes → text with LF line ends and control characters blanked; ``None`` where nobody could read it."""
     if len(data) > MAX_FILE:
         return None, (_too_large(path, len(data)),)
     try:
@@ -197,14 +204,15 @@ def decode(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
     conflict = _CONFLICT.search(text)
     if conflict:
         line = text.count("\n", 0, conflict.start()) + 1
-        return None, (Problem("merge-conflict", "error", path, line, 1, f'"{conflict[0]}", the mark of an unsettled merge',
-                              "one text", "Decide which of the two texts holds, and delete the three marks"),)
+        return None, (Problem("merge-conflict", "error", path, line, 1,
+                              f'"{conflict[0]}", the mark of an unsettled merge', "one text",
+                              "Decide which of the two texts holds, and delete the three marks"),)
     return _CONTROL.sub(" ", text), tuple(_control_characters(path, text))
 
 
 def _too_large(path: str, size: int) -> Problem:
-    return Problem("file-too-large", "error", path, 1, 1, f"{size // 1024} KB", f"at most {MAX_FILE // 1024} KB",
-                   "Divide the text into several records")
+    return Problem("file-too-large", "error", path, 1, 1, f"{size // 1024} KB",
+                   f"at most {MAX_FILE // 1024} KB", "Divide the text into several records")
 
 
 def _not_utf_8(path: str, data: bytes, error: UnicodeDecodeError) -> Problem:
@@ -212,15 +220,13 @@ def _not_utf_8(path: str, data: bytes, error: UnicodeDecodeError) -> Problem:
     found = f"the byte {data[error.start]:#04x} at offset {error.start}"
     if data.startswith(_UTF_16):
         found = "UTF-16"
-    return Problem("not-utf-8", "error", path, line, 1, found, "UTF-8", "Save the file as UTF-8 in your editor")
+    return Problem("not-utf-8", "error", path, line, 1, found, "UTF-8",
+                   "Save the file as UTF-8 in your editor")
 
 
 def _control_characters(path: str, text: str) -> Iterator[Problem]:
-    lines = (n for n, line in enumerate(text.split("\n"), 1) if _CONTROL.search(line)) if _CONTROL.search(text) else ()
-    for number in islice(lines, _CONTROL_LINES):
-        line = text.split("\n")[number - 1]
-        match = _CONTROL.search(line)
-        assert match is not None  # noqa: S101 - the line was chosen for it
+    matches = ((n, _CONTROL.search(line)) for n, line in enumerate(text.split("\n"), 1))
+    for number, match in islice(((n, m) for n, m in matches if m), _CONTROL_LINES):
         yield Problem("control-character", "error", path, number, match.start() + 1,
                       f"the invisible character U+{ord(match[0]):04X}", "visible characters",
                       "Delete it; words that run from right to left need none")
@@ -229,22 +235,23 @@ def _control_characters(path: str, text: str) -> Iterator[Problem]:
 def _check_file_id(path: str, folder: str, identity: str) -> Iterator[Problem]:
     if not ID.fullmatch(identity) or len(identity) > MAX_ID:
         yield Problem("id-malformed", "error", path, 1, 1, f'the file name "{identity}"',
-                      f"at most {MAX_ID} lower-case ASCII letters and digits, words joined by hyphens", "Rename the file")
+                      f"at most {MAX_ID} lower-case ASCII letters and digits, words joined by hyphens",
+                      "Rename the file")
     elif identity in RESERVED_IDS or (folder == "pages" and identity in HEADS):
-        yield Problem("id-reserved", "error", path, 1, 1, f'the file name "{identity}"', "a name that is not reserved",
-                      "Rename the file: the site needs this name itself")
+        yield Problem("id-reserved", "error", path, 1, 1, f'the file name "{identity}"',
+                      "a name that is not reserved", "Rename the file: the site needs this name itself")
 
 
 def split_front_matter(path: str, text: str) -> Parts | Problem:
     """Cut a content file at its two lines of three hyphens."""
     first, _, rest = text.partition("\n")
     if first.rstrip() != "---":
-        return Problem("front-matter-missing", "error", path, 1, 1, f'"{first[:40]}"', "--- in the first line",
-                       "Begin the file with front matter between two lines of ---")
+        return Problem("front-matter-missing", "error", path, 1, 1, f'"{first[:40]}"',
+                       "--- in the first line", "Begin the file with front matter between two lines of ---")
     closing = YAMLHandler.FM_BOUNDARY.search(rest)
     if closing is None:
-        return Problem("front-matter-not-closed", "error", path, 1, 1, "no second line of ---", "one after the front matter",
-                       "Add a line of three hyphens where the text begins")
+        return Problem("front-matter-not-closed", "error", path, 1, 1, "no second line of ---",
+                       "one after the front matter", "Add a line of three hyphens where the text begins")
     return Parts(rest[: closing.start()], rest[closing.end() :], rest.count("\n", 0, closing.end()) + 2)
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from builder.convert import Block as DraftBlock
 from builder.convert import Unreadable, convert, reading_from
 from builder.model import Archive, Block, Heading, Mark, Passage, Record
+from builder.names.fold import keys_of
 from builder.problems import Problem
 from builder.settings import Settings
 
@@ -49,15 +50,17 @@ def with_full_texts(archive: Archive, folder: Path, settings: Settings) -> tuple
 def with_text(record: Record, blocks: Sequence[DraftBlock]) -> Record:
     """Put converted blocks behind a record's own passages, under a heading; ids ``t-001`` … tell them apart."""
     heading = Heading(2, "The text as received", "h-the-text-as-received", 0)
-    return replace(record, blocks=(*record.blocks, heading, *_blocks(blocks, len(record.passages))))
+    return replace(record, blocks=(*record.blocks, heading, *_blocks(blocks, len(record.passages), record.head.title)))
 
 
-def _blocks(blocks: Sequence[DraftBlock], before: int) -> Iterator[Block]:
+def _blocks(blocks: Sequence[DraftBlock], before: int, title: str) -> Iterator[Block]:
     speaking: str | None = None
     number = 0
     for block in blocks:
         if block.type == "heading":
             speaking = None
+            if keys_of(block.text) == keys_of(title):
+                continue
             yield Heading(3, block.text, f"h-t-{number}", 0)
             continue
         number += 1

@@ -41,7 +41,8 @@ def print_site(root: Path, docs: Path, site: Path, settings: Settings, expected_
     for folder in (fresh, old):
         shutil.rmtree(folder, ignore_errors=True)
     config_file = root / "mkdocs.yml" if (root / "mkdocs.yml").is_file() and (root / "theme").is_dir() else HOME / "mkdocs.yml"
-    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    # links.py reports what is broken, with every page checked, in one list
+    logging.getLogger("mkdocs").setLevel(logging.ERROR)
     try:
         config = load_config(
             str(config_file), docs_dir=str(docs), site_dir=str(fresh), site_name=settings.title, site_url=settings.site_url or None,

@@ -1,4 +1,4 @@
-"""Front matter against the content model → a head, or problems that name line, value, what was expected, what to do.
+"""Front matter against the content model → a head, or problems with line, value and what was expected.
 
     {"nmae": "X"} of content/actors/x.md → unknown-key, line 2, expected "name"
 """
@@ -48,7 +48,7 @@ _SHOWN = 60
 
 
 def validate_head(model: type[Head], yaml: YamlText, path: str) -> tuple[Head | None, tuple[Problem, ...]]:
-    """Check what front matter says against ``model``; gives the head, or ``None`` and at least one problem."""
+    """Check what front matter says against ``model``; gives the head, or ``None`` and the problems."""
     if yaml.value is None:
         return None, () if yaml.problems else (_nothing_said(path),)
     if not isinstance(yaml.value, dict):
@@ -92,32 +92,35 @@ def _explain(detail: Any, model: type[Head], yaml: YamlText, path: str) -> Probl
     if code == "unknown-key" or "[key]" in detail["loc"]:
         return _explain_unknown(detail, where, model, yaml, path)
     line, column = yaml.place_of(_nearest_place(where, yaml))
-    expected = _WRONG_TYPES.get(kind) or detail["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
+    expected = _WRONG_TYPES.get(kind) or detail["msg"].removeprefix("Input should be ")
     found = detail.get("input")
     if at and isinstance(found, dict):
         found = found.get(at, found)
     name = ".".join(str(part) for part in where)
-    return Problem(code, "error", path, line, column, f"{name}: {show(found)}" if name else show(found), expected,
-                   _HINTS.get(code, "Correct the value or leave the key out"))
+    return Problem(code, "error", path, line, column, f"{name}: {show(found)}" if name else show(found),
+                   expected, _HINTS.get(code, "Correct the value or leave the key out"))
 
 
 def _in_yaml(loc: tuple[Any, ...]) -> tuple[Any, ...]:
-    return tuple(part for part in loc if part != "[key]" and not str(part).startswith(("function-", "literal[")))
+    return tuple(part for part in loc if part != "[key]" and not str(part).startswith("function-"))
 
 
 def _explain_missing(where: tuple[Any, ...], yaml: YamlText, path: str) -> Problem:
     key, inside = where[-1], where[:-1]
     # A key that was left empty has a line of its own; the front matter as a whole begins with line 1.
-    line, column = yaml.place_of(where if where in yaml.places else inside) if inside or where in yaml.places else (1, 1)
+    line, column = yaml.place_of(where) if inside or where in yaml.places else (1, 1)
     within = f" in {'.'.join(map(str, inside))}" if inside else ""
-    return Problem("missing-key", "error", path, line, column, f'no "{key}"{within}', f'the key "{key}" with a value',
-                   f"Add {key}: …")
+    return Problem("missing-key", "error", path, line, column, f'no "{key}"{within}',
+                   f'the key "{key}" with a value', f"Add {key}: …")
 
 
-def _explain_unknown(detail: Any, where: tuple[Any, ...], model: type[Head], yaml: YamlText, path: str) -> Problem:
+def _explain_unknown(
+    detail: Any, where: tuple[Any, ...], model: type[Head], yaml: YamlText, path: str
+) -> Problem:
     line, column = yaml.place_of(_nearest_place(where, yaml))
     expected = detail.get("ctx", {}).get("expected")
-    keys = tuple(expected.replace(" or ", ", ").replace("'", "").split(", ")) if expected else _keys_beside(model, where)
+    listed = tuple(expected.replace(" or ", ", ").replace("'", "").split(", ")) if expected else ()
+    keys = listed or _keys_beside(model, where)
     near = difflib.get_close_matches(str(where[-1]), keys, 1)
     return Problem("unknown-key", "error", path, line, column, f"the key {show(where[-1])}",
                    f'"{near[0]}"' if near else "one of " + ", ".join(keys), "Correct the key or remove it")

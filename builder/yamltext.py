@@ -56,8 +56,9 @@ def read_yaml(text: str, path: str, first_line: int = 2) -> YamlText:
     """
     out = YamlText()
     if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
-        out.problems.append(_fault("yaml-too-large", path, (first_line, 1), f"front matter over {MAX_BYTES // 1024} KB",
-                                   "a page or two", "Move long text into the body"))
+        out.problems.append(_fault("yaml-too-large", path, (first_line, 1),
+                                   f"front matter over {MAX_BYTES // 1024} KB", "a page or two",
+                                   "Move long text into the body"))
         return out
     try:
         value = _compose(text, path, first_line, out)
@@ -68,7 +69,8 @@ def read_yaml(text: str, path: str, first_line: int = 2) -> YamlText:
     except yaml.YAMLError as error:
         where = text.count("\n", 0, getattr(error, "position", 0) or 0) + first_line
         out.problems.append(_fault("yaml-syntax", path, (where, 1), "a character that YAML does not allow",
-                                   "plain text", "Retype the value; it may hold an invisible control character"))
+                                   "plain text",
+                                   "Retype the value; it may hold an invisible control character"))
     else:
         out.value = value
     return out
@@ -86,19 +88,21 @@ def _fault(code: str, path: str, place: Place, found: str, expected: str, hint: 
 
 def _syntax_fault(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Problem:
     mark = error.problem_mark or error.context_mark
-    line, column = (mark.line, mark.column) if mark else (0, 0)
+    line, column = (mark.line, mark.column) if mark is not None else (0, 0)
     # What is opened and never closed is noticed only later: the opening is where the editor must look.
-    if error.context_mark and any(word in (error.context or "") for word in ("quoted scalar", "flow ")):
-        line, column = error.context_mark.line, error.context_mark.column
+    opening = error.context_mark
+    if opening is not None and any(word in (error.context or "") for word in ("quoted scalar", "flow ")):
+        line, column = opening.line, opening.column
     lines = text.split("\n")
     line = min(line, len(lines) - 1)
     tab = next((n for n, one in enumerate(lines[: line + 2]) if _TAB_INDENT.match(one)), None)
     if tab is not None:
         return _fault("yaml-tab", path, (tab + first_line, 1), "a tab that indents the line", "spaces",
                       "Indent with two spaces: YAML does not allow tabs")
-    said = (error.problem or "not valid YAML").capitalize()
-    return _fault("yaml-syntax", path, (line + first_line, column + 1), f'"{lines[line].strip()[:60]}"', "valid YAML",
-                  f"{said}; close brackets and quotation marks, and put a value that holds a colon or one of these into quotation marks")
+    hint = f"{(error.problem or 'not valid YAML').capitalize()}; close brackets and quotation marks, and put a value "
+    hint += "that holds a colon or one of these into quotation marks"
+    found = f'"{lines[line].strip()[:60]}"'
+    return _fault("yaml-syntax", path, (line + first_line, column + 1), found, "valid YAML", hint)
 
 
 def _compose(text: str, path: str, first_line: int, out: YamlText) -> Any:
@@ -133,14 +137,15 @@ def _refuse_event(event: yaml.Event, path: str, place: Place, out: YamlText) -> 
     if isinstance(event, yaml.DocumentStartEvent):
         out.documents += 1
         if out.documents > 1:
-            raise _refused("yaml-documents", path, place, "a second YAML document", "one", "Remove the extra ---")
+            raise _refused("yaml-documents", path, place, "a second YAML document", "one",
+                           "Remove the extra ---")
     elif isinstance(event, yaml.AliasEvent):
         raise _refused("yaml-alias", path, place, f"the alias *{event.anchor}", "the value itself",
                        "Write the value out; put quotation marks around text that begins with *")
     elif isinstance(event, yaml.NodeEvent) and event.anchor:
         raise _refused("yaml-anchor", path, place, f"the anchor &{event.anchor}", "the value itself",
                        "Write the value out; put quotation marks around text that begins with &")
-    elif getattr(event, "tag", None):
+    elif isinstance(event, yaml.NodeEvent) and getattr(event, "tag", None):
         raise _refused("yaml-tag", path, place, f"the tag {event.tag}", "a plain value",
                        "Remove the tag; put quotation marks around text that begins with !")
 
@@ -164,12 +169,14 @@ def _attach(
         parent.value.append(node)
     elif parent.key is None:
         if not isinstance(event, yaml.ScalarEvent):
-            raise _refused("yaml-key", path, place, "a list or mapping as a key", "a word", "Write key: value")
+            raise _refused("yaml-key", path, place, "a list or mapping as a key", "a word",
+                           "Write key: value")
         key = event.value
         if key in parent.value:
             first = out.places[(*parent.path, key)]
             found = f'"{key}" a second time (first on line {first[0]})'
-            out.problems.append(_fault("duplicate-key", path, place, found, "each key once", "Keep one of the two"))
+            out.problems.append(_fault("duplicate-key", path, place, found, "each key once",
+                                       "Keep one of the two"))
         parent.key = key
         out.places.setdefault((*parent.path, key), place)
         return None

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -96,10 +97,12 @@ def role_pattern(cues: Cues) -> re.Pattern[str]:
 def quotations_of(block: Block, company: Company, last: Speaker) -> tuple[list[Quotation], Speaker]:
     """Return one paragraph's quotations, and who holds the floor after it."""
     frame = masked(block.text)
-    quoted = quoted_in(block.text)
+    waiting = deque(quoted_in(block.text))
     found: list[Quotation] = []
     for start, end in sentence_spans(frame):
-        inside = [one for one in quoted if start <= one.outer_start < end]
+        inside = []
+        while waiting and waiting[0].outer_start < end:
+            inside.append(waiting.popleft())
         sentence = frame[start:end]
         said = cues_in(sentence, company.cues)
         speakers = [company.speaker(cue.speaker, last) for cue in said]
@@ -143,7 +146,8 @@ def nearest(one: Quoted, said: list[tuple[Cue, Speaker]]) -> tuple[Cue | None, S
 
 def stands_alone(frame: str, one: Quoted) -> bool:
     """Tell whether a quotation is a sentence of its own: nothing but space and quotations around it."""
-    before, after = frame[: one.outer_start].rstrip(), frame[one.outer_end :].lstrip()
+    before = frame[max(0, one.outer_start - NAMING_REACH) : one.outer_start].rstrip()
+    after = frame[one.outer_end : one.outer_end + NAMING_REACH].lstrip()
     opens = not before or before[-1] in ".!?…\"”»" or before[-1] == FILLER
     closes = not after or after[0].isupper() or after[0] in "\"“«"
     return opens and closes

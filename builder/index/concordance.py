@@ -67,9 +67,9 @@ class Index:
 
 
 def date_key(record: Record) -> tuple[object, ...]:
-    """Sort records by when they took place, else when they were published; then by id."""
+    """Sort records by when they took place, else when they were published; then by id. Undated ones come last."""
     date = record.head.date or record.head.published
-    return (*(edtf.sort_key(edtf.parse(date)) if date else edtf.sort_key(edtf.parse("XXXX-12-31"))), record.id)
+    return (False, *edtf.sort_key(edtf.parse(date)), record.id) if date else (True, record.id)
 
 
 def index_archive(archive: Archive, annotated: Iterable[Annotated], relation_words: Mapping[str, RelationWords]) -> Index:

@@ -23,7 +23,7 @@ _SPELLINGS = 64
 @dataclass(slots=True)
 class _Node:
     children: dict[str, _Node] = field(default_factory=dict)
-    forms: list[Form] = field(default_factory=list)
+    forms: tuple[Form, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def _plant(node: _Node, keys: tuple[str, ...], form: Form) -> None:
     for key in keys:
         node = node.children.setdefault(key, _Node())
     if form not in node.forms:
-        node.forms.append(form)
+        node.forms = (*node.forms, form)
 
 
 def _walk(node: _Node, words: Words, first: int, position: int, see: Callable[[str], str]) -> Iterator[Hit]:
@@ -128,7 +128,7 @@ def _walk(node: _Node, words: Words, first: int, position: int, see: Callable[[s
             continue
         if below.forms:
             end = words.spans[position][1] - reading.less
-            yield Hit(first, position, words.spans[first][0], end, tuple(below.forms))
+            yield Hit(first, position, words.spans[first][0], end, below.forms)
         if below.children and reading.goes_on and position + 1 < len(words):
             yield from _walk(below, words, first, position + 1, see)
 

@@ -102,8 +102,8 @@ def _loss(text: str, place: int) -> float:
     if letter == before:
         return 0.1
     if letter in VOWELS:
-        if after == END:
-            return 0.5 if letter == "e" else 1.5
+        if after == END or text[place + 1 :] == "h" + END:
+            return 1.5 if letter != "e" else 0.5 if before == "n" else 0.9
         if not before:
             return 1.2
         return 0.35 if before in VOWELS or after in VOWELS else 0.55
@@ -117,7 +117,7 @@ def _loss(text: str, place: int) -> float:
 def _loss_beside_arabic(text: str, place: int) -> float:
     """Tell what a Latin letter weighs that a spelling in Arabic script lacks: it writes no short vowels."""
     letter, before, after = text[place], text[place - 1] if place else "", text[place + 1]
-    if letter in VOWELS and after != END and before:
+    if letter in VOWELS and after != END:
         return 0.05 if letter in "aeiu" else 0.15
     return _loss(text, place)
 

@@ -55,7 +55,7 @@ def _beside(entity: Entity, index: Index) -> Iterator[Node]:
     facts = [*_particulars(entity, index), *_spellings(entity, index)]
     if entity.head.not_:
         others = entity_links(index.archive, entity.head.not_)
-        facts.append(Para(("Not to be confused with ", *others, "."), classes=("not-same",)))
+        facts.append(Para((Span(("Not to be confused with ",), ("label",)), *others, "."), classes=("not-same",)))
     beside = (*facts, *claim_nodes(entity, index))
     if beside:
         yield Box(beside, ("beside",))
@@ -74,9 +74,9 @@ def _spellings(entity: Entity, index: Index) -> Iterator[Node]:
     known = {entity.name, *(v.text for v in entity.head.variants)} - native
     written = sorted(((len(ids), text) for text, ids in texts.items() if text in known and text != entity.name), key=lambda x: (-x[0], x[1]))
     if written:
-        yield Para(("Also written: ", *_joined([f"{text} ({count(n, 'text')})" for n, text in written])), classes=("spellings",))
+        yield Para((Span(("Also written: ",), ("label",)), *_joined([f"{text} ({count(n, 'text')})" for n, text in written])), classes=("spellings",))
     if listed:
-        yield Para(("Found too under: ", *_joined(sorted(listed))), classes=("spellings", "quiet"))
+        yield Para((Span(("Found too under: ",), ("label",)), *_joined(sorted(listed))), classes=("spellings", "quiet"))
 
 
 def _joined(words: list[str]) -> Inlines:
@@ -109,7 +109,7 @@ def _particulars(entity: Entity, index: Index) -> Iterator[Node]:
     if said:
         yield Para(said, classes=("particulars",))
     if head.ids:
-        yield Para(("Identifiers: ", ", ".join(f"{name} {value}" for name, value in sorted(head.ids.items()))), classes=("particulars",))
+        yield Para((Span(("Identifiers: ",), ("label",)), ", ".join(f"{name} {value}" for name, value in sorted(head.ids.items()))), classes=("particulars",))
 
 
 def _life(entity: Entity, index: Index, names: Names) -> Iterator[Node]:

@@ -66,7 +66,7 @@ def _topics(index: Index) -> Iterator[Node]:
     if topics:
         items = tuple(_counted(e, len(index.by_topic[e.id]), index) for e in topics)
         more = Para((Link(("All topics",), "topics/index.md"),), classes=("more",))
-        yield Box((Title(2, ("What they speak of",), "topics"), Listing(items), more), ("home-topics",), "section")
+        yield Box((Title(2, ("What they are about",), "topics"), Listing(items), more), ("home-topics",), "section")
 
 
 def _counted(entity: Entity, texts: int, index: Index) -> Item:

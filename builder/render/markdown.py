@@ -32,20 +32,38 @@ from builder.render.nodes import (
     Verbatim,
 )
 
-_SPECIAL = re.compile(r"[\\`*_{}\[\]]")
-_LINE_START = re.compile(r"\A(\s*)([#+:~=-]|\d+[.)])")
-_URL_UNSAFE = re.compile(r"[\s()<>\"\\`*_\[\]{}]")
+_SPECIAL = re.compile(r"[\\`*_{}\[\]#!|]")
+_LINE_START = re.compile(r"\A(\d{0,9})([+:~=.)-])")
+_SPACE = re.compile(r"[\t\n\r\u0085\u2028\u2029 ]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_NOT_YAML = re.compile(r"[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_UNSAFE_VALUE = re.compile(r"[^\w .,:/#-]", re.ASCII)
+_URL_UNSAFE = re.compile(r"[\s()<>\"'\\`*_\[\]{}|!\x00-\x20\x7f-\x9f]")
+_ADDRESS = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
+_SCHEME = re.compile(r"[^/?#]*:")
 
 
 def print_page(page: Page) -> str:
     """Print a page: front matter, an empty line, the body. Same page, same text."""
-    front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in page.meta.items())
+    front = "".join(f"{key}: {_yaml(value)}\n" for key, value in page.meta.items())
     return f"---\n{front}---\n\n{print_nodes(page.body, page.path)}"
+
+
+def _yaml(value: object) -> str:
+    """Write JSON that YAML reads alike: what YAML would not print is escaped."""
+    return _NOT_YAML.sub(lambda m: f"\\u{ord(m.group()):04x}", json.dumps(value, ensure_ascii=False))
 
 
 def print_nodes(nodes: Iterable[Node], path: str) -> str:
     """Print nodes as they stand on the page at ``path``, blocks divided by empty lines."""
-    return "".join(_print_node(node, path) + "\n" for node in nodes)
+    out: list[str] = []
+    before: Node | None = None
+    for node in nodes:
+        if type(node) is type(before) and isinstance(node, Listing | Quote):
+            out.append("<!-- -->\n\n")  # else Markdown makes one list, or one quotation, of two
+        out.append(_print_node(node, path) + "\n")
+        before = node
+    return "".join(out)
 
 
 def _print_node(node: Node, path: str) -> str:
@@ -57,7 +75,8 @@ def _print_node(node: Node, path: str) -> str:
         case Listing():
             return "".join(_item(item, path, f"{n}." if node.ordered else "-") for n, item in enumerate(node.items, 1))
         case Terms():
-            return "\n".join(_term(term, said, path) for term, said in node.pairs)
+            pairs = "".join(_term(term, said, path) for term, said in node.pairs)
+            return f'<dl markdown="1">\n{pairs}</dl>\n'
         case Quote():
             inner = print_nodes(node.children, path).rstrip("\n")
             return "".join(f"> {line}".rstrip() + "\n" for line in inner.split("\n"))
@@ -71,6 +90,8 @@ def _print_node(node: Node, path: str) -> str:
 def _paragraph(node: Para, path: str) -> str:
     text = _guard_start(_inlines(node.inner, path))
     attributes = _attributes(node.id, node.classes, node.attributes)
+    if not text:
+        return f"{_tag('p', node.id, node.classes, node.attributes)}</p>\n"
     return f"{text}\n{attributes.strip()}\n" if attributes else f"{text}\n"
 
 
@@ -81,8 +102,9 @@ def _item(item: Item, path: str, bullet: str) -> str:
 
 
 def _term(term: tuple[Inline, ...], said: tuple[tuple[Inline, ...], ...], path: str) -> str:
-    lines = [_guard_start(_inlines(term, path)), *(f":   {_inlines(one, path)}" for one in said)]
-    return "\n".join(lines) + "\n"
+    lines = [f'<dt markdown="1">{_inlines(term, path)}</dt>']
+    lines += [f'<dd markdown="1">{_inlines(one, path)}</dd>' for one in said]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _inlines(inner: Iterable[Inline], path: str) -> str:
@@ -94,13 +116,15 @@ def _inline(node: Inline, path: str) -> str:
         case str():
             return escape(node)
         case Link():
+            href = relative(node.href, path)
+            if not href:
+                return _inline(Span(node.inner, node.classes, attributes=node.attributes), path)
             attributes = _attributes("", node.classes, node.attributes).strip()
-            return f"[{_inlines(node.inner, path)}]({relative(node.href, path)}){attributes}"
+            return f"[{_inlines(node.inner, path)}]({href}){attributes}"
         case Em():
             return f"<em>{_inlines(node.inner, path)}</em>"
         case Strong():
-            attributes = _attributes("", node.classes, ()).strip()
-            return f"**{_inlines(node.inner, path)}**{attributes}" if attributes else f"<strong>{_inlines(node.inner, path)}</strong>"
+            return f"{_tag('strong', '', node.classes, ())}{_inlines(node.inner, path)}</strong>"
         case Span():
             return f"{_tag(node.tag, '', node.classes, node.attributes)}{_inlines(node.inner, path)}</{node.tag}>"
         case Break():
@@ -108,38 +132,48 @@ def _inline(node: Inline, path: str) -> str:
 
 
 def escape(text: str) -> str:
-    """Escape plain text so that Markdown leaves it as it is; line breaks become spaces."""
-    text = html.escape(re.sub(r"\s*\n\s*", " ", text), quote=False)
-    return _SPECIAL.sub(lambda m: "\\" + m.group(), text)
+    """Escape plain text so that Markdown leaves it as it is; line breaks become spaces, control characters go."""
+    return _SPECIAL.sub(r"\\\g<0>", html.escape(_CONTROL.sub("", _SPACE.sub(" ", text)), quote=False))
 
 
 def _guard_start(text: str) -> str:
-    """Keep a paragraph from opening a list, heading or definition by its first characters."""
+    """Keep a paragraph from opening a list, a rule, code or a definition by its first characters."""
+    text = text.strip()
     match = _LINE_START.match(text)
-    if not match:
-        return text
-    mark = match[2]
-    return text[: match.end(1)] + (f"{mark[:-1]}\\{mark[-1]}" if mark[-1] in ".#+-)" else f"&#{ord(mark[0])};") + text[match.end() :]
+    return f"{match[1]}&#{ord(match[2])};{text[match.end() :]}" if match else text
 
 
 def _attributes(identity: str, classes: tuple[str, ...], attributes: Attributes) -> str:
     parts = [f"#{identity}"] if identity else []
     parts += [f".{name}" for name in classes]
-    parts += [f'{name}="{html.escape(value)}"' for name, value in attributes]
+    parts += [f'{name}="{_value(value)}"' for name, value in attributes]
     return f" {{ {' '.join(parts)} }}" if parts else ""
 
 
 def _tag(tag: str, identity: str, classes: tuple[str, ...], attributes: Attributes) -> str:
     parts = [f'id="{identity}"'] if identity else []
     parts += [f'class="{" ".join(classes)}"'] if classes else []
-    parts += [f'{name}="{html.escape(value)}"' for name, value in attributes]
+    parts += [f'{name}="{_value(value)}"' for name, value in attributes]
     return f"<{' '.join([tag, *parts])}>"
 
 
+def _value(value: str) -> str:
+    """Write an attribute's value so that neither Markdown nor HTML reads anything into it; Unicode letters stay."""
+    return _UNSAFE_VALUE.sub(_reference, _CONTROL.sub("", _SPACE.sub(" ", value)))
+
+
+def _reference(match: re.Match[str]) -> str:
+    return match.group() if match.group() > "\x7f" else f"&#{ord(match.group())};"
+
+
 def relative(href: str, path: str) -> str:
-    """Make a page's path relative to the page at ``path``; anchors and full addresses stay."""
-    if href.startswith("#") or ":" in href.split("/")[0]:
-        return _URL_UNSAFE.sub(lambda m: f"%{ord(m.group()):02X}", href)
-    target, _, anchor = href.partition("#")
+    """Make a page's path relative to the page at ``path``; anchors and web addresses stay.
+
+    Gives nothing for any other address: a ``javascript:`` that slipped in becomes plain words.
+    """
+    safe = _URL_UNSAFE.sub(lambda m: "".join(f"%{byte:02X}" for byte in m.group().encode("utf-8", "replace")), href)
+    if safe.startswith("#") or _SCHEME.match(safe):
+        return html.escape(safe) if safe.startswith("#") or _ADDRESS.match(safe) else ""
+    target, _, anchor = safe.partition("#")
     out = posixpath.relpath(target, posixpath.dirname(path) or ".") if target != path else ""
-    return f"{out}#{anchor}" if anchor else out or posixpath.basename(path)
+    return html.escape(f"{out}#{anchor}" if anchor else out or posixpath.basename(path))

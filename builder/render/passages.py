@@ -34,13 +34,13 @@ def _stretch(nodes: Iterable[Node], *, noted: bool) -> Iterable[Node]:
 
 def _parts(annotated: Annotated, archive: Archive, settings: Settings) -> Iterator[tuple[list[Node], bool]]:
     """Each passage after the headings and speaker that lead to it and before its notes; and whether it has notes."""
-    by_line = {p.passage.line: p for p in annotated.passages}
+    waiting = iter(annotated.passages)
     leading: list[Node] = []
     for block in annotated.record.blocks:
         if isinstance(block, Heading):
             leading.append(Title(max(2, block.level), (block.text,), block.slug, ("text-heading",)))
             continue
-        passage = by_line[block.line]
+        passage = next(waiting)
         if passage.opens_turn:
             leading.append(_speaker(passage, archive))
         notes = tuple(notes_of(annotated, passage, settings))

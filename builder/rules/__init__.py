@@ -1,1 +1,1 @@
-"""What must hold across the files of an archive: one rule a function, archive and settings in, problems out."""
+"""What must hold across the files of an archive: one rule a function, archive in, problems out."""

@@ -21,7 +21,7 @@ _SILENT_LABELS = frozenset({"interviewer", "interviewee"})
 def terms_are_known(archive: Archive, settings: Settings) -> Iterator[Problem]:
     """Relations, roles and kinds of organisation are words of `vocabularies.yml`.
 
-    A relation must be, for the page of the other side is worded by it; another role or kind is only pointed out.
+    A relation must be: the page of the other side is worded by it. An unlisted role or kind is pointed out.
     """
     words = settings.words
     where = "Choose a listed word, or add this one to site_config/vocabularies.yml"
@@ -48,7 +48,7 @@ def _free_terms(entity: Entity, settings: Settings) -> Iterator[tuple[str, str, 
 def forms_stand_once(archive: Archive, _: Settings) -> Iterator[Problem]:
     """No entity lists a form of its name twice in one language."""
     for entity in archive.entities:
-        seen = {(entity.name, None)}
+        seen: set[tuple[str, str | None]] = {(entity.name, None)}
         for n, variant in enumerate(entity.head.variants):
             form = (variant.text, variant.lang)
             if form in seen and not (variant.text == entity.name and variant.match != "full"):
@@ -58,7 +58,7 @@ def forms_stand_once(archive: Archive, _: Settings) -> Iterator[Problem]:
 
 
 def full_forms_name_one(archive: Archive, _: Settings) -> Iterator[Problem]:
-    """A form that links everywhere is one entity's alone: of two bearers no text could tell which it means."""
+    """A form that links everywhere is one entity's alone: of two bearers none could be linked."""
     bearers: dict[tuple[str, ...], list[tuple[Entity, str, str]]] = {}
     for entity in archive.entities:
         for text, key in _full_forms(entity):
@@ -68,7 +68,8 @@ def full_forms_name_one(archive: Archive, _: Settings) -> Iterator[Problem]:
             others = sorted({other.name for other, _, _ in forms if other.id != entity.id})
             if others:
                 yield Problem("variant-taken", "warning", entity.path, line_of(entity, key), 1,
-                              f'"{text}", a full form of {", ".join(others)} too', "a form that names one of them",
+                              f'"{text}", a full form of {", ".join(others)} too',
+                              "a form that names one of them",
                               "Delete it here, or give it match: in-context on both sides")
 
 
@@ -101,13 +102,15 @@ def _fault_of_label(record: Record, passage: Passage, label: str, names: Names) 
         return None
     place = (record.path, passage.line, 1)
     if word in ANSWER_LABELS:
-        return Problem("speaker-unknown", "warning", *place, f'the label "{label}", and no interviewee', "an interviewee",
-                       "Add interviewee: to the front matter, or write the speaker's name")
+        return Problem("speaker-unknown", "warning", *place, f'the label "{label}", and no interviewee',
+                       "an interviewee", "Add interviewee: to the front matter, or write the speaker's name")
     bearers = _bearers(label, record, names)
     if len(bearers) > 1:
-        return Problem("speaker-ambiguous", "error", *place, f'the label "{label}", which fits {" and ".join(bearers)}',
+        return Problem("speaker-ambiguous", "error", *place,
+                       f'the label "{label}", which fits {" and ".join(bearers)}',
                        "a label that fits one speaker", "Write the full name into the label")
-    return Problem("speaker-unknown", "warning", *place, f'the label "{label}"', "the name of somebody in the archive",
+    return Problem("speaker-unknown", "warning", *place, f'the label "{label}"',
+                   "the name of somebody in the archive",
                    "Name the speaker as interviewer or interviewee is named, or add the person")
 
 

@@ -1,4 +1,4 @@
-"""What must hold within a record: ids of passages, notes and decisions that find their words, dates, tombstones."""
+"""What must hold within a record: ids of passages, words of notes and decisions, dates, tombstones."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from builder.problems import Problem
 from builder.rules.finding import Rule, fault, line_of
 from builder.settings import Settings
 
-_OF_TEXT = ("notes", "mentions", "interviewer", "interviewee", "author", "topics", "outlet", "place", "evidence")
+_OF_TEXT = tuple("notes mentions interviewer interviewee author topics outlet place evidence".split())
 
 
 def passages_have_ids(archive: Archive, _: Settings) -> Iterator[Problem]:
@@ -25,14 +25,15 @@ def passages_have_ids(archive: Archive, _: Settings) -> Iterator[Problem]:
 def _passage_id(record: Record, passage: Passage, seen: dict[str, int]) -> Iterator[Problem]:
     place = (record.path, passage.line, 1)
     if not passage.id:
-        yield Problem("passage-without-id", "error", *place, f'"{passage.text[:40]}…" without an id', "{ #p-… } at its end",
-                      "Run: sanad ids --write")
+        yield Problem("passage-without-id", "error", *place, f'"{passage.text[:40]}…" without an id',
+                      "{ #p-… } at its end", "Run: sanad ids --write")
     elif not PASSAGE_ID.fullmatch(passage.id):
-        yield Problem("passage-id-malformed", "error", *place, f"#{passage.id}", "#p- and four small letters or digits",
-                      "Take the id away and run: sanad ids --write")
+        yield Problem("passage-id-malformed", "error", *place, f"#{passage.id}",
+                      "#p- and four small letters or digits", "Take the id away and run: sanad ids --write")
     elif passage.id in seen:
-        yield Problem("duplicate-passage-id", "error", *place, f"#{passage.id}, which line {seen[passage.id]} has",
-                      "each id once", "Take it away from the newer passage and run: sanad ids --write")
+        yield Problem("duplicate-passage-id", "error", *place,
+                      f"#{passage.id}, which line {seen[passage.id]} has", "each id once",
+                      "Take it away from the newer passage and run: sanad ids --write")
     seen.setdefault(passage.id, passage.line)
 
 
@@ -52,11 +53,13 @@ def notes_have_their_words(archive: Archive, _: Settings) -> Iterator[Problem]:
             times = passage.text.count(note.quote)
             where = f"in passage {note.at} (line {passage.line})"
             if times == 0:
-                yield fault("note-lost-quote", record, f"notes.{n}.quote", f'"{note.quote}", which is not {where}',
-                            "words of the passage", "Copy the words from the passage, without its markup")
+                yield fault("note-lost-quote", record, f"notes.{n}.quote",
+                            f'"{note.quote}", which is not {where}', "words of the passage",
+                            "Copy the words from the passage, without its markup")
             elif times > 1:
-                yield fault("note-ambiguous-quote", record, f"notes.{n}.quote", f'"{note.quote}" {times} times {where}',
-                            "words that occur once", "Quote more words, until they occur once")
+                yield fault("note-ambiguous-quote", record, f"notes.{n}.quote",
+                            f'"{note.quote}" {times} times {where}', "words that occur once",
+                            "Quote more words, until they occur once")
 
 
 def _no_such_passage(record: Record, key: str, identity: str) -> Problem:
@@ -74,7 +77,8 @@ def decisions_find_their_words(archive: Archive, _: Settings) -> Iterator[Proble
             passages = [record.by_id[rule.at]] if rule.at else record.passages
             capitalised = rule.text[:1].upper() + rule.text[1:]
             if not any(rule.text in p.text or capitalised in p.text for p in passages):
-                yield fault("mention-lost-text", record, f"mentions.{n}.text", f'"{rule.text}", which is not there',
+                yield fault("mention-lost-text", record, f"mentions.{n}.text",
+                            f'"{rule.text}", which is not there',
                             f"words of passage {rule.at}" if rule.at else "words of the text",
                             "Copy the words as the passage has them, or delete the decision")
 
@@ -85,7 +89,8 @@ def inferences_give_evidence(archive: Archive, _: Settings) -> Iterator[Problem]
         for field, status in record.head.certainty.items():
             place = (record.path, line_of(record, f"certainty.{field}"), 1)
             if not getattr(record.head, field):
-                yield Problem("certainty-of-nothing", "error", *place, f"certainty of {field}, which is empty", "a value",
+                yield Problem("certainty-of-nothing", "error", *place,
+                              f"certainty of {field}, which is empty", "a value",
                               f"Fill in {field} or remove its certainty")
             elif status == "inferred" and field not in record.head.evidence:
                 yield Problem("evidence-missing", "warning", *place, f"{field}: inferred, without evidence",
@@ -112,15 +117,16 @@ def tombstones_are_empty(archive: Archive, _: Settings) -> Iterator[Problem]:
         if head.status == "withdrawn":
             yield from _left_in_tombstone(record)
         elif head.withdrawal:
-            yield fault("withdrawal-of-published", record, "withdrawal", f"a withdrawal, and status: {head.status}",
-                        "status: withdrawn", "Set the status and delete the text, or delete the withdrawal")
+            yield fault("withdrawal-of-published", record, "withdrawal",
+                        f"a withdrawal, and status: {head.status}", "status: withdrawn",
+                        "Set the status and delete the text, or delete the withdrawal")
 
 
 def _left_in_tombstone(record: Record) -> Iterator[Problem]:
     head = record.head
     if head.withdrawal is None:
-        yield fault("missing-key", record, "status", "status: withdrawn, and no reason", "withdrawal: {on: …, reason: …}",
-                    "Say when the record was withdrawn and why")
+        yield fault("missing-key", record, "status", "status: withdrawn, and no reason",
+                    "withdrawal: {on: …, reason: …}", "Say when the record was withdrawn and why")
     for key in _OF_TEXT:
         if getattr(head, key):
             yield fault("withdrawn-with-content", record, key, f'"{key}" in a withdrawn record',
@@ -136,10 +142,12 @@ def text_fits_publication(archive: Archive, _: Settings) -> Iterator[Problem]:
         head = record.head
         if head.rights.publish == "record" and head.status != "withdrawn" and record.passages:
             yield Problem("text-not-public", "error", record.path, record.passages[0].line, 1,
-                          "a text, and publish: record", "no text", "Delete the text, or choose publish: digest or full")
+                          "a text, and publish: record", "no text",
+                          "Delete the text, or choose publish: digest or full")
         elif head.rights.publish != "record" and head.status == "published" and not record.passages:
-            yield Problem("text-missing", "error", record.path, 1, 1, f"no text, and publish: {head.rights.publish}",
-                          "passages under the front matter", "Add the text, or choose publish: record")
+            yield Problem("text-missing", "error", record.path, 1, 1,
+                          f"no text, and publish: {head.rights.publish}", "passages under the front matter",
+                          "Add the text, or choose publish: record")
 
 
 RULES: tuple[Rule, ...] = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from builder.fields import PASSAGE_REF
@@ -24,8 +24,9 @@ def ids_are_unique(archive: Archive, _: Settings) -> Iterator[Problem]:
     things: tuple[Entity | Record, ...] = (*archive.entities, *archive.records)
     for thing in things:
         if thing.id in first:
-            yield Problem("id-taken", "error", thing.path, 1, 1, f'the id "{thing.id}", which {first[thing.id]} has',
-                          "each id once in all kinds", "Rename one of the two files")
+            yield Problem("id-taken", "error", thing.path, 1, 1,
+                          f'the id "{thing.id}", which {first[thing.id]} has', "each id once in all kinds",
+                          "Rename one of the two files")
         first.setdefault(thing.id, thing.path)
 
 
@@ -45,14 +46,16 @@ def _wanted(
     if identity is None:
         return
     entity = archive.entity.get(identity)
-    field = key.split(".")[0]
+    field = key.partition(".")[0]
     folders = " or ".join(f"content/{FOLDER_OF_KIND[kind]}/" for kind in kinds)
     if entity is None and identity not in archive.unread:
         near = nearest(identity, (e.id for e in archive.entities if e.kind in kinds))
-        yield fault("dangling-reference", thing, key, f'{field}: "{identity}"', near or f"an id that has a file in {folders}",
+        yield fault("dangling-reference", thing, key, f'{field}: "{identity}"',
+                    near or f"an id that has a file in {folders}",
                     f"Correct the id, or add {identity}.md to {folders}")
     elif entity is not None and entity.kind not in kinds:
-        yield fault("reference-wrong-kind", thing, key, f'{field}: "{identity}", which has its file in {_folder(entity)}',
+        yield fault("reference-wrong-kind", thing, key,
+                    f'{field}: "{identity}", which has its file in {_folder(entity)}',
                     f"an id that has a file in {folders}", "Name one of the right kind, or leave it out")
 
 
@@ -65,8 +68,8 @@ def _of_record(record: Record, archive: Archive) -> Iterator[Problem]:
     want = partial(_wanted, archive, record)
     yield from want("outlet", head.outlet, ("outlet",))
     yield from want("place", head.place, ("place",))
-    for key, ids in (("interviewer", head.interviewer), ("interviewee", head.interviewee), ("author", head.author)):
-        for n, identity in enumerate(ids):
+    for key in ("interviewer", "interviewee", "author"):
+        for n, identity in enumerate(getattr(head, key)):
             yield from want(f"{key}.{n}", identity, SPEAKERS)
     for n, topic in enumerate(head.topics):
         yield from want(f"topics.{n}", topic, ("topic",))
@@ -75,14 +78,17 @@ def _of_record(record: Record, archive: Archive) -> Iterator[Problem]:
             yield from want(f"mentions.{n}.{kind}", getattr(rule, kind), (kind,))
 
 
-def _entity_links(thing: Record | Entity, passages: Iterator[Passage] | tuple[Passage, ...], archive: Archive
-                  ) -> Iterator[Problem]:
+def _entity_links(
+    thing: Record | Entity, passages: Iterable[Passage], archive: Archive
+) -> Iterator[Problem]:
     for passage in passages:
         for mark in passage.marks:
-            if mark.kind == "entity" and mark.target not in archive.entity and mark.target not in archive.unread:
-                yield Problem("dangling-reference", "error", thing.path, passage.line, 1, f'the link "entity:{mark.target}"',
-                              nearest(mark.target, archive.entity) or "the id of a person, organisation, place or outlet",
-                              "Correct the id in the link, or take the link away")
+            if mark.kind != "entity" or mark.target in archive.entity or mark.target in archive.unread:
+                continue
+            expected = nearest(mark.target, archive.entity) or "the id of an entity of this archive"
+            yield Problem("dangling-reference", "error", thing.path, passage.line, 1,
+                          f'the link "entity:{mark.target}"', expected,
+                          "Correct the id in the link, or take the link away")
 
 
 def _of_entity(entity: Entity, archive: Archive) -> Iterator[Problem]:
@@ -90,8 +96,9 @@ def _of_entity(entity: Entity, archive: Archive) -> Iterator[Problem]:
     for key, identity, kinds in _named_by(entity.head):
         yield from want(key, identity, kinds)
         if identity == entity.id:
-            yield fault("reference-to-itself", entity, key, f'{key.split(".")[0]}: "{identity}", which is this one',
-                        "another id", "Name the other one, or leave it out")
+            yield fault("reference-to-itself", entity, key,
+                        f'{key.split(".")[0]}: "{identity}", which is this one', "another id",
+                        "Name the other one, or leave it out")
     for key, reference in _sources_of(entity.head):
         yield from _passage_reference(entity, archive, key, reference)
 
@@ -124,7 +131,9 @@ def _sources_of(head: EntityHead) -> Iterator[tuple[str, str | None]]:
                 yield f"{field}.{n}.source", claim.source
 
 
-def _passage_reference(entity: Entity, archive: Archive, key: str, reference: str | None) -> Iterator[Problem]:
+def _passage_reference(
+    entity: Entity, archive: Archive, key: str, reference: str | None
+) -> Iterator[Problem]:
     match = PASSAGE_REF.fullmatch(reference or "")
     if match is None or match["record"] in archive.unread:
         return
@@ -150,8 +159,8 @@ def parts_make_no_circle(archive: Archive, _: Settings) -> Iterator[Problem]:
             path.append(above)
             above = _above(archive.entity[above])[1] if above in archive.entity else None
         if len(path) > 1 and above == entity.id:
-            yield Problem("reference-circle", "error", entity.path, line_of(entity, key), 1, " → ".join([*path, above]),
-                          "a chain that ends", f"Take {key} out of one of them")
+            yield Problem("reference-circle", "error", entity.path, line_of(entity, key), 1,
+                          " → ".join([*path, above]), "a chain that ends", f"Take {key} out of one of them")
 
 
 def _above(entity: Entity) -> tuple[str, str | None]:

@@ -1,4 +1,4 @@
-"""Nothing stands in a public repository that may not be public, and received files are as they were received."""
+"""Nothing stands in the repository that may not be public, and received files are as they were received."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ def full_texts_have_a_basis(archive: Archive, _: Settings) -> Iterator[Problem]:
         rights = record.head.rights
         if rights.publish == "full" and rights.basis == "none":
             yield fault("rights-no-basis", record, "rights.publish", "publish: full, and basis: none",
-                        "basis: permission, licence or quotation", "Name the basis, or choose publish: digest")
+                        "basis: permission, licence or quotation",
+                        "Name the basis, or choose publish: digest")
 
 
 def statements_are_known(archive: Archive, settings: Settings) -> Iterator[Problem]:
@@ -31,14 +32,15 @@ def statements_are_known(archive: Archive, settings: Settings) -> Iterator[Probl
 
 
 def sources_may_be_public(archive: Archive, _: Settings) -> Iterator[Problem]:
-    """A received file lies in the repository only beside a record that is published in full, and unchanged."""
+    """A received file lies here only beside a record that is published in full, and unchanged."""
     for name, digest in archive.source_files.items():
         identity = name.rpartition(".")[0]
         record = archive.record.get(identity)
         path = f"content/sources/{name}"
         if record is None and identity not in archive.unread:
             near = nearest(identity, archive.record)
-            yield Problem("source-without-record", "error", path, 1, 1, f'"{name}"', near or "the id of a record, and an ending",
+            yield Problem("source-without-record", "error", path, 1, 1, f'"{name}"',
+                          near or "the id of a record, and an ending",
                           "Rename it to the record's id, add the record, or delete the file")
         elif record is not None:
             yield from _source_of(record, path, digest)
@@ -48,7 +50,8 @@ def _source_of(record: Record, path: str, digest: str) -> Iterator[Problem]:
     head = record.head
     if head.rights.publish != "full" or head.status == "withdrawn":
         state = "withdrawn" if head.status == "withdrawn" else f"publish: {head.rights.publish}"
-        yield Problem("source-not-public", "error", path, 1, 1, f"the source of {record.id}, which is {state}",
+        yield Problem("source-not-public", "error", path, 1, 1,
+                      f"the source of {record.id}, which is {state}",
                       "sources of records with publish: full alone",
                       "Take the file out of the repository, its history included")
     elif head.source.sha256 and head.source.sha256 != digest:

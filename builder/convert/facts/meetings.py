@@ -71,8 +71,9 @@ def template(words: str, cues: Cues) -> re.Pattern[str]:
 def meeting_of(case: Case) -> Meeting | None:
     """Return the first sentence in which the writer says whom they interviewed, or None."""
     for sentence in edge_sentences(case):
+        frame = masked(sentence.text)
         for words in case.cues.i_interviewed:
-            match = template(words, case.cues).search(masked(sentence.text))
+            match = template(words, case.cues).search(frame)
             if match and (found := read_meeting(case, sentence, match, plain="interview" not in words)):
                 return found
     return None

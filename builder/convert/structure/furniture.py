@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from builder.convert.dates import DIGITS
 from builder.convert.page import Mark
-from builder.convert.words import folded
+from builder.convert.words import alternatives, folded
 
 if TYPE_CHECKING:
     from builder.convert.page import Page
@@ -44,13 +44,19 @@ def is_copyright(page: Page, one: Paragraph) -> bool:
     """Tell whether a short line opens with a copyright cue, or holds one with a year."""
     if len(one.text) > LONGEST_RIGHTS:
         return False
-    plain = one.text.casefold()
-    cues = [cue for _, language in page.reading.languages for cue in language.rights_cues]
-    if any(plain.startswith(cue) for cue in ("©", "(c)")) and len(one.text) > len("(c)"):
-        return True
-    opens = any(plain.startswith(cue) for cue in cues)
-    holds = any(cue in plain for cue in cues)
-    return (opens or "©" in plain) and YEAR.search(one.text) is not None or (holds and plain.endswith("rights reserved."))
+    cue = rights_pattern(page.reading).search(one.text)
+    if cue is None or len(one.text) == len(cue.group()):
+        return False
+    opens = not any(sign.isalnum() for sign in one.text[: cue.start()])
+    sign = cue.group().casefold() in ("©", "(c)")
+    closes = one.text.casefold().rstrip(".").endswith("rights reserved")
+    return (opens and sign) or closes or ((opens or sign) and YEAR.search(one.text) is not None)
+
+
+@lru_cache(maxsize=8)
+def rights_pattern(reading: Reading) -> re.Pattern[str]:
+    """Return the pattern of all languages' cues of rights."""
+    return re.compile(alternatives(tuple(cue for _, one in reading.languages for cue in one.rights_cues)), re.IGNORECASE)
 
 
 def drop_credits(page: Page) -> dict[int, Mark]:

@@ -25,6 +25,7 @@ export async function startBox(box, input) {
 
 class Combobox {
   active = -1;
+  made = 0;
   known = null;
 
   constructor(input, list, status, root) {
@@ -48,7 +49,8 @@ class Combobox {
   }
 
   option(path, nodes) {
-    const option = make("li", { role: "option", id: `${this.list.id}-${this.list.dataset.made++ || 0}`, class: "suggestion" }, ...nodes);
+    this.made += 1;
+    const option = make("li", { role: "option", id: `${this.list.id}-${this.made}`, class: "suggestion" }, ...nodes);
     option.dataset.href = new URL(path, this.root).href;
     // The box keeps the focus, so that the list is still there when the press ends.
     option.addEventListener("pointerdown", (event) => event.preventDefault());

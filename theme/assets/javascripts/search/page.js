@@ -5,7 +5,7 @@ import { FACETS, facetList, narrow } from "./facets.js";
 import { keepFound } from "./found.js";
 import { prepareForms } from "./names.js";
 import { findPassages, preparePart } from "./passages.js";
-import { entitiesFor, nearNames } from "./suggest.js";
+import { entitiesCalled, entitiesFor, nearNames } from "./suggest.js";
 import { emptyState, entityCards, resultGroups, spellings, summary } from "./views.js";
 import { keysOf } from "./words.js";
 
@@ -32,6 +32,10 @@ class SearchPage {
 
   get state() {
     return new URLSearchParams(location.search);
+  }
+
+  get asTyped() {
+    return this.state.get("spelling") === "typed";
   }
 
   reveal(working) {
@@ -95,7 +99,7 @@ class SearchPage {
     if (!typed) return this.clear();
     const { forms, records, parts } = await this.load();
     if (turn !== this.turn) return undefined;
-    return this.print(typed, forms, records, findPassages(typed, parts, forms, { asTyped: this.state.has("typed") }));
+    return this.print(typed, forms, records, findPassages(typed, parts, forms, { asTyped: this.asTyped }));
   }
 
   async load() {
@@ -110,31 +114,30 @@ class SearchPage {
   }
 
   print(typed, forms, records, { found, units, some }) {
-    const known = (key) => this.ready.parts.some(({ index }) => Object.hasOwn(index.invertedIndex, key));
-    const entities = this.entities(typed, forms, found, units, some, known);
+    const { named, described } = this.entities(typed, forms, found, units, some);
     const inTexts = found.filter(({ document }) => document.r).map((one) => ({ ...one, record: records.get(one.document.r) }));
     const chosen = Object.fromEntries(FACETS.map(({ key }) => [key, this.state.get(key)]));
     const shown = narrow(inTexts, chosen);
     const { groups, passages } = resultGroups(shown, this.root);
-    this.fill("[data-search-entities]", entityCards(entities, this.root), ".search-entities");
+    this.fill("[data-search-entities]", entityCards(named, described, this.root, units.every((unit) => unit.entities)), ".search-entities");
     this.fill("[data-search-results]", groups, ".search-passages");
     this.fill(".search-facets", facetList(inTexts, chosen), ".search-facets");
-    this.fill(".search-spellings", spellings(units, this.state.has("typed")));
-    const nothing = !entities.length && !groups.length;
+    this.fill(".search-spellings", spellings(units, this.asTyped));
+    const nothing = !named.length && !described.length && !groups.length;
     this.fill(".search-empty", nothing ? emptyState(typed, units, nearNames(keysOf(typed), forms)) : []);
-    this.finish(summary({ entities: entities.length, passages, texts: groups.length, some }));
+    this.finish(summary({ named: named.length, described: described.length, passages, texts: groups.length, some }));
     document.title = `${typed} · ${this.title}`;
   }
 
-  /* Those named first; then those whose description or life has the words. */
-  entities(typed, forms, found, units, some, known) {
-    const literal = this.state.has("typed");
-    const named = units.flatMap((unit) => unit.entities ?? []);
-    const likely = entitiesFor(keysOf(typed), forms, known).filter((entity) => !literal || keysOf(typed).every((key) => keysOf([...(entity.forms ?? []), ...(entity.short ?? []), ...(entity.never ?? [])].join(" ")).includes(key)));
-    const described = some ? [] : found.filter(({ document }) => document.e);
-    const cards = new Map([...likely, ...named].map((entity) => [entity.id, { entity }]));
-    for (const { document, marks } of described) if (!cards.has(document.e)) cards.set(document.e, { entity: this.ready.entities.get(document.e), document, marks });
-    return [...cards.values()];
+  /* Those whose names fit, and those whose description or life has the words. */
+  entities(typed, forms, found, units, some) {
+    const known = (key) => this.ready.parts.some(({ index }) => Object.hasOwn(index.invertedIndex, key));
+    const literal = this.asTyped;
+    const likely = literal ? entitiesCalled(keysOf(typed), forms) : entitiesFor(keysOf(typed), forms, known);
+    const named = [...new Set([...likely, ...units.flatMap((unit) => unit.entities ?? [])])];
+    const ids = new Set(named.map(({ id }) => id));
+    const described = some ? [] : found.filter(({ document }) => document.e && !ids.has(document.e));
+    return { named, described: described.map((one) => ({ ...one, entity: this.ready.entities.get(one.document.e) })) };
   }
 
   fill(selector, nodes, section = selector) {

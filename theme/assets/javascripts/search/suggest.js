@@ -23,6 +23,11 @@ export function entitiesFor(keys, forms, known = () => false) {
   return [...new Set([...close, ...within].map(({ entity }) => entity))];
 }
 
+/* Entities that bear all the words in one of their names, letter for letter. */
+export function entitiesCalled(keys, forms) {
+  return [...new Set(forms.filter((form) => keys.every((key) => form.keys.includes(key))).map(({ entity }) => entity))];
+}
+
 function textsFor(keys, records) {
   return keys.length ? records.filter(({ words }) => keys.every((key) => words.some((word) => word.startsWith(key)))) : [];
 }

@@ -2,28 +2,37 @@
 
 import { count, make, native } from "./dom.js";
 import { excerptOf, marked } from "./excerpt.js";
+import { keysOf } from "./words.js";
 
 const CARDS = 6;
+const DESCRIBED = 3;
 const PASSAGES = 4;
 const SPELLINGS = 8;
 
-export function entityCards(entities, root) {
-  const cards = entities.map(({ entity, document, marks }, n) => make("li", { class: "entity", hidden: n >= CARDS }, card(entity, document, marks, root)));
-  return withMore(cards, CARDS);
+/* Those named, then those on whose page the words stand; these step back where nothing but a name was asked for. */
+export function entityCards(named, described, root, onlyNames) {
+  const first = named.map((entity, n) => make("li", { class: "entity", hidden: n >= CARDS }, card(entity, [entity.said ?? ""], root)));
+  const room = onlyNames ? 0 : DESCRIBED;
+  const rest = described.map(({ entity, document, marks }, n) => make("li", { class: "entity described", hidden: n >= room }, card(entity, excerptOf(document, marks), root)));
+  const hidden = [...first, ...rest].filter((item) => item.hidden).length;
+  return [...first, ...rest, ...(hidden ? [more(`${hidden} more that have these words on their page`)] : [])];
 }
 
-function card(entity, document, marks, root) {
+function card(entity, said, root) {
   const texts = entity.texts ? count(entity.texts, "text") : "";
   return make("a", { class: `entity-card ${entity.kind}`, href: new URL(entity.path, root).href },
     make("span", { class: `entity-name name ${entity.kind}` }, entity.name), " ", native(entity), " ",
     make("span", { class: "entity-kind" }, [entity.kind_word, texts].filter(Boolean).join(" · ")), " ",
-    document ? make("span", { class: "entity-said" }, ...excerptOf(document, marks)) : make("span", { class: "entity-said" }, entity.said ?? ""));
+    make("span", { class: "entity-said" }, ...said));
 }
 
 /* Texts in the order of their best passage; a text's own entry stands only where no passage of it was found. */
 export function resultGroups(found, root) {
   const byRecord = new Map();
-  for (const one of found) byRecord.set(one.record, [...(byRecord.get(one.record) ?? []), one]);
+  for (const one of found) {
+    if (byRecord.has(one.record)) byRecord.get(one.record).push(one);
+    else byRecord.set(one.record, [one]);
+  }
   let passages = 0;
   const groups = [...byRecord].map(([record, own]) => {
     const inside = own.filter(({ document }) => document.k !== "text");
@@ -58,36 +67,40 @@ function textLink(record, root) {
 }
 
 function withMore(items, most) {
-  if (items.length <= most) return items;
-  return [...items, make("li", { class: "more" }, make("button", { type: "button", class: "show-more", "data-more": true }, `${items.length - most} more`))];
+  return items.length > most ? [...items, more(`${items.length - most} more in this text`)] : items;
+}
+
+function more(words) {
+  return make("li", { class: "more" }, make("button", { type: "button", class: "show-more", "data-more": true }, words));
 }
 
 /* "Also searched: …": what stands for the words beside themselves, and the switch. */
 export function spellings(units, asTyped) {
-  const names = units.filter(({ entities }) => entities);
-  const near = units.filter(({ near }) => near?.length);
-  if (asTyped) return ["Searched only as typed · ", toggle("search every spelling", { typed: "" })];
-  if (!names.length && !near.length) return [];
-  const parts = [...names.flatMap(({ entities }) => entities.map(spelled)), ...near.map((unit) => make("span", {}, `for “${unit.keys[0]}”, which no text has: ${unit.near.join(", ")}`))];
-  return ["Also searched: ", ...parts.flatMap((part, n) => (n ? ["; ", part] : [part])), " · ", toggle("only as typed", { typed: "1" })];
+  if (asTyped) return ["Searched only as typed · ", toggle("search every spelling", { spelling: "" })];
+  const names = units.filter(({ entities }) => entities).map(spelled);
+  const near = units.filter((unit) => unit.near?.length).map(({ keys, near: found }) => make("span", { class: "spelling" }, `${found.join(", ")} (no text has “${keys[0]}”)`));
+  const parts = [...names, ...near].flatMap((part, n) => (n ? ["; ", part] : [part]));
+  return parts.length ? ["Also searched: ", ...parts, " · ", toggle("only as typed", { spelling: "typed" })] : [];
 }
 
-function spelled(entity) {
-  const forms = [...new Set([entity.name, entity.native, ...(entity.short ?? []), ...(entity.forms ?? [])])].filter(Boolean);
-  const shown = forms.slice(0, SPELLINGS).flatMap((form, n) => [n ? ", " : "", make("bdi", {}, form)]);
-  const rest = forms.length > SPELLINGS ? make("span", { title: forms.slice(SPELLINGS).join(", ") }, ` and ${forms.length - SPELLINGS} more`) : null;
-  return make("span", { class: "spelling" }, ...shown, rest);
+function spelled({ entities, keys }) {
+  const texts = entities.flatMap(({ name, native: own, short = [], forms = [] }) => [...short, name, own, ...forms]).filter(Boolean);
+  const distinct = new Map(texts.map((text) => [keysOf(text).join(" "), text]));
+  distinct.delete(keys.join(" "));
+  const [shown, rest] = [[...distinct.values()].slice(0, SPELLINGS), [...distinct.values()].slice(SPELLINGS)];
+  const nodes = shown.flatMap((form, n) => [n ? ", " : "", make("bdi", {}, form)]);
+  return make("span", { class: "spelling" }, ...nodes, rest.length ? make("span", { title: rest.join(", ") }, ` and ${rest.length} more`) : null);
 }
 
 function toggle(words, change) {
   return make("button", { type: "button", class: "as-typed", "data-change": JSON.stringify(change) }, words);
 }
 
-export function summary({ entities, passages, texts, some }) {
-  const found = [entities && count(entities, "name"), passages && count(passages, "passage"), texts && `in ${count(texts, "text")}`].filter(Boolean);
-  if (!found.length) return "Nothing found";
-  const said = found.join(", ").replace(", in", " in");
-  return some ? `No passage has all of these words. Some of them: ${said}` : said;
+export function summary({ named, described, passages, texts, some }) {
+  const within = passages ? `${count(passages, "passage")} in ${count(texts, "text")}` : texts && count(texts, "text");
+  const found = [named && count(named, "name"), within, described && !named && count(described, "entry", "entries")].filter(Boolean).join(", ");
+  if (!found) return "Nothing found";
+  return some ? `No passage has all of these words. With some of them: ${found}` : found;
 }
 
 export function emptyState(typed, units, near) {
