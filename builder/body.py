@@ -15,6 +15,7 @@ from anyascii import anyascii
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from builder.fields import is_web_address
 from builder.model import Block, Heading, Mark, Passage
 from builder.problems import Problem
 
@@ -32,7 +33,7 @@ _NAMES_OF_REFUSED = {
 }
 _MAX_BLOCK = 20_000
 _MAX_OPENERS = 400
-_SAFE_LINK = re.compile(r"(?:https?://|mailto:)\S+|entity:[a-z0-9-]+|(?!/)[a-z0-9./_-]*(?:#[\w-]+)?")
+_SAFE_LINK = re.compile(r"mailto:[^\s:/]+@[^\s:/]+|entity:[a-z0-9-]+|(?!/)[a-z0-9./_-]*(?:#[\w-]+)?")
 
 _blocks = MarkdownIt("commonmark", {"html": False})
 _blocks.core.ruler.disable(["inline"])
@@ -175,7 +176,7 @@ class _Reader:
 
     def _is_safe(self, token: Token, mark: Mark) -> bool:
         target = f"entity:{mark.target}" if mark.kind == "entity" else mark.target
-        if mark.kind in {"em", "strong"} or (target and _SAFE_LINK.fullmatch(target)):
+        if mark.kind in {"em", "strong"} or (target and (is_web_address(target) or _SAFE_LINK.fullmatch(target))):
             return True
         self._report("link-unsafe", token, f'a link to "{target[:60]}"',
                      "an address that begins with https://, entity: and an id, or a file of this archive",

@@ -10,27 +10,33 @@ from pathlib import Path
 import click
 
 from builder import pipeline
+from builder.cli_desk import ids_command, schema_command, show_command, suggest_command
 from builder.cli_texts import add_command, convert_command
 from builder.problems import as_github, as_json, as_text, count_problems, summarise
-from builder.settings import Settings, SettingsError, load_settings
+from builder.settings import SettingsError, load_settings
 
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 FORMATS = {"text": as_text, "json": as_json, "github": as_github}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--archive", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".", help="The archive's folder (default: this one).")
+class Face(click.Group):
+    """The group of commands; a fault of the configuration is told like any other."""
+
+    def invoke(self, context: click.Context) -> object:
+        """Run the command."""
+        try:
+            return super().invoke(context)
+        except SettingsError as error:
+            click.echo(as_text(error.problems), err=True)
+            sys.exit(1)
+
+
+@click.group(cls=Face, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--archive", type=FOLDER, default=".", help="The archive's folder (default: this one).")
 @click.pass_context
 def sanad(context: click.Context, archive: Path) -> None:
     """Turn a folder of interviews and news texts into an annotated archive."""
     context.obj = archive.resolve()
-
-
-def _settings(root: Path) -> Settings:
-    try:
-        return load_settings(root)
-    except SettingsError as error:
-        click.echo(as_text(error.problems), err=True)
-        sys.exit(1)
 
 
 @sanad.command()
@@ -39,7 +45,7 @@ def _settings(root: Path) -> Settings:
 @click.pass_obj
 def check(root: Path, form: str, *, strict: bool) -> None:
     """Show every problem of the archive at once."""
-    problems = pipeline.check(root, _settings(root))
+    problems = pipeline.check(root, load_settings(root))
     if form == "text":
         problems = tuple(p for p in problems if p.severity != "note") or problems
     click.echo(FORMATS[form](problems))
@@ -48,7 +54,7 @@ def check(root: Path, form: str, *, strict: bool) -> None:
 
 
 @sanad.command()
-@click.option("--sources", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Make a private reading room with the full texts in this folder.")
+@click.option("--sources", type=FOLDER, help="Make a private reading room with the full texts in this folder.")
 @click.option("--drafts", is_flag=True, help="Show drafts too, for the editors' eyes.")
 @click.pass_obj
 def build(root: Path, sources: Path | None, *, drafts: bool) -> None:
@@ -61,7 +67,7 @@ def _build(root: Path, sources: Path | None, *, drafts: bool) -> bool:
     from builder.site import SiteError  # noqa: PLC0415 - see pipeline.build
 
     began = time.monotonic()
-    settings = _settings(root)
+    settings = load_settings(root)
     out = root / "build"
     if sources is not None:
         out, settings = out / "reading-room", settings.model_copy(update={"private": True})
@@ -79,10 +85,11 @@ def _build(root: Path, sources: Path | None, *, drafts: bool) -> bool:
     if built.problems:
         click.echo(as_text(built.problems), err=True)
         return False
-    written = built.written
+    done = built.written
     click.echo(
-        f"{len(built.pages)} pages ({written.written} files written, {written.unchanged} unchanged, {written.removed} removed) "
-        f"in {time.monotonic() - began:.1f} s; {summarise(desk.problems).rstrip('.')}. Open {_shown(out / 'site' / 'index.html')}"
+        f"{len(built.pages)} pages ({done.written} files written, {done.unchanged} unchanged, {done.removed} removed) "
+        f"in {time.monotonic() - began:.1f} s; {summarise(desk.problems).rstrip('.')}. "
+        f"Open {_shown(out / 'site' / 'index.html')}"
     )
     return True
 
@@ -100,14 +107,15 @@ def serve(root: Path, host: str, port: int) -> None:
     """Build, serve, and build again on every change in content/, site_config/ or theme/. Drafts are shown."""
     from builder.site import serve_site  # noqa: PLC0415 - see pipeline.build
 
-    settings = _settings(root)
+    settings = load_settings(root)
     if not _build(root, None, drafts=True):
         sys.exit(1)
     watched = [root / name for name in ("content", "site_config", "theme", "mkdocs.yml") if (root / name).exists()]
-    serve_site(root / "build" / "site", lambda: (_build(root, None, drafts=True), None)[1], watched, host, port, settings)
+    site = root / "build" / "site"
+    serve_site(site, lambda: (_build(root, None, drafts=True), None)[1], watched, host, port, settings)
 
 
-for _command in (convert_command, add_command):
+for _command in (convert_command, add_command, ids_command, show_command, suggest_command, schema_command):
     sanad.add_command(_command)
 
 

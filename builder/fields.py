@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from builder import edtf
 
@@ -37,13 +39,52 @@ def refuse(code: str, expected: str, at: str | None = None) -> PydanticCustomErr
     return PydanticCustomError(code, "{expected}", {"expected": expected, "at": at})
 
 
-def _shaped(shape: re.Pattern[str], code: str, expected: str) -> AfterValidator:
-    def check(value: str) -> str:
-        if not shape.fullmatch(value):
-            raise refuse(code, expected)
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """A regular expression that the whole text must fit."""
+
+    pattern: re.Pattern[str]
+    code: str
+    expected: str
+    holds: Callable[[str], bool] = bool
+
+    def check(self, value: str) -> str:
+        if not (self.pattern.fullmatch(value) and self.holds(value)):
+            raise refuse(self.code, self.expected)
         return value
 
-    return AfterValidator(check)
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        # JSON Schema has the regular expressions of ECMAScript, where a group's name is written otherwise.
+        pattern = re.sub(r"\(\?P<\w+>", "(", self.pattern.pattern)
+        return {**handler(core), "pattern": f"^{pattern}$", "description": self.expected}
+
+
+@dataclass(frozen=True, slots=True)
+class OneWord:
+    """Lets one word stand for the list or mapping that ``wrap`` makes of it."""
+
+    wrap: Callable[[str], Any]
+
+    def unfold(self, value: Any) -> Any:
+        """Give the list or mapping; anything but a word stays as it is."""
+        return self.wrap(value) if isinstance(value, str) else value
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self.unfold, handler(source))
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [{"type": "string"}, dict(handler(core))]}
+
+
+def is_web_address(text: str) -> bool:
+    """Tell whether a text is a full address of the web that a browser could follow."""
+    try:
+        return bool(_URL.fullmatch(text) and urlsplit(text).hostname)
+    except ValueError:
+        return False
 
 
 def _check_date(value: str) -> str:
@@ -83,21 +124,9 @@ def _check_coordinates(value: tuple[float, float]) -> tuple[float, float]:
     return value
 
 
-def _wrap_word(wrap: Callable[[str], Any]) -> BeforeValidator:
-    """Let one word stand for the list or mapping that ``wrap`` makes of it."""
-    return BeforeValidator(lambda value: wrap(value) if isinstance(value, str) else value)
-
-
 Line = Annotated[str, Field(min_length=1)]
-Id = Annotated[
-    str,
-    _shaped(ID, "id-malformed", "an id: lower-case ASCII words joined by hyphens"),
-    Field(pattern=f"^{ID.pattern}$"),
-]
-PassageId = Annotated[str, _shaped(PASSAGE_ID, "passage-id-malformed", "a passage id such as p-7k2m")]
-PassageRef = Annotated[
-    str, _shaped(PASSAGE_REF, "passage-id-malformed", "a passage, written record-id#p-xxxx")
-]
+Coordinates = Annotated[tuple[float, float], AfterValidator(_check_coordinates)]
+ExternalIds = Annotated[dict[Line, Line], AfterValidator(_check_external_ids)]
 EdtfDate = Annotated[
     str, AfterValidator(_check_date), Field(description="EDTF level 0 or 1, such as 2021-08~")
 ]
@@ -106,18 +135,13 @@ OpenDate = Annotated[
     AfterValidator(_check_open_date),
     Field(description='EDTF level 0 or 1, or ".." where there is no end'),
 ]
-Url = Annotated[str, _shaped(_URL, "url-malformed", "a web address that begins with https:// or http://")]
-Sha256 = Annotated[
-    str, _shaped(_SHA256, "sha256-malformed", "a SHA-256: 64 hexadecimal digits, the letters in lower case")
+Id = Annotated[str, _Shape(ID, "id-malformed", "an id: lower-case ASCII words joined by hyphens")]
+Ids = Annotated[tuple[Id, ...], OneWord(lambda word: [word])]
+PassageId = Annotated[str, _Shape(PASSAGE_ID, "passage-id-malformed", "a passage id such as p-7k2m")]
+PassageRef = Annotated[str, _Shape(PASSAGE_REF, "passage-id-malformed", "a passage, written record-id#p-xxxx")]
+Url = Annotated[
+    str, _Shape(_URL, "url-malformed", "a web address that begins with https:// or http://", is_web_address)
 ]
-Language = Annotated[
-    str, _shaped(_LANGUAGE, "language-malformed", "a BCP 47 language tag such as en, fa-AF or ps")
-]
-Country = Annotated[
-    str, _shaped(_COUNTRY, "country-malformed", "a country code of two capitals (ISO 3166-1), such as AF")
-]
-Coordinates = Annotated[tuple[float, float], AfterValidator(_check_coordinates)]
-ExternalIds = Annotated[dict[Line, Line], AfterValidator(_check_external_ids)]
-Ids = Annotated[tuple[Id, ...], _wrap_word(lambda word: [word])]
-word_to_variant = _wrap_word(lambda word: {"text": word})
-date_to_claims = _wrap_word(lambda word: [{"date": word}])
+Sha256 = Annotated[str, _Shape(_SHA256, "sha256-malformed", "a SHA-256: 64 hexadecimal digits in lower case")]
+Language = Annotated[str, _Shape(_LANGUAGE, "language-malformed", "a BCP 47 language tag such as en, fa-AF or ps")]
+Country = Annotated[str, _Shape(_COUNTRY, "country-malformed", "two capitals of ISO 3166-1, such as AF")]

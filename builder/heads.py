@@ -20,14 +20,13 @@ from builder.fields import (
     Ids,
     Language,
     Line,
+    OneWord,
     OpenDate,
     PassageId,
     PassageRef,
     Sha256,
     Url,
-    date_to_claims,
     refuse,
-    word_to_variant,
 )
 
 
@@ -206,7 +205,7 @@ class DatedClaim(Head):
     source: PassageRef | None = None
 
 
-Claims = Annotated[tuple[DatedClaim, ...], date_to_claims]
+Claims = Annotated[tuple[DatedClaim, ...], OneWord(lambda word: [{"date": word}])]
 
 
 class EntityHead(Head):
@@ -215,7 +214,7 @@ class EntityHead(Head):
     name: Line
     sort: Line | None = None
     description: Line | None = None
-    variants: tuple[Annotated[Variant, word_to_variant], ...] = ()
+    variants: tuple[Annotated[Variant, OneWord(lambda word: {"text": word})], ...] = ()
     not_: Ids = Field(default=(), alias="not")
     ids: ExternalIds = Field(default_factory=dict)
     relations: tuple[Relation, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -10,7 +11,8 @@ from urllib.parse import unquote, urlsplit
 
 from builder.problems import Problem
 
-_LOADS = {("script", "src"), ("img", "src"), ("iframe", "src"), ("source", "src"), ("video", "src"), ("audio", "src"), ("object", "data")}
+_LOADS = {(tag, "src") for tag in ("script", "img", "iframe", "source", "video", "audio", "embed", "track", "input")}
+_LOADS |= {("object", "data"), ("video", "poster")}
 _LOADING_RELS = {"stylesheet", "icon", "preload", "preconnect", "dns-prefetch", "modulepreload", "manifest"}
 
 
@@ -30,7 +32,7 @@ class _Reader(HTMLParser):
         line = self.getpos()[0]
         if tag == "a" and "href" in values:
             self.links.append((line, values["href"]))
-        for name in ("src", "data"):
+        for name in ("src", "data", "poster"):
             if (tag, name) in _LOADS and values.get(name):
                 self.loads.append((line, values[name]))
         if tag == "link" and _LOADING_RELS & set(values.get("rel", "").split()):
@@ -50,11 +52,12 @@ def check_links(pages: Mapping[str, str], files: Iterable[str], base_path: str =
         for line, href in (*page.links, *page.loads):
             fault = _follow(path, href, read, known, base_path)
             if fault:
-                problems.append(Problem("broken-link", "error", path, line, 1, f'a link to "{href}"', fault, "Report this: the builder made it"))
+                problems.append(Problem("broken-link", "error", path, line, 1, f'a link to "{href}"', fault,
+                                        "Report this: the builder made it"))
         for line, href in page.loads:
-            if urlsplit(href).netloc:
-                problems.append(Problem("third-party", "error", path, line, 1, f'"{href}" loaded from elsewhere', "only files of the site",
-                                        "Keep a copy in theme/assets"))
+            if is_elsewhere(href):
+                problems.append(Problem("third-party", "error", path, line, 1, f'"{href}" loaded from elsewhere',
+                                        "only files of the site", "Keep a copy in theme/assets"))
     return tuple(problems)
 
 
@@ -64,9 +67,17 @@ def _read(text: str) -> _Reader:
     return reader
 
 
+def is_elsewhere(href: str) -> bool:
+    """Tell whether an address leads off the site."""
+    return bool(re.match(r"(?i)(?:[a-z][a-z0-9+.-]*:)?//", href))
+
+
 def _follow(path: str, href: str, pages: Mapping[str, _Reader], files: set[str], base_path: str) -> str:
     """Say what was expected where a link leads nowhere; nothing where it leads somewhere or off the site."""
-    parts = urlsplit(href)
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return "an address that can be read"
     if parts.scheme or parts.netloc or href in ("", "#"):
         return ""
     target = path

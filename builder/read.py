@@ -25,7 +25,7 @@ from builder.yamltext import YamlText, read_yaml
 
 MAX_FILE = 1024 * 1024
 MAX_ID = 80
-RESERVED_IDS = frozenset("index search 404 assets con nul prn aux sitemap robots".split())
+RESERVED_IDS = frozenset(["index", "search", "404", "assets", "con", "nul", "prn", "aux", "sitemap"])
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
 )
@@ -62,14 +62,14 @@ def read_archive(root: Path) -> Desk:
     problems = list(_report_strangers(root))
     unread = set()
     for folder in sorted(HEADS):
-        for path in _files_in(root, folder, problems):
+        for path in files_in(root, folder, problems):
             thing, found = _read_file(root, path)
             problems += found
             if thing is None:
                 unread.add(path.stem)
             else:
                 parsed.append(thing)
-    sources = {p.name: _sha256_of(p) for p in _files_in(root, "sources", problems)}
+    sources = {p.name: _sha256_of(p) for p in files_in(root, "sources", problems)}
     return Desk(gather(parsed, sources, unread), tuple(problems))
 
 
@@ -87,7 +87,7 @@ def gather(
     )
 
 
-def _files_in(root: Path, folder: str, problems: list[Problem]) -> Iterator[Path]:
+def files_in(root: Path, folder: str, problems: list[Problem]) -> Iterator[Path]:
     """Give the files of one folder; links, folders and strangers are reported instead."""
     base = root / "content" / folder
     if base.is_symlink():

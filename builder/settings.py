@@ -5,7 +5,10 @@ A key that a file leaves out keeps the value given here or in the archive's own 
 
 from __future__ import annotations
 
+import difflib
 import os
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -115,14 +118,13 @@ def load_settings(root: Path) -> Settings:
     Raises SettingsError with one problem a fault.
     """
     problems: list[Problem] = []
-    site = _mapping(root, "mkdocs.yml", problems)
-    archive = _mapping(root, "site_config/archive.yml", problems)
-    words = _mapping(root, "site_config/vocabularies.yml", problems)
-    reading = _mapping(root, "site_config/reading.yml", problems)
-    checked_archive = _validate(ArchiveSettings, archive, "site_config/archive.yml", problems)
-    checked_words = _validate(Vocabularies, words, "site_config/vocabularies.yml", problems)
-    face = _validate(Face, site.get("extra") or {}, "mkdocs.yml", problems)
-    if problems or checked_archive is None or checked_words is None or face is None:
+    printer = _read(root, "mkdocs.yml", problems)
+    site = printer.value
+    archive = _validate(ArchiveSettings, _read(root, "site_config/archive.yml", problems), problems)
+    words = _validate(Vocabularies, _read(root, "site_config/vocabularies.yml", problems), problems)
+    reading = _read(root, "site_config/reading.yml", problems).value
+    face = _validate(Face, printer, problems, within="extra")
+    if problems or archive is None or words is None or face is None:
         raise SettingsError(tuple(problems))
     theme = root / "theme"
     return Settings(
@@ -130,8 +132,8 @@ def load_settings(root: Path) -> Settings:
         site_url=_with_slash(str(site.get("site_url") or "")),
         repo_url=str(site.get("repo_url") or "").rstrip("/"),
         face=face,
-        archive=checked_archive,
-        words=checked_words,
+        archive=archive,
+        words=words,
         reading=reading,
         theme_dir=str(theme if theme.is_dir() else HOME / "theme"),
     )
@@ -141,31 +143,76 @@ def _with_slash(url: str) -> str:
     return url if not url or url.endswith("/") else url + "/"
 
 
-def _validate(model: type[T], value: dict[str, Any], path: str, problems: list[Problem]) -> T | None:
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file of settings: what it says, and on which line each key stands."""
+
+    path: str
+    value: dict[str, Any]
+    lines: dict[tuple[Any, ...], int]
+
+
+def _validate(model: type[T], file: _File, problems: list[Problem], within: str = "") -> T | None:
+    inside = (within,) if within else ()
     try:
-        return model.model_validate(value)
+        return model.model_validate((file.value.get(within) or {}) if within else file.value)
     except pydantic.ValidationError as error:
         for detail in error.errors():
-            name = ".".join(map(str, detail["loc"]))
-            problems.append(Problem("bad-setting", "error", path, 1, 1, name, detail["msg"], "Correct or remove the key"))
+            where = (*inside, *detail["loc"])
+            found, expected = f'"{".".join(map(str, where))}"', detail["msg"]
+            if detail["type"] == "extra_forbidden":
+                expected = _nearest_key(model, str(detail["loc"][-1])) if len(detail["loc"]) == 1 else "no such key"
+            problems.append(Problem("bad-setting", "error", file.path, _line_of(where, file.lines), 1, found, expected,
+                                    "Correct the value or remove the key"))
         return None
 
 
-def _mapping(root: Path, name: str, problems: list[Problem]) -> dict[str, Any]:
+def _nearest_key(model: type[BaseModel], key: str) -> str:
+    keys = sorted(model.model_fields)
+    near = difflib.get_close_matches(key, keys, 1)
+    return f'"{near[0]}"' if near else "one of " + ", ".join(keys)
+
+
+def _line_of(where: tuple[Any, ...], lines: dict[tuple[Any, ...], int]) -> int:
+    while where and where not in lines:
+        where = where[:-1]
+    return lines.get(where, 1)
+
+
+def _read(root: Path, name: str, problems: list[Problem]) -> _File:
     path = root / name if (root / name).is_file() else HOME / name
     if not path.is_file():
-        return {}
+        return _File(name, {}, {})
     try:
-        value = yaml.load(path.read_text("utf-8"), Loader=_Loader)  # noqa: S506 - a SafeLoader that also knows !ENV
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        problems.append(Problem("yaml-syntax", "error", name, mark.line + 1 if mark else 1, 1, str(getattr(error, "problem", error)),
-                                "valid YAML", "Correct the file"))
-        return {}
+        text = path.read_text("utf-8")
+        value = yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader that also knows !ENV
+        lines = dict(_lines(yaml.compose(text, Loader=_Loader), ()))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        problems.append(_unreadable(name, error))
+        return _File(name, {}, {})
     if not isinstance(value, dict | None):
-        problems.append(Problem("bad-setting", "error", name, 1, 1, "a list or a word", "key: value", "Write one key a line"))
-        return {}
-    return value or {}
+        problems.append(Problem("bad-setting", "error", name, 1, 1, "a list or a word", "key: value",
+                                "Write one key a line"))
+        return _File(name, {}, {})
+    return _File(name, value or {}, lines)
+
+
+def _unreadable(name: str, error: Exception) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    found = str(getattr(error, "problem", None) or "a byte that is not UTF-8")
+    return Problem("yaml-syntax", "error", name, mark.line + 1 if mark else 1, 1, found, "valid YAML in UTF-8",
+                   "Correct the file")
+
+
+def _lines(node: yaml.Node | None, path: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...], int]]:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield (*path, key.value), key.start_mark.line + 1
+            yield from _lines(value, (*path, key.value))
+    elif isinstance(node, yaml.SequenceNode):
+        for n, value in enumerate(node.value):
+            yield (*path, n), value.start_mark.line + 1
+            yield from _lines(value, (*path, n))
 
 
 class _Loader(yaml.SafeLoader):

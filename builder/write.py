@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,18 +26,21 @@ class Written:
 def write_tree(files: Mapping[str, bytes], folder: Path) -> Written:
     """Make ``folder`` hold ``files`` (POSIX path → bytes).
 
-    The manifest stands beside the folder and is replaced last, so that a run that is cut off is put right by the next.
+    The manifest stands beside the folder and is completed last, so that a run that is cut off is put right by the next.
     """
     manifest = folder.parent / f"{folder.name}-{MANIFEST}"
     before = _read_manifest(manifest)
     now = {path: hashlib.sha256(data).hexdigest() for path, data in sorted(files.items())}
     changed = [path for path in now if before.get(path) != now[path] or not _is_there(folder / path, files[path])]
     gone = [path for path in before if path not in now]
+    if changed:
+        # Listed before they are written: a run that is cut off leaves nothing that the next would not know as its own.
+        write_file(manifest, _as_json(before | dict.fromkeys(changed, "")))
     for path in changed:
         write_file(folder / path, files[path])
     for path in gone:
         _remove(folder, path)
-    write_file(manifest, json.dumps(now, indent=0, sort_keys=True).encode())
+    write_file(manifest, _as_json(now))
     return Written(len(changed), len(now) - len(changed), len(gone))
 
 
@@ -47,11 +49,15 @@ def write_file(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f".{path.name}.new")
     fresh.write_bytes(data)
-    os.replace(fresh, path)
+    fresh.replace(path)
 
 
 def _is_there(path: Path, data: bytes) -> bool:
-    return path.is_file() and path.stat().st_size == len(data)
+    return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
+
+
+def _as_json(manifest: Mapping[str, str]) -> bytes:
+    return json.dumps(manifest, indent=0, sort_keys=True).encode()
 
 
 def _read_manifest(path: Path) -> dict[str, str]:

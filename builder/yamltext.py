@@ -87,29 +87,32 @@ def _fault(code: str, path: str, place: Place, found: str, expected: str, hint: 
 
 
 def _syntax_fault(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line, mark.column) if mark is not None else (0, 0)
     # What is opened and never closed is noticed only later: the opening is where the editor must look.
-    opening = error.context_mark
-    if opening is not None and any(word in (error.context or "") for word in ("quoted scalar", "flow ")):
-        line, column = opening.line, opening.column
+    unclosed = any(word in (error.context or "") for word in ("quoted scalar", "flow "))
+    line, column = _spot(error.context_mark if unclosed else error.problem_mark or error.context_mark)
     lines = text.split("\n")
     line = min(line, len(lines) - 1)
     tab = next((n for n, one in enumerate(lines[: line + 2]) if _TAB_INDENT.match(one)), None)
     if tab is not None:
         return _fault("yaml-tab", path, (tab + first_line, 1), "a tab that indents the line", "spaces",
                       "Indent with two spaces: YAML does not allow tabs")
-    hint = f"{(error.problem or 'not valid YAML').capitalize()}; close brackets and quotation marks, and put a value "
-    hint += "that holds a colon or one of these into quotation marks"
+    said = (error.problem or "not valid YAML").capitalize()
+    hint = f"{said}; close every bracket, and put a value that holds a colon or bracket into quotation marks"
     found = f'"{lines[line].strip()[:60]}"'
     return _fault("yaml-syntax", path, (line + first_line, column + 1), found, "valid YAML", hint)
+
+
+def _spot(mark: Any) -> tuple[int, int]:
+    """Line and column (from 0) of a parser's mark, which may be missing."""
+    return (mark.line, mark.column) if mark else (0, 0)
 
 
 def _compose(text: str, path: str, first_line: int, out: YamlText) -> Any:
     root: Any = None
     stack: list[_Open] = []
     for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-        place = (event.start_mark.line + first_line, event.start_mark.column + 1)
+        line, column = _spot(event.start_mark)
+        place = (line + first_line, column + 1)
         _refuse_event(event, path, place, out)
         if isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             stack.pop()
@@ -145,7 +148,7 @@ def _refuse_event(event: yaml.Event, path: str, place: Place, out: YamlText) -> 
     elif isinstance(event, yaml.NodeEvent) and event.anchor:
         raise _refused("yaml-anchor", path, place, f"the anchor &{event.anchor}", "the value itself",
                        "Write the value out; put quotation marks around text that begins with &")
-    elif isinstance(event, yaml.NodeEvent) and getattr(event, "tag", None):
+    elif isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag:
         raise _refused("yaml-tag", path, place, f"the tag {event.tag}", "a plain value",
                        "Remove the tag; put quotation marks around text that begins with !")
 

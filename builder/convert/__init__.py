@@ -1,6 +1,6 @@
-"""The converter: a source file's bytes to a draft with evidence for every value.
+r"""The converter: a source file's bytes to a draft with evidence for every value.
 
-    convert(b"Interview with A. Person\\n\\nQ: …", "a.txt", reading)  ->  Draft(fields=…, blocks=…, …)
+convert(b"Interview with A. Person\n\nQ: …", "a.txt", reading)  ->  Draft(fields=…, blocks=…, …)
 """
 
 from builder.convert.as_json import draft_as_json

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from builder.convert.values import Block, Draft, Field
+from builder.convert.values import Block, Draft, Field
 
 BLOCK_KEYS = ("type", "speaker", "text", "start", "end")
 

@@ -1,8 +1,8 @@
 """Who says it: the saying verb of a sentence and the words for its speaker.
 
-    She added that …            -> cue "added", speaker "She"
-    … , said A. Person, head …  -> cue "said", speaker "A. Person"
-    According to Person, …      -> cue "According to", speaker "Person"
+She added that …            -> cue "added", speaker "She"
+… , said A. Person, head …  -> cue "said", speaker "A. Person"
+According to Person, …      -> cue "According to", speaker "Person"
 """
 
 from __future__ import annotations
@@ -10,13 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from builder.convert.people import person_pattern
+from builder.convert.reading import Cues
 from builder.convert.words import NAME_WORD, alternatives
-
-if TYPE_CHECKING:
-    from builder.convert.reading import Cues
 
 DETERMINERS = "[Tt]he|[Aa]n?|[Oo]ne|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts|[Oo]ur"
 LAST_WORDS = 120
@@ -60,8 +57,7 @@ def cues_in(sentence: str, cues: Cues) -> tuple[Cue, ...]:
     if quoted:
         return (Cue("quoted", quoted.start(), quoted.end(), quoted["who"]),)
     found = [
-        Cue(match["verb"], match.start(), match.end(), match["who"])
-        for match in shapes["phrase"].finditer(sentence)
+        Cue(match["verb"], match.start(), match.end(), match["who"]) for match in shapes["phrase"].finditer(sentence)
     ]
     for match in shapes["verb"].finditer(sentence):
         speaker = None if match["participle"] else subject_of(sentence, match, shapes)

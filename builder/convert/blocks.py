@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from builder.convert.paragraphs import one_line
-from builder.convert.people import bare_name
+from builder.convert.page import Mark, Page
+from builder.convert.paragraphs import Paragraph, one_line
+from builder.convert.people import Known, bare_name
 from builder.convert.structure.labels import BRACKETS, part_labels, reserved_labels, speaker_key
-from builder.convert.values import Block, Dropped
-
-if TYPE_CHECKING:
-    from builder.convert.page import Mark, Page
-    from builder.convert.paragraphs import Paragraph
-    from builder.convert.people import Known
-    from builder.convert.values import Field
+from builder.convert.values import Block, Dropped, Field
 
 ROLES = {"question": "interviewer", "answer": "interviewee"}
 LABELS_IN_SUMMARY = "list sign"

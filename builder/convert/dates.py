@@ -1,31 +1,27 @@
 """Dates in words and figures to EDTF, with where they stand.
 
-    "March 2023" -> 2023-03 · "December 10" -> XXXX-12-10 · "12 Jawza 1399" -> 2020-06-01 · "early spring 2020" -> 2020-21
-    "04/05/2023" -> nothing: day and month are left open
+"March 2023" -> 2023-03 · "December 10" -> XXXX-12-10 · "early spring 2020" -> 2020-21
+"12 Jawza 1399" -> 2020-06-01
+"04/05/2023" -> nothing: day and month are left open
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from builder.convert.solar import gregorian, gregorian_month
+from builder.convert.reading import Cues
 from builder.convert.words import alternatives
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from builder.convert.reading import Cues
+from builder.hijri import month_span, to_gregorian
 
 DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
 YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 SOLAR_YEAR = r"(?P<year>1[34]\d\d)(?!\d)"
 DAY = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\d)"
 TO = r"\s{0,2}(?:-|–|—|to|and|تا)\s{0,2}"
-LEAST_SOLAR_YEAR = 1300
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +36,21 @@ class FoundDate:
 def dates_in(text: str, cues: Cues) -> tuple[FoundDate, ...]:
     """Return the dates of `text` in order; where two rules read the same words the longer reading stands."""
     plain = text.translate(DIGITS)
-    found = [
-        FoundDate(match.start(), match.end(), edtf)
+    read = [
+        (match.start(), -match.end(), reader(match) or "")
         for pattern, reader in date_rules(cues)
         for match in pattern.finditer(plain)
-        if (edtf := reader(match)) is not None
     ]
-    found.sort(key=lambda one: (one.start, -one.end))
-    return tuple(without_overlaps(found))
+    return tuple(FoundDate(start, end, edtf) for start, end, edtf in without_overlaps(read) if edtf)
 
 
-def without_overlaps(found: list[FoundDate]) -> Iterator[FoundDate]:
-    """Yield the dates that do not lie within an earlier one."""
+def without_overlaps(read: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """Yield the readings that do not lie within an earlier one; an impossible day bars the month within it too."""
     last = -1
-    for one in sorted(found, key=lambda one: (one.start, -one.end)):
-        if one.start >= last:
-            yield one
-            last = one.end
+    for start, minus_end, edtf in sorted(read, key=lambda one: (one[0], one[1], not one[2])):
+        if start >= last:
+            yield start, -minus_end, edtf
+            last = -minus_end
 
 
 @lru_cache(maxsize=16)
@@ -136,11 +130,21 @@ def is_day(year: int, month: int, day: int) -> bool:
 
 def solar_date(match: re.Match[str], months: dict[str, int]) -> str | None:
     """Return the Gregorian EDTF of a Solar Hijri day, or of a month as the interval of its days."""
-    year, month = int(match["year"]), months[SPACE.sub(" ", match["month"])]
     day = match.groupdict().get("day")
-    return gregorian_month(year, month) if day is None else gregorian(year, month, int(day))
+    return solar_day(int(match["year"]), months[SPACE.sub(" ", match["month"])], None if day is None else int(day))
 
 
 def solar_figures(match: re.Match[str]) -> str | None:
     """Return the Gregorian date of a Solar Hijri date in figures, year first."""
-    return gregorian(int(match["year"]), int(match["month"]), int(match["day"]))
+    return solar_day(int(match["year"]), int(match["month"]), int(match["day"]))
+
+
+def solar_day(year: int, month: int, day: int | None) -> str | None:
+    """Return a Solar Hijri day, or a whole month, in Gregorian EDTF; None where the calendar has none."""
+    try:
+        if day is not None:
+            return to_gregorian(year, month, day).isoformat()
+        first, last = month_span(year, month)
+    except ValueError:
+        return None
+    return f"{first.isoformat()}/{last.isoformat()}"

@@ -1,7 +1,7 @@
-"""Bytes to text, with the encoding named: UTF-8, UTF-16 with its mark, windows-1252 or windows-1256 by evidence.
+r"""Bytes to text, with the encoding named: UTF-8, UTF-16 with its mark, windows-1252 or windows-1256 by evidence.
 
-    b"caf\\xe9"  ->  "café", "windows-1252"
-    b""         ->  Unreadable("The file is empty.")
+b"caf\xe9"  ->  "café", "windows-1252"
+b""         ->  Unreadable("The file is empty.")
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ FORMATS = (
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
 MOJIBAKE = re.compile("â€[™œ\x9d“”˜¦\x94\x93]|Ã[©¨¡³±¼¶§]|[ØÙÚÛ][\x80-¿ŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™].?[ØÙÚÛ]")
 ARABIC_WORD = re.compile("[\u0621-\u064a\u0686\u0698\u06a9\u06af\u067e\u06cc]{3,}")
-LATIN_WORD_WITH_ACCENT = re.compile("[A-Za-z][\u00c0-\u00ff]|[\u00c0-\u00ff][a-z]|[\u2018-\u201d\u2013\u2014\u2026£€©«»°]")
+LATIN_SIGNS = re.compile("[A-Za-z][\u00c0-\u00ff]|[\u00c0-\u00ff][a-z]|[\u2018-\u201d\u2013\u2014\u2026£€©«»°]")
 CONTROL_SHARE = 0.005
 
 
@@ -70,9 +70,7 @@ def decoded_or_refused(data: bytes, codec: str) -> str:
     try:
         return data.decode(codec)
     except UnicodeDecodeError as fault:
-        raise Unreadable(
-            f"The file says it is {codec} but is damaged at byte {fault.start}."
-        ) from None
+        raise Unreadable(f"The file says it is {codec} but is damaged at byte {fault.start}.") from None
 
 
 def legacy_text(data: bytes) -> tuple[str, str]:
@@ -86,17 +84,19 @@ def legacy_text(data: bytes) -> tuple[str, str]:
     high = sum(byte >= 0x80 for byte in data)
     if as_arabic > high / 2:
         return arabic, "windows-1256"
-    if latin and len(LATIN_WORD_WITH_ACCENT.findall(latin)) >= high / 3:
+    if latin and len(LATIN_SIGNS.findall(latin)) >= high / 3:
         return latin, "windows-1252"
     raise Unreadable("The file's encoding cannot be told: save it as UTF-8 and try again.")
 
 
 def warnings_about(text: str) -> tuple[str, ...]:
     """Return a warning for each sign that the text was decoded wrongly before it came here."""
+    warnings = []
     found = MOJIBAKE.search(text)
-    mojibake = () if found is None else (
-        f"Mojibake: “{text[max(0, found.start() - 12) : found.end() + 12].strip()}” looks like UTF-8 once read as another encoding; nothing was repaired.",
-    )
+    if found:
+        near = " ".join(text[max(0, found.start() - 12) : found.end() + 12].split())
+        warnings.append(f"Mojibake: “{near}” looks like UTF-8 read as another encoding; nothing was repaired.")
     lost = text.count("\ufffd")
-    lost_signs = (f"{lost} characters were lost before (U+FFFD).",) if lost else ()
-    return mojibake + lost_signs
+    if lost:
+        warnings.append(f"{lost} characters were lost before (U+FFFD).")
+    return tuple(warnings)

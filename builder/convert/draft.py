@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from builder.convert.blocks import blocks_of, dropped_of
 from builder.convert.facts import facts_of
 from builder.convert.facts.case import Case
 from builder.convert.language import language_of
 from builder.convert.names import names_in, people_in
-from builder.convert.page import page_of
+from builder.convert.page import Page, page_of
 from builder.convert.quotations import quotations_in
 from builder.convert.readers import reader_for
+from builder.convert.reading import Reading
 from builder.convert.structure import structured
-from builder.convert.values import Draft, Unreadable
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from builder.convert.page import Page
-    from builder.convert.reading import Reading
-    from builder.convert.values import Field, KnownName, NameType
+from builder.convert.values import Draft, Field, KnownName, NameType, Unreadable
 
 
 def convert(

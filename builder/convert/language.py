@@ -1,17 +1,14 @@
 """The language of a text, by its script and its commonest words: en, fa, ps, or none that the converter knows.
 
-    "The talks were held in the city."  ->  "en"
+"The talks were held in the city."  ->  "en"
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from builder.convert.reading import Reading
 from builder.convert.words import is_arabic_script
-
-if TYPE_CHECKING:
-    from builder.convert.reading import Reading
 
 WORD = re.compile(r"[^\W\d_]+")
 SAMPLE = 20_000

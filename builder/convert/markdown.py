@@ -1,25 +1,19 @@
 """A draft as the record file an editor confirms: front matter with evidence in comments, then the passages.
 
-    date: "2023-03"  # stated (first-person-interview): “March 2023”
-    # outlet: not found; looked for a label, a dateline, …
-    **Person:** An answer. { #p-7k2m }
+date: "2023-03"  # stated (first-person-interview): “March 2023”
+# outlet: not found; looked for a label, a dateline, …
+**Person:** An answer. { #p-7k2m }
 """
 
 from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
 
-from builder.convert.values import LIST_FIELDS
+from builder.convert.values import LIST_FIELDS, Block, Draft, Field, FieldValue, KnownName
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from builder.convert.values import Block, Draft, Field, FieldValue, KnownName
-
-    Known = Callable[[str], tuple[KnownName, ...]]
-
+Known = Callable[[str], tuple[KnownName, ...]]
 LOOKED_FOR = {
     "title": "a label “Title:” and a first line that reads as a headline",
     "kind": "the title's opening, words such as “in an interview”, questions and answers",
@@ -93,11 +87,11 @@ def field_line(field: Field, text: str, known: Known | None) -> str:
 
 def identify(name: str, known: Known | None) -> tuple[str, bool]:
     """Return the id of a name and whether the archive knows it; a proposed id for a new one, “” where none fits."""
-    for written in (name, name.split(",")[0]):
+    for written in (name, name.split(",", maxsplit=1)[0]):
         bearers = known(written) if known is not None else ()
         if len(bearers) == 1:
             return bearers[0].entity, True
-    plain = re.sub(r"[^a-z0-9]+", "-", name.split(",")[0].casefold()).strip("-")
+    plain = re.sub(r"[^a-z0-9]+", "-", name.split(",", maxsplit=1)[0].casefold()).strip("-")
     return (plain if name.isascii() else ""), False
 
 

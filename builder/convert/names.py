@@ -1,25 +1,19 @@
 """Candidate names of a text: runs of capitalised words, typed by the words in and around them, counted.
 
-    "Gen. Omid Karim, head of the River Council (RC), in Qalat" -> person, organisation, organisation, place
+"Gen. Omid Karim, head of the River Council (RC), in Qalat" -> person, organisation, organisation, place
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from builder.convert.people import bare_name, is_full_name, known_people, lowered, not_of_people, surname
-from builder.convert.values import Name
+from builder.convert.people import Known, bare_name, is_full_name, known_people, lowered, not_of_people, surname
+from builder.convert.reading import Cues
+from builder.convert.values import KnownName, Name, NameType
 from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, whole_words
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from builder.convert.people import Known
-    from builder.convert.reading import Cues
-    from builder.convert.values import KnownName, NameType
 
 ACRONYM = re.compile(r"^[A-Z][A-Z0-9]{1,7}$")
 SENTENCE_START = re.compile(r"(?:^|[.!?…:]['\"”’)\]]?\s+|[\"“«‘(\[–—]\s?|\n\s*)$")
@@ -112,7 +106,7 @@ def names_in(
 
 def is_name(text: str, run: str, start: int, cues: Cues) -> bool:
     """Tell whether a run is a name: of several words, an acronym, or a capital that no sentence asks for."""
-    if len(run) < 2 or folded(run) in common_capitals(cues):  # noqa: PLR2004 - an initial is no name
+    if len(run) < 2 or folded(run) in common_capitals(cues):
         return False
     if " " in run or ACRONYM.match(run):
         return True
@@ -143,13 +137,9 @@ def type_of(written: str, people: Known, signs: Counter[str], cues: Cues) -> Nam
     return "place" if signs[written] >= PLACE_SIGNS or (signs[written] and " " not in written) else "unknown"
 
 
-def named(
-    written: str, count: int, kind: NameType, known: Callable[[str], tuple[KnownName, ...]] | None
-) -> Name:
+def named(written: str, count: int, kind: NameType, known: Callable[[str], tuple[KnownName, ...]] | None) -> Name:
     """Return a candidate name; the archive's own knowledge outranks the guess of its type."""
     bearers = known(written) if known is not None else ()
     if len(bearers) == 1:
         return Name(written, bearers[0].type, count, bearers[0].entity)
     return Name(written, kind, count)
-
-

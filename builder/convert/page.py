@@ -5,17 +5,12 @@ A rule takes a Page and returns marks; a paragraph keeps the first mark it gets,
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
-from builder.convert.paragraphs import paragraphs_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from builder.convert.paragraphs import Paragraph
-    from builder.convert.reading import Cues, Reading
-    from builder.convert.values import BlockType
+from builder.convert.paragraphs import Paragraph, paragraphs_of
+from builder.convert.reading import Cues, Reading
+from builder.convert.values import BlockType
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +46,8 @@ class Page:
 
     def marked(self, marks: Mapping[int, Mark]) -> Page:
         """Return the page with `marks` added where no earlier rule has made one."""
+        if not marks:
+            return self
         return replace(self, marks=tuple(old or marks.get(i) for i, old in enumerate(self.marks)))
 
     def unmarked(self) -> Iterator[tuple[int, Paragraph]]:
@@ -59,9 +56,7 @@ class Page:
 
     def with_rule(self, *rules: str) -> Iterator[tuple[int, Paragraph]]:
         """Yield the paragraphs recognised by one of `rules`, with their places."""
-        return (
-            (i, self.paragraphs[i]) for i, mark in enumerate(self.marks) if mark is not None and mark.rule in rules
-        )
+        return ((i, self.paragraphs[i]) for i, mark in enumerate(self.marks) if mark is not None and mark.rule in rules)
 
     def body(self) -> Iterator[tuple[int, Paragraph]]:
         """Yield the running text: paragraphs and turns, no headings, captions or furniture."""

@@ -1,6 +1,6 @@
-"""Text to paragraphs with positions: a line is a paragraph, unless the text is wrapped by hand.
+r"""Text to paragraphs with positions: a line is a paragraph, unless the text is wrapped by hand.
 
-    "A title\\n\\nA long line\\nthat goes on."  ->  Paragraph("A title"), Paragraph("A long line that goes on.")
+"A title\n\nA long line\nthat goes on."  ->  Paragraph("A title"), Paragraph("A long line that goes on.")
 """
 
 from __future__ import annotations

@@ -1,22 +1,18 @@
 """Names of people as they are written: with titles, with a surname in capitals, as a surname alone.
 
-    "General Khalid AMIRI" -> "Khalid Amiri" · "MS. PSAKI" + a text that names Jen Psaki -> "Jen Psaki"
+"General Khalid AMIRI" -> "Khalid Amiri" · "MS. PSAKI" + a text that names Jen Psaki -> "Jen Psaki"
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
+from builder.convert.reading import Cues
 from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, is_arabic_script
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from builder.convert.reading import Cues
 
 ARABIC_WORD = r"[\u0621-\u06ff\u200c]{2,30}"
 POSSESSIVE = re.compile(r"['’]s?$")
@@ -47,6 +43,7 @@ def split_people(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in re.split(r",\s*(?:and\s+)?|\s+(?:and|&)\s+|،\s*", text) if part.strip())
 
 
+@lru_cache(maxsize=8192)
 def bare_name(written: str, cues: Cues) -> str:
     """Return a name without titles, possessive and surname in capitals."""
     words = POSSESSIVE.sub("", written.strip(" ,.:;–—-")).split()
@@ -68,6 +65,7 @@ def lowered(word: str) -> str:
     return re.sub(r"\w+", lambda part: part.group().capitalize(), word)
 
 
+@lru_cache(maxsize=8192)
 def is_full_name(name: str, cues: Cues) -> bool:
     """Tell whether a name has a first and a last part and is no organisation or place."""
     words = name.split()

@@ -1,32 +1,29 @@
 """Direct quotations with who says them. Scare quotes and titles are none.
 
-    Person said: "We will see." -> quotation, speaker A. Person, cue "said"
-    a so-called "reform"        -> none
+Person said: "We will see." -> quotation, speaker A. Person, cue "said"
+a so-called "reform"        -> none
 """
 
 from __future__ import annotations
 
 import re
 from collections import deque
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from builder.convert.attribution import Cue, cues_in
-from builder.convert.people import bare_name, person_pattern
+from builder.convert.people import Known, bare_name, person_pattern
 from builder.convert.quotemarks import FILLER, Quoted, masked, quoted_in
-from builder.convert.values import Quotation
+from builder.convert.reading import Cues
+from builder.convert.values import Block, Quotation
 from builder.convert.words import alternatives, folded, sentence_spans
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from builder.convert.people import Known
-    from builder.convert.reading import Cues
-    from builder.convert.values import Block
 
 LEAST_WORDS = 3
 LEAST_UNCUED = 5
+LEAST_ALONE = 2
+AFTER_COLON = re.compile(r"[:،]\s*$")
 NAMING_REACH = 40
 MOST_ROLE_WORDS = 12
 QUOTED_BLOCKS = ("paragraph", "answer", "question", "turn")
@@ -108,7 +105,7 @@ def quotations_of(block: Block, company: Company, last: Speaker) -> tuple[list[Q
         speakers = [company.speaker(cue.speaker, last) for cue in said]
         for one in inside:
             quotation = read_quotation(block, frame, one, list(zip(shifted(said, start), speakers, strict=True)), last)
-            if quotation and not is_name_or_scare(block.text, one, company.cues, cued=quotation.cue is not None):
+            if is_speech(block.text, one, company.cues, quotation, alone=stands_alone(frame, one)):
                 found.append(quotation)
         last = next((who for who in reversed(speakers) if who.name or who.words), last)
     return found, last
@@ -119,14 +116,11 @@ def shifted(said: tuple[Cue, ...], start: int) -> list[Cue]:
     return [Cue(cue.verb, cue.start + start, cue.end + start, cue.speaker) for cue in said]
 
 
-def read_quotation(
-    block: Block, frame: str, one: Quoted, said: list[tuple[Cue, Speaker]], last: Speaker
-) -> Quotation | None:
+def read_quotation(block: Block, frame: str, one: Quoted, said: list[tuple[Cue, Speaker]], last: Speaker) -> Quotation:
     """Return a quotation with the nearest attribution of its sentence, or with who spoke last where it stands alone."""
-    text = block.text[one.start : one.end].strip()
-    if not text:
-        return None
-    start = block.start + one.start + (len(block.text[one.start : one.end]) - len(block.text[one.start : one.end].lstrip()))
+    inner = block.text[one.start : one.end]
+    text = inner.strip()
+    start = block.start + one.start + len(inner) - len(inner.lstrip())
     cue, speaker = nearest(one, said)
     if cue is None and stands_alone(frame, one):
         speaker = last
@@ -148,20 +142,24 @@ def stands_alone(frame: str, one: Quoted) -> bool:
     """Tell whether a quotation is a sentence of its own: nothing but space and quotations around it."""
     before = frame[max(0, one.outer_start - NAMING_REACH) : one.outer_start].rstrip()
     after = frame[one.outer_end : one.outer_end + NAMING_REACH].lstrip()
-    opens = not before or before[-1] in ".!?…\"”»" or before[-1] == FILLER
-    closes = not after or after[0].isupper() or after[0] in "\"“«"
+    opens = not before or before[-1] in '.!?…"”»' or before[-1] == FILLER
+    closes = not after or after[0].isupper() or after[0] in '"“«'
     return opens and closes
 
 
-def is_name_or_scare(text: str, one: Quoted, cues: Cues, *, cued: bool) -> bool:
-    """Tell whether quoted words are a title, a name or a distanced word rather than speech."""
-    words = text[one.start : one.end].split()
+def is_speech(text: str, one: Quoted, cues: Cues, quotation: Quotation, *, alone: bool) -> bool:
+    """Tell whether quoted words are speech rather than a title, a name or a distanced word."""
+    words = quotation.text.split()
     before = text[max(0, one.outer_start - NAMING_REACH) : one.outer_start]
-    if cues.naming_cues and re.search(rf"(?<!\w)(?:{alternatives(cues.naming_cues)})\s*[,:(]?\s*$", before, re.IGNORECASE):
-        return True
-    if cued and re.search(r"[:،]\s*$", before):
+    if not words or naming_pattern(cues).search(before):
         return False
-    ends_sentence = text[one.start : one.end].rstrip().endswith((".", ",", "!", "?", "؟", "…"))
-    if cued:
-        return len(words) < LEAST_WORDS and not ends_sentence
-    return len(words) < LEAST_UNCUED or not ends_sentence
+    ends_sentence = quotation.text.endswith((".", ",", "!", "?", "؟", "…"))
+    if quotation.cue is not None:
+        return len(words) >= LEAST_WORDS or ends_sentence or AFTER_COLON.search(before) is not None
+    return ends_sentence and len(words) >= (LEAST_ALONE if alone else LEAST_UNCUED)
+
+
+@lru_cache(maxsize=16)
+def naming_pattern(cues: Cues) -> re.Pattern[str]:
+    """Return the pattern of words that announce a title or a name."""
+    return re.compile(rf"(?<!\w)(?:{alternatives(cues.naming_cues)})\s*[,:(]?\s*$", re.IGNORECASE)

@@ -1,6 +1,6 @@
 """Quotation marks to spans: “ ”, " ", « », paired within a paragraph; one that never closes runs to its end.
 
-    He said: "Yes, we can." -> the span of: Yes, we can.
+He said: "Yes, we can." -> the span of: Yes, we can.
 """
 
 from __future__ import annotations
@@ -8,10 +8,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-CLOSING = {"“": "”", "„": "“”", "«": "»", "\"": "\"", "”": "”"}
-MARK = re.compile("[“”„«»\"]")
+CLOSING = {"“": "”", "„": "“”", "«": "»", '"': '"', "”": "”"}
+MARK = re.compile('[“”„«»"]')
 OPENS_AFTER = re.compile(r"(?:^|[\s(\[–—:،-])$")
-SINGLE = re.compile(r"(?:(?<=^)|(?<=[\s(\[–—:]))[‘'](?=\w)(?P<inner>[^‘’'“”\"«»]{0,400}(?:(?<=\w)[’'](?=\w)[^‘’'“”\"«»]{0,400}){0,12})(?<=[.,!?])[’'](?=[\s)\]]|$)")
+NOT_MARKS = "[^‘’'“”\"«»]"
+SINGLE = re.compile(
+    rf"(?:(?<=^)|(?<=[\s(\[–—:]))[‘'](?=\w)"
+    rf"(?P<inner>{NOT_MARKS}{{0,400}}(?:(?<=\w)[’'](?=\w){NOT_MARKS}{{0,400}}){{0,12}})"
+    rf"(?<=[.,!?])[’'](?=[\s)\]]|$)"
+)
 FILLER = "·"
 
 
@@ -33,10 +38,10 @@ def quoted_in(text: str) -> tuple[Quoted, ...]:
     for match in MARK.finditer(text):
         place, mark = match.start(), match.group()
         if opened is not None:
-            if mark in CLOSING[opened[1]] and not (mark == "\"" and opens_here(text, place)):
+            if mark in CLOSING[opened[1]] and not (mark == '"' and opens_here(text, place)):
                 spans.append(Quoted(opened[0] + 1, place, opened[0], place + 1, closed=True))
                 opened = None
-        elif mark in CLOSING and (mark not in "\"”" or opens_here(text, place)):
+        elif mark in CLOSING and (mark not in '"”' or opens_here(text, place)):
             opened = (place, mark)
     if opened is not None:
         spans.append(Quoted(opened[0] + 1, len(text), opened[0], len(text), closed=False))

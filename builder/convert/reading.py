@@ -1,15 +1,13 @@
 """What the converter knows of each language, from `site_config/reading.yml`, as frozen values.
 
-    {"max_bytes": 1000, "en": {"titles": ["Mr"]}}  ->  Reading(max_bytes=1000, languages=(("en", Cues(titles=("Mr",))),))
+{"max_bytes": 1000, "en": {"titles": ["Mr"]}}  ->  Reading((("en", Cues(titles=("Mr",))),), max_bytes=1000)
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+from typing import Any
 
 Words = tuple[str, ...]
 Groups = tuple[tuple[str, Words], ...]
@@ -96,9 +94,7 @@ def reading_from(mapping: Mapping[str, object]) -> Reading:
     if not isinstance(limit, int) or isinstance(limit, bool) or limit < 1:
         raise ValueError("max_bytes: expected a whole number of bytes")
     languages = tuple(
-        (language, cues_from(language, section))
-        for language, section in mapping.items()
-        if language != "max_bytes"
+        (language, cues_from(language, section)) for language, section in mapping.items() if language != "max_bytes"
     )
     if not languages:
         raise ValueError("no language has a section; expected at least one, such as “en”")

@@ -8,9 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-BlockType = Literal[
-    "heading", "paragraph", "question", "answer", "turn", "caption", "pull-quote", "summary"
-]
+BlockType = Literal["heading", "paragraph", "question", "answer", "turn", "caption", "pull-quote", "summary"]
 NameType = Literal["person", "organisation", "place", "unknown"]
 Status = Literal["stated", "inferred"]
 FieldValue = str | tuple[str, ...]

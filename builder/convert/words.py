@@ -20,7 +20,7 @@ ABBREVIATION = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Maj|Lt|Capt|Sen|Rep|Gov|St|No|Jr|Sr|Inc|vs|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec))\.$"
 )
 BOUNDARY = re.compile(r"[.!?؟…][\"”’»')\]]{0,3}(?=\s)")
-NAME_STARTS = re.compile(rf"[\s\"“«„‘'(\[–—-]*[{UPPER}\d\u0600-\u06ff]")
+NAME_STARTS = re.compile(rf"[\s\"“«„‘'(\[–—-]*[{UPPER}\d\u0600-\u06ff·]")
 
 
 def folded(text: str) -> str:
@@ -68,7 +68,8 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
     start = 0
     for match in BOUNDARY.finditer(text):
-        if not NAME_STARTS.match(text, match.end()) or ABBREVIATION.search(text, max(start, match.start() - 8), match.start() + 1):
+        abbreviated = ABBREVIATION.search(text, max(start, match.start() - 8), match.start() + 1)
+        if abbreviated or not NAME_STARTS.match(text, match.end()):
             continue
         spans.append((start, match.end()))
         start = match.end() + 1

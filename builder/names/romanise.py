@@ -32,6 +32,8 @@ _ARABIC_LETTERS = str.maketrans({
 _OTHER_VOWEL = 0.8
 _OTHER_LETTER = 2.0
 _IMPOSSIBLE = 99.0
+_FAR = 1.6
+"""Words further apart than this are not compared to the end: they are two names."""
 _SCALE = 1.6
 """Cost at which a word of middling length is as likely as not another name, in units of the costs of spellings."""
 
@@ -69,9 +71,8 @@ def likeness(left: str, right: str) -> float:
         return 0.0
     if right < left:
         return likeness(right, left)
-    shorter = min(len(left), len(right))
-    cost = _distance(left, right)
-    return math.exp(-0.7 * (cost / _SCALE) ** 1.3 * (6 / (shorter + 1)) ** 0.5)
+    scale = _SCALE * ((min(len(left), len(right)) + 1) / 6) ** 0.4
+    return math.exp(-0.7 * (_distance(left, right, _FAR * scale) / scale) ** 1.3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +131,8 @@ def _loss_in_arabic(text: str, place: int) -> float:
     return light.get(letter, _OTHER_LETTER)
 
 
-def _distance(left: str, right: str) -> float:
-    """Find the cheapest way to read both words as spellings of the same sounds."""
+def _distance(left: str, right: str, limit: float) -> float:
+    """Find the cheapest way to read both words as spellings of the same sounds; infinite beyond ``limit``."""
     a = _spelled(left, other_arabic=is_arabic(right))
     b = _spelled(right, other_arabic=is_arabic(left))
     rows = [[0.0]]
@@ -139,7 +140,9 @@ def _distance(left: str, right: str) -> float:
         rows[0].append(rows[0][-1] + loss)
     for i in range(1, len(a.text) + 1):
         rows.append(_row(rows, i, a, b))
-    return rows[-1][-1]
+        if i >= _LONGEST and min(map(min, rows[-_LONGEST:])) > limit:
+            return math.inf
+    return rows[-1][-1] if rows[-1][-1] <= limit else math.inf
 
 
 def _row(rows: list[list[float]], i: int, a: _Spelled, b: _Spelled) -> list[float]:

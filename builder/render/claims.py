@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from builder.heads import ActorHead, DatedClaim, OrganisationHead, Relation, Role
 from builder.index.concordance import Index
-from builder.model import Entity
+from builder.model import Entity, Record
 from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Span, Title
 from builder.render.words import date_words, entity_link, record_page
 
@@ -82,6 +82,13 @@ def source_link(reference: str | None, index: Index) -> Inlines:
     passage = record.by_id.get(passage_id) if record and record.head.status == "published" else None
     if record is None or passage is None:
         return (Span(("unsourced",), ("unsourced",)),)
-    outlet = index.archive.entity.get(record.head.outlet or "")
-    shown = f"{outlet.name if outlet else record.head.title}, ¶{passage.number}"
+    shown = f"{_source_name(record, index)}, ¶{passage.number}"
     return (Link((shown,), f"{record_page(record.id)}#{passage_id}", ("source",)),)
+
+
+def _source_name(record: Record, index: Index) -> str:
+    """Name a text in a word or two: its outlet, else who speaks in it or wrote it, else its title."""
+    head = record.head
+    named = ((head.outlet,) if head.outlet else ()) or head.interviewee or head.author
+    names = [index.archive.entity[i].name for i in named if i in index.archive.entity]
+    return ", ".join(names) or head.title

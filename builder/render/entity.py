@@ -10,10 +10,11 @@ from builder.index.concordance import Company, Index
 from builder.model import FOLDER_OF_KIND, Entity, Heading, Passage
 from builder.names.link import link_life
 from builder.render.claims import claim_nodes
-from builder.render.concordance import group_line, group_nodes
+from builder.render.concordance import group_nodes
+from builder.render.entries import text_entries
 from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Page, Para, Span, Title
 from builder.render.weave import content_link, page_of, weave, wrap_marks, wrap_mentions
-from builder.render.words import count, entity_kind_word, entity_link, entity_links, join_dots, looks_rtl, record_page
+from builder.render.words import count, entity_kind_word, entity_link, entity_links, join_dots, looks_rtl
 from builder.settings import Settings
 
 
@@ -129,9 +130,7 @@ def _texts(entity: Entity, index: Index, settings: Settings) -> Iterator[Node]:
     if entity.kind == "topic":
         records = index.by_topic.get(entity.id, ())
         yield Title(2, ("Texts on this topic",), "texts")
-        for record in records:
-            yield Para((Link((record.head.title,), record_page(record.id)),), classes=("group-title",))
-            yield Para(group_line(record, index.archive, settings), classes=("group-line",))
+        yield from text_entries(records, index, settings)
         if not records:
             yield Para(("No text in the archive has this topic yet.",), classes=("empty",))
         return

@@ -10,17 +10,9 @@ from anyascii import anyascii
 from builder import edtf
 from builder.index.concordance import Index
 from builder.model import FOLDER_OF_KIND, Entity, EntityKind, Record
+from builder.render.entries import text_entries
 from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Page, Para, Span, Title
-from builder.render.words import (
-    count,
-    date_words,
-    entity_link,
-    entity_links,
-    join_dots,
-    kind_word,
-    record_page,
-    who_line,
-)
+from builder.render.words import count, entity_link, join_dots, record_page
 from builder.settings import Settings
 
 MOST_PRESENT = 12
@@ -30,7 +22,7 @@ def render_home(index: Index, settings: Settings) -> Page:
     """Make the home page: what this is, the texts, the people met most, what is spoken of."""
     title = settings.face.subtitle or settings.title
     head = Box((Title(1, (title,)), Para((settings.archive.welcome,), classes=("welcome",))), ("home-head",), "header")
-    texts = Box((Title(2, ("The texts",), "texts"), *_text_list(index, settings)), ("home-texts",), "section")
+    texts = Box((Title(2, ("The texts",), "texts"), *text_entries((a.record for a in index.records), index, settings)), ("home-texts",), "section")
     body = (head, _sizes(index), texts, _most_present(index), *_topics(index))
     meta = {"title": settings.title, "description": settings.face.subtitle, "template": "home.html"}
     return Page("index.md", meta, body)
@@ -73,27 +65,11 @@ def _counted(entity: Entity, texts: int, index: Index) -> Item:
     return Item((entity_link(index.archive, entity.id), " ", Span((count(texts, "text"),), ("count",))))
 
 
-def _text_list(index: Index, settings: Settings) -> Iterator[Node]:
-    for one in index.records:
-        yield Box(tuple(_text_entry(one.record, index, settings)), ("text-entry",), "article")
-
-
-def _text_entry(record: Record, index: Index, settings: Settings) -> Iterator[Node]:
-    head, archive = record.head, index.archive
-    yield Para((date_words(head.date or head.published),), classes=("entry-date",))
-    yield Title(3, (Link((head.title,), record_page(record.id)),), classes=("entry-title",))
-    if who := who_line(record, archive):
-        yield Para(who, classes=("entry-who",))
-    place = entity_links(archive, (head.place,)) if head.place else ()
-    outlet = entity_links(archive, (head.outlet,)) if head.outlet else ()
-    yield Para(join_dots(((kind_word(record, settings),), outlet, place)), classes=("entry-line",))
-
-
 def render_chronology(index: Index, settings: Settings) -> Page:
     """Make the list of all texts by the year in which they took place."""
     nodes: list[Node] = [_list_head("Texts", f"{count(len(index.records), 'text')} in the order in which they took place. A text whose year is not known stands last.")]
     for year, group in groupby(index.records, key=lambda a: _year(a.record)):
-        entries = tuple(Box(tuple(_text_entry(a.record, index, settings)), ("text-entry",), "article") for a in group)
+        entries = text_entries((a.record for a in group), index, settings)
         nodes.append(Box((Title(2, (year,), f"y-{year.split()[0].lower()}"), *entries), ("year",), "section"))
     if index.withdrawn:
         items = tuple(Item((Link((r.head.title,), record_page(r.id)),)) for r in index.withdrawn)

@@ -32,12 +32,12 @@ from builder.render.nodes import (
     Verbatim,
 )
 
-_SPECIAL = re.compile(r"[\\`*_{}\[\]#!|]")
-_LINE_START = re.compile(r"\A(\d{0,9})([+:~=.)-])")
+_SPECIAL = re.compile(r"[\\`*_{}\[\]#!]")
+_LINE_START = re.compile(r"\A(?:[+:~=-]|\d+[.)](?=\s|\Z))")
 _SPACE = re.compile(r"[\t\n\r\u0085\u2028\u2029 ]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _NOT_YAML = re.compile(r"[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-_UNSAFE_VALUE = re.compile(r"[^\w .,:/#-]", re.ASCII)
+_UNSAFE_VALUE = re.compile(r"[^a-zA-Z0-9 .,:/#\x80-\U0010ffff-]")
 _URL_UNSAFE = re.compile(r"[\s()<>\"'\\`*_\[\]{}|!\x00-\x20\x7f-\x9f]")
 _ADDRESS = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 _SCHEME = re.compile(r"[^/?#]*:")
@@ -140,7 +140,10 @@ def _guard_start(text: str) -> str:
     """Keep a paragraph from opening a list, a rule, code or a definition by its first characters."""
     text = text.strip()
     match = _LINE_START.match(text)
-    return f"{match[1]}&#{ord(match[2])};{text[match.end() :]}" if match else text
+    if not match:
+        return text
+    mark = match.group()
+    return f"{mark[:-1]}&#{ord(mark[-1])};{text[match.end() :]}"
 
 
 def _attributes(identity: str, classes: tuple[str, ...], attributes: Attributes) -> str:
@@ -159,11 +162,7 @@ def _tag(tag: str, identity: str, classes: tuple[str, ...], attributes: Attribut
 
 def _value(value: str) -> str:
     """Write an attribute's value so that neither Markdown nor HTML reads anything into it; Unicode letters stay."""
-    return _UNSAFE_VALUE.sub(_reference, _CONTROL.sub("", _SPACE.sub(" ", value)))
-
-
-def _reference(match: re.Match[str]) -> str:
-    return match.group() if match.group() > "\x7f" else f"&#{ord(match.group())};"
+    return _UNSAFE_VALUE.sub(lambda m: f"&#{ord(m.group())};", _CONTROL.sub("", _SPACE.sub(" ", value)))
 
 
 def relative(href: str, path: str) -> str:
@@ -175,5 +174,7 @@ def relative(href: str, path: str) -> str:
     if safe.startswith("#") or _SCHEME.match(safe):
         return html.escape(safe) if safe.startswith("#") or _ADDRESS.match(safe) else ""
     target, _, anchor = safe.partition("#")
+    if not target:
+        return ""
     out = posixpath.relpath(target, posixpath.dirname(path) or ".") if target != path else ""
     return html.escape(f"{out}#{anchor}" if anchor else out or posixpath.basename(path))

@@ -29,6 +29,8 @@ from builder.settings import Settings
 SHOWN_KINDS: tuple[EntityKind, ...] = ("actor", "organisation", "place", "outlet")
 LONG_TITLE = 80
 """Titles with more characters are set smaller."""
+HOW_TO_CITE = "how-to-cite"
+"""The page to which the citation leads, where the archive has one."""
 
 
 def render_record(position: int, index: Index, settings: Settings) -> Page:
@@ -202,8 +204,11 @@ def _fact(record: Record, field: str, said: Inlines) -> tuple[Inlines, ...]:
 def _citation(record: Record, index: Index, settings: Settings) -> Iterator[Node]:
     yield Title(2, ("Cite this text",), "cite")
     yield Para((cite_record(record, index.archive, settings),), classes=("citation",))
-    yield Para(("To cite a passage, follow its number in the margin: the address then leads to it for good. ",
-                Link(("How to cite",), "how-to-cite.md")), classes=("cite-help",))
+    more: Inlines = ()
+    if any(page.id == HOW_TO_CITE for page in index.archive.pages):
+        more = (Link(("How to cite",), f"{HOW_TO_CITE}.md"),)
+    help_ = "To cite a passage, follow its number in the margin: the address then leads to it for good. "
+    yield Para((help_, *more), classes=("cite-help",))
 
 
 def _neighbours(position: int, index: Index) -> Node:

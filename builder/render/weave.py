@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builder.model import FOLDER_OF_KIND, Anchored, Archive, Mark, Mention, Passage
 from builder.render.nodes import Em, Inline, Inlines, Link, Span, Strong
@@ -42,11 +42,28 @@ def _weave(text: str, queue: Sequence[Wrap], start: int, stop: int) -> Inlines:
         inner = [w for w in waiting if w.start < outer.end]
         within = [Wrap(w.start, min(w.end, outer.end), w.around, w.rank) for w in inner]
         beyond = [Wrap(outer.end, w.end, w.around, w.rank) for w in inner if w.end > outer.end]
-        out.append(outer.around(_weave(text, sorted(within, key=_order), outer.start, outer.end)))
+        out.append(_one_link(outer.around(_weave(text, sorted(within, key=_order), outer.start, outer.end))))
         waiting = sorted([*beyond, *(w for w in waiting if w.start >= outer.end)], key=_order)
         position = outer.end
     if position < stop:
         out.append(text[position:stop])
+    return tuple(out)
+
+
+def _one_link(node: Inline) -> Inline:
+    """Keep links out of links: of a name inside a link of the text only its mark is left."""
+    return replace(node, inner=_unlinked(node.inner)) if isinstance(node, Link) else node
+
+
+def _unlinked(inner: Inlines) -> Inlines:
+    out: list[Inline] = []
+    for node in inner:
+        if isinstance(node, Link):
+            out.append(Span(_unlinked(node.inner), node.classes, attributes=node.attributes))
+        elif isinstance(node, Em | Strong | Span):
+            out.append(replace(node, inner=_unlinked(node.inner)))
+        else:
+            out.append(node)
     return tuple(out)
 
 

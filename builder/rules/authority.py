@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.annotate import ANSWER_LABELS, QUESTION_LABELS, Names, resolve_speaker
+from builder.annotate import ANSWER_LABELS, QUESTION_LABELS, Names, prepare_names, resolve_speaker
 from builder.heads import ActorHead, OrganisationHead
 from builder.model import Archive, Entity, Passage, Record
 from builder.names.fold import keys_of
-from builder.names.forms import forms_of
-from builder.names.matcher import Matcher
 from builder.problems import Problem
 from builder.rules.finding import Rule, fault, line_of, nearest_or_all
 from builder.settings import Settings
@@ -86,7 +84,7 @@ def _full_forms(entity: Entity) -> Iterator[tuple[str, str]]:
 
 def labels_name_speakers(archive: Archive, _: Settings) -> Iterator[Problem]:
     """A bold label stands for one speaker of the record or of the authority."""
-    names = Names({e.id: forms_of(e) for e in archive.entities}, Matcher(()), archive.entity)
+    names = prepare_names(archive.entities)
     for record in archive.records:
         known: dict[str, Problem | None] = {}
         for passage in record.passages:

@@ -11,7 +11,9 @@ from builder.problems import Problem
 from builder.rules.finding import Rule, fault, line_of
 from builder.settings import Settings
 
-_OF_TEXT = tuple("notes mentions interviewer interviewee author topics outlet place evidence".split())
+_OF_TEXT = (
+    "notes", "mentions", "interviewer", "interviewee", "author", "topics", "outlet", "place", "evidence",
+)
 
 
 def passages_have_ids(archive: Archive, _: Settings) -> Iterator[Problem]:

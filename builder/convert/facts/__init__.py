@@ -5,21 +5,16 @@ A rule takes the Case (the page, the people of the text, the fields read so far)
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from builder.convert.facts import dates, kinds, outlets, people, places, rights, titles
+from builder.convert.facts.case import Case
 from builder.convert.facts.datelines import dateline_of
 from builder.convert.facts.meetings import meeting_of, spoken_interview_of
 from builder.convert.values import FIELD_NAMES, Field
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from builder.convert.facts.case import Case
-
-    Rule = Callable[[Case], Field | None]
-
+Rule = Callable[[Case], Field | None]
 RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("title", (titles.from_label, titles.from_title_line, titles.from_first_line)),
     ("language", (titles.language,)),
@@ -87,9 +82,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
 
 def facts_of(case: Case) -> tuple[Field, ...]:
     """Return every field of the front matter in the order of FIELD_NAMES, read or empty."""
-    case = replace(
-        case, meeting=meeting_of(case), spoken=spoken_interview_of(case), dateline=dateline_of(case)
-    )
+    case = replace(case, meeting=meeting_of(case), spoken=spoken_interview_of(case), dateline=dateline_of(case))
     for name, rules in RULES:
         for rule in rules:
             field = rule(case)

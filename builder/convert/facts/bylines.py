@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from builder.convert.facts.case import Case
 from builder.convert.structure.headers import byline_value, header_label
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from builder.convert.facts.case import Case
 
 
 def bylines_of(case: Case) -> Iterator[tuple[str, int]]:

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from builder.convert.values import Field, Span
+from builder.convert.facts.signs import Dateline, Meeting, SpokenInterview
+from builder.convert.page import Page
+from builder.convert.people import Known
+from builder.convert.reading import Cues
+from builder.convert.values import Field, FieldValue, Span, Status
 from builder.convert.words import sentence_spans
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from builder.convert.facts.datelines import Dateline
-    from builder.convert.facts.meetings import Meeting, SpokenInterview
-    from builder.convert.page import Page
-    from builder.convert.people import Known
-    from builder.convert.reading import Cues
-    from builder.convert.values import FieldValue, Status
 
 LEAD = 4
 

@@ -1,40 +1,24 @@
 """Datelines: place, date and agency at the head of the first paragraph.
 
-    "KABUL, May 9, 2019 (Agency) – The …" -> place KABUL, date 2019-05-09, outlet Agency
-    "In Kabul, on May 9, …"               -> none: a sentence that begins with a place is no dateline
+"KABUL, May 9, 2019 (Agency) – The …" -> place KABUL, date 2019-05-09, outlet Agency
+"In Kabul, on May 9, …"               -> none: a sentence that begins with a place is no dateline
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from builder.convert.dates import dates_in
+from builder.convert.facts.case import Case
+from builder.convert.facts.signs import Dateline
+from builder.convert.reading import Cues
 from builder.convert.values import Span
 from builder.convert.words import NAME_WORD, UPPER, alternatives
-
-if TYPE_CHECKING:
-    from builder.convert.facts.case import Case
-    from builder.convert.reading import Cues
 
 LOOK_AT = 3
 LONGEST = 120
 CAPITALS = re.compile(rf"^[{UPPER}][{UPPER}'’. -]{{1,40}}$")
-
-
-@dataclass(frozen=True, slots=True)
-class Dateline:
-    """What a dateline gives, each part with its span; a part that is absent is None."""
-
-    span: Span
-    place: str
-    place_span: Span
-    date: str | None
-    date_span: Span | None
-    outlet: str | None
-    outlet_span: Span | None
 
 
 @lru_cache(maxsize=16)
@@ -49,7 +33,7 @@ def shape(cues: Cues) -> re.Pattern[str]:
     day = rf"(?P<date>{weekday}(?:(?:{month})\s\d{{1,2}}|\d{{1,2}}\s(?:{month}))(?:,?\s\d{{4}})?)"
     agency = r"[(\[](?P<outlet>[^()\[\]\d]{2,40})[)\]]"
     return re.compile(
-        rf"^(?P<place>{place}|{arabic})(?:[,،/]?\s{{1,2}}{day})?[,.]?(?:\s{{0,2}}{agency})?\s{{0,2}}(?P<dash>[-–—―:]{{1,2}}(?=\s|[{UPPER}\"“]))?"
+        rf"^(?P<place>{place}|{arabic})(?:[,،/]?\s{{1,2}}{day})?[,.]?(?:\s{{0,2}}{agency})?\s{{0,2}}(?P<dash>[-–—―]{{1,2}}(?=\s|[{UPPER}\"“]))?"
     )
 
 
@@ -102,4 +86,4 @@ def edtf_of(written: str | None, cues: Cues) -> str | None:
 def place_name(written: str) -> str:
     """Return a place in ordinary spelling: datelines set it in capitals."""
     parts = [part.strip(" .") for part in written.split(",")]
-    return ", ".join(part.title() if part.isupper() and len(part) > 2 else part for part in parts)  # noqa: PLR2004 - “UK” stays
+    return ", ".join(part.title() if part.isupper() and len(part) > 2 else part for part in parts)

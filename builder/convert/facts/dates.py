@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from builder.convert.dates import dates_in
-from builder.convert.facts.case import inferred, stated
+from builder.convert.facts.case import Case, inferred, stated
 from builder.convert.facts.labels import label_text
-from builder.convert.values import Span
+from builder.convert.values import Field, Span
 from builder.convert.words import whole_words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from builder.convert.facts.case import Case
-    from builder.convert.values import Field
 
 PUBLISHING = ("published", "posted", "first published", "first posted")
 UPDATING = ("updated", "last updated", "modified")
@@ -86,7 +80,9 @@ def published_from_line(case: Case) -> Field | None:
 def from_aired_line(case: Case) -> Field | None:
     """A line “Aired May 2, 2022” or “Conducted on …” states the date."""
     for opening, edtf, span in date_lines(case):
-        if whole_words(case.cues.aired_openers).search(opening) and not whole_words((*PUBLISHING, *UPDATING)).search(opening):
+        if whole_words(case.cues.aired_openers).search(opening) and not whole_words((*PUBLISHING, *UPDATING)).search(
+            opening
+        ):
             return stated("date", edtf, "aired-line", span)
     return None
 

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from builder.convert.facts.case import inferred, stated
-from builder.convert.values import Span
+from builder.convert.facts.case import Case, inferred, stated
+from builder.convert.values import Field, Span
 from builder.convert.words import alternatives
-
-if TYPE_CHECKING:
-    from builder.convert.facts.case import Case
-    from builder.convert.values import Field
 
 LEAST_PARAGRAPHS = 3
 

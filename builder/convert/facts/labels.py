@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from builder.convert.facts.case import stated
+from builder.convert.facts.case import Case, stated
 from builder.convert.people import bare_name, list_pattern, split_people
 from builder.convert.structure.headers import header_label
-from builder.convert.values import Span
-
-if TYPE_CHECKING:
-    from builder.convert.facts.case import Case
-    from builder.convert.values import Field
+from builder.convert.values import Field, Span
 
 
 def label_text(case: Case, name: str) -> tuple[str, Span] | None:

@@ -1,63 +1,25 @@
 """Sentences that say who met whom for which outlet, when and where.
 
-    "I interviewed A. Person in March 2023 in Ankara, Turkey."          -> Meeting
-    "A. Person said in an exclusive interview with Daily columnist B."   -> SpokenInterview
+"I interviewed A. Person in March 2023 in Ankara, Turkey."          -> Meeting
+"A. Person said in an exclusive interview with Daily columnist B."   -> SpokenInterview
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from builder.convert.dates import dates_in
-from builder.convert.facts.case import edge_sentences, lead_sentences
+from builder.convert.facts.case import Case, Sentence, edge_sentences, lead_sentences
+from builder.convert.facts.signs import Found, Meeting, SpokenInterview
 from builder.convert.people import bare_name, is_full_name, person_pattern
 from builder.convert.quotemarks import masked
-from builder.convert.values import Span
-from builder.convert.words import NAME_WORD, alternatives, folded, whole_words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from builder.convert.facts.case import Case, Sentence
-    from builder.convert.reading import Cues
+from builder.convert.reading import Cues
+from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, whole_words
 
 OUTLET = rf"(?:[Tt]he\s)?(?P<outlet>{NAME_WORD}(?:\s(?:of\s|&\s|and\s)?{NAME_WORD}){{0,5}})"
 ACRONYM = re.compile(r"^[A-Z][A-Z0-9/&-]{1,7}$")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A value with the words it stands in."""
-
-    value: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """A first-person sentence: whom the writer interviewed, and what it says of outlet, date and place."""
-
-    span: Span
-    person: Found
-    outlet: Found | None
-    date: Found | None
-    place: Found | None
-
-
-@dataclass(frozen=True, slots=True)
-class SpokenInterview:
-    """A sentence “X said in an interview with …”: each part that it names."""
-
-    span: Span
-    subject: Found | None
-    outlet: Found | None
-    interviewer: Found | None
-    first_person: bool
-    date: Found | None
-    place: Found | None
 
 
 @lru_cache(maxsize=64)
@@ -81,8 +43,7 @@ def meeting_of(case: Case) -> Meeting | None:
 
 def read_meeting(case: Case, sentence: Sentence, match: re.Match[str], *, plain: bool) -> Meeting | None:
     """Return what a first-person sentence says; a plain meeting counts only with an outlet or a word of interview."""
-    person = bare_name(case.page.text[sentence.start + match.start("person") : sentence.start + match.end("person")], case.cues)
-    full = case.people.full(person, case.cues)
+    full = case.people.full(match["person"], case.cues)
     outlet = outlet_after(sentence, match.end(), ("for",), case.cues)
     says_interview = whole_words(case.cues.interview_words).search(sentence.text) is not None
     if full is None or (plain and outlet is None and not says_interview):
@@ -135,25 +96,35 @@ def subject_before(case: Case, sentence: Sentence, end: int) -> Found | None:
 
 def partner_after(sentence: Sentence, start: int, cues: Cues) -> tuple[Found | None, Found | None, bool]:
     """Return outlet, interviewer and whether the writer speaks in the first person, from what follows the phrase."""
-    text = sentence.text
-    mine = re.compile(rf"\s+(?:{alternatives(cues.with_me_for)})\s+{OUTLET}").match(text, start)
-    if mine:
-        return found(sentence, mine, "outlet"), None, True
-    roles = alternatives(cues.outlet_roles)
-    worker = rf"\s+(?:with|to)\s+(?:[Tt]he\s)?(?:(?P<outlet>{NAME_WORD}(?:\s{NAME_WORD}){{0,4}}?)(?:['’]s)?\s)?(?:{roles})\s(?P<person>{person_pattern(cues)})"
-    named = re.compile(worker).match(text, start)
-    if named:
-        return found(sentence, named, "outlet"), person_found(sentence, named, cues), False
-    owner = re.compile(rf"\s+with\s+(?:[Tt]he\s)?(?P<outlet>{NAME_WORD}(?:\s{NAME_WORD}){{0,4}}?)['’]s?\s(?P<person>{person_pattern(cues)})").match(text, start)
-    if owner:
-        return found(sentence, owner, "outlet"), person_found(sentence, owner, cues), False
-    member = re.compile(rf"\s+with\s+(?P<person>{person_pattern(cues)})\s+(?:of|from)\s+{OUTLET}").match(text, start)
-    if member:
-        return found(sentence, member, "outlet"), person_found(sentence, member, cues), False
-    plain = re.compile(rf"\s+(?:with|to|for)\s+(?P<the>[Tt]he\s)?{OUTLET}").match(text, start)
-    if plain and is_outlet_name(plain["outlet"], cues, article=plain["the"] is not None or "he " in plain.group()[:10]):
-        return found(sentence, plain, "outlet"), None, False
+    mine, *named, plain = partner_patterns(cues)
+    match = mine.match(sentence.text, start)
+    if match:
+        return found(sentence, match, "outlet"), None, True
+    for pattern in named:
+        match = pattern.match(sentence.text, start)
+        if match:
+            return found(sentence, match, "outlet"), person_found(sentence, match, cues), False
+    match = plain.match(sentence.text, start)
+    if match and is_outlet_name(match["outlet"], cues, article=match["article"] is not None):
+        return found(sentence, match, "outlet"), None, False
     return None, None, False
+
+
+@lru_cache(maxsize=16)
+def partner_patterns(cues: Cues) -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of “with me for O”, “with O columnist A”, “with O's A”, “with A of O” and “with O”."""
+    person = rf"(?P<person>{person_pattern(cues)})"
+    owner = rf"(?P<outlet>{NAME_WORD}(?:\s{NAME_WORD}){{0,4}}?)"
+    return tuple(
+        re.compile(rf"\s+{shape}")
+        for shape in (
+            rf"(?:{alternatives(cues.with_me_for)})\s+{OUTLET}",
+            rf"(?:with|to)\s+(?:[Tt]he\s)?(?:{owner}(?:['’]s)?\s)?(?:{alternatives(cues.outlet_roles)})\s{person}",
+            rf"with\s+(?:[Tt]he\s)?{owner}['’]s?\s{person}",
+            rf"with\s+{person}\s+(?:of|from)\s+{OUTLET}",
+            rf"(?:with|to|for)\s+(?P<article>[Tt]he\s)?{OUTLET}",
+        )
+    )
 
 
 def is_outlet_name(name: str, cues: Cues, *, article: bool = False) -> bool:
@@ -198,7 +169,8 @@ def places_after(sentence: Sentence, start: int, cues: Cues, reach: int) -> Iter
     """Yield the places named by “in P” in the rest of a sentence."""
     name = rf"{NAME_WORD}(?:[ -]{NAME_WORD}){{0,3}}(?:,\s{NAME_WORD}(?:\s{NAME_WORD}){{0,2}})?"
     pattern = re.compile(rf"(?<!\w)(?:{alternatives(cues.place_prepositions)})\s+(?P<place>{name})")
-    other = {folded(word) for word in (*dict(cues.months), *dict(cues.solar_months), *dict(cues.seasons), *cues.weekdays, *cues.not_places)}
+    times = (*dict(cues.months), *dict(cues.solar_months), *dict(cues.seasons), *cues.weekdays)
+    other = folded_set((*times, *cues.not_places))
     for match in pattern.finditer(sentence.text, start, start + reach):
         place = match["place"].rstrip(".,")
         if folded(place.split()[0]) not in other and place.split()[0] not in cues.name_stops:

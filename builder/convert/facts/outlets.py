@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from builder.convert.facts.bylines import bylines_of
-from builder.convert.facts.case import inferred, stated
+from builder.convert.facts.case import Case, inferred, stated
 from builder.convert.facts.labels import label_value
-from builder.convert.facts.meetings import OUTLET, Found, is_outlet_name
+from builder.convert.facts.meetings import OUTLET, is_outlet_name
 from builder.convert.facts.rights import holder_of
-from builder.convert.values import Span
+from builder.convert.facts.signs import Found
+from builder.convert.reading import Cues
+from builder.convert.values import Field, Span
 from builder.convert.words import alternatives, folded
-
-if TYPE_CHECKING:
-    from builder.convert.facts.case import Case
-    from builder.convert.reading import Cues
-    from builder.convert.values import Field
 
 
 def from_label(case: Case) -> Field | None:
@@ -28,7 +24,11 @@ def from_label(case: Case) -> Field | None:
 def from_dateline(case: Case) -> Field | None:
     """A dateline's agency in brackets is the outlet."""
     line = case.dateline
-    return stated("outlet", line.outlet, "dateline", line.outlet_span) if line and line.outlet and line.outlet_span else None
+    return (
+        stated("outlet", line.outlet, "dateline", line.outlet_span)
+        if line and line.outlet and line.outlet_span
+        else None
+    )
 
 
 def from_byline(case: Case) -> Field | None:
@@ -51,7 +51,9 @@ def outlet_in(value: str, start: int, cues: Cues) -> Found | None:
     """Return the outlet that a byline's value names, or None."""
     match = role_of_outlet(cues).search(value)
     if match is None:
-        last = re.search(r"(?:[|,،(–—-]|\bfor|\bof)\s*(?:the\s)?(?P<outlet>[^|,،()–—-]{2,60})\)?$", value, re.IGNORECASE)
+        last = re.search(
+            r"(?:[|,،(–—-]|\bfor|\bof)\s*(?:the\s)?(?P<outlet>[^|,،()–—-]{2,60})\)?$", value, re.IGNORECASE
+        )
         if last is None or not is_outlet_name(last["outlet"].strip(), cues):
             return None
         match = last

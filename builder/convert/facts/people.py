@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from builder.convert.facts.bylines import bylines_of
-from builder.convert.facts.case import inferred, prose_sentences, stated
+from builder.convert.facts.case import Case, inferred, prose_sentences, stated
 from builder.convert.facts.labels import label_people, names_in
 from builder.convert.facts.meetings import OUTLET, template
+from builder.convert.facts.signs import SpokenInterview
 from builder.convert.people import bare_name, is_full_name, person_pattern, surname
 from builder.convert.quotemarks import masked
 from builder.convert.structure.labels import reserved_labels, speaker_key
-from builder.convert.values import Span
+from builder.convert.values import Field, Span
 from builder.convert.words import alternatives, folded
-
-if TYPE_CHECKING:
-    from builder.convert.facts.case import Case
-    from builder.convert.facts.meetings import SpokenInterview
-    from builder.convert.values import Field
 
 MOST_INTERVIEWEES = 3
 
@@ -70,7 +65,11 @@ def without_tail(name: str, case: Case) -> str:
 def interviewee_from_first_person(case: Case) -> Field | None:
     """“I interviewed X” states the interviewee."""
     meeting = case.meeting
-    return stated("interviewee", (meeting.person.value,), "first-person-interview", meeting.person.span) if meeting else None
+    return (
+        stated("interviewee", (meeting.person.value,), "first-person-interview", meeting.person.span)
+        if meeting
+        else None
+    )
 
 
 def interviewee_from_lead(case: Case) -> Field | None:
@@ -86,7 +85,8 @@ def is_retold(case: Case, spoken: SpokenInterview) -> bool:
     own = next((field for field in case.fields if field.name == "outlet"), None)
     if own is None or not isinstance(own.value, str) or spoken.outlet is None or own.status != "stated":
         return False
-    if spoken.interviewer is not None and any(surname(spoken.interviewer.value) == surname(name) for name in case.value("author") or ()):
+    asker = surname(spoken.interviewer.value) if spoken.interviewer else ""
+    if asker in (surname(name) for name in case.value("author") or ()):
         return False
     one, other = folded(own.value), folded(spoken.outlet.value)
     initials = "".join(word[0] for word in one.split())
@@ -159,7 +159,11 @@ def interviewer_is_outlet(case: Case) -> Field | None:
     spoken = case.spoken
     if spoken is None or spoken.outlet is None or spoken.first_person or not case.value("interviewee"):
         return None
-    return None if is_retold(case, spoken) else stated("interviewer", (spoken.outlet.value,), "told-outlet", spoken.outlet.span)
+    return (
+        None
+        if is_retold(case, spoken)
+        else stated("interviewer", (spoken.outlet.value,), "told-outlet", spoken.outlet.span)
+    )
 
 
 def interviewer_is_author(case: Case) -> Field | None:

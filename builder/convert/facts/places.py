@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from builder.convert.facts.case import inferred, lead_sentences, stated
+from builder.convert.facts.case import Case, inferred, lead_sentences, stated
 from builder.convert.facts.labels import label_value
 from builder.convert.facts.meetings import place_after
 from builder.convert.people import surname
-from builder.convert.values import Span
+from builder.convert.values import Field, Span
 from builder.convert.words import folded
-
-if TYPE_CHECKING:
-    from builder.convert.facts.case import Case
-    from builder.convert.values import Field
 
 IS_IN = re.compile(r"\b(?:is|was)\s(?=(?:in|at)\s)")
 

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from builder.convert.facts.case import stated
-from builder.convert.values import Span
+from builder.convert.facts.case import Case, stated
+from builder.convert.values import Field, Span
 from builder.convert.words import alternatives
-
-if TYPE_CHECKING:
-    from builder.convert.facts.case import Case
-    from builder.convert.values import Field
 
 YEARS = re.compile(r"\b(?:19|20|13|14)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?\b")
 MOST_WORDS = 6

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from builder.convert.facts.case import inferred, stated
+from builder.convert.facts.case import Case, inferred, stated
 from builder.convert.structure.headers import header_label
-from builder.convert.values import Span
-
-if TYPE_CHECKING:
-    from builder.convert.facts.case import Case
-    from builder.convert.values import Field
+from builder.convert.values import Field, Span
 
 PAIRS = ('""', "“”", "‘’", "''", "«»")
 

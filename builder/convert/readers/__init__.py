@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
 
 from builder.convert.readers.text import read_text
 from builder.convert.values import Decoded, Unreadable
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 READERS: dict[str, Callable[[bytes], Decoded]] = {"": read_text, ".txt": read_text, ".text": read_text}
 

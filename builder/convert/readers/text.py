@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from builder.convert.decoding import decode
-
-if TYPE_CHECKING:
-    from builder.convert.values import Decoded
+from builder.convert.values import Decoded
 
 
 def read_text(data: bytes) -> Decoded:

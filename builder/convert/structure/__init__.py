@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
+from builder.convert.page import Mark, Page
 from builder.convert.structure.captions import mark_captions
 from builder.convert.structure.dashes import mark_dash_turns
 from builder.convert.structure.furniture import (
@@ -20,11 +21,6 @@ from builder.convert.structure.pullquotes import mark_pull_quotes
 from builder.convert.structure.summary import mark_summary_points
 from builder.convert.structure.titles import drop_repeated_titles, mark_title
 from builder.convert.structure.turns import continue_turns
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from builder.convert.page import Mark, Page
 
 RULES: tuple[Callable[[Page], dict[int, Mark]], ...] = (
     drop_invisible,

@@ -1,18 +1,14 @@
 """Captions: lines with a photo credit, and the one sentence under a repeated title.
 
-    "The square in winter. Photo: Agency"  ->  caption
+"The square in winter. Photo: Agency"  ->  caption
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from builder.convert.page import Mark
+from builder.convert.page import Mark, Page
 from builder.convert.words import sentence_spans
-
-if TYPE_CHECKING:
-    from builder.convert.page import Page
 
 LONGEST_CREDITED = 400
 CREDIT_AFTER = re.compile(r"(?:[.!?”\")]|\||\()\s*$")
@@ -34,7 +30,9 @@ def is_credited(line: str, cues: tuple[str, ...]) -> bool:
     plain = line.casefold()
     if len(line) > LONGEST_CREDITED:
         return False
-    return plain.startswith(cues) or any(cue in plain and CREDIT_AFTER.search(plain[: plain.index(cue)]) for cue in cues)
+    return plain.startswith(cues) or any(
+        cue in plain and CREDIT_AFTER.search(plain[: plain.index(cue)]) for cue in cues
+    )
 
 
 def is_under_repeated_title(page: Page, place: int) -> bool:

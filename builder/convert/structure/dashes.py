@@ -1,24 +1,19 @@
 """Questions and answers that open with a dash, whichever dash: the words decide which is which.
 
-    – How do you see it? / - As a beginning. / - Why?  ->  question, answer, question
+– How do you see it? / - As a beginning. / - Why?  ->  question, answer, question
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from builder.convert.page import Mark
+from builder.convert.page import Mark, Page
 from builder.convert.structure.questions import question_weight
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from builder.convert.page import Page
 
 DASH = re.compile(r"^[-–—―]\s{0,3}(?=[^\s\d-])")
 LEAST_TURNS = 3
-CHANGE, STAY = 1.0, -1.5
+CHANGE, STAY = 2.0, -2.5
 FIRST_IS_QUESTION = 0.5
 
 

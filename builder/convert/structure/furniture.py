@@ -1,22 +1,18 @@
 """Lines that are no part of the text: widgets, share lines, credits, end marks.
 
-    "0 Comments" -> dropped, comment widget · "Share this article" -> dropped, share line
+"0 Comments" -> dropped, comment widget · "Share this article" -> dropped, share line
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from builder.convert.dates import DIGITS
-from builder.convert.page import Mark
+from builder.convert.page import Mark, Page
+from builder.convert.paragraphs import Paragraph
+from builder.convert.reading import Reading
 from builder.convert.words import alternatives, folded
-
-if TYPE_CHECKING:
-    from builder.convert.page import Page
-    from builder.convert.paragraphs import Paragraph
-    from builder.convert.reading import Reading
 
 LONGEST_LINE = 160
 LONGEST_RIGHTS = 300
@@ -56,7 +52,9 @@ def is_copyright(page: Page, one: Paragraph) -> bool:
 @lru_cache(maxsize=8)
 def rights_pattern(reading: Reading) -> re.Pattern[str]:
     """Return the pattern of all languages' cues of rights."""
-    return re.compile(alternatives(tuple(cue for _, one in reading.languages for cue in one.rights_cues)), re.IGNORECASE)
+    return re.compile(
+        alternatives(tuple(cue for _, one in reading.languages for cue in one.rights_cues)), re.IGNORECASE
+    )
 
 
 def drop_credits(page: Page) -> dict[int, Mark]:

@@ -1,27 +1,22 @@
 """Lines about the text at its head or foot: labels, bylines, dates, clock times, the place of a transcript.
 
-    "Interviewer: A. Writer, Daily" -> dropped, header:interviewer · "By A. Writer" -> dropped, byline
-    "(May 21, 2022)" -> dropped, date line · "4:18 P.M. KST" -> dropped, time line
+"Interviewer: A. Writer, Daily" -> dropped, header:interviewer · "By A. Writer" -> dropped, byline
+"(May 21, 2022)" -> dropped, date line · "4:18 P.M. KST" -> dropped, time line
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from builder.convert.dates import DIGITS, dates_in
-from builder.convert.page import Mark
+from builder.convert.page import Mark, Page
+from builder.convert.paragraphs import Paragraph
 from builder.convert.people import bare_name, list_pattern, split_people
+from builder.convert.reading import Cues
 from builder.convert.words import alternatives, folded, title_case_share, whole_words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from builder.convert.page import Page
-    from builder.convert.paragraphs import Paragraph
-    from builder.convert.reading import Cues
 
 HEAD, FOOT = 14, 5
 BODY_LENGTH = 220
@@ -87,11 +82,7 @@ def opens_with_name(value: str, cues: Cues) -> bool:
 
 def mark_bylines(page: Page) -> dict[int, Mark]:
     """Mark the lines that open with “By” and hold names and roles alone."""
-    return {
-        i: Mark(None, "byline")
-        for i, one in head_and_foot(page)
-        if byline_value(one.text, page.cues) is not None
-    }
+    return {i: Mark(None, "byline") for i, one in head_and_foot(page) if byline_value(one.text, page.cues) is not None}
 
 
 def byline_value(line: str, cues: Cues) -> str | None:
@@ -104,7 +95,7 @@ def byline_value(line: str, cues: Cues) -> str | None:
     if people is None or not ROLE_AFTER_NAME.match(value[people.end() :]):
         return None
     names = [bare_name(name, cues) for name in split_people(people["people"])]
-    return value if len(names[0].split()) > 1 or value == people["people"] and names[0].isalpha() and line.isupper() else None
+    return value if len(names[0].split()) > 1 else None
 
 
 def mark_date_lines(page: Page) -> dict[int, Mark]:
@@ -157,4 +148,6 @@ def is_place_line(page: Page, place: int, one: Paragraph) -> bool:
         return False
     below = page.marks[place + 1] if place + 1 < len(page.marks) else None
     above_time = below is not None and below.rule in ("time line", "date line")
-    return above_time or ("," in one.text and whole_words(page.cues.place_of_building, case=True).search(one.text) is not None)
+    return above_time or (
+        "," in one.text and whole_words(page.cues.place_of_building, case=True).search(one.text) is not None
+    )

@@ -1,22 +1,17 @@
 """Headings within a text: short lines without a full stop, set apart, with text below them.
 
-    "Why has no front formed?" between two paragraphs   -> heading
-    ten such lines, each asking “you”, in an interview   -> questions, their paragraphs answers
+"Why has no front formed?" between two paragraphs   -> heading
+ten such lines, each asking “you”, in an interview   -> questions, their paragraphs answers
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from builder.convert.page import Mark
+from builder.convert.page import Mark, Page
+from builder.convert.paragraphs import Paragraph
 from builder.convert.structure.questions import ENDS_IN_QUESTION, opens_with_question
 from builder.convert.structure.stage import is_stage_direction
 from builder.convert.structure.summary import BULLET
 from builder.convert.words import ABBREVIATION, is_arabic_script, title_case_share, whole_words
-
-if TYPE_CHECKING:
-    from builder.convert.page import Page
-    from builder.convert.paragraphs import Paragraph
 
 LONGEST_HEADING = 130
 MOST_WORDS, MOST_PLAIN_WORDS = 20, 12
@@ -25,8 +20,8 @@ LEAST_BELOW = 1.2
 LEAST_QUESTIONS = 3
 LONGEST_QUESTION = 700
 MARKDOWN_HEADING = "#"
-NEVER_FIRST = ("\"", "“", "«", "‘", "'", "-", "–", "—", "•", "…", "(", "[")
-NEVER_LAST = (",", ";", "—", "–", "-", "…", "”", "\"", "»", "،", "؛", "!")
+NEVER_FIRST = ('"', "“", "«", "‘", "'", "-", "–", "—", "•", "…", "(", "[")
+NEVER_LAST = (",", ";", "—", "–", "-", "…", "”", '"', "»", "،", "؛", "!")
 
 
 def mark_headings(page: Page) -> dict[int, Mark]:
@@ -100,5 +95,8 @@ def asks(page: Page, one: Paragraph) -> bool:
         len(one.text) <= LONGEST_QUESTION
         and ENDS_IN_QUESTION.search(one.text) is not None
         and not one.text.startswith(NEVER_FIRST)
-        and (opens_with_question(one.text, page.cues) or whole_words(page.cues.second_person).search(one.text) is not None)
+        and (
+            opens_with_question(one.text, page.cues)
+            or whole_words(page.cues.second_person).search(one.text) is not None
+        )
     )

@@ -1,6 +1,6 @@
 """Turns that open with a label: “Q:”, “A:”, a name or a role, in capitals, in bold or plain.
 
-    "MS. PSAKI:  Hi." -> answer, label "MS. PSAKI" · "Q    Will he go?" -> question · "Note: …" -> no turn
+"MS. PSAKI:  Hi." -> answer, label "MS. PSAKI" · "Q    Will he go?" -> question · "Note: …" -> no turn
 """
 
 from __future__ import annotations
@@ -9,16 +9,12 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from builder.convert.page import Mark
+from builder.convert.page import Mark, Page
+from builder.convert.paragraphs import Paragraph
+from builder.convert.reading import Cues
 from builder.convert.structure.roles import roles_of
 from builder.convert.words import UPPER, alternatives, folded, folded_set, is_arabic_script
-
-if TYPE_CHECKING:
-    from builder.convert.page import Page
-    from builder.convert.paragraphs import Paragraph
-    from builder.convert.reading import Cues
 
 LABEL = re.compile(
     r"^(?P<open>[*_]{0,3})(?P<label>[^\W\d_][^:：\n*_?!؟]{0,60}?)(?P<mid>[*_]{0,3})\s{0,2}[:：](?P<close>[*_]{0,3})(?:\s{1,8}|(?=[\"“«(\[]))(?=\S)"
@@ -66,8 +62,12 @@ def speaker_key(label: str) -> str:
 @lru_cache(maxsize=16)
 def question_label_pattern(cues: Cues) -> re.Pattern[str]:
     """Return the pattern of a one-letter label without a colon: “Q    …”, “Q. …”, “A – …”."""
-    short = tuple(label for label in (*cues.question_labels, *cues.answer_labels) if len(label) == 1 and label.isascii())
-    return re.compile(rf"^[*_]{{0,3}}(?P<label>{alternatives(short)})[*_]{{0,3}}(?:\s{{2,12}}|\t|[.)]\s{{1,8}}|\s{{1,3}}[-–—]\s{{1,3}})(?=\S)")
+    short = tuple(
+        label for label in (*cues.question_labels, *cues.answer_labels) if len(label) == 1 and label.isascii()
+    )
+    return re.compile(
+        rf"^[*_]{{0,3}}(?P<label>{alternatives(short)})[*_]{{0,3}}(?:\s{{2,12}}|\t|[.)]\s{{1,8}}|\s{{1,3}}[-–—]\s{{1,3}})(?=\S)"
+    )
 
 
 def labelled_paragraph(place: int, one: Paragraph, cues: Cues) -> Labelled | None:

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from builder.convert.page import Mark
+from builder.convert.page import Mark, Page
 from builder.convert.words import folded
-
-if TYPE_CHECKING:
-    from builder.convert.page import Page
 
 WHOLE_QUOTATION = re.compile(r"^[\"“«][^\"“”«»]{20,400}[\"”»]$")
 LEAST_WORDS = 6

@@ -1,17 +1,14 @@
 """How much a turn reads as a question: its marks, whom it addresses, how it opens.
 
-    "How do you see it?" -> 3.0 or more · "We see it as a beginning." -> below 0
+"How do you see it?" -> 3.0 or more · "We see it as a beginning." -> below 0
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from builder.convert.reading import Cues
 from builder.convert.words import alternatives, whole_words
-
-if TYPE_CHECKING:
-    from builder.convert.reading import Cues
 
 QUESTION_MARKS = ("?", "؟")
 ENDS_IN_QUESTION = re.compile(r"[?؟][\s\"”’»)]{0,4}$")

@@ -1,20 +1,16 @@
 """Which label asks and which answers.
 
-    Q, A                      -> question, answer
-    Q, MS. PSAKI, MODERATOR   -> question, answer, answer
-    two names                 -> the one whose turns are mostly questions asks
-    no clear asker            -> turn, turn, turn
+Q, A                      -> question, answer
+Q, MS. PSAKI, MODERATOR   -> question, answer, answer
+two names                 -> the one whose turns are mostly questions asks
+no clear asker            -> turn, turn, turn
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from builder.convert.reading import Cues
+from builder.convert.values import BlockType
 from builder.convert.words import folded
-
-if TYPE_CHECKING:
-    from builder.convert.reading import Cues
-    from builder.convert.values import BlockType
 
 ASKING_SHARE = 0.5
 CLEAR_DISTANCE = 0.3

@@ -1,18 +1,14 @@
 """The outlet's own points: a label such as “Key Takeaways” and the list that follows it.
 
-    Key Takeaways / - One point. / - Another.  ->  the label dropped, each point a summary block
+Key Takeaways / - One point. / - Another.  ->  the label dropped, each point a summary block
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from builder.convert.page import Mark
+from builder.convert.page import Mark, Page
 from builder.convert.words import folded
-
-if TYPE_CHECKING:
-    from builder.convert.page import Page
 
 BULLET = re.compile(r"^(?:[-–—•*·▪‣●]|\d{1,2}[.)])\s{0,4}(?=\S)")
 LONGEST_POINT = 300

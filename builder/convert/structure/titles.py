@@ -1,20 +1,14 @@
 """The title: the first line that can be one; and its repetition farther down.
 
-    "Talks Resume in Doha"                 -> heading (title)
-    "the same line again above a caption"  -> dropped, repeated title
+"Talks Resume in Doha"                 -> heading (title)
+"the same line again above a caption"  -> dropped, repeated title
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from builder.convert.page import Mark
-from builder.convert.paragraphs import ITEM
+from builder.convert.page import Mark, Page
+from builder.convert.paragraphs import ITEM, Paragraph
 from builder.convert.words import folded, title_case_share
-
-if TYPE_CHECKING:
-    from builder.convert.page import Page
-    from builder.convert.paragraphs import Paragraph
 
 LONGEST_TITLE = 125
 LONGEST_CAPITALISED = 220

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from builder.convert.page import Mark, Page
 from builder.convert.structure.stage import is_stage_direction
-
-if TYPE_CHECKING:
-    from builder.convert.page import Mark, Page
 
 TURNS = ("question", "answer", "turn")
 

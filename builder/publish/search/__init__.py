@@ -25,6 +25,7 @@ from builder.publish.search.folding import folded_words
 from builder.render.words import date_words, direction, entity_kind_word, kind_word, looks_rtl
 from builder.settings import Settings
 
+
 def search_files(index: Index, names: Names, settings: Settings) -> dict[str, bytes]:
     """Make the files of the search index: path below build/docs → bytes. Withdrawn texts and drafts are in none."""
     documents = documents_of(index, settings)
@@ -56,7 +57,8 @@ def lunr_index(documents: Sequence[Document]) -> dict[str, Any]:
 def _entity(entity: Entity, index: Index, names: Names, settings: Settings) -> dict[str, Any]:
     variants = entity.head.variants
     native = next((v.text for v in variants if looks_rtl(v.text) and v.match == "full"), "")
-    known = [(form.text, form.reach) for form in names.forms.get(entity.id, ())] or [(entity.name, "full"), *((v.text, v.match) for v in variants)]
+    known: list[tuple[str, str]] = [(form.text, form.reach) for form in names.forms.get(entity.id, ())]
+    known = known or [(entity.name, "full"), *((v.text, v.match) for v in variants)]
     texts = len(index.by_topic.get(entity.id, ())) if entity.kind == "topic" else index.texts(entity.id)
     return _without_empty({
         "id": entity.id,

@@ -1,11 +1,11 @@
 """Index → what can be found: every passage, note, text and authority record as one document.
 
-A document is shown as it stands here, so it carries what an excerpt needs; offsets count UTF-16 units, as a browser does.
+A document is shown as it stands here, so it carries what an excerpt needs. Offsets count UTF-16 units, as in a browser.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,14 +39,16 @@ def documents_of(index: Index, settings: Settings) -> tuple[Document, ...]:
 
 def _text(annotated: Annotated, index: Index, settings: Settings) -> Document:
     head, entities = annotated.record.head, index.archive.entity
-    ids = tuple(i for i in (*head.interviewee, *head.author, *head.interviewer, head.outlet, head.place, *head.topics) if i in entities)
-    said = (head.title, kind_word(annotated.record, settings), *(entities[i].name for i in ids), date_words(head.date or head.published))
-    return Document({"k": "text", "r": annotated.record.id, "t": head.title, "m": ids}, " · ".join(said))
+    ids = (*head.interviewee, *head.author, *head.interviewer, head.outlet, head.place, *head.topics)
+    known = tuple(identity for identity in ids if identity and identity in entities)
+    date = date_words(head.date or head.published)
+    said = (head.title, kind_word(annotated.record, settings), *(entities[identity].name for identity in known), date)
+    return Document({"k": "text", "r": annotated.record.id, "t": head.title, "m": known}, " · ".join(said))
 
 
 def _passage(annotated: Annotated, found: AnnotatedPassage) -> Document:
     passage, speaker = found.passage, found.speaker
-    at = _units(passage.text)
+    at = utf16_offsets(passage.text)
     mentions = [x for m in found.mentions for x in (at(m.start), at(m.end), m.entity)]
     shown = {
         "k": "passage", "r": annotated.record.id, "p": passage.id, "n": passage.number, "t": passage.text,
@@ -60,7 +62,8 @@ def _passage(annotated: Annotated, found: AnnotatedPassage) -> Document:
 def _notes(annotated: Annotated, found: AnnotatedPassage) -> Iterator[Document]:
     for anchored in found.notes:
         note = annotated.record.head.notes[anchored.index]
-        shown = {"k": "note", "r": annotated.record.id, "p": found.passage.id, "n": found.passage.number, "t": note.text}
+        passage = found.passage
+        shown = {"k": "note", "r": annotated.record.id, "p": passage.id, "n": passage.number, "t": note.text}
         yield Document(shown, note.text)
 
 
@@ -70,10 +73,10 @@ def _entity(entity: Entity) -> Document:
     return Document({"k": "entity", "e": entity.id, "t": said}, said)
 
 
-def _units(text: str) -> Any:
-    """Give a function from code points to UTF-16 units in ``text``."""
+def utf16_offsets(text: str) -> Callable[[int], int]:
+    """Give the function from code points of ``text`` to UTF-16 units."""
     wide = [n for n, character in enumerate(text) if ord(character) > 0xFFFF]
-    return (lambda position: position + sum(n < position for n in wide)) if wide else (lambda position: position)
+    return lambda position: position + sum(n < position for n in wide)
 
 
 def entity_address(entity: Entity) -> str:

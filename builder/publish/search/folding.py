@@ -2,7 +2,7 @@
 
     "Masʿud’s 9,000 كِتاب‌ها" → masud, 9000, کتابها
 
-Folding here goes further than in `builder.names.fold`, which decides whom a text names: case and diacritics do not count.
+It goes further than `builder.names.fold`, which decides whom a text names: case and diacritics do not count.
 """
 
 from __future__ import annotations
@@ -21,14 +21,15 @@ _WORD = re.compile(
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}][sS]\Z")
 _DROPPED = re.compile(rf"[{_MARKS}{_JOINERS}{_APOSTROPHES}.,٬]")
 _LETTERS = str.maketrans({
-    **dict.fromkeys("يىۍېےئ", "ی"), "ك": "ک", "ګ": "گ", **dict.fromkeys("ةەہھ", "ه"), "ؤ": "و", **dict.fromkeys("أإآٱ", "ا"),
+    **dict.fromkeys("يىۍېےئ", "ی"), **dict.fromkeys("ةەہھ", "ه"), **dict.fromkeys("أإآٱ", "ا"),
+    "ك": "ک", "ګ": "گ", "ؤ": "و",
     "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ς": "σ",
     **{chr(base + n): str(n) for base in (0x660, 0x6F0) for n in range(10)},
 })
 
 
 def fold(word: str) -> str:
-    """Fold one word: case, diacritics, vowel marks, letter pairs of Arabic and Persian, digits, apostrophes, joiners."""
+    """Fold one word: case, diacritics, vowel marks, letter pairs of Arabic and Persian, digits, signs inside a word."""
     bare = _POSSESSIVE.sub("", word)
     if bare.isascii():
         return _DROPPED.sub("", bare.lower())

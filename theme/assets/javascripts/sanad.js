@@ -1,0 +1,149 @@
+/* Sanad, what every page carries beside the search: light or dark, the menu, notes and their words, citing a passage.
+   Every page can be read, and every passage linked to, without it. */
+
+const root = document.documentElement;
+
+/* Light or dark: as the device, light, dark, and round again; kept on this device. -------------------------------- */
+
+const SCHEMES = { "": "as the device", light: "light", dark: "dark" };
+
+function showScheme(button) {
+  const words = `Colours: ${SCHEMES[root.dataset.scheme ?? ""]}`;
+  button.setAttribute("aria-label", words);
+  button.title = words;
+}
+
+function changeScheme(button) {
+  const order = Object.keys(SCHEMES);
+  const next = order[(order.indexOf(root.dataset.scheme ?? "") + 1) % order.length];
+  if (next) root.dataset.scheme = next;
+  else delete root.dataset.scheme;
+  try {
+    if (next) localStorage.setItem("sanad-scheme", next);
+    else localStorage.removeItem("sanad-scheme");
+  } catch {
+    // A reader who lets nothing be kept still has the choice for this page.
+  }
+  showScheme(button);
+}
+
+const schemeButton = document.querySelector(".scheme");
+if (schemeButton) {
+  showScheme(schemeButton);
+  schemeButton.addEventListener("click", () => changeScheme(schemeButton));
+}
+
+/* Notes: pointing at a note lights its words, pointing at the words lights the note. ----------------------------- */
+
+function light(event) {
+  const on = event.type === "mouseover" || event.type === "focusin";
+  const part = event.target.closest(".note, .noted");
+  if (!part) return;
+  const id = part.dataset.note ?? part.id;
+  document.getElementById(id)?.classList.toggle("lit", on);
+  for (const mark of document.querySelectorAll(`.noted[data-note="${id}"]`)) mark.classList.toggle("lit", on);
+}
+
+const passages = document.querySelector(".passages");
+if (passages) for (const type of ["mouseover", "mouseout", "focusin", "focusout"]) passages.addEventListener(type, light);
+
+/* Citing: a button under the citation, and two at the number of a passage. ------------------------------------- */
+
+async function copy(text, button) {
+  const words = button.textContent;
+  button.textContent = (await written(text)) ? "Copied" : "Press Ctrl+C";
+  setTimeout(() => { button.textContent = words; }, 2000);
+}
+
+async function written(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copyBySelection(text);
+  }
+}
+
+/* For pages served without https, where browsers offer no clipboard. */
+function copyBySelection(text) {
+  const area = document.createElement("textarea");
+  area.value = text;
+  document.body.append(area);
+  area.select();
+  const done = document.execCommand("copy");
+  area.remove();
+  return done;
+}
+
+function copyButton(words, text, name = "") {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = name;
+  button.textContent = words;
+  button.setAttribute("aria-live", "polite");
+  button.addEventListener("click", () => copy(text, button));
+  return button;
+}
+
+const record = document.querySelector("[data-cite]");
+
+function addressOf(id) {
+  return `${record.dataset.url || location.href.split(/[?#]/)[0]}#${id}`;
+}
+
+function passageCitation(number, id) {
+  const { cite, url } = record.dataset;
+  const said = url && cite.endsWith(url) ? cite.slice(0, -url.length).replace(/[,\s]+$/, "") : cite;
+  return `${said}, ¶${number}, ${addressOf(id)}`;
+}
+
+function closePop() {
+  document.querySelector(".pop")?.remove();
+}
+
+function openPop(link) {
+  const id = link.hash.slice(1);
+  const number = link.textContent.trim();
+  const pop = document.createElement("span");
+  pop.className = "pop";
+  pop.dir = "ltr";
+  pop.lang = root.lang;
+  pop.setAttribute("role", "group");
+  pop.setAttribute("aria-label", `Cite passage ${number}`);
+  pop.append(copyButton("Copy link", addressOf(id)), copyButton("Copy citation", passageCitation(number, id)));
+  link.after(pop);
+}
+
+function pressNumber(event) {
+  const link = event.target.closest(".pn");
+  const inside = event.target.closest(".pop");
+  if (inside) return;
+  const again = link?.nextElementSibling?.classList.contains("pop");
+  closePop();
+  if (link && !again && !event.ctrlKey && !event.metaKey && !event.shiftKey) openPop(link);
+}
+
+if (record) {
+  const citation = document.querySelector(".citation");
+  citation?.after(copyButton("Copy citation", citation.textContent.trim(), "copy"));
+  document.addEventListener("click", pressNumber);
+}
+
+/* Escape and a press elsewhere close what is open. -------------------------------------------------------------- */
+
+const menu = document.querySelector(".sections");
+
+document.addEventListener("click", (event) => {
+  if (menu?.open && !menu.contains(event.target)) menu.open = false;
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const link = document.querySelector(".pop")?.previousElementSibling;
+  closePop();
+  link?.focus();
+  if (menu?.open) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});

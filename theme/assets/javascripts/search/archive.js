@@ -2,6 +2,11 @@
 
 const waiting = new Map();
 
+/* Where the site stands, from what a page says of it: "..", or "/sanad/" on the page for lost addresses. */
+export function siteRoot(said) {
+  return new URL(said.endsWith("/") ? said : `${said}/`, document.baseURI);
+}
+
 function once(key, make) {
   if (!waiting.has(key)) {
     waiting.set(key, make().catch((error) => {

@@ -1,12 +1,12 @@
 /* The search box as a combobox (ARIA Authoring Practices: list autocomplete with manual selection). */
 
-import { fetchNames } from "./archive.js";
+import { fetchNames, siteRoot } from "./archive.js";
 import { count, make, native } from "./dom.js";
 import { prepareForms } from "./names.js";
 import { prepareRecords, suggest } from "./suggest.js";
 
 export async function startBox(box, input) {
-  const root = new URL(`${box.dataset.searchBox}/`, document.baseURI);
+  const root = siteRoot(box.dataset.searchBox);
   const list = make("ul", { class: "suggestions", role: "listbox", id: `${input.id}-suggestions`, "aria-label": "Suggestions", hidden: true });
   const status = make("span", { class: "visually-hidden", role: "status" });
   box.append(list, status);

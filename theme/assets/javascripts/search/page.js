@@ -1,6 +1,6 @@
 /* The search page: what it searches for stands in its address, and what it finds below the box. */
 
-import { fetchNames, fetchParts } from "./archive.js";
+import { fetchNames, fetchParts, siteRoot } from "./archive.js";
 import { FACETS, facetList, narrow } from "./facets.js";
 import { keepFound } from "./found.js";
 import { prepareForms } from "./names.js";
@@ -21,7 +21,7 @@ class SearchPage {
 
   constructor(app) {
     this.app = app;
-    this.root = new URL(`${app.dataset.searchApp}/`, document.baseURI);
+    this.root = siteRoot(app.dataset.searchApp);
     this.input = app.querySelector("input");
     this.fallback = document.querySelectorAll(".search-fallback");
     this.reveal(true);
@@ -113,30 +113,31 @@ class SearchPage {
     return this.ready;
   }
 
-  print(typed, forms, records, { found, units, some }) {
-    const { named, described } = this.entities(typed, forms, found, units, some);
-    const inTexts = found.filter(({ document }) => document.r).map((one) => ({ ...one, record: records.get(one.document.r) }));
+  print(typed, forms, records, { inTexts, entries, units, some }) {
+    const { named, described } = this.entities(units, forms, entries);
+    const found = inTexts.map((one) => ({ ...one, record: records.get(one.document.r) }));
     const chosen = Object.fromEntries(FACETS.map(({ key }) => [key, this.state.get(key)]));
-    const shown = narrow(inTexts, chosen);
+    const shown = narrow(found, chosen);
     const { groups, passages } = resultGroups(shown, this.root);
     this.fill("[data-search-entities]", entityCards(named, described, this.root, units.every((unit) => unit.entities)), ".search-entities");
     this.fill("[data-search-results]", groups, ".search-passages");
-    this.fill(".search-facets", facetList(inTexts, chosen), ".search-facets");
+    this.fill(".search-facets", facetList(found, chosen), ".search-facets");
     this.fill(".search-spellings", spellings(units, this.asTyped));
     const nothing = !named.length && !described.length && !groups.length;
     this.fill(".search-empty", nothing ? emptyState(typed, units, nearNames(keysOf(typed), forms)) : []);
+    this.app.querySelector(".search-help").hidden = true;
     this.finish(summary({ named: named.length, described: described.length, passages, texts: groups.length, some }));
     document.title = `${typed} · ${this.title}`;
   }
 
   /* Those whose names fit, and those whose description or life has the words. */
-  entities(typed, forms, found, units, some) {
+  entities(units, forms, entries) {
+    const keys = units.flatMap((unit) => unit.keys);
     const known = (key) => this.ready.parts.some(({ index }) => Object.hasOwn(index.invertedIndex, key));
-    const literal = this.asTyped;
-    const likely = literal ? entitiesCalled(keysOf(typed), forms) : entitiesFor(keysOf(typed), forms, known);
+    const likely = this.asTyped ? entitiesCalled(keys, forms) : entitiesFor(keys, forms, known);
     const named = [...new Set([...likely, ...units.flatMap((unit) => unit.entities ?? [])])];
     const ids = new Set(named.map(({ id }) => id));
-    const described = some ? [] : found.filter(({ document }) => document.e && !ids.has(document.e));
+    const described = entries.filter(({ document }) => !ids.has(document.e));
     return { named, described: described.map((one) => ({ ...one, entity: this.ready.entities.get(one.document.e) })) };
   }
 
@@ -146,9 +147,10 @@ class SearchPage {
   }
 
   clear() {
-    for (const [selector, section] of [["[data-search-entities]", ".search-entities"], ["[data-search-results]", ".search-passages"], [".search-facets"], [".search-spellings"], [".search-empty"]]) {
-      this.fill(selector, [], section);
-    }
+    this.fill("[data-search-entities]", [], ".search-entities");
+    this.fill("[data-search-results]", [], ".search-passages");
+    for (const selector of [".search-facets", ".search-spellings", ".search-empty"]) this.fill(selector, []);
+    this.app.querySelector(".search-help").hidden = false;
     this.finish("");
     document.title = this.title;
   }

@@ -11,6 +11,7 @@ import { PLAIN, baseOf, distance, forgiven, wordsOf } from "./words.js";
 const SPOKEN = 0.8;
 const LITERAL = 1;
 const NAMED = 3;
+const SPELLED_SO = 2;
 const FROM_ITS_TEXT = 0.1;
 const NEAR_WORDS = 4;
 
@@ -35,7 +36,7 @@ function add(map, key, value) {
   else map.set(key, [value]);
 }
 
-/* {found: [{document, score, marks}], units, some}; `some`: nothing has all the units, so these have some. */
+/* {inTexts, entries, units, some}, each found as {document, score, marks}; `some`: no passage has all the units, so these have some. */
 export function findPassages(typed, parts, forms, { asTyped = false } = {}) {
   const pieces = parseQuery(typed);
   const known = (key) => parts.some((part) => Object.hasOwn(part.index.invertedIndex, key));
@@ -43,9 +44,11 @@ export function findPassages(typed, parts, forms, { asTyped = false } = {}) {
   const unwanted = pieces.filter(({ minus }) => minus).flatMap((piece) => unitsOf(piece, forms, known, asTyped));
   const telling = units.filter((unit) => !(unit.kind === "word" && PLAIN.has(unit.keys[0])));
   const asked = telling.length ? telling : units;
-  const found = parts.flatMap((part) => askPart(part, asked, unwanted, asTyped));
+  const found = parts.flatMap((part) => askPart(part, asked, unwanted, asTyped)).sort(byRank);
   const full = found.filter(({ lacking }) => lacking === 0);
-  return { found: (full.length ? full : found).sort(byRank), units: asked, some: !full.length && found.length > 0 };
+  const [inTexts, partly] = [full, found].map((all) => all.filter(({ document }) => document.r));
+  const some = !inTexts.length && partly.length > 0;
+  return { inTexts: some ? partly : inTexts, entries: full.filter(({ document }) => document.e), units: asked, some };
 }
 
 function byRank(one, other) {
@@ -69,7 +72,8 @@ function nameUnit(keys, matches, forms) {
   const entities = matches.map(({ entity }) => entity);
   const ids = new Set(entities.map(({ id }) => id));
   const spellings = forms.filter((form) => ids.has(form.entity.id) && form.reach !== "never").map((form) => form.keys);
-  return { kind: "name", keys, entities, ids, spellings: [keys, ...spellings] };
+  // Whoever asks for IS does not ask for every passage with the word "is".
+  return { kind: "name", keys, entities, ids, spellings: [keys, ...spellings].filter((row) => !row.every((key) => PLAIN.has(key))) };
 }
 
 function askPart(part, units, unwanted, asTyped) {
@@ -109,12 +113,13 @@ function wordHits(unit, part, asTyped) {
   return hits;
 }
 
-/* The word itself and its inflections; failing these, words that begin with it; failing these, words a slip away. */
+/* The word itself and its inflections; where it is none that the texts have, those that begin with it too; failing
+   these, words a slip away. */
 function expand(key, part) {
   const own = part.byBase.get(baseOf(key)) ?? [];
-  if (own.length) return { words: own.toSorted((word) => (word === key ? -1 : 1)) };
+  if (own.includes(key)) return { words: [key, ...own.filter((word) => word !== key)] };
   const begun = key.length > 1 ? part.vocabulary.filter((word) => word.startsWith(key)) : [];
-  if (begun.length) return { words: begun };
+  if (own.length || begun.length) return { words: [...new Set([...own, ...begun])] };
   return { words: nearest(key, part.vocabulary), near: true };
 }
 
@@ -131,24 +136,32 @@ function nearest(key, vocabulary) {
 /* Passages that name an entity under whatever words, that it speaks, or that hold a spelling which is linked to nobody. */
 function nameHits(unit, part) {
   const hits = new Map();
-  const at = (ref) => hits.get(ref) ?? hits.set(ref, { score: 0, marks: [] }).get(ref);
+  const hit = (ref, score, marks) => {
+    const known = hits.get(ref) ?? { score: 0, marks: [] };
+    hits.set(ref, { score: Math.max(known.score, score), marks: [...known.marks, ...marks] });
+  };
   for (const [n, id] of [...unit.ids].entries()) {
-    for (const ref of part.bySpeaker.get(id) ?? []) at(ref).score += SPOKEN / (n + 1);
-    for (const ref of new Set(part.byName.get(id) ?? [])) {
+    const [named, spoken] = [part.byName, part.bySpeaker].map((places) => new Set(places.get(id)));
+    for (const ref of new Set([...named, ...spoken])) {
       const marks = mentionsOf(part.documents[ref]).filter(({ entity }) => entity === id);
-      at(ref).score += (NAMED + Math.log(marks.length)) / (n + 1);
-      at(ref).marks.push(...marks.filter(({ end }) => end > 0));
+      const score = named.has(ref) ? NAMED + Math.log(marks.length) + SPELLED_SO * spelledSo(part, ref, marks, unit.keys) : 0;
+      hit(ref, (score + SPOKEN * spoken.has(ref)) / (n + 1), marks.filter(({ end }) => end > 0));
     }
   }
   for (const keys of unit.spellings) {
     for (const [ref, { marks }] of rowHits(keys, part, LITERAL)) {
-      const open = marks.filter((mark) => !mentionsOf(part.documents[ref]).some((named) => named.start < mark.end && mark.start < named.end));
-      if (!open.length) continue;
-      at(ref).score += LITERAL;
-      at(ref).marks.push(...open);
+      const named = mentionsOf(part.documents[ref]);
+      const open = marks.filter((mark) => !named.some(({ start, end }) => start < mark.end && mark.start < end));
+      if (open.length) hit(ref, LITERAL, open);
     }
   }
   return hits;
+}
+
+/* How much of the name as it was typed stands in the words that name the entity: 0 to 1. */
+function spelledSo(part, ref, marks, typed) {
+  const words = wordsIn(part, ref).filter(({ start, end }) => marks.some((mark) => mark.start < end && start < mark.end));
+  return typed.filter((key) => words.some((word) => word.key === key)).length / typed.length;
 }
 
 /* Documents in which words stand in a row. */

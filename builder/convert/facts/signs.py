@@ -1,0 +1,52 @@
+"""What the first and last sentences give: a meeting, a spoken interview, a dateline; each part with its words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from builder.convert.values import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value with the words it stands in."""
+
+    value: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A first-person sentence: whom the writer interviewed, and what it says of outlet, date and place."""
+
+    span: Span
+    person: Found
+    outlet: Found | None
+    date: Found | None
+    place: Found | None
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenInterview:
+    """A sentence “X said in an interview with …”: each part that it names."""
+
+    span: Span
+    subject: Found | None
+    outlet: Found | None
+    interviewer: Found | None
+    first_person: bool
+    date: Found | None
+    place: Found | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What a dateline gives, each part with its span; a part that is absent is None."""
+
+    span: Span
+    place: str
+    place_span: Span
+    date: str | None
+    date_span: Span | None
+    outlet: str | None
+    outlet_span: Span | None

@@ -1,0 +1,100 @@
+"""Golden cases of the converter: documents in tests/golden/convert that a person can read."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+
+from builder.convert import Draft, Reading, convert
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+GOLDEN = Path(__file__).parent.parent / "golden" / "convert"
+CASE = re.compile(
+    r"^## (?P<title>.+?)\n+```text\n(?P<text>.*?)\n```\n+```yaml\n(?P<expected>.*?)\n```", re.MULTILINE | re.DOTALL
+)
+BLOCK = re.compile(r"(?P<type>[a-z-]+)(?: \[(?P<speaker>[^\]]*)\])?: (?P<opening>.+)", re.DOTALL)
+QUOTATION = re.compile(r"(?P<speaker>[^(:]+?)(?: \((?P<words>[^)]*)\))?(?: (?P<cue>(?!\()[^:(]+?))?: (?P<opening>.+)")
+PLACEHOLDER = "null"
+
+
+def cases() -> Iterator[Any]:
+    """Yield every golden case: its text and what must be read in it."""
+    for path in sorted(GOLDEN.glob("*.md")):
+        for match in CASE.finditer(path.read_text("utf-8")):
+            yield pytest.param(match["text"], yaml.safe_load(match["expected"]), id=f"{path.stem}: {match['title']}")
+
+
+def plain(value: object) -> object:
+    """Return a field's value as YAML writes it."""
+    return list(value) if isinstance(value, tuple) else value
+
+
+def check_fields(draft: Draft, expected: dict[str, Any]) -> None:
+    """Compare the fields a case names."""
+    for name, wanted in expected.items():
+        field = draft.field(name)
+        if isinstance(wanted, dict):
+            assert (plain(field.value), field.status) == (str(wanted["inferred"]), "inferred"), name
+        elif wanted is None:
+            assert field.value is None or field.status == "inferred", f"{name}: {field.value}"
+            assert field.value is None, f"{name}: {field.value}"
+        else:
+            assert plain(field.value) == (wanted if isinstance(wanted, list) else str(wanted)), name
+            assert field.status == "stated", name
+
+
+def has_block(draft: Draft, expected: str) -> bool:
+    """Tell whether a block of this type, speaker and opening is in the draft."""
+    match = BLOCK.fullmatch(expected)
+    assert match is not None, expected
+    return any(
+        block.type == match["type"]
+        and block.text.startswith(match["opening"])
+        and (match["speaker"] is None or block.speaker == match["speaker"])
+        for block in draft.blocks
+    )
+
+
+def check_quotations(draft: Draft, expected: list[str]) -> None:
+    """Compare all quotations of a case, in order."""
+    assert len(draft.quotations) == len(expected), [one.text for one in draft.quotations]
+    for quotation, wanted in zip(draft.quotations, expected, strict=True):
+        match = re.fullmatch(r"(?P<who>[^(:]+?)(?: \((?P<words>[^)]*)\)(?P<cue>[^:]*))?: (?P<opening>.+)", wanted)
+        assert match is not None, wanted
+        assert quotation.text.startswith(match["opening"])
+        assert quotation.speaker == (None if match["who"] == PLACEHOLDER else match["who"]), wanted
+        if match["words"] is not None:
+            assert (quotation.speaker_text, quotation.cue or "") == (match["words"], match["cue"].strip())
+
+
+@pytest.mark.parametrize(("text", "expected"), tuple(cases()))
+def test_case_is_read_as_written(text: str, expected: dict[str, Any], reading: Reading) -> None:
+    """Every golden case is read as its document says."""
+    draft = convert(text.encode(), "case.txt", reading)
+
+    check_fields(draft, expected.get("fields", {}))
+    missing = [one for one in expected.get("blocks", []) if not has_block(draft, one)]
+    assert not missing, [(block.type, block.speaker, block.text[:40]) for block in draft.blocks]
+    assert not [one for one in expected.get("not_blocks", []) if has_block(draft, one)]
+    for one in expected.get("dropped", []):
+        assert any(f"{part.reason}: {part.text}".startswith(one) for part in draft.dropped), one
+    if "quotations" in expected:
+        check_quotations(draft, expected["quotations"])
+    for words in expected.get("not_quotations", []):
+        assert not any(words in quotation.text for quotation in draft.quotations), words
+
+
+def test_there_are_cases_enough() -> None:
+    """The golden documents hold at least forty cases, and none is lost by a slip of its form."""
+    titles = [
+        line for path in GOLDEN.glob("*.md") for line in path.read_text("utf-8").splitlines() if line.startswith("## ")
+    ]
+
+    assert len(list(cases())) == len(titles)
+    assert len(titles) >= 40

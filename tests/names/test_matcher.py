@@ -1,0 +1,122 @@
+"""The matcher and the linker: what must hold for any names in any text."""
+
+from __future__ import annotations
+
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builder.annotate import annotate, prepare_names
+from builder.body import read_body
+from builder.heads import ActorHead, PlaceHead, RecordHead
+from builder.model import Entity, Passage, Record
+from builder.names.fold import words_of
+from builder.names.forms import Form
+from builder.names.link import link_record
+from builder.names.matcher import Matcher
+
+FILLERS = ["and", "spoke", "of", "peace", "در", "گفت", "1990", "yesterday", "again"]
+NAMES = ["Ahmad Massoud", "Ahmad Shah Massoud", "Karim-Dad Olangi", "U.S.", "Edmund O’Harrow", "George W. Bush", "رستم کوه\u200cزاد",
+         "شورای پاسداران", "Free Karesh Front", "al-Qaeda", "Washington, D.C.", "Kabul", "Stéphane Dujarric", "北京", "नई दिल्ली"]
+FORMS = tuple(Form(name, f"e{n}", "full", person=n < 3) for n, name in enumerate(NAMES))
+TEXT = st.one_of(
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=80),
+    st.lists(st.sampled_from([*NAMES, "Massoud", "Olangi", "’s", "-", " ", ", ", "\n", ". ", "(NSF)", "\u200c", "ها", "AHMAD", "The"]),
+             max_size=12).map("".join),
+    st.lists(st.sampled_from([*NAMES, "Massoud", "Saleh", "Hamid", "But", "General", "“", "”", ","]), max_size=12).map(" ".join),
+)
+HEAD = RecordHead(title="x", kind="article", language="en")
+
+
+def _record(*texts: str) -> Record:
+    return Record("r", "r.md", HEAD, tuple(Passage(f"p-{n:04}", n, n, "paragraph", text) for n, text in enumerate(texts, 1)))
+
+
+@given(st.lists(TEXT, max_size=3))
+def test_mentions_are_the_text_in_order(texts: list[str]) -> None:
+    """In any text mentions are sorted, do not overlap, and have the text's own words as surface."""
+    shorts = tuple(Form(f.text.split()[-1], f.entity, "in-context", person=True) for f in FORMS[:3])
+    record = _record(*texts)
+
+    linked = link_record(record, Matcher((*FORMS, *shorts)))
+
+    assert len(linked.mentions) == len(record.passages)
+    for passage, mentions in zip(record.passages, linked.mentions, strict=True):
+        position = 0
+        for mention in mentions:
+            assert position <= mention.start < mention.end <= len(passage.text)
+            assert passage.text[mention.start : mention.end] == mention.surface
+            position = mention.end
+
+
+@given(st.lists(st.sampled_from(FILLERS), max_size=6), st.sampled_from(FORMS), st.lists(st.sampled_from(FILLERS), max_size=6))
+def test_every_full_form_is_found(before: list[str], form: Form, after: list[str]) -> None:
+    """A full form between any words is linked, whole and once."""
+    text = " ".join([*before, form.text, *after])
+
+    (mentions,) = link_record(_record(text), Matcher(FORMS)).mentions
+
+    assert [(m.surface, m.entity) for m in mentions] == [(form.text, form.entity)]
+
+
+@settings(max_examples=50)
+@given(TEXT, st.randoms(use_true_random=False))
+def test_order_of_forms_does_not_matter(text: str, rnd: random.Random) -> None:
+    """The same forms in another order give the same links."""
+    shorts = [Form("Massoud", "e0", "in-context", person=True), Form("Massoud", "e1", "in-context", person=True)]
+    shuffled = [*FORMS, *shorts]
+    rnd.shuffle(shuffled)
+
+    assert link_record(_record(text), Matcher(shuffled)) == link_record(_record(text), Matcher([*FORMS, *shorts]))
+
+
+def test_order_of_records_does_not_matter() -> None:
+    """What a record links does not depend on the records read before it."""
+    names = prepare_names([
+        Entity("massoud", "actor", "x.md", ActorHead(name="Ahmad Massoud"), ()),
+        Entity("kabul", "place", "x.md", PlaceHead(name="Kabul"), ()),
+    ])
+    records = [_record("Massoud in Kabul"), _record("Ahmad Massoud. Massoud"), _record("KABUL; Massouds")]
+
+    forwards = [annotate(record, names) for record in records]
+    backwards = [annotate(record, names) for record in reversed(records)]
+    assert forwards == backwards[::-1]
+
+
+@given(st.text(max_size=120), st.lists(st.text(min_size=1, max_size=12), max_size=4))
+def test_nothing_raises(text: str, names: list[str]) -> None:
+    """Whatever the text and the names, linking and reading give an answer."""
+    body = read_body(text, "x.md", 1)
+    record = Record("r", "r.md", HEAD, body.blocks)
+    entities = [Entity(f"e{n}", "actor", "x.md", ActorHead(name=name), ()) for n, name in enumerate(names) if name.strip()]
+
+    annotated = annotate(record, prepare_names(entities))
+
+    assert len(annotated.passages) == len(record.passages)
+
+
+def test_hits_are_whole_words() -> None:
+    """The matcher gives every form at every place, shorter ones inside longer ones too."""
+    matcher = Matcher([Form("Ahmad Shah", "a", "full"), Form("Ahmad Shah Massoud", "b", "full"), Form("Shah", "c", "full")])
+
+    hits = matcher.find(words_of("To Ahmad Shah Massoud’s"))
+
+    assert [(h.first, h.last, h.start, h.end, [f.entity for f in h.forms]) for h in hits] == [
+        (1, 2, 3, 13, ["a"]), (1, 3, 3, 21, ["b"]), (2, 2, 9, 13, ["c"]),
+    ]  # fmt: skip
+
+
+def test_forms_that_have_no_letters_are_left_out() -> None:
+    """A form without a letter or digit matches nothing and breaks nothing."""
+    matcher = Matcher([Form("—", "a", "full"), Form("", "b", "full"), Form("\u200c", "c", "full")])
+
+    assert matcher.find(words_of("— \u200c a")) == []
+
+
+def test_many_joints_are_no_trouble() -> None:
+    """A name of very many Persian parts is planted in a few of its spellings, the first among them."""
+    name = " ".join(["هم\u200cدل"] * 30)
+    matcher = Matcher([Form(name, "a", "full")])
+
+    assert [h.forms[0].entity for h in matcher.find(words_of(name.replace("\u200c", "")))] == ["a"]

@@ -1,0 +1,374 @@
+"""The printer: whatever text a page holds, Python-Markdown reads back the same words, ids, classes and links."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from html.parser import HTMLParser
+
+import markdown
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builder.render.markdown import print_nodes, print_page, relative
+from builder.render.nodes import (
+    Box,
+    Break,
+    Em,
+    Inline,
+    Inlines,
+    Item,
+    Link,
+    Listing,
+    Node,
+    Page,
+    Para,
+    Quote,
+    Span,
+    Strong,
+    Terms,
+    Title,
+)
+
+PATH = "records/a.md"
+EXTENSIONS = ["attr_list", "md_in_html", "tables", "fenced_code", "toc"]  # mkdocs.yml's, and those MkDocs adds
+VOID = {"br"}
+_printer = markdown.Markdown(extensions=EXTENSIONS)
+HOSTILE = """
+<script>alert(1)</script>
+</p></div><div class="x">
+{: onclick=alert(1) }
+{ .evil #id }
+words { #p-aaaa }
+words {: .evil }
+[x](javascript:alert(1))
+[x]: https://example.org
+[TOC]
+![x](y.png)
+# heading
+## heading ##
+C#
+1. first
+12) twelfth
+2021. A year
+3.5 percent
+- item
++ item
+* item
+: said
+> quoted
+~~~
+```
+`code`
+---
+***
+___
+===
+| a | b |
+a | b
+\\
+ends with \\
+\\* \\_ \\{
+*a* _b_ **c** __d__ a_b_c 2*3*4
+&amp; &lt; &copy; &#42; AT&T &
+a < b > c <b> <!-- c --> <?php ?> <a@b.c> <https://e.org>
+markdown="1" <div markdown="1">
+*[HTML]: x
+[^1] [^1]: note
+klzzwxh:0001 wzxhzdk:1
+!
+[
+](x)
+! [a](b)
+\tTabbed
+    four spaces
+two  spaces\u2028and a separator
+non\u00a0breaking\u2009thin
+احمد‌شاه مسعود «گفت» ؟
+:::
+!!! note
+??? open
+$x$ ==mark== ^^up^^ ++key++
+---\ntitle: x
+""".strip("\n").replace("\\t", "\t").split("\n")
+
+
+class _Reader(HTMLParser):
+    """Reads HTML back: visible words, and of every element its tag, attributes and words."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.words: list[str] = []
+        self.elements: list[tuple[str, dict[str, str], list[str]]] = []
+        self._open: list[list[str]] = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        element: tuple[str, dict[str, str], list[str]] = (tag, {k: v or "" for k, v in attrs}, [])
+        self.elements.append(element)
+        if tag == "br":
+            self.handle_data(" ")
+        if tag not in VOID:
+            self._open.append(element[2])
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in VOID:
+            self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+        for words in self._open:
+            words.append(data)
+
+
+def _html(nodes: Iterable[Node]) -> _Reader:
+    return _Reader(_printer.reset().convert(print_nodes(nodes, PATH)))
+
+
+def _plain(text: str) -> str:
+    """Text as a reader sees it: no control characters, white space folded."""
+    text = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]", "", text)
+    return " ".join(text.split())
+
+
+def _words(inner: Inlines) -> str:
+    return "".join(_word(node) for node in inner)
+
+
+def _word(node: Inline) -> str:
+    match node:
+        case str():
+            return node
+        case Break():
+            return " "
+        case _:
+            return _words(node.inner)
+
+
+def _said(node: Node) -> list[str]:
+    match node:
+        case Title() | Para():
+            return [_words(node.inner)]
+        case Listing():
+            return [_words(item.inner) for item in node.items]
+        case Terms():
+            return [_words(one) for term, said in node.pairs for one in (term, *said)]
+        case Quote() | Box():
+            return [text for child in node.children for text in _said(child)]
+        case _:
+            return []
+
+
+def _inner(node: Node) -> list[Inlines]:
+    match node:
+        case Title() | Para():
+            return [node.inner]
+        case Listing():
+            return [item.inner for item in node.items]
+        case Terms():
+            return [one for term, said in node.pairs for one in (term, *said)]
+        case Quote() | Box():
+            return [inner for child in node.children for inner in _inner(child)]
+        case _:
+            return []
+
+
+def _marked(inner: Inlines) -> list[tuple[str, tuple[str, ...], str]]:
+    """Tag, classes and words of the elements among inline nodes, in order; breaks and bare words aside."""
+    found: list[tuple[str, tuple[str, ...], str]] = []
+    for node in inner:
+        if isinstance(node, str | Break):
+            continue
+        tag = {Link: "a", Em: "em", Strong: "strong"}.get(type(node)) or getattr(node, "tag", "")
+        found.append((tag, getattr(node, "classes", ()), _plain(_words(node.inner))))
+        found += _marked(node.inner)
+    return found
+
+
+TEXT = st.one_of(
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=30),
+    st.sampled_from(HOSTILE),
+    st.text(st.sampled_from(list("\\`*_{}[]()<>#+-.!|:=~&;\"' \n\t1aب\u200c\u2028\x02\x03\x00")), max_size=20),
+)
+CLASSES = st.lists(st.sampled_from(["name", "actor", "passage", "pn"]), max_size=2, unique=True).map(tuple)
+ATTRIBUTES = st.lists(st.tuples(st.sampled_from(["title", "data-entity", "aria-label"]), TEXT), max_size=1).map(tuple)
+HREFS = st.sampled_from(["actors/x.md", "records/a.md#p-1", "#p-2", "https://e.org/a_b*(c)?q=1&copy=2&lang=en", "index.md"])
+VISIBLE = TEXT.filter(lambda text: bool(_plain(text)))
+
+
+def _leaves(link: bool) -> st.SearchStrategy[Inline]:
+    return st.one_of(TEXT, st.just(Break())) if link else TEXT
+
+
+def _nested(children: st.SearchStrategy[Inline]) -> st.SearchStrategy[Inline]:
+    inner = st.tuples(VISIBLE, children)
+    return st.one_of(
+        st.builds(Em, inner),
+        st.builds(Strong, inner, CLASSES),
+        st.builds(Span, inner, CLASSES, st.sampled_from(["span", "mark", "b", "bdi"]), ATTRIBUTES),
+    )
+
+
+WITHIN_LINKS = st.recursive(TEXT, _nested, max_leaves=3)
+LINKS = st.builds(Link, st.tuples(VISIBLE, WITHIN_LINKS), HREFS, CLASSES, ATTRIBUTES)
+INLINE: st.SearchStrategy[Inline] = st.recursive(st.one_of(TEXT, LINKS, st.just(Break())), _nested, max_leaves=4)
+INLINES: st.SearchStrategy[Inlines] = st.lists(INLINE, max_size=4).map(tuple)
+SEEN: st.SearchStrategy[Inlines] = st.tuples(VISIBLE, INLINE)
+PARAS = st.builds(Para, INLINES, st.sampled_from(["", "p-7k2m"]), CLASSES, ATTRIBUTES)
+TITLES = st.builds(Title, st.integers(1, 6), SEEN, st.just("h-x"), CLASSES)
+LISTINGS = st.builds(Listing, st.lists(st.builds(Item, SEEN, CLASSES), min_size=1, max_size=3).map(tuple), st.booleans())
+TERMS = st.builds(Terms, st.lists(st.tuples(SEEN, st.lists(SEEN, max_size=2).map(tuple)), min_size=1, max_size=2).map(tuple))
+LEAVES: st.SearchStrategy[Node] = st.one_of(PARAS, TITLES, LISTINGS, TERMS)
+NODES: st.SearchStrategy[Node] = st.recursive(
+    LEAVES,
+    lambda children: st.one_of(
+        st.builds(Quote, st.lists(PARAS, min_size=1, max_size=2).map(tuple)),
+        st.builds(Box, st.lists(children, max_size=3).map(tuple), CLASSES, st.sampled_from(["div", "aside", "section", "header"]),
+                  st.sampled_from(["", "note-1"]), ATTRIBUTES),
+    ),
+    max_leaves=4,
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_only_text(text: str) -> None:
+    """Text that looks like markup is shown as it is, wherever it stands, and makes no element of its own."""
+    link = Link((text,), "actors/x.md", ("name",))
+    places: list[tuple[Node, list[str]]] = [
+        (Para((text,)), ["p"]),
+        (Para((text, " ", text), "p-1", ("c",)), ["p"]),
+        (Listing((Item((text,)),)), ["ul", "li"]),
+        (Title(2, (text,), "h-x"), ["h2"]),
+        (Para((text, link, text)), ["p", "a"]),
+        (Para((link, text), "p-1"), ["p", "a"]),
+        (Quote((Para((text,), "p-1"),)), ["blockquote", "p"]),
+        (Terms((((text,), ((text,),)),)), ["dl", "dt", "dd"]),
+        (Box((Para((text,)),), ("note",), "aside"), ["aside", "p"]),
+    ]
+    for node, tags in places:
+        read = _html((node,))
+
+        assert _plain("".join(read.words)).replace(" ", "") == _plain("".join(_said(node))).replace(" ", "")
+        assert [tag for tag, _, _ in read.elements] == tags
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(NODES, max_size=4))
+def test_words_elements_and_links_come_back(nodes: list[Node]) -> None:
+    """For any nodes the words a reader sees are the nodes' words, and the inline elements are those given."""
+    read = _html(nodes)
+
+    assert _plain("".join(read.words)).replace(" ", "") == _plain("".join(text for n in nodes for text in _said(n))).replace(" ", "")
+    wanted = [one for node in nodes for inner in _inner(node) for one in _marked(inner)]
+    inline = {"a", "em", "strong", "span", "mark", "b", "bdi"}
+    found = [(t, tuple(a.get("class", "").split()), _plain("".join(w))) for t, a, w in read.elements if t in inline]
+    assert found == wanted
+
+
+@settings(max_examples=100, deadline=None)
+@given(INLINES, CLASSES, ATTRIBUTES, st.sampled_from(["para", "box"]))
+def test_ids_classes_and_attributes_come_back(inner: Inlines, classes: tuple[str, ...], attributes: tuple[tuple[str, str], ...],
+                                              kind: str) -> None:
+    """A paragraph and a box carry exactly the id, classes and attributes that they were given."""
+    para = Para(inner, "p-7k2m", classes, attributes)
+    read = _html([para if kind == "para" else Box((Para(("x",)),), classes, "aside", "p-7k2m", attributes)])
+
+    tag, found, _ = next(e for e in read.elements if e[1].get("id") == "p-7k2m")
+    assert tag == ("p" if kind == "para" else "aside")
+    assert tuple(found.pop("class", "").split()) == classes
+    assert {k: _plain(v) for k, v in found.items() if k != "id"} == {k: _plain(v) for k, v in attributes}
+
+
+@settings(max_examples=60, deadline=None)
+@given(HREFS, VISIBLE, ATTRIBUTES)
+def test_links_come_back(href: str, text: str, attributes: tuple[tuple[str, str], ...]) -> None:
+    """A link leads where it was given, from the page it stands on, under its words."""
+    read = _html([Para((text, Link((text,), href, ("name",), attributes), text))])
+
+    expected = {
+        "actors/x.md": "../actors/x.md",
+        "records/a.md#p-1": "#p-1",
+        "#p-2": "#p-2",
+        "https://e.org/a_b*(c)?q=1&copy=2&lang=en": "https://e.org/a%5Fb%2A%28c%29?q=1&copy=2&lang=en",
+        "index.md": "../index.md",
+    }[href]
+    ((found, words),) = [(a, w) for tag, a, w in read.elements if tag == "a"]
+    assert found.pop("href") == expected
+    assert found.pop("class") == "name"
+    assert {k: _plain(v) for k, v in found.items()} == {k: _plain(v) for k, v in attributes}
+    assert _plain("".join(words)) == _plain(text)
+
+
+@pytest.mark.parametrize("href", ["javascript:alert(1)", "JAVASCRIPT:x", "data:text/html,x", "vbscript:x", " java\tscript:x", ""])
+def test_unsafe_addresses_are_no_links(href: str) -> None:
+    """An address that is neither a page, an anchor nor on the web leaves its words without a link."""
+    read = _html([Para(("before ", Link(("words",), href, ("name",)), " after"))])
+
+    assert [tag for tag, a, _ in read.elements if "href" in a] == []
+    assert _plain("".join(read.words)) == "before words after"
+
+
+@pytest.mark.parametrize(
+    ("href", "path", "expected"),
+    [
+        ("actors/x.md", "records/a.md", "../actors/x.md"),
+        ("records/b.md#p-1", "records/a.md", "b.md#p-1"),
+        ("records/a.md#p-1", "records/a.md", "#p-1"),
+        ("records/a.md", "records/a.md", "a.md"),
+        ("index.md", "index.md", "index.md"),
+        ("about.md", "index.md", "about.md"),
+        ("https://e.org/?a=1&b=2", "index.md", "https://e.org/?a=1&amp;b=2"),
+        ("mailto:a@e.org", "index.md", "mailto:a@e.org"),
+        ("records/a b.md", "index.md", "records/a%20b.md"),
+    ],
+)
+def test_relative(href: str, path: str, expected: str) -> None:
+    """Pages are named from where the link stands; anchors and web addresses stay as they are."""
+    assert relative(href, path) == expected
+
+
+def test_neighbouring_lists_and_quotes_stay_apart() -> None:
+    """Two lists, or two quotations, one after the other stay two."""
+    one = Listing((Item(("a",)), Item(("b",))))
+    two = Listing((Item(("c",)),), ordered=True)
+    quote = Quote((Para(("q",), "p-1"),))
+
+    read = _html([one, two, quote, quote])
+
+    assert [tag for tag, _, _ in read.elements] == ["ul", "li", "li", "ol", "li", "blockquote", "p", "blockquote", "p"]
+
+
+@pytest.mark.parametrize("text", ["*_[`<&{#" * 300, "word " * 4_000, "x" * 20_000], ids=["signs", "words", "one word"])
+def test_very_long_text_comes_back(text: str) -> None:
+    """A paragraph as long as the archive takes comes back whole."""
+    read = _html([Para((text,), "p-1")])
+
+    assert "".join(read.words).strip() == text.strip()
+
+
+@given(st.dictionaries(st.sampled_from(["title", "description"]), st.text(st.characters(exclude_categories=["Cs"]), max_size=40)))
+def test_front_matter_comes_back(meta: dict[str, str]) -> None:
+    """What the theme is told stands in the front matter as YAML that reads back as the same values."""
+    printed = print_page(Page(PATH, meta, (Para(("x",)),)))
+
+    front = printed.split("\n---\n")[0].removeprefix("---\n").removeprefix("---")
+    assert (yaml.safe_load(front) or {}) == meta
+    assert all(json.dumps(key) for key in meta)
+
+
+def test_printing_is_stable() -> None:
+    """The printed Markdown is plain to read: markup on lines of its own, no more escapes than needed."""
+    page = Page(PATH, {"title": "A “title”"}, (
+        Para((Link(("1",), "#p-7k2m", ("pn",)), " On 2021-08-15 ", Link(("Ahmad Massoud",), "actors/ahmad-massoud.md", ("name",)), " spoke."),
+             "p-7k2m", ("passage",)),
+    ))  # fmt: skip
+
+    assert print_page(page) == (
+        '---\ntitle: "A “title”"\n---\n\n'
+        "[1](#p-7k2m){ .pn } On 2021-08-15 [Ahmad Massoud](../actors/ahmad-massoud.md){ .name } spoke.\n"
+        "{ #p-7k2m .passage }\n\n"
+    )

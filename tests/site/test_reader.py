@@ -1,0 +1,144 @@
+"""The archive as its readers use it, in a real browser."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
+
+PAGES = (
+    "",
+    "records/",
+    "records/amiri-nezavisimaya-gazeta/",
+    "actors/",
+    "actors/ahmad-massoud/",
+    "organisations/national-resistance-council/",
+    "places/panjshir/",
+    "topics/negotiations/",
+    "outlets/afp/",
+    "about/",
+    "search/",
+)
+
+
+def open_page(context: BrowserContext, address: str) -> tuple[Page, list[str]]:
+    """Open a page; gives it with the list of what goes wrong on it and what it asks of other hosts."""
+    page = context.new_page()
+    faults: list[str] = []
+    host = address.split("/sanad/")[0]
+
+    def note_request(request: Request) -> None:
+        if not request.url.startswith((host, "data:", "blob:")):
+            faults.append(f"request to {request.url}")
+
+    page.on("request", note_request)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.goto(address)
+    return page, faults
+
+
+def test_a_reader_finds_a_person_by_another_spelling_and_reads_the_passage(home: str, context: BrowserContext) -> None:
+    """Home, search for Masood, the page of Ahmad Massoud, a concordance line, its passage."""
+    page, faults = open_page(context, home)
+    page.get_by_role("combobox").or_(page.get_by_role("searchbox")).first.fill("Masood")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/search/\?q=Masood"))
+    expect(page.locator("[data-search-state=done]")).to_be_attached()
+    page.locator("[data-search-entities] a").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ahmad Massoud")
+
+    line = page.locator(".concordance a.to-passage").first
+    anchor = (line.get_attribute("href") or "").split("#")[1]
+    line.click()
+    passage = page.locator(f"#{anchor}")
+
+    expect(passage).to_be_in_viewport()
+    expect(passage).to_contain_text("Massoud")
+    assert page.url.endswith(f"#{anchor}")
+    assert not faults
+
+
+def test_a_note_stands_beside_the_words_it_is_about(home: str, context: BrowserContext) -> None:
+    """The correction of the weekday that does not fit its date is read beside the marked words."""
+    page, _ = open_page(context, f"{home}records/2023-05-massoud-vienna/")
+    note = page.locator("aside.note", has_text="Thursday").first
+    words = page.locator(f"mark.noted[data-note={note.get_attribute('id')}]").first
+
+    expect(note).to_be_visible()
+    expect(words).to_contain_text("April 27")
+    note_box, words_box = note.bounding_box(), words.bounding_box()
+    assert note_box
+    assert words_box
+    assert abs(note_box["y"] - words_box["y"]) < 400
+
+
+def test_without_javascript_everything_but_search_works(home: str, browser: Browser) -> None:
+    """With scripts off a reader goes from home to a text, a person, a passage, and the search page leads to the lists."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(home)
+    page.get_by_role("link", name="Interview with Ahmad Massoud: 'We Are Present Everywhere").first.click()
+    expect(page.locator(".passage")).not_to_have_count(0)
+    page.locator(".passage a.name.actor").first.click()
+    page.locator("a.to-passage").first.click()
+    expect(page.locator(".passage:target")).to_be_visible()
+    page.goto(f"{home}search/?q=Masood")
+    page.get_by_role("link", name="People").last.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("People")
+    context.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("width", [320, 390, 1440])
+def test_no_page_scrolls_sideways_or_asks_another_host(home: str, context: BrowserContext, path: str, width: int) -> None:
+    """Every kind of page fits a small phone, throws no error and loads nothing from elsewhere."""
+    page, faults = open_page(context, home + path)
+    page.set_viewport_size({"width": width, "height": 800})
+    overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+    assert overflow <= 0
+    assert page.locator("h1").count() == 1
+    assert not faults
+
+
+def test_an_address_that_is_no_page_leads_on(home: str, context: BrowserContext) -> None:
+    """The 404 page stands under the base path with its style, a search and links that work, however deep the address."""
+    page = context.new_page()
+    page.goto(f"{home}records/nothing/here/at-all/")
+    assert page.evaluate("document.styleSheets.length") > 0
+    page.locator("main").get_by_role("link", name="People").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("People")
+
+
+def test_a_persian_text_reads_from_right_to_left(invented: str, context: BrowserContext) -> None:
+    """The passages of a Persian record are marked as Persian and set from the right."""
+    page, faults = open_page(context, f"{invented}records/2022-11-sobh-marghzari/")
+    passage = page.locator(".passage").first
+    assert passage.evaluate("e => getComputedStyle(e).direction") == "rtl"
+    assert passage.evaluate("e => e.closest('[lang]').lang").startswith("fa")
+    assert not faults
+
+
+def test_a_withdrawn_text_leaves_only_its_tombstone(invented: str, context: BrowserContext) -> None:
+    """The address of a withdrawn record says when and why; the text list names it apart."""
+    page, _ = open_page(context, f"{invented}records/2022-06-courier-withdrawn/")
+    expect(page.locator("main")).to_contain_text("withdrawn")
+    expect(page.locator(".passage")).to_have_count(0)
+    assert page.locator("meta[name=robots]").get_attribute("content") == "noindex"
+
+
+def test_the_reader_s_choice_of_dark_stays(home: str, browser: Browser) -> None:
+    """The colour scheme follows the system until the reader chooses; the choice holds on the next page."""
+    context = browser.new_context(color_scheme="light")
+    page = context.new_page()
+    page.goto(home)
+    light = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    for _ in range(3):
+        page.locator("header button").last.click()
+        if page.evaluate("getComputedStyle(document.documentElement).backgroundColor") != light:
+            break
+    dark = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    page.goto(f"{home}actors/")
+    assert dark != light
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == dark
+    context.close()
