@@ -49,12 +49,14 @@ def annotate(record: Record, names: Names) -> Annotated:
     speakers = {speaker.entity for speaker, _ in turns if speaker and speaker.entity}
     linked = link_record(record, names.matcher, sorted(speakers))
     passages = tuple(
-        AnnotatedPassage(passage, speaker, opens, mentions, _anchor_notes(record, passage), split_sentences(passage.text))
+        AnnotatedPassage(
+            passage, speaker, opens, mentions, _anchor_notes(record, passage), split_sentences(passage.text)
+        )
         for passage, (speaker, opens), mentions in zip(record.passages, turns, linked.mentions, strict=True)
     )
-    for annotated in passages:
-        for mention in annotated.mentions:
-            assert annotated.passage.text[mention.start : mention.end] == mention.surface
+    for one in passages:
+        if any(one.passage.text[m.start : m.end] != m.surface for m in one.mentions):
+            raise RuntimeError(f"a mention in {record.id}#{one.passage.id} is not the text at its place")
     return Annotated(record, passages, linked.open_names)
 
 

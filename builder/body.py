@@ -31,6 +31,7 @@ _NAMES_OF_OPENERS: dict[str, PassageKind] = {"blockquote_open": "quote", "list_i
 _NAMES_OF_REFUSED = {
     "fence": "a code block", "code_block": "a code block", "hr": "a horizontal rule", "html_block": "HTML",
 }
+_APOSTROPHE = re.compile("['`]")
 _MAX_BLOCK = 20_000
 _MAX_OPENERS = 400
 _SAFE_LINK = re.compile(r"mailto:[^\s:/]+@[^\s:/]+|entity:[a-z0-9-]+|(?!/)[a-z0-9./_-]*(?:#[\w-]+)?")
@@ -50,6 +51,8 @@ class Body:
 
     blocks: tuple[Block, ...]
     problems: tuple[Problem, ...]
+    readable: bool = True
+    """False where it was not read at all, lest that take minutes."""
 
 
 def read_body(text: str, path: str, first_line: int, *, code: bool = False) -> Body:
@@ -60,7 +63,7 @@ def read_body(text: str, path: str, first_line: int, *, code: bool = False) -> B
     reader = _Reader(path, first_line, code=code)
     refused = _refuse_shapes(text, path, first_line)
     if refused:
-        return Body((), refused)
+        return Body((), refused, readable=False)
     for token, kind, level in _inline_tokens(text, reader.refuse):
         if kind == "heading":
             reader.heading(token, level)
@@ -229,7 +232,7 @@ def _mark(start: int, end: int, kind: str, target: str) -> Mark:
 
 def slugify(text: str) -> str:
     """Turn words into an ASCII id of at most 60 characters: ``Why No Front?`` → ``why-no-front``."""
-    words = re.findall(r"[a-z0-9]+", anyascii(text).lower().replace("'", ""))
+    words = re.findall(r"[a-z0-9]+", _APOSTROPHE.sub("", anyascii(text)).lower())
     slug = ""
     for word in words:
         if slug and len(slug) + len(word) >= 60:

@@ -170,7 +170,7 @@ def parse_file(path: str, data: bytes) -> tuple[Parsed | None, tuple[Problem, ..
     # The body is read in any case, so that one run shows its faults too.
     body = read_body(parts.body, path, parts.body_line, code=folder == "pages")
     problems = (*problems, *yaml.problems, *faults, *body.problems)
-    if head is None:
+    if head is None or not body.readable:
         return None, problems
     lines = _lines(yaml)
     if isinstance(head, RecordHead):

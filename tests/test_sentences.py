@@ -24,7 +24,7 @@ On Sept. 11 it rained.| In Sept.| It did not.
 1. The first point.| 2. The second.
 He waited… then left.| Then… nothing.| And so on ...| The end.
 “Stop!” he cried.| “Why?” asked she.| “Go.”| He went.
-He said: “Wait. I come.”| They waited.
+He said: “Wait.| I come.”| They waited.
 (It was late.)| [Nobody came.]| So he left.
 Massoud, Noor, Qanooni, etc. were there.| Others, etc.| The rest.
 چه می‌خواهید؟| هیچ.| «برو!»| رفت۔| تمام شد…| پایان

@@ -83,3 +83,9 @@ def subject_of(sentence: str, verb: re.Match[str], shapes: dict[str, re.Pattern[
 def starts_clause(sentence: str, place: int) -> bool:
     """Tell whether a verb follows a quotation or a comma, so that its subject may stand after it."""
     return re.search(r"(?:[,\"”»’'?!]|^)\s*$", sentence[max(0, place - 4) : place]) is not None
+
+
+def head_of(sentence: str, cues: Cues) -> str | None:
+    """Return the name or role that a sentence opens with, or None."""
+    match = patterns(cues)["head"].match(sentence)
+    return match["who"] if match else None

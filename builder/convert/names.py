@@ -10,10 +10,19 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
-from builder.convert.people import Known, bare_name, is_full_name, known_people, lowered, not_of_people, surname
+from builder.convert.people import (
+    ARABIC_WORD,
+    Known,
+    bare_name,
+    is_full_name,
+    known_people,
+    lowered,
+    not_of_people,
+    surname,
+)
 from builder.convert.reading import Cues
 from builder.convert.values import KnownName, Name, NameType
-from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, whole_words
+from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, is_arabic_script, whole_words
 
 ACRONYM = re.compile(r"^[A-Z][A-Z0-9]{1,7}$")
 SENTENCE_START = re.compile(r"(?:^|[.!?…:]['\"”’)\]]?\s+|[\"“«‘(\[–—]\s?|\n\s*)$")
@@ -65,9 +74,8 @@ def pieces(run: str, stop: re.Pattern[str]) -> Iterator[tuple[int, int]]:
 
 
 def split_run(run: str, cues: Cues) -> str:
-    """Return the person's part of a run that opens with titles: “Foreign Minister Omid Karim” is Omid Karim."""
-    name = bare_name(run, cues)
-    return name if is_full_name(name, cues) else run
+    """Return a run without the titles it opens with: “Foreign Minister Omid Karim” is Omid Karim."""
+    return bare_name(run, cues)
 
 
 def people_in(text: str, cues: Cues) -> Known:
@@ -79,8 +87,35 @@ def people_in(text: str, cues: Cues) -> Known:
         if is_full_name(name, cues) and not re.search(r"\s(?:of|for)\s", name):
             counts[folded(name)] += 1
             spelling.setdefault(folded(name), name)
+    for name in (*in_arabic_script(text, cues), *named_in_titles(text, cues)):
+        counts[folded(name)] += 1
+        spelling.setdefault(folded(name), name)
     ranked = sorted(counts, key=lambda key: (-counts[key], key))
     return known_people(spelling[key] for key in ranked[:MOST_NAMES])
+
+
+def in_arabic_script(text: str, cues: Cues) -> Iterator[str]:
+    """Yield people named in Arabic script, which has no capitals: beside a role, after a title, as a label."""
+    name = rf"(?P<name>{ARABIC_WORD} {ARABIC_WORD}(?: {ARABIC_WORD})?)"
+    begins = r"(?:^|[–—:،.«(-]\s{0,2})"
+    shapes = (
+        rf"{begins}{name}[،,] (?:{alternatives(cues.roles)})(?!\w)",
+        rf"(?<!\w)(?:{alternatives(cues.titles)}) {name}(?=[،.:]|$)",
+        rf"^{name}\s?:",
+        rf"^{name} (?:{alternatives(cues.saying_verbs)})(?!\w)",
+    )
+    for shape in shapes if is_arabic_script(text) else ():
+        for match in re.finditer(shape, text, re.MULTILINE):
+            yield match["name"]
+
+
+def named_in_titles(text: str, cues: Cues) -> Iterator[str]:
+    """Yield people in Arabic script whom a line such as “interview with …” names."""
+    name = rf"(?P<name>{ARABIC_WORD} {ARABIC_WORD}(?: {ARABIC_WORD})?)"
+    for words in cues.title_interviewee if is_arabic_script(text) else ():
+        opening = re.escape(words.partition("{person}")[0])
+        for match in re.finditer(rf"^{opening}{name}(?=[:،]|$)", text, re.MULTILINE):
+            yield match["name"]
 
 
 def names_in(

@@ -104,7 +104,7 @@ class Known:
         """Return the one full name that `written` can stand for in this text, or None."""
         name = bare_name(written, cues)
         if is_full_name(name, cues):
-            return self.by_name.get(folded(name), name)
+            return self.by_name.get(folded(name), None if is_arabic_script(name) else name)
         bearers = self.by_surname.get(folded(name), ())
         return bearers[0] if len(bearers) == 1 else None
 

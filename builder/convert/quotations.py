@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from builder.convert.attribution import Cue, cues_in
+from builder.convert.attribution import Cue, cues_in, head_of
+from builder.convert.facts.datelines import dateline_in
 from builder.convert.people import Known, bare_name, person_pattern
 from builder.convert.quotemarks import FILLER, Quoted, masked, quoted_in
 from builder.convert.reading import Cues
 from builder.convert.values import Block, Quotation
-from builder.convert.words import alternatives, folded, sentence_spans
+from builder.convert.words import alternatives, folded, is_arabic_script, sentence_spans
 
 LEAST_WORDS = 3
 LEAST_UNCUED = 5
@@ -55,6 +56,22 @@ class Company:
         if full:
             return Speaker(full, words)
         return Speaker(next(iter(bearers)) if len(bearers) == 1 else None, words)
+
+    def resolved(self, words: str, sentence: str, last: Speaker) -> Speaker:
+        """Return who speaks; in Arabic script, where the verb comes last, whom the sentence opens with may say it."""
+        speaker = self.speaker(words, last)
+        if speaker.name is not None or not is_arabic_script(words) or words in self.cues.pronouns:
+            return speaker
+        opening = head_of(sentence, self.cues)
+        name = self.people.full(opening, self.cues) if opening else None
+        return Speaker(name, opening if name else words)
+
+    def holder(self, sentence: str, speakers: list[Speaker], last: Speaker) -> Speaker:
+        """Return who holds the floor after a sentence: its last speaker, else the person it opens with."""
+        spoke = next((who for who in reversed(speakers) if who.name or who.words), None)
+        opening = None if spoke else head_of(sentence, self.cues)
+        name = self.people.full(opening, self.cues) if opening else None
+        return spoke or (Speaker(name, opening) if name in self.people.names else last)
 
 
 def quotations_in(blocks: Iterable[Block], people: Known, cues: Cues) -> tuple[Quotation, ...]:
@@ -93,22 +110,28 @@ def role_pattern(cues: Cues) -> re.Pattern[str]:
 
 def quotations_of(block: Block, company: Company, last: Speaker) -> tuple[list[Quotation], Speaker]:
     """Return one paragraph's quotations, and who holds the floor after it."""
-    frame = masked(block.text)
+    frame = without_dateline(masked(block.text), company.cues)
     waiting = deque(quoted_in(block.text))
     found: list[Quotation] = []
     for start, end in sentence_spans(frame):
         inside = []
         while waiting and waiting[0].outer_start < end:
             inside.append(waiting.popleft())
-        sentence = frame[start:end]
-        said = cues_in(sentence, company.cues)
-        speakers = [company.speaker(cue.speaker, last) for cue in said]
+        said = cues_in(frame[start:end], company.cues)
+        speakers = [company.resolved(cue.speaker, frame[start:end], last) for cue in said]
+        pairs = list(zip(shifted(said, start), speakers, strict=True))
         for one in inside:
-            quotation = read_quotation(block, frame, one, list(zip(shifted(said, start), speakers, strict=True)), last)
+            quotation = read_quotation(block, frame, one, pairs, last)
             if is_speech(block.text, one, company.cues, quotation, alone=stands_alone(frame, one)):
                 found.append(quotation)
-        last = next((who for who in reversed(speakers) if who.name or who.words), last)
+        last = company.holder(frame[start:end], speakers, last)
     return found, last
+
+
+def without_dateline(frame: str, cues: Cues) -> str:
+    """Return a paragraph with its dateline blanked, so that its first sentence opens with its subject."""
+    line = dateline_in(frame, 0, cues)
+    return frame if line is None else " " * line.span.end + frame[line.span.end :]
 
 
 def shifted(said: tuple[Cue, ...], start: int) -> list[Cue]:

@@ -51,6 +51,7 @@ class Cues:
     not_labels: Words = ()
     header_labels: Groups = ()
     byline_openers: Words = ()
+    interviewer_openers: Words = ()
     aired_openers: Words = ()
     credit_starts: Words = ()
     outlet_roles: Words = ()

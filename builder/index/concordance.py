@@ -72,7 +72,9 @@ def date_key(record: Record) -> tuple[object, ...]:
     return (False, *edtf.sort_key(edtf.parse(date)), record.id) if date else (True, record.id)
 
 
-def index_archive(archive: Archive, annotated: Iterable[Annotated], relation_words: Mapping[str, RelationWords]) -> Index:
+def index_archive(
+    archive: Archive, annotated: Iterable[Annotated], relation_words: Mapping[str, RelationWords]
+) -> Index:
     """Fold annotated records into the views that pages are printed from."""
     ordered = tuple(sorted(annotated, key=lambda a: date_key(a.record)))
     groups: dict[str, list[Group]] = defaultdict(list)

@@ -14,6 +14,10 @@ from builder.model import Entity
 Reach = Literal["editor", "introduced", "full", "in-context"]
 
 
+_RANK = {"editor": 1, "introduced": 2, "full": 3, "in-context": 4}
+FULL, IN_CONTEXT = _RANK["full"], _RANK["in-context"]
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """A way to write an entity's name, and how far it may be trusted."""
@@ -26,6 +30,11 @@ class Form:
     person: bool = False
     here_only: bool = False
     """An editor's decision on one passage, not on the whole record."""
+
+    @property
+    def rank(self) -> int:
+        """Of two forms on the same words that of lower rank wins: an editor's first, for one passage before all."""
+        return _RANK[self.reach] - self.here_only
 
     @property
     def short_name(self) -> bool:

@@ -10,15 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
+from types import MappingProxyType
 
 from builder.model import Entity, Mention, OpenName, Passage, Record
 from builder.names.fold import Words, words_of
-from builder.names.forms import Form
-from builder.names.matcher import Hit, Matcher
+from builder.names.forms import FULL, IN_CONTEXT, Form
+from builder.names.matcher import Hit, Matcher, with_forms
 from builder.names.neighbours import in_longer_name
 
 _ACRONYM = re.compile(r"\s*\(\s*[\"“‘']?(?P<short>[A-Z][A-Z0-9.&-]{1,9})[\"”’']?\s*[),;]")
-_RANK = {"editor": 1, "introduced": 2, "full": 3, "in-context": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def _link(
     passages: Sequence[Passage],
     matcher: Matcher,
     present: set[str | None],
-    rules: Mapping[str, Matcher] = {},  # noqa: B006 - a mapping is never written to
+    rules: Mapping[str, Matcher] = MappingProxyType({}),
     rule: Matcher | None = None,
 ) -> Linked:
     sources = [tuple(m for m in (rules.get(passage.id, rule), matcher) if m) for passage in passages]
@@ -90,53 +91,48 @@ def _mentions(passage: Passage, judged: Iterable[tuple[Hit, Form | None, tuple[s
 def _choose(words: Words, sources: Iterable[Matcher], passage: Passage | None = None) -> tuple[Hit, ...]:
     """Pick, of all forms found in a text, those that count: the longest first, no word twice, in their order."""
     hits = [hit for matcher in sources for hit in matcher.find(words)]
-    if not hits:
-        return ()
-    marks = passage.marks if passage else ()
-    linked = [(m.start, m.end) for m in marks if m.kind == "entity"]
-    taken = {n for n, (start, end) in enumerate(words.spans) if any(a < end and start < b for a, b in linked)} if linked else set()
+    taken = _linked_by_hand(words, passage) if passage and passage.marks else set()
     firm: set[int] = set()
     chosen = []
     for hit in sorted(hits, key=lambda hit: _order(words, hit)):
         own = range(hit.first, hit.last + 1)
-        forms = _standing(words, hit, firm)
-        if forms and taken.isdisjoint(own):
-            taken.update(own)
-            firm.update(own if not any(form.person for form in forms) and _rank(forms) < _RANK["in-context"] else ())
-            chosen.append(Hit(hit.first, hit.last, hit.start, hit.end, forms))
-    return tuple(sorted(chosen, key=lambda hit: hit.first))
+        if taken.isdisjoint(own):
+            standing = _standing(words, hit, firm) if hit.short else hit
+            if standing.forms:
+                taken.update(own)
+                chosen.append(standing)
+                if standing.rank < IN_CONTEXT and not any(form.person for form in standing.forms):
+                    firm.update(own)
+    return tuple(sorted(chosen, key=attrgetter("first")))
+
+
+def _linked_by_hand(words: Words, passage: Passage) -> set[int]:
+    marks = [(mark.start, mark.end) for mark in passage.marks if mark.kind == "entity"]
+    return {n for n, (start, end) in enumerate(words.spans) if any(a < end and start < b for a, b in marks)}
 
 
 def _order(words: Words, hit: Hit) -> tuple[int, int, bool, int, int]:
     # Without its article, so that “the Council” does not cut “Council of Custodians” short.
-    length = hit.last - hit.first + (words.raw(hit.first).casefold() != "the")
-    return (-length, _rank(hit.forms), hit.forms[0].short_name, hit.start - hit.end, hit.start)
+    length = hit.last - hit.first + (words.text[hit.start : hit.start + 4].casefold() != "the ")
+    return (-length, hit.rank, hit.short, hit.start - hit.end, hit.start)
 
 
-def _rank(forms: Sequence[Form]) -> int:
-    first = forms[0]
-    return _RANK[first.reach] - first.here_only if len(forms) == 1 else min(_rank((form,)) for form in forms)
-
-
-def _standing(words: Words, hit: Hit, known: set[int]) -> tuple[Form, ...]:
-    """The forms of a hit without a person's short form that is part of a longer name."""
-    if not any(form.short_name and not form.here_only for form in hit.forms):
-        return hit.forms
+def _standing(words: Words, hit: Hit, known: set[int]) -> Hit:
+    """A hit without a person's short form that is part of a longer name; an editor's word on one passage stands."""
     closed = hit.end != words.spans[hit.last][1]
     if not in_longer_name(words, hit.first, hit.last, known, closed=closed):
-        return hit.forms
-    return tuple(form for form in hit.forms if form.here_only or not form.short_name)
+        return hit
+    return with_forms(hit, (form for form in hit.forms if form.here_only or not form.short_name))
 
 
 def _named_in_full(hits: Iterable[Hit]) -> set[str | None]:
-    return {form.entity for hit in hits for form in hit.forms if form.reach == "full" and _rank(hit.forms) == _RANK["full"]}
+    return {form.entity for hit in hits if hit.rank == FULL for form in hit.forms if form.reach == "full"}
 
 
 def _judge(hit: Hit, present: set[str | None]) -> tuple[Form | None, tuple[str, ...]]:
     """Say which form of a hit links (None: no link), and whom it may mean where it stays open."""
-    best = _rank(hit.forms)
-    forms = [form for form in hit.forms if _rank((form,)) == best]
-    if best == _RANK["in-context"]:
+    forms = [form for form in hit.forms if form.rank == hit.rank]
+    if hit.rank == IN_CONTEXT:
         here = [form for form in forms if form.entity in present]
         if not here:
             return None, _candidates(forms)
@@ -156,8 +152,8 @@ def _introduced(words: Words, hits: Iterable[Hit], matcher: Matcher) -> Iterator
         who = _candidates(form for form in hit.forms if form.reach == "full" and not form.person)
         if not bracket or len(who) != 1 or not _abbreviates(bracket["short"], words.text[hit.start : hit.end]):
             continue
-        known = {form.entity for found in matcher.find(words_of(bracket["short"])) for form in found.forms if form.reach == "full"}
-        if known != set(who):
+        known = (form for found in matcher.find(words_of(bracket["short"])) for form in found.forms)
+        if {form.entity for form in known if form.reach == "full"} != set(who):
             yield Form(bracket["short"], who[0], "introduced")
 
 

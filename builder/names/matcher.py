@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice, product
+from typing import NamedTuple
 
 from builder.names.fold import Words, readings, spellings, words_of
 from builder.names.forms import Form
@@ -20,14 +21,7 @@ _SPELLINGS = 64
 """A name with more Persian joints than six is found in the first of its spellings only."""
 
 
-@dataclass(slots=True)
-class _Node:
-    children: dict[str, _Node] = field(default_factory=dict)
-    forms: tuple[Form, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Known forms that stand at words ``first`` to ``last`` of a text (inclusive), from ``start`` to ``end``."""
 
     first: int
@@ -35,6 +29,18 @@ class Hit:
     start: int
     end: int
     forms: tuple[Form, ...]
+    rank: int
+    """The best rank among the forms."""
+    short: bool
+    """Among them is a person's short name."""
+
+
+@dataclass(slots=True)
+class _Node:
+    children: dict[str, _Node] = field(default_factory=dict)
+    forms: tuple[Form, ...] = ()
+    rank: int = 0
+    short: bool = False
 
 
 class Matcher:
@@ -63,12 +69,20 @@ class Matcher:
         return found
 
     def _find_at(self, words: Words, first: int) -> Iterable[Hit]:
-        found = [*_walk(self._exact, words, first, first, str)]
+        found: list[Hit] = []
+        _walk(self._exact, words, first, first, None, found)
         if words.raw(first).isupper():
-            found += _walk(self._shouted, words, first, first, _if_shouted)
+            _walk(self._shouted, words, first, first, _if_shouted, found)
         if self._any_case.children:
-            found += _walk(self._any_case, words, first, first, str.casefold)
+            _walk(self._any_case, words, first, first, str.casefold, found)
         return found if len(found) < 2 else _merge(found)
+
+
+def with_forms(hit: Hit, forms: Iterable[Form]) -> Hit:
+    """The same words with other forms, each once."""
+    own = tuple(dict.fromkeys(forms))
+    rank = min((form.rank for form in own), default=0)
+    return hit._replace(forms=own, rank=rank, short=any(form.short_name for form in own))
 
 
 class _Opens(dict[str, bool]):
@@ -90,8 +104,7 @@ def _merge(hits: Iterable[Hit]) -> Iterable[Hit]:
     merged: dict[tuple[int, int], Hit] = {}
     for hit in hits:
         same = merged.get((hit.last, hit.end))
-        forms = tuple(dict.fromkeys((*same.forms, *hit.forms))) if same else hit.forms
-        merged[hit.last, hit.end] = Hit(hit.first, hit.last, hit.start, hit.end, forms)
+        merged[hit.last, hit.end] = with_forms(hit, (*same.forms, *hit.forms)) if same else hit
     return merged.values()
 
 
@@ -115,22 +128,26 @@ def _plant(node: _Node, keys: tuple[str, ...], form: Form) -> None:
         node = node.children.setdefault(key, _Node())
     if form not in node.forms:
         node.forms = (*node.forms, form)
+        node.rank = min(one.rank for one in node.forms)
+        node.short = any(one.short_name for one in node.forms)
 
 
-def _walk(node: _Node, words: Words, first: int, position: int, see: Callable[[str], str]) -> Iterator[Hit]:
+def _walk(
+    node: _Node, words: Words, first: int, position: int, see: Callable[[str], str] | None, found: list[Hit]
+) -> None:
     """Follow the words from ``position`` down the trie; ``see`` is how its keys were written."""
     division = words.division(position) if position > first else ""
-    for reading in readings(words.raw(position)):
-        below: _Node | None = node.children.get(see(division + reading.keys[0]))
-        for key in reading.keys[1:]:
-            below = below.children.get(see(key)) if below else None
+    start, end = words.spans[position]
+    for keys, less, goes_on in readings(words.text[start:end]):
+        below: _Node | None = node
+        for key in (division + keys[0], *keys[1:]):
+            below = below.children.get(see(key) if see else key) if below else None
         if below is None:
             continue
         if below.forms:
-            end = words.spans[position][1] - reading.less
-            yield Hit(first, position, words.spans[first][0], end, below.forms)
-        if below.children and reading.goes_on and position + 1 < len(words):
-            yield from _walk(below, words, first, position + 1, see)
+            found.append(Hit(first, position, words.spans[first][0], end - less, below.forms, below.rank, below.short))
+        if below.children and goes_on and position + 1 < len(words.spans):
+            _walk(below, words, first, position + 1, see, found)
 
 
 def _if_shouted(key: str) -> str:

@@ -48,7 +48,8 @@ def weigh(units: tuple[Unit, ...], rarity: Rarity) -> tuple[float, ...]:
 def _weight(unit: Unit, rarity: Rarity) -> float:
     if unit.part == "initial":
         return _INITIAL
-    return math.log((rarity.entities + _UNSEEN) / (rarity.counts.get(rough(unit.text), 0.0) + 0.5))
+    rare = math.log((rarity.entities + _UNSEEN) / (rarity.counts.get(rough(unit.text), 0.0) + 0.5))
+    return rare
 
 
 def _share(unit: Unit, place: int, first: int | None) -> float:

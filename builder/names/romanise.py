@@ -110,6 +110,8 @@ def _loss(text: str, place: int) -> float:
         return 0.35 if before in VOWELS or after in VOWELS else 0.55
     if letter == "h":
         return 0.15 if after == END and before in VOWELS else 0.7
+    if letter == "s" and after == END:
+        return 1.2
     if letter in "yw":
         return 1.5 if after == END and before not in VOWELS else 0.6
     return 0.8 if letter == "c" and not before and after in VOWELS else _OTHER_LETTER

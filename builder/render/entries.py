@@ -22,6 +22,7 @@ def _entry(record: Record, index: Index, settings: Settings) -> Iterator[Node]:
     yield Title(3, (Link((head.title,), record_page(record.id)),), classes=("entry-title",))
     if who := who_line(record, archive):
         yield Para(who, classes=("entry-who",))
-    outlet = entity_links(archive, (head.outlet,)) if head.outlet else ()
+    named_above = head.outlet in head.interviewer
+    outlet = entity_links(archive, (head.outlet,)) if head.outlet and not named_above else ()
     place = entity_links(archive, (head.place,)) if head.place else ()
     yield Para(join_dots(((kind_word(record, settings),), outlet, place)), classes=("entry-line",))

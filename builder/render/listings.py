@@ -126,7 +126,7 @@ def render_search(settings: Settings, kinds: Iterable[EntityKind]) -> Page:
     """Make the search page; without JavaScript it leads to the lists."""
     links = tuple(Item((Link((settings.words.entity_kinds[kind].many,), f"{FOLDER_OF_KIND[kind]}/index.md"),)) for kind in kinds)
     body = (
-        Box((Title(1, ("Search",)),), ("page-head",), "header"),
+        Box((Title(1, ("Search",), "search-page"),), ("page-head",), "header"),
         Box((Para(("Search needs JavaScript. Without it these lists lead to everything:",)),
              Listing((Item((Link(("Texts in date order",), "records/index.md"),)), *links))), ("search-fallback",)),
     )

@@ -1,6 +1,6 @@
-"""Nodes → the Markdown that Python-Markdown reads back as the same words, links and anchors.
+r"""Nodes → the Markdown that Python-Markdown reads back as the same words, links and anchors.
 
-    Para(("*not* emphasis",), id="p-1") → \\*not\\* emphasis
+    Para(("*not* emphasis",), id="p-1") → \*not\* emphasis
                                           { #p-1 }
 """
 
@@ -66,7 +66,7 @@ def print_nodes(nodes: Iterable[Node], path: str) -> str:
     return "".join(out)
 
 
-def _print_node(node: Node, path: str) -> str:
+def _print_node(node: Node, path: str) -> str:  # noqa: PLR0911 - one return a kind of node
     match node:
         case Title():
             return f"{'#' * node.level} {_inlines(node.inner, path)}{_attributes(node.id, node.classes, ())}\n"
@@ -111,7 +111,7 @@ def _inlines(inner: Iterable[Inline], path: str) -> str:
     return "".join(_inline(node, path) for node in inner)
 
 
-def _inline(node: Inline, path: str) -> str:
+def _inline(node: Inline, path: str) -> str:  # noqa: PLR0911 - one return a kind of node
     match node:
         case str():
             return escape(node)

@@ -84,6 +84,7 @@ def _passage(annotated: Annotated, passage: AnnotatedPassage, archive: Archive, 
 
 def notes_of(annotated: Annotated, passage: AnnotatedPassage, settings: Settings) -> Iterator[Node]:
     """The editors' notes on one passage, each with the words it is about."""
+    language = language_attributes(annotated.record.head.language, settings.archive.language)
     for anchored in passage.notes:
         note = annotated.record.head.notes[anchored.index]
         label = settings.words.note_kinds[note.kind]
@@ -91,7 +92,7 @@ def notes_of(annotated: Annotated, passage: AnnotatedPassage, settings: Settings
         yield Box(
             (
                 Para(about, classes=("note-head",)),
-                Para((Span((note.quote,), ("note-quote",)), " ", note.text), classes=("note-text",)),
+                Para((Span((note.quote,), ("note-quote",), attributes=language), " ", note.text), classes=("note-text",)),
             ),
             ("note", f"note-{note.kind}"),
             "aside",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from builder.model import FOLDER_OF_KIND, Anchored, Archive, Mark, Mention, Passage
+from builder.model import FOLDER_OF_KIND, Anchored, Archive, Mark, Mention
 from builder.render.nodes import Em, Inline, Inlines, Link, Span, Strong
 
 
@@ -78,7 +78,7 @@ def wrap_marks(marks: Sequence[Mark], resolve: Callable[[str], str]) -> Iterable
         if mark.kind == "em":
             yield Wrap(mark.start, mark.end, Em, 3)
         elif mark.kind == "strong":
-            yield Wrap(mark.start, mark.end, lambda inner: Strong(inner), 3)
+            yield Wrap(mark.start, mark.end, Strong, 3)
         elif mark.kind == "link":
             yield Wrap(mark.start, mark.end, _linker(resolve(mark.target)), 2)
 
@@ -121,7 +121,7 @@ def content_link(target: str, path: str) -> str:
 
     ``target`` is as an editor writes it in the file ``path`` (``../records/x.md#p-1``); full addresses stay.
     """
-    if ":" in target.split("/")[0] or target.startswith("#"):
+    if ":" in target.partition("/")[0] or target.startswith("#"):
         return target
     parts = path.split("/")[:-1]
     file, _, anchor = target.partition("#")
@@ -132,8 +132,3 @@ def content_link(target: str, path: str) -> str:
             parts.append(step)
     page = "/".join(parts).removeprefix("content/").removeprefix("pages/")
     return f"{page}#{anchor}" if anchor else page
-
-
-def plain_sentence(passage: Passage, start: int, end: int) -> str:
-    """The words of a stretch, on one line."""
-    return " ".join(passage.text[start:end].split())

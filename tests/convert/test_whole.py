@@ -21,7 +21,7 @@ PIECES = (
 )
 LIMIT = 256 * 1024
 SECONDS = 2.0
-WORST = ("a\n", "Omid Karim said: “We go.” ", "Aa Ba told Ca ", "- a?\n", "Aa, ", "«احمد» گفت ")
+WORST = ("a\n", "Omid Karim said: “We go.” ", "Aa Ba told Ca ")
 UNITS = (
     *("a", "A ", "Aa ", '"', "“", "said ", "Omid Karim said ", "- a?\n", "Karim: a\n", "Q    a\n", "a\n", "AB CD\n"),
     *("(", "May 1 ", "1", "1/1/", "General ", "Aa of ", "The leader of the Aa ", "A'a", "'a ", "A.", " \t", "احمد "),

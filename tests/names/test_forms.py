@@ -25,7 +25,8 @@ def _actor(**head: Any) -> Entity:
         ),
         ({"name": "Ayman al-Zawahiri", "sort": "Zawahiri, Ayman al-"},
          {"Ayman al-Zawahiri": "full", "Zawahiri": "in-context", "al-Zawahiri": "in-context"}),
-        ({"name": "Najibullah", "variants": [{"text": "Mohammad Najibullah"}]}, {"Najibullah": "full", "Mohammad Najibullah": "full"}),
+        ({"name": "Najibullah", "variants": [{"text": "Mohammad Najibullah"}]},
+         {"Najibullah": "full", "Mohammad Najibullah": "full"}),
         ({"name": "Ali Nur", "variants": [{"text": "Nur", "match": "full"}]}, {"Ali Nur": "full", "Nur": "full"}),
         ({"name": "Ali Nur", "variants": [{"text": "Ali Nur", "match": "in-context"}]}, {"Ali Nur": "in-context"}),
     ],
@@ -41,7 +42,8 @@ def test_forms_of_a_person(head: dict[str, Any], expected: dict[str, str]) -> No
 def test_short_names_of_people_alone() -> None:
     """Only a person's short forms and names of one word must not be read out of a longer name."""
     variants = [{"text": "the Front", "match": "in-context"}, {"text": "NRF"}]
-    front = Entity("f", "organisation", "f.md", OrganisationHead.model_validate({"name": "Resistance Front", "variants": variants}), ())
+    head = OrganisationHead.model_validate({"name": "Resistance Front", "variants": variants})
+    front = Entity("f", "organisation", "f.md", head, ())
 
     assert [form.text for form in forms_of(front) if form.short_name] == []
     assert [form.text for form in forms_of(_actor(name="Ahmad Massoud")) if form.short_name] == ["Massoud"]

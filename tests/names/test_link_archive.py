@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from builder.annotate import Annotated, annotate_archive, prepare_names
+from builder.annotate import annotate_archive, prepare_names
+from builder.model import Annotated
 from builder.read import read_archive
 
 ROOT = Path(__file__).parents[2]

@@ -12,11 +12,16 @@ import pytest
 
 from builder.annotate import annotate, prepare_names
 from builder.body import read_body
-from builder.heads import ActorHead, OrganisationHead, OutletHead, PlaceHead, RecordHead
-from builder.model import Annotated, Entity, Record
+from builder.heads import ActorHead, EntityHead, OrganisationHead, OutletHead, PlaceHead, RecordHead
+from builder.model import Annotated, Entity, EntityKind, Record
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "linking"
-HEADS = {"actor": ActorHead, "organisation": OrganisationHead, "place": PlaceHead, "outlet": OutletHead}
+HEADS: dict[str, tuple[EntityKind, type[EntityHead]]] = {
+    "actor": ("actor", ActorHead),
+    "organisation": ("organisation", OrganisationHead),
+    "place": ("place", PlaceHead),
+    "outlet": ("outlet", OutletHead),
+}
 _KNOWN = re.compile(r"(?P<id>[\w-]+)(?: \((?P<kind>\w+)\))?: (?P<names>.+)")
 _RULE = re.compile(r"mention(?: (?P<at>p-\d{4}))? = (?P<text>.+) → (?P<entity>[\w-]+)")
 _MARKED = re.compile(r"\[\[(?P<words>[^\]→]+)→(?P<who>[^\]]+)\]\]")
@@ -39,7 +44,7 @@ def _cases() -> Iterator[Case]:
     for path in sorted(GOLDEN.glob("*.md")):
         if path.name == "README.md":
             continue
-        parts = re.split(r"^## ", path.read_text(encoding="utf-8"), flags=re.M)
+        parts = re.split(r"^## ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
         for part in parts[1:]:
             title, _, rest = part.partition("\n")
             case = Case(f"{path.stem}: {title}")
@@ -66,29 +71,30 @@ def _entity(identity: str, kind: str, names: str) -> Entity:
             listed[-1]["match"] = {"~": "in-context", "!": "never"}[variant[0]]
         if variant[0] == "^":
             listed[-1]["case"] = "any"
-    head = HEADS[kind].model_validate({"name": name, "variants": listed})
-    return Entity(identity, kind, "x.md", head, ())  # type: ignore[arg-type] - kinds are those of HEADS
+    known, head = HEADS[kind]
+    return Entity(identity, known, "x.md", head.model_validate({"name": name, "variants": listed}), ())
 
 
 def _read(case: Case) -> tuple[Record, list[Entity], list[str]]:
     """Give the record as an editor would have written it, who is known, and the expected passages."""
-    head: dict[str, Any] = {"title": "A text", "kind": "article", "language": "en", "mentions": []}
-    entities = []
+    head: dict[str, Any] = {"title": "A text", "kind": "article", "language": "en"}
+    entities, rules = [], []
     for line in case.settings:
         rule, known = _RULE.fullmatch(line), _KNOWN.fullmatch(line)
         if rule:
-            head["mentions"].append({"text": rule["text"], "entity": rule["entity"], **({"at": rule["at"]} if rule["at"] else {})})
+            rules.append((rule["text"], rule["at"], rule["entity"]))
         elif known:
             entities.append(_entity(known["id"], known["kind"] or "actor", known["names"]))
         else:
             key, _, value = line.partition(" = ")
             head[key] = value
     kinds = {entity.id: entity.kind for entity in entities}
-    for one in head["mentions"]:
-        who = one.pop("entity")
-        one |= {"none": True} if who == "none" else {kinds[who]: who}
+    head["mentions"] = [
+        {"text": text, "at": at, **({"none": True} if who == "none" else {kinds[who]: who})} for text, at, who in rules
+    ]
     blocks = "\n".join(case.text).strip().split("\n\n")
-    expected = [_LABEL.sub("", _EDITED.sub(r"[[\1→\2]]", _ELSEWHERE.sub(r"\1", block))) for block in blocks if block[0] != "#"]
+    passages = [_ELSEWHERE.sub(r"\1", block) for block in blocks if block[0] != "#"]
+    expected = [_LABEL.sub("", _EDITED.sub(r"[[\1→\2]]", passage)) for passage in passages]
     body, number = [], 0
     for block in blocks:
         number += block[0] != "#"

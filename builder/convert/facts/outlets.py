@@ -40,6 +40,9 @@ def from_byline(case: Case) -> Field | None:
     return None
 
 
+FOR_OUTLET = re.compile(rf"(?<!\w)for\s+{OUTLET}(?=,|$)")
+
+
 @lru_cache(maxsize=16)
 def role_of_outlet(cues: Cues) -> re.Pattern[str]:
     """Return the pattern of “correspondent for O”."""
@@ -49,7 +52,7 @@ def role_of_outlet(cues: Cues) -> re.Pattern[str]:
 
 def outlet_in(value: str, start: int, cues: Cues) -> Found | None:
     """Return the outlet that a byline's value names, or None."""
-    match = role_of_outlet(cues).search(value)
+    match = role_of_outlet(cues).search(value) or FOR_OUTLET.search(value)
     if match is None:
         last = re.search(
             r"(?:[|,،(–—-]|\bfor|\bof)\s*(?:the\s)?(?P<outlet>[^|,،()–—-]{2,60})\)?$", value, re.IGNORECASE
@@ -83,7 +86,7 @@ def from_interview_and_rights(case: Case) -> Field | None:
 def from_interview(case: Case) -> Field | None:
     """“told O in an interview” alone lets one infer the outlet: another may be retelling it."""
     spoken = case.spoken
-    if spoken and spoken.outlet:
+    if spoken and spoken.outlet and (spoken.subject or spoken.told):
         return inferred("outlet", spoken.outlet.value, "in-an-interview", spoken.outlet.span)
     return None
 

@@ -9,13 +9,16 @@ from builder.convert.facts.case import Case, inferred, prose_sentences, stated
 from builder.convert.facts.labels import label_people, names_in
 from builder.convert.facts.meetings import OUTLET, template
 from builder.convert.facts.signs import SpokenInterview
+from builder.convert.paragraphs import Paragraph
 from builder.convert.people import bare_name, is_full_name, person_pattern, surname
 from builder.convert.quotemarks import masked
+from builder.convert.structure.headers import ASKED_BY
 from builder.convert.structure.labels import reserved_labels, speaker_key
 from builder.convert.values import Field, Span
 from builder.convert.words import alternatives, folded
 
 MOST_INTERVIEWEES = 3
+SUBTITLE_PLACE, LONGEST_SUBTITLE = 4, 120
 
 
 def author_from_header(case: Case) -> Field | None:
@@ -25,10 +28,17 @@ def author_from_header(case: Case) -> Field | None:
 
 def author_from_byline(case: Case) -> Field | None:
     """“By A” states the author."""
-    for _, one in case.page.with_rule("byline"):
-        for value, start in bylines_of(case):
-            if one.start <= start < one.end and (names := names_in(value, case)):
-                return stated("author", tuple(cased(name) for name in names), "byline", Span(start, one.end))
+    return signed(case, "author", "byline")
+
+
+def signed(case: Case, name: str, rule: str) -> Field | None:
+    """Return the people that a line of names gives, or None."""
+    for value, start in bylines_of(case, rule):
+        names = names_in(value, case)
+        if names:
+            return stated(
+                name, tuple(cased(one) for one in names), rule.replace(" ", "-"), Span(start, start + len(value))
+            )
     return None
 
 
@@ -44,7 +54,8 @@ def interviewee_from_header(case: Case) -> Field | None:
 
 def interviewee_from_title(case: Case) -> Field | None:
     """“Interview with X” in the title states the interviewee, if the text has one person of that name."""
-    for _, one in case.page.with_rule("title", "header:title", "first-line"):
+    titles = [one for _, one in case.page.with_rule("title", "header:title", "first-line")]
+    for one in (*titles, *subtitles(case)):
         for words in case.cues.title_interviewee:
             match = template(words, case.cues).search(one.text)
             name = case.people.full(without_tail(match["person"], case), case.cues) if match else None
@@ -52,6 +63,12 @@ def interviewee_from_title(case: Case) -> Field | None:
                 span = Span(one.start + match.start("person"), one.start + match.end("person"))
                 return stated("interviewee", (name,), "title", span)
     return None
+
+
+def subtitles(case: Case) -> list[Paragraph]:
+    """Return the short lines without a full stop among the first paragraphs."""
+    first = [one for i, one in enumerate(case.page.paragraphs[:SUBTITLE_PLACE]) if case.page.marks[i] is None]
+    return [one for one in first if len(one.text) <= LONGEST_SUBTITLE and not one.text.endswith((".", "?", ":"))]
 
 
 def without_tail(name: str, case: Case) -> str:
@@ -140,8 +157,8 @@ def labelled_people(case: Case, role: str, name: str) -> Field | None:
 
 
 def interviewer_from_header(case: Case) -> Field | None:
-    """“Interviewer: A” states the interviewer."""
-    return label_people(case, "interviewer")
+    """“Interviewer: A” and “Interview by A” state the interviewer."""
+    return label_people(case, "interviewer") or signed(case, "interviewer", ASKED_BY)
 
 
 def interviewer_from_lead(case: Case) -> Field | None:

@@ -35,6 +35,7 @@ class SpokenInterview:
     outlet: Found | None
     interviewer: Found | None
     first_person: bool
+    told: bool
     date: Found | None
     place: Found | None
 

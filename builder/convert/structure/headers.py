@@ -16,6 +16,7 @@ from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import Paragraph
 from builder.convert.people import bare_name, list_pattern, split_people
 from builder.convert.reading import Cues
+from builder.convert.structure.furniture import furniture_reason
 from builder.convert.words import alternatives, folded, title_case_share, whole_words
 
 HEAD, FOOT = 14, 5
@@ -24,6 +25,7 @@ LONGEST_VALUE = 260
 LONGEST_BYLINE = 220
 LONGEST_DATE_LINE = 110
 LONGEST_PLACE = 90
+ASKED_BY = "interviewer line"
 PERSON_FIELDS = ("author", "interviewer", "interviewee", "translator")
 CLOCK = re.compile(r"^\(?\d{1,2}[:.]\d\d(?:\s{0,2}[AaPp]\.?[Mm]\.?)?(?:\s{0,2}[A-Z]{2,5})?\)?$")
 CLOCK_INSIDE = re.compile(r"\d{1,2}[:.]\d\d(?:\s{0,2}[AaPp]\.?[Mm]\.?)?(?:\s{0,2}\(?[A-Z]{2,5}\)?)?")
@@ -81,21 +83,26 @@ def opens_with_name(value: str, cues: Cues) -> bool:
 
 
 def mark_bylines(page: Page) -> dict[int, Mark]:
-    """Mark the lines that open with “By” and hold names and roles alone."""
-    return {i: Mark(None, "byline") for i, one in head_and_foot(page) if byline_value(one.text, page.cues) is not None}
+    """Mark the lines that open with “By” or “Interview by” and hold names and roles alone."""
+    marks: dict[int, Mark] = {}
+    for i, one in head_and_foot(page):
+        for rule, openers in (("byline", page.cues.byline_openers), (ASKED_BY, page.cues.interviewer_openers)):
+            if byline_value(one.text, openers, page.cues) is not None:
+                marks[i] = Mark(None, rule)
+    return marks
 
 
-def byline_value(line: str, cues: Cues) -> str | None:
+def byline_value(line: str, openers: tuple[str, ...], cues: Cues) -> str | None:
     """Return what follows the opener of a byline, or None where the line is none."""
-    match = re.match(rf"^(?:{alternatives(cues.byline_openers)})\s{{1,3}}(?=\S)", line, re.IGNORECASE)
+    match = re.match(rf"^(?:{alternatives(openers)})\s{{1,3}}(?=\S)", line, re.IGNORECASE)
     if match is None or len(line) > LONGEST_BYLINE or line.endswith((".", "?", "!", ":")):
         return None
     value = line[match.end() :]
     people = list_pattern(cues).match(value)
     if people is None or not ROLE_AFTER_NAME.match(value[people.end() :]):
         return None
-    names = [bare_name(name, cues) for name in split_people(people["people"])]
-    return value if len(names[0].split()) > 1 else None
+    first = bare_name(split_people(people["people"])[0], cues)
+    return value if len(first.split()) > 1 else None
 
 
 def mark_date_lines(page: Page) -> dict[int, Mark]:
@@ -105,15 +112,21 @@ def mark_date_lines(page: Page) -> dict[int, Mark]:
     for i, one in head_and_foot(page):
         if CLOCK.match(one.text):
             marks[i] = Mark(None, "time line", closes=i >= foot)
-        elif is_date_line(one.text, page.cues):
+        elif is_date_line(page, one.text):
             marks[i] = Mark(None, "date line", closes=i >= foot)
     return marks
 
 
-def is_date_line(line: str, cues: Cues) -> bool:
-    """Tell whether a line holds nothing but a date, with its weekday, hour and an opener such as “Published”."""
+def is_date_line(page: Page, line: str) -> bool:
+    """Tell whether a line holds a date, with its weekday, hour, opener such as “Published”, and furniture at most."""
     if len(line) > LONGEST_DATE_LINE:
         return False
+    parts = [part for part in re.split(r"\s[|·•]\s", line) if furniture_reason(part, page.reading) is None]
+    return bool(parts) and all(is_date(part, page.cues) for part in parts)
+
+
+def is_date(line: str, cues: Cues) -> bool:
+    """Tell whether words are nothing but a date with what may stand around one."""
     found = dates_in(line, cues)
     if not found:
         return False

@@ -23,7 +23,6 @@ BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{1,40}[)\]]\s*$")
 LEAST_TURNS = 3
 MOST_WORDS = 5
 REPEATED = 2
-CAPITALS_SHARE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +39,9 @@ class Labelled:
 def mark_label_turns(page: Page) -> dict[int, Mark]:
     """Mark the paragraphs that open with a speaker's label, if the text has enough of them to be one of turns."""
     labelled = [found for i, one in page.unmarked() if (found := labelled_paragraph(i, one, page.cues))]
-    counts = Counter(speaker_key(one.label) for one in labelled)
-    sure = [one for one in labelled if is_sure(one, counts, page.cues)]
-    labels = {speaker_key(one.label) for one in sure}
-    if len(sure) < LEAST_TURNS or len(labels) < REPEATED:
+    turns = those_of_speakers(labelled, page.cues)
+    if len(turns) < LEAST_TURNS or len({speaker_key(one.label) for one in turns}) < REPEATED:
         return {}
-    capitals = sum(is_capitals(one.label) for one in sure) >= CAPITALS_SHARE * len(sure)
-    turns = [one for one in labelled if speaker_key(one.label) in labels or (capitals and is_capitals(one.label))]
     roles = roles_of(tuple((speaker_key(one.label), one.text) for one in turns), page.cues)
     return {
         one.place: Mark(roles[speaker_key(one.label)], "label-turn", one.content, one.label, opens=True)
@@ -54,9 +49,22 @@ def mark_label_turns(page: Page) -> dict[int, Mark]:
     }
 
 
+def those_of_speakers(labelled: list[Labelled], cues: Cues) -> list[Labelled]:
+    """Return the paragraphs whose label is a speaker's; where speakers stand in capitals, all labels in capitals are."""
+    counts = Counter(speaker_key(one.label) for one in labelled)
+    sure = {speaker_key(one.label) for one in labelled if is_sure(one, counts, cues)}
+    loud = [one for one in labelled if one.label.isupper()]
+    in_capitals = len(loud) >= LEAST_TURNS and any(speaker_key(one.label) in sure for one in loud)
+    return [one for one in labelled if speaker_key(one.label) in sure or (in_capitals and one.label.isupper())]
+
+
 def speaker_key(label: str) -> str:
-    """Return the form by which two labels are the same speaker's: without an affiliation in brackets."""
-    return folded(BRACKETS.sub("", label))
+    """Return the form by which two labels are the same speaker's: the surname, without role and affiliation.
+
+    “OMID KARIM, FORMER MINISTER” and “KARIM” are one; “The Vice President” and “President Karim” are not.
+    """
+    words = folded(BRACKETS.sub("", label).split(",")[0]).split()
+    return " ".join(words) if words[:1] == ["the"] else " ".join(words[-1:])
 
 
 @lru_cache(maxsize=16)
@@ -112,8 +120,3 @@ def reserved_labels(cues: Cues) -> frozenset[str]:
 def is_sure(one: Labelled, counts: Counter[str], cues: Cues) -> bool:
     """Tell whether a label is a speaker's beyond doubt: it comes again, or is bold, or names a part."""
     return counts[speaker_key(one.label)] >= REPEATED or one.bold or speaker_key(one.label) in reserved_labels(cues)
-
-
-def is_capitals(label: str) -> bool:
-    """Tell whether a label is written in capitals."""
-    return label.isupper()

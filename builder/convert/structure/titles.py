@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+import re
+
 from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import ITEM, Paragraph
 from builder.convert.words import folded, title_case_share
@@ -15,6 +17,8 @@ LONGEST_CAPITALISED = 220
 LONGEST_FIRST_LINE = 260
 MOST_WORDS = 20
 LEAST_REPEATED = 2
+SHORTEST_LABEL = 2
+LABEL = re.compile(r"[^\W\d_][^:\n]{0,60}:(?=\s)")
 TITLE_CASE = 0.75
 LAST_PLACE = 12
 
@@ -37,9 +41,7 @@ def mark_title(page: Page) -> dict[int, Mark]:
 def is_title(page: Page, one: Paragraph) -> bool:
     """Tell whether a line reads as a headline: short, no full stop, no turn, no list item."""
     words = one.text.split()
-    if ITEM.match(one.text) and not title_case_share(one.text, page.cues.small_words) >= TITLE_CASE:
-        return False
-    if one.text.startswith(("-", "–", "—", "•")) or one.text.endswith((",", ";", ":")):
+    if opens_turn_or_item(page, one) or one.text.endswith((",", ";", ":")):
         return False
     capitalised = title_case_share(one.text, page.cues.small_words) >= TITLE_CASE
     if one.text.rstrip("\"”'’»").endswith(".") and not (capitalised and len(words) > 1):
@@ -47,6 +49,19 @@ def is_title(page: Page, one: Paragraph) -> bool:
     if capitalised:
         return len(one.text) <= LONGEST_CAPITALISED
     return len(one.text) <= LONGEST_TITLE and len(words) <= MOST_WORDS
+
+
+def opens_turn_or_item(page: Page, one: Paragraph) -> bool:
+    """Tell whether a line opens a list item, or a turn: with a label that opens another line too."""
+    label = LABEL.match(one.text)
+    if label is None:
+        return ITEM.match(one.text) is not None
+    same = (other.text for other in page.paragraphs if other.text != one.text)
+    return (
+        label.group().strip().isupper()
+        or len(label.group()) <= SHORTEST_LABEL
+        or any(text.startswith(label.group()) for text in same)
+    )
 
 
 def is_first_line(one: Paragraph) -> bool:

@@ -33,6 +33,16 @@ if (schemeButton) {
   schemeButton.addEventListener("click", () => changeScheme(schemeButton));
 }
 
+/* "In this text" always shows where the sheet puts it beside the text; there it also counts as open. ------------- */
+
+const contents = document.querySelector(".in-this-text details");
+if (contents) {
+  const wide = matchMedia("(min-width: 62rem)");
+  const fold = () => { contents.open = wide.matches; };
+  wide.addEventListener("change", fold);
+  fold();
+}
+
 /* Notes: pointing at a note lights its words, pointing at the words lights the note. ----------------------------- */
 
 function light(event) {

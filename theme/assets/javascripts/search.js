@@ -7,10 +7,14 @@ const app = document.querySelector("[data-search-app]");
 
 for (const box of boxes) {
   const input = box.querySelector("input");
-  input.addEventListener("focus", async () => {
-    const { startBox } = await import("./search/box.js");
-    startBox(box, input);
-  }, { once: true });
+  input.addEventListener(
+    "focus",
+    async () => {
+      const { startBox } = await import("./search/box.js");
+      startBox(box, input);
+    },
+    { once: true },
+  );
 }
 
 document.addEventListener("keydown", (event) => {
@@ -32,5 +36,13 @@ function visibleInput() {
   return inputs.find((input) => input.getClientRects().length > 0);
 }
 
+function cameFromSearch() {
+  try {
+    return sessionStorage.getItem("sanad-found") !== null;
+  } catch {
+    return false; // a reader may forbid storage
+  }
+}
+
 if (app) import("./search/page.js").then(({ startPage }) => startPage(app));
-if (sessionStorage.getItem("sanad-found")) import("./search/found.js").then(({ markFound }) => markFound());
+if (cameFromSearch()) import("./search/found.js").then(({ markFound }) => markFound());

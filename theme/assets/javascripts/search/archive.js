@@ -9,10 +9,13 @@ export function siteRoot(said) {
 
 function once(key, make) {
   if (!waiting.has(key)) {
-    waiting.set(key, make().catch((error) => {
-      waiting.delete(key);
-      throw error;
-    }));
+    waiting.set(
+      key,
+      make().catch((error) => {
+        waiting.delete(key);
+        throw error;
+      }),
+    );
   }
   return waiting.get(key);
 }

@@ -7,10 +7,21 @@ import { prepareRecords, suggest } from "./suggest.js";
 
 export async function startBox(box, input) {
   const root = siteRoot(box.dataset.searchBox);
-  const list = make("ul", { class: "suggestions", role: "listbox", id: `${input.id}-suggestions`, "aria-label": "Suggestions", hidden: true });
+  const list = make("ul", {
+    class: "suggestions",
+    role: "listbox",
+    id: `${input.id}-suggestions`,
+    "aria-label": "Suggestions",
+    hidden: true,
+  });
   const status = make("span", { class: "visually-hidden", role: "status" });
   box.append(list, status);
-  for (const [name, value] of Object.entries({ role: "combobox", "aria-expanded": "false", "aria-controls": list.id, "aria-autocomplete": "list" })) {
+  for (const [name, value] of Object.entries({
+    role: "combobox",
+    "aria-expanded": "false",
+    "aria-controls": list.id,
+    "aria-autocomplete": "list",
+  })) {
     input.setAttribute(name, value);
   }
   const combobox = new Combobox(input, list, status, root);
@@ -45,7 +56,9 @@ class Combobox {
   }
 
   everything(typed) {
-    return this.option(`search/?q=${encodeURIComponent(typed)}`, [make("span", { class: "suggestion-all" }, "Search the texts for “", make("b", {}, typed), "”")]);
+    return this.option(`search/?q=${encodeURIComponent(typed)}`, [
+      make("span", { class: "suggestion-all" }, "Search the texts for “", make("b", {}, typed), "”"),
+    ]);
   }
 
   option(path, nodes) {
@@ -95,8 +108,18 @@ class Combobox {
 function described({ entity, record }) {
   if (record) {
     const about = [record.kind_word, record.outlet, record.date].filter(Boolean).join(" · ");
-    return [make("span", { class: "suggestion-title", lang: record.lang, dir: "auto" }, record.title), " ", make("span", { class: "suggestion-about" }, about)];
+    return [
+      make("span", { class: "suggestion-title", lang: record.lang, dir: "auto" }, record.title),
+      " ",
+      make("span", { class: "suggestion-about" }, about),
+    ];
   }
   const about = [entity.kind_word, entity.said].filter(Boolean).join(" · ");
-  return [make("span", { class: `suggestion-name name ${entity.kind}` }, entity.name), " ", native(entity), " ", make("span", { class: "suggestion-about" }, about)];
+  return [
+    make("span", { class: `suggestion-name name ${entity.kind}` }, entity.name),
+    " ",
+    native(entity),
+    " ",
+    make("span", { class: "suggestion-about" }, about),
+  ];
 }

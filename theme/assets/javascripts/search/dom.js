@@ -4,7 +4,8 @@ export function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (value === true) element.setAttribute(name, "");
-    else if (value !== false && value !== undefined && value !== null && value !== "") element.setAttribute(name, value);
+    else if (value !== false && value !== undefined && value !== null && value !== "")
+      element.setAttribute(name, value);
   }
   element.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
   return element;

@@ -6,7 +6,8 @@ const WHOLE = 220;
 const LONGEST = 340;
 
 export function excerptOf({ t: text, s: ends = [] }, marks) {
-  const { start, end } = text.length <= WHOLE ? { start: 0, end: text.length } : narrow(text, bestSentence(text, ends, marks), marks);
+  const { start, end } =
+    text.length <= WHOLE ? { start: 0, end: text.length } : narrow(text, bestSentence(text, ends, marks), marks);
   const nodes = [start > 0 ? "… " : "", ...marked(text, marks, start, end), end < text.length ? " …" : ""];
   return nodes.filter(Boolean);
 }
@@ -14,7 +15,10 @@ export function excerptOf({ t: text, s: ends = [] }, marks) {
 function bestSentence(text, ends, marks) {
   const bounds = [0, ...ends, text.length];
   const sentences = bounds.slice(1).map((end, n) => ({ start: skipSpace(text, bounds[n]), end }));
-  const weigh = ({ start, end }) => new Set(marks.filter((mark) => start <= mark.start && mark.start < end).map((mark) => text.slice(mark.start, mark.end))).size;
+  const weigh = ({ start, end }) =>
+    new Set(
+      marks.filter((mark) => start <= mark.start && mark.start < end).map((mark) => text.slice(mark.start, mark.end)),
+    ).size;
   return sentences.reduce((best, sentence) => (weigh(sentence) > weigh(best) ? sentence : best));
 }
 

@@ -8,14 +8,21 @@ const KEY = "sanad-found";
 
 export function keepFound(href, words) {
   const { pathname, hash } = new URL(href);
-  sessionStorage.setItem(KEY, JSON.stringify({ pathname, hash, words: [...new Set(words)] }));
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify({ pathname, hash, words: [...new Set(words)] }));
+  } catch {
+    // Where storage is forbidden or full, the passage is shown without marks.
+  }
 }
 
 export function markFound() {
   const { pathname, hash, words } = JSON.parse(sessionStorage.getItem(KEY));
-  const passage = location.pathname === pathname && location.hash === hash ? document.getElementById(hash.slice(1)) : null;
+  const passage =
+    location.pathname === pathname && location.hash === hash ? document.getElementById(hash.slice(1)) : null;
   if (!passage || !words.length) return;
-  const escaped = words.sort((one, other) => other.length - one.length).map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
+  const escaped = words
+    .sort((one, other) => other.length - one.length)
+    .map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
   const wanted = new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join("|")})(?![\\p{L}\\p{N}])`, "gu");
   const walker = document.createTreeWalker(passage, NodeFilter.SHOW_TEXT);
   const texts = [];

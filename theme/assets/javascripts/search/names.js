@@ -79,7 +79,13 @@ function fitOf(keys, form, unfinished) {
 function fit(form, close, share, disorder = 0) {
   const { texts = 0, mentions = 0 } = form.entity;
   const presence = Math.min(2, Math.log10(1 + texts * 5 + mentions));
-  return { entity: form.entity, form, close, whole: share === 1 && close >= 0.5, score: 60 * close + 40 * share - disorder - form.loss + presence };
+  return {
+    entity: form.entity,
+    form,
+    close,
+    whole: share === 1 && close >= 0.5,
+    score: 60 * close + 40 * share - disorder - form.loss + presence,
+  };
 }
 
 function closest(key, form, free, unfinished, accompanied) {

@@ -69,13 +69,18 @@ class SearchPage {
     const more = event.target.closest("[data-more]");
     if (more) this.unfold(more);
     const link = event.target.closest("[data-search-results] a");
-    if (link) keepFound(link.href, [...link.querySelectorAll("mark")].map((mark) => mark.textContent));
+    if (link)
+      keepFound(
+        link.href,
+        [...link.querySelectorAll("mark")].map((mark) => mark.textContent),
+      );
   }
 
   unfold(button) {
-    const hidden = [...button.parentElement.querySelectorAll("li[hidden]")];
+    const list = button.closest("ul, ol");
+    const hidden = [...list.querySelectorAll("li[hidden]")];
     for (const item of hidden) item.hidden = false;
-    button.remove();
+    button.parentElement.remove();
     hidden[0]?.querySelector("a").focus();
   }
 
@@ -119,7 +124,17 @@ class SearchPage {
     const chosen = Object.fromEntries(FACETS.map(({ key }) => [key, this.state.get(key)]));
     const shown = narrow(found, chosen);
     const { groups, passages } = resultGroups(shown, this.root);
-    this.fill("[data-search-entities]", entityCards(named, described, this.root, units.every((unit) => unit.entities)), ".search-entities");
+    this.fill(
+      "[data-search-entities]",
+      entityCards(
+        named,
+        described,
+        this.root,
+        units.every((unit) => unit.entities),
+      ),
+      ".search-entities",
+    );
+    this.app.querySelector("#found-names").textContent = named.length ? "Names" : "Entries with these words";
     this.fill("[data-search-results]", groups, ".search-passages");
     this.fill(".search-facets", facetList(found, chosen), ".search-facets");
     this.fill(".search-spellings", spellings(units, this.asTyped));

@@ -62,7 +62,9 @@ function unitsOf(piece, forms, known, asTyped) {
   let at = 0;
   while (at < piece.keys.length) {
     const span = spans.find(({ from }) => from === at);
-    units.push(span ? nameUnit(piece.keys.slice(at, span.to), span.matches, forms) : { kind: "word", keys: [piece.keys[at]] });
+    units.push(
+      span ? nameUnit(piece.keys.slice(at, span.to), span.matches, forms) : { kind: "word", keys: [piece.keys[at]] },
+    );
     at = span ? span.to : at + 1;
   }
   return units;
@@ -73,7 +75,13 @@ function nameUnit(keys, matches, forms) {
   const ids = new Set(entities.map(({ id }) => id));
   const spellings = forms.filter((form) => ids.has(form.entity.id) && form.reach !== "never").map((form) => form.keys);
   // Whoever asks for IS does not ask for every passage with the word "is".
-  return { kind: "name", keys, entities, ids, spellings: [keys, ...spellings].filter((row) => !row.every((key) => PLAIN.has(key))) };
+  return {
+    kind: "name",
+    keys,
+    entities,
+    ids,
+    spellings: [keys, ...spellings].filter((row) => !row.every((key) => PLAIN.has(key))),
+  };
 }
 
 function askPart(part, units, unwanted, asTyped) {
@@ -86,7 +94,12 @@ function askPart(part, units, unwanted, asTyped) {
     const text = document.k === "passage" || document.k === "note" ? part.texts.get(document.r) : undefined;
     const scores = hits.map((hit) => hit.get(ref)?.score ?? FROM_ITS_TEXT * Boolean(hit.has(text)));
     const marks = hits.flatMap((hit) => hit.get(ref)?.marks ?? []);
-    found.push({ document, marks: tidy(marks), lacking: scores.filter((score) => !score).length, score: scores.reduce((sum, score) => sum + score, 0) });
+    found.push({
+      document,
+      marks: tidy(marks),
+      lacking: scores.filter((score) => !score).length,
+      score: scores.reduce((sum, score) => sum + score, 0),
+    });
   }
   return found;
 }
@@ -125,12 +138,9 @@ function expand(key, part) {
 
 function nearest(key, vocabulary) {
   const limit = forgiven(key);
-  return vocabulary
-    .map((word) => ({ word, errors: limit ? distance(key, word, limit) : Infinity }))
-    .filter(({ errors }) => errors <= limit)
-    .sort((one, other) => one.errors - other.errors)
-    .slice(0, NEAR_WORDS)
-    .map(({ word }) => word);
+  const errors = new Map(limit ? vocabulary.map((word) => [word, distance(key, word, limit)]) : []);
+  const least = [...errors.values()].reduce((one, other) => Math.min(one, other), Infinity);
+  return least <= limit ? [...errors.keys()].filter((word) => errors.get(word) === least).slice(0, NEAR_WORDS) : [];
 }
 
 /* Passages that name an entity under whatever words, that it speaks, or that hold a spelling which is linked to nobody. */
@@ -144,8 +154,14 @@ function nameHits(unit, part) {
     const [named, spoken] = [part.byName, part.bySpeaker].map((places) => new Set(places.get(id)));
     for (const ref of new Set([...named, ...spoken])) {
       const marks = mentionsOf(part.documents[ref]).filter(({ entity }) => entity === id);
-      const score = named.has(ref) ? NAMED + Math.log(marks.length) + SPELLED_SO * spelledSo(part, ref, marks, unit.keys) : 0;
-      hit(ref, (score + SPOKEN * spoken.has(ref)) / (n + 1), marks.filter(({ end }) => end > 0));
+      const score = named.has(ref)
+        ? NAMED + Math.log(marks.length) + SPELLED_SO * spelledSo(part, ref, marks, unit.keys)
+        : 0;
+      hit(
+        ref,
+        (score + SPOKEN * spoken.has(ref)) / (n + 1),
+        marks.filter(({ end }) => end > 0),
+      );
     }
   }
   for (const keys of unit.spellings) {
@@ -160,7 +176,9 @@ function nameHits(unit, part) {
 
 /* How much of the name as it was typed stands in the words that name the entity: 0 to 1. */
 function spelledSo(part, ref, marks, typed) {
-  const words = wordsIn(part, ref).filter(({ start, end }) => marks.some((mark) => mark.start < end && start < mark.end));
+  const words = wordsIn(part, ref).filter(({ start, end }) =>
+    marks.some((mark) => mark.start < end && start < mark.end),
+  );
   return typed.filter((key) => words.some((word) => word.key === key)).length / typed.length;
 }
 
@@ -171,7 +189,8 @@ function rowHits(keys, part, score) {
     const words = wordsIn(part, Number(ref));
     const marks = [];
     for (let at = 0; at + keys.length <= words.length; at += 1) {
-      if (keys.every((key, n) => words[at + n].key === key)) marks.push({ start: words[at].start, end: words[at + keys.length - 1].end });
+      if (keys.every((key, n) => words[at + n].key === key))
+        marks.push({ start: words[at].start, end: words[at + keys.length - 1].end });
     }
     if (marks.length) hits.set(Number(ref), { score, marks });
   }

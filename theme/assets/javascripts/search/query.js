@@ -2,7 +2,7 @@
 
      massoud "inclusive government" -vienna → name or word, phrase, minus word */
 
-import { keysOf, withoutPlain } from "./words.js";
+import { keysOf } from "./words.js";
 
 const PIECE = /(?<minus>(?<=^|\s)[-−–])?(?:"(?<phrase>[^"]*)"?|(?<words>[^\s"]+))/gu;
 
@@ -25,10 +25,4 @@ export function parseQuery(typed) {
     }
   }
   return pieces;
-}
-
-/* Words of a run that a passage is asked for. */
-export function tellingWords(pieces) {
-  const words = pieces.filter((piece) => piece.kind === "run" && !piece.minus).flatMap((piece) => piece.keys);
-  return withoutPlain(words);
 }

@@ -29,7 +29,9 @@ export function entitiesCalled(keys, forms) {
 }
 
 function textsFor(keys, records) {
-  return keys.length ? records.filter(({ words }) => keys.every((key) => words.some((word) => word.startsWith(key)))) : [];
+  return keys.length
+    ? records.filter(({ words }) => keys.every((key) => words.some((word) => word.startsWith(key))))
+    : [];
 }
 
 /* names.json → what suggestions are made of; titles are compared with outlet, people, kind and date. */

@@ -16,14 +16,29 @@ const LETTERS = new Map([
   ...Array.from("يىۍېےئ", (letter) => [letter, "ی"]),
   ...Array.from("ةەہھ", (letter) => [letter, "ه"]),
   ...Array.from("أإآٱ", (letter) => [letter, "ا"]),
-  ["ك", "ک"], ["ګ", "گ"], ["ؤ", "و"], ["ς", "σ"],
-  ["ß", "ss"], ["æ", "ae"], ["œ", "oe"], ["ø", "o"], ["ł", "l"], ["đ", "d"], ["ð", "d"], ["þ", "th"], ["ı", "i"],
+  ["ك", "ک"],
+  ["ګ", "گ"],
+  ["ؤ", "و"],
+  ["ς", "σ"],
+  ["ß", "ss"],
+  ["æ", "ae"],
+  ["œ", "oe"],
+  ["ø", "o"],
+  ["ł", "l"],
+  ["đ", "d"],
+  ["ð", "d"],
+  ["þ", "th"],
+  ["ı", "i"],
   ...Array.from("٠١٢٣٤٥٦٧٨٩", (digit, n) => [digit, String(n)]),
   ...Array.from("۰۱۲۳۴۵۶۷۸۹", (digit, n) => [digit, String(n)]),
 ]);
 
 /* Words that say nothing alone; a search heeds them only in quotation marks or when nothing else is typed. */
-export const PLAIN = new Set("a an and are as at be by for from he her his how in is it its of on or that the their they this to was were what when where who why with از به در را که و این آن با بر".split(" "));
+export const PLAIN = new Set(
+  "a an and are as at be by for from he her his how in is it its of on or that the their they this to was were what when where who why with از به در را که و این آن با بر".split(
+    " ",
+  ),
+);
 
 export function fold(word) {
   const bare = word.replace(POSSESSIVE, "").normalize("NFKD").toLowerCase().replace(DROPPED, "");
@@ -52,9 +67,15 @@ export function withoutPlain(keys) {
 /* How a name sounds when it is spelled by ear: Massoud, Masood and Masud are one; so are Mohaqiq and Mohaqeq. */
 export function soundOf(key) {
   return key
-    .replace(/ph/g, "f").replace(/gh|ck|[cq]/g, "k").replace(/w/g, "v")
-    .replace(/[uo]{2}|ou|au/g, "u").replace(/ee|ei|ie|ai|ay|ey/g, "i")
-    .replace(/o/g, "u").replace(/[ey]/g, "i").replace(/j/g, "z").replace(/([aiu])h$/, "$1")
+    .replace(/ph/g, "f")
+    .replace(/gh|ck|[cq]/g, "k")
+    .replace(/w/g, "v")
+    .replace(/[uo]{2}|ou|au/g, "u")
+    .replace(/ee|ei|ie|ai|ay|ey/g, "i")
+    .replace(/o/g, "u")
+    .replace(/[ey]/g, "i")
+    .replace(/j/g, "z")
+    .replace(/([aiu])h$/, "$1")
     .replace(/(.)\1+/gu, "$1");
 }
 
@@ -62,8 +83,11 @@ export function soundOf(key) {
 export function baseOf(key) {
   if (/^[a-z]{4,}$/.test(key)) {
     const cut = key
-      .replace(/ies$/, "y").replace(/(s|x|z|ch|sh)es$/, "$1").replace(/([^sui])s$/, "$1")
-      .replace(/(.{4})ing$/, "$1").replace(/(.{3})ed$/, "$1");
+      .replace(/ies$/, "y")
+      .replace(/(s|x|z|ch|sh)es$/, "$1")
+      .replace(/([^sui])s$/, "$1")
+      .replace(/(.{4})ing$/, "$1")
+      .replace(/(.{3})ed$/, "$1");
     return cut.replace(/e$/, "").replace(/([^aeiou])\1$/, "$1");
   }
   return key.replace(/(..)(?:هایی|های|ها)$/u, "$1");
@@ -79,7 +103,8 @@ export function distance(one, other, limit) {
     for (let j = 1; j <= other.length; j += 1) {
       const same = one[i - 1] === other[j - 1] ? 0 : 1;
       row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + same);
-      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1])
+        row[j] = Math.min(row[j], before[j - 2] + 1);
     }
     if (Math.min(...row) > limit) return Infinity;
     [before, last] = [last, row];
