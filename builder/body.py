@@ -33,7 +33,8 @@ _NAMES_OF_REFUSED = {
 }
 _APOSTROPHE = re.compile("['`]")
 _MAX_BLOCK = 20_000
-_MAX_OPENERS = 400
+_MAX_MARKS = 400
+_MAX_EFFORT = 4_000_000
 _SAFE_LINK = re.compile(r"mailto:[^\s:/]+@[^\s:/]+|entity:[a-z0-9-]+|(?!/)[a-z0-9./_-]*(?:#[\w-]+)?")
 
 _blocks = MarkdownIt("commonmark", {"html": False})
@@ -102,16 +103,19 @@ def unminted(text: str) -> tuple[int, ...]:
 
 
 def _refuse_shapes(text: str, path: str, first_line: int) -> tuple[Problem, ...]:
-    """Refuse paragraphs on which a Markdown reader would spend minutes."""
+    """Refuse paragraphs on which a Markdown reader would spend minutes: its time grows with the square of marks."""
     found = []
-    line = first_line
+    line, effort = first_line, 0
     for block in re.split(r"(\n[ \t]*\n)", text):
-        openers = max((block.count(mark) for mark in ("[", "![", "<", "`", "*")), default=0)
-        if len(block) > _MAX_BLOCK or openers > _MAX_OPENERS:
-            what = f"{len(block)} characters" if len(block) > _MAX_BLOCK else f"{openers} marks of one kind"
-            expected = f"at most {_MAX_BLOCK} characters and {_MAX_OPENERS} marks"
-            found.append(Problem("paragraph-too-large", "error", path, line, 1, f"a paragraph with {what}",
-                                 expected, "Divide it by empty lines"))
+        marks = max(block.count(mark) for mark in "[<`*_")
+        effort += marks * marks
+        if len(block) > _MAX_BLOCK or marks > _MAX_MARKS or effort > _MAX_EFFORT:
+            what = f"{len(block)} characters" if len(block) > _MAX_BLOCK else f"{marks} marks of one kind"
+            expected = f"at most {_MAX_BLOCK} characters and {_MAX_MARKS} marks, and not many such paragraphs"
+            start = line + len(block) - len(block.lstrip("\n"))
+            found.append(Problem("paragraph-too-large", "error", path, start, 1, f"a paragraph with {what}", expected,
+                                 "Divide it by empty lines, or leave the marks out"))
+            effort = 0
         line += block.count("\n")
     return tuple(found)
 

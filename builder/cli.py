@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import sys
 import time
@@ -45,7 +46,10 @@ def sanad(context: click.Context, archive: Path) -> None:
 @click.pass_obj
 def check(root: Path, form: str, *, strict: bool) -> None:
     """Show every problem of the archive at once."""
-    problems = pipeline.check(root, load_settings(root))
+    try:
+        problems = pipeline.check(root, load_settings(root))
+    except SettingsError as error:
+        problems = error.problems
     if form == "text":
         problems = tuple(p for p in problems if p.severity != "note") or problems
     click.echo(FORMATS[form](problems))
@@ -89,7 +93,7 @@ def _build(root: Path, sources: Path | None, *, drafts: bool) -> bool:
     click.echo(
         f"{len(built.pages)} pages ({done.written} files written, {done.unchanged} unchanged, {done.removed} removed) "
         f"in {time.monotonic() - began:.1f} s; {summarise(desk.problems).rstrip('.')}. "
-        f"Open {_shown(out / 'site' / 'index.html')}"
+        f"The site is in {_shown(out / 'site')}; to read it here: python3 run.py serve"
     )
     return True
 
@@ -112,7 +116,14 @@ def serve(root: Path, host: str, port: int) -> None:
         sys.exit(1)
     watched = [root / name for name in ("content", "site_config", "theme", "mkdocs.yml") if (root / name).exists()]
     site = root / "build" / "site"
-    serve_site(site, lambda: (_build(root, None, drafts=True), None)[1], watched, host, port, settings)
+
+    def build_again() -> None:
+        try:
+            _build(root, None, drafts=True)
+        except SettingsError as error:  # the server goes on; the next save may mend it
+            click.echo(as_text(error.problems), err=True)
+
+    serve_site(site, build_again, watched, host, port, settings)
 
 
 for _command in (convert_command, add_command, ids_command, show_command, suggest_command, schema_command):
@@ -121,5 +132,9 @@ for _command in (convert_command, add_command, ids_command, show_command, sugges
 
 def main() -> None:
     """Run the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        # Names stand in several scripts; a pipe or an older console would have refused them.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     sanad(prog_name="sanad")

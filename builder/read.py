@@ -225,6 +225,8 @@ def _not_utf_8(path: str, data: bytes, error: UnicodeDecodeError) -> Problem:
 
 
 def _control_characters(path: str, text: str) -> Iterator[Problem]:
+    if not _CONTROL.search(text):
+        return
     matches = ((n, _CONTROL.search(line)) for n, line in enumerate(text.split("\n"), 1))
     for number, match in islice(((n, m) for n, m in matches if m), _CONTROL_LINES):
         yield Problem("control-character", "error", path, number, match.start() + 1,

@@ -1,10 +1,15 @@
-"""The browser for the tests that need one: found, or the test is skipped out loud; in CI it fails."""
+"""What all tests share: how examples are chosen, and the browser, found or skipped out loud; in CI it must be there."""
 
 import os
 
 import pytest
+from hypothesis import settings
 
 import run
+
+# A busy machine is no fault of the code, and what CI finds must be found again.
+settings.register_profile("sanad", deadline=None, derandomize=run.in_ci(os.environ))
+settings.load_profile("sanad")
 
 
 @pytest.fixture(scope="session")

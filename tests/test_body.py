@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from builder.body import headings_of, read_body, read_inline, slugify, unminted
 from builder.model import Heading, Mark, Passage
-from tests.support import codes
 
 
 def passages(text: str) -> list[Passage]:
@@ -74,7 +73,9 @@ def test_id_stands_at_the_end(written: str, identity: str) -> None:
 
 def test_emphasis_and_links_stand_off_the_text() -> None:
     """Markup leaves the plain text and stands off it by its place."""
-    [passage] = passages("They *have* **no** [thing](https://x.example/?a=1&b=2 'T') of [the commander](entity:ahmad). { #p-a }")
+    [passage] = passages(
+        "They *have* **no** [thing](https://x.example/?a=1&b=2 'T') of [the commander](entity:ahmad). { #p-a }"
+    )
 
     assert passage.text == "They have no thing of the commander."
     assert passage.marks == (
@@ -141,17 +142,26 @@ def test_headings_have_a_slug_of_their_own() -> None:
     """A heading has a level and an anchor made of its words, numbered where it stands twice."""
     blocks = read_body("## Why *now*?\n\n### Why now\n\n## چرا؟\n\n## ؟\n", "x.md", 5).blocks
 
-    assert headings_of(blocks) == blocks == (
-        Heading(2, "Why now?", "h-why-now", 5),
-        Heading(3, "Why now", "h-why-now-2", 7),
-        Heading(2, "چرا؟", "h-chr", 9),
-        Heading(2, "؟", "h-section", 11),
+    assert (
+        headings_of(blocks)
+        == blocks
+        == (
+            Heading(2, "Why now?", "h-why-now", 5),
+            Heading(3, "Why now", "h-why-now-2", 7),
+            Heading(2, "چرا؟", "h-chr", 9),
+            Heading(2, "؟", "h-section", 11),
+        )
     )
 
 
 @pytest.mark.parametrize(
     ("text", "slug"),
-    [("Why Has No Armed Front…", "why-has-no-armed-front"), ("O’Harrow's", "oharrows"), ("احمد مسعود", "hmd-mswd"), ("?!", "")],
+    [
+        ("Why Has No Armed Front…", "why-has-no-armed-front"),
+        ("O’Harrow's", "oharrows"),
+        ("احمد مسعود", "hmd-mswd"),
+        ("?!", ""),
+    ],
 )
 def test_slug_is_ascii(text: str, slug: str) -> None:
     """A slug has ASCII letters and digits, whatever the script."""
@@ -224,9 +234,27 @@ def test_pages_may_hold_code() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["[" * 8_000, "[](" * 3_000, "*a " * 7_000, "> " * 9_000, "- " * 9_000, "`" * 9_000, "<a " * 6_000, "![" * 9_000, "&" * 19_000,
-     "\\" * 19_000, "_a" * 9_000, "[a](" * 390 + ")" * 390, "a**b" * 399, "\n\n".join("[" * 399 for _ in range(100)),
-     "\n".join("  " * n + "- x" for n in range(120)), "(" * 19_000, "http://" * 2_000, "#" * 19_000, "|-" * 9_000],
+    [
+        "[" * 8_000,
+        "[](" * 3_000,
+        "*a " * 7_000,
+        "> " * 9_000,
+        "- " * 9_000,
+        "`" * 9_000,
+        "<a " * 6_000,
+        "![" * 9_000,
+        "&" * 19_000,
+        "\\" * 19_000,
+        "_a" * 9_000,
+        "[a](" * 390 + ")" * 390,
+        "a**b" * 399,
+        "\n\n".join("[" * 399 for _ in range(100)),
+        "\n".join("  " * n + "- x" for n in range(120)),
+        "(" * 19_000,
+        "http://" * 2_000,
+        "#" * 19_000,
+        "|-" * 9_000,
+    ],
 )
 def test_hostile_shapes_take_no_time(text: str) -> None:
     """Whatever its shape, a body is read or refused in less than a second."""
@@ -237,7 +265,9 @@ def test_hostile_shapes_take_no_time(text: str) -> None:
     assert body.readable or body.problems
 
 
-SIGNS = st.sampled_from(list("*_[]()!<>\\&;`#:{}-+.1\n |~^\"'") + ["**", "**A:** ", "](", "entity:", "https://", "&amp;", "  \n", "> "])
+SIGNS = st.sampled_from(
+    [*"*_[]()!<>\\&;`#:{}-+.1\n |~^\"'", "**", "**A:** ", "](", "entity:", "https://", "&amp;", "  \n", "> "]
+)
 LETTERS = st.text("abگچ۱éß漢", min_size=1, max_size=4)
 
 

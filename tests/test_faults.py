@@ -30,9 +30,7 @@ def before(root: Path) -> frozenset[Problem]:
 
 
 @pytest.fixture
-def laid(
-    root: Path, before: frozenset[Problem], request: pytest.FixtureRequest
-) -> Iterator[tuple[Problem, ...]]:
+def laid(root: Path, before: frozenset[Problem], request: pytest.FixtureRequest) -> Iterator[tuple[Problem, ...]]:
     """Lay one file over the archive; give the problems that it brings."""
     target = root / request.param["goes"]
     shutil.copyfile(FAULTS / request.param["file"], target)

@@ -16,7 +16,9 @@ from builder.validate import validate_head
 from builder.yamltext import read_yaml
 from tests.support import FIXTURES, ROOT, SOUND_RECORD
 
-KEYS = st.sampled_from("title name kind date roles variants to as text at notes ids rights coordinates x".split())
+KEYS = st.sampled_from(
+    ["title", "name", "kind", "date", "roles", "variants", "to", "as", "text", "at", "ids", "rights", "x"]
+)
 VALUES = st.recursive(
     st.none() | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=4),
@@ -48,38 +50,163 @@ def test_least_front_matter_is_enough(folder: str) -> None:
     ("folder", "front", "code", "line", "found", "expected"),
     [
         ("actors", "variant: [Y]\n", "unknown-key", 3, 'the key "variant"', '"variants"'),
-        ("actors", "roles: [{organisation: a}]\n", "missing-key", 3, 'no "role" in roles.0', 'the key "role" with a value'),
-        ("places", "zzz: 1\n", "unknown-key", 3, 'the key "zzz"', "one of coordinates, country, description, ids, name, not, part_of, "
-         "relations, sort, variants"),
-        ("places", "coordinates: [91, 0]\n", "coordinates-out-of-range", 3, "coordinates: a list",
-         "latitude from -90 to 90, then longitude from -180 to 180"),
-        ("places", "coordinates: [nan, 0]\n", "coordinates-out-of-range", 3, "coordinates: a list",
-         "latitude from -90 to 90, then longitude from -180 to 180"),
+        (
+            "actors",
+            "roles: [{organisation: a}]\n",
+            "missing-key",
+            3,
+            'no "role" in roles.0',
+            'the key "role" with a value',
+        ),
+        (
+            "places",
+            "zzz: 1\n",
+            "unknown-key",
+            3,
+            'the key "zzz"',
+            ("one of coordinates, country, description, ids, name, not, part_of, relations, sort, variants"),
+        ),
+        (
+            "places",
+            "coordinates: [91, 0]\n",
+            "coordinates-out-of-range",
+            3,
+            "coordinates: a list",
+            "latitude from -90 to 90, then longitude from -180 to 180",
+        ),
+        (
+            "places",
+            "coordinates: [nan, 0]\n",
+            "coordinates-out-of-range",
+            3,
+            "coordinates: a list",
+            "latitude from -90 to 90, then longitude from -180 to 180",
+        ),
         ("places", "coordinates: [a, 0]\n", "wrong-type", 3, 'coordinates.0: "a"', "a number"),
         ("places", "coordinates: [1]\n", "missing-key", 3, 'no "1" in coordinates', 'the key "1" with a value'),
         ("places", "country: af\n", "country-malformed", 3, 'country: "af"', "two capitals of ISO 3166-1, such as AF"),
-        ("actors", "ids: {viaf: 10, wikidata: q1}\n", "external-id-malformed", 3, 'ids.wikidata: "q1"', "a Q and digits, such as Q42"),
-        ("actors", "not: Massoud\n", "id-malformed", 3, 'not.0: "Massoud"', "an id: lower-case ASCII words joined by hyphens"),
+        (
+            "actors",
+            "ids: {viaf: 10, wikidata: q1}\n",
+            "external-id-malformed",
+            3,
+            'ids.wikidata: "q1"',
+            "a Q and digits, such as Q42",
+        ),
+        (
+            "actors",
+            "not: Massoud\n",
+            "id-malformed",
+            3,
+            'not.0: "Massoud"',
+            "an id: lower-case ASCII words joined by hyphens",
+        ),
         ("actors", "sort: [X]\n", "wrong-type", 3, "sort: a list", "plain text"),
-        ("organisations", "founded: [{date: soon}]\n", "date-malformed", 3, 'founded.0.date: "soon"',
-         "a date such as 2021, 2021-08, 2021-08-15, 2021-08~, 202X or XXXX-12-10"),
-        ("organisations", "founded: soon\n", "date-malformed", 3, 'founded.0.date: "soon"',
-         "a date such as 2021, 2021-08, 2021-08-15, 2021-08~, 202X or XXXX-12-10"),
-        ("organisations", "founded: 2003\ndissolved: 1999\n", "interval-reversed", 4, 'dissolved: "1999"', "a date after that of founding"),
-        ("organisations", "relations:\n  - to: y\n    as: part of\n    from: 2003\n    to_date: 1999\n", "interval-reversed", 7,
-         'relations.0.to_date: "1999"', "an end after the beginning"),
-        ("outlets", "url: x.example\n", "url-malformed", 3, 'url: "x.example"', "a web address that begins with https:// or http://"),
-        ("outlets", "url: 'https://[x'\n", "url-malformed", 3, 'url: "https://[x"', "a web address that begins with https:// or http://"),
-        ("outlets", "kind: blog\n", "unknown-value", 3, 'kind: "blog"', "'newspaper', 'agency', 'broadcaster' or 'site'"),
+        (
+            "organisations",
+            "founded: [{date: soon}]\n",
+            "date-malformed",
+            3,
+            'founded.0.date: "soon"',
+            "a date such as 2021, 2021-08, 2021-08-15, 2021-08~, 202X or XXXX-12-10",
+        ),
+        (
+            "organisations",
+            "founded: soon\n",
+            "date-malformed",
+            3,
+            'founded.0.date: "soon"',
+            "a date such as 2021, 2021-08, 2021-08-15, 2021-08~, 202X or XXXX-12-10",
+        ),
+        (
+            "organisations",
+            "founded: 2003\ndissolved: 1999\n",
+            "interval-reversed",
+            4,
+            'dissolved: "1999"',
+            "a date after that of founding",
+        ),
+        (
+            "organisations",
+            "relations:\n  - to: y\n    as: part of\n    from: 2003\n    to_date: 1999\n",
+            "interval-reversed",
+            7,
+            'relations.0.to_date: "1999"',
+            "an end after the beginning",
+        ),
+        (
+            "outlets",
+            "url: x.example\n",
+            "url-malformed",
+            3,
+            'url: "x.example"',
+            "a web address that begins with https:// or http://",
+        ),
+        (
+            "outlets",
+            "url: 'https://[x'\n",
+            "url-malformed",
+            3,
+            'url: "https://[x"',
+            "a web address that begins with https:// or http://",
+        ),
+        (
+            "outlets",
+            "kind: blog\n",
+            "unknown-value",
+            3,
+            'kind: "blog"',
+            "'newspaper', 'agency', 'broadcaster' or 'site'",
+        ),
         ("records", "certainty: {dates: stated}\n", "unknown-key", 5, 'the key "dates"', '"date"'),
-        ("records", "certainty: {date: sure}\n", "unknown-value", 5, 'certainty.date: "sure"', "'stated' or 'inferred'"),
-        ("records", "rights: [full]\n", "wrong-type", 5, "rights: a list", "keys with values, such as {on: 2026-11-20}"),
-        ("records", "status: withdrawn\nwithdrawal: {on: 2026}\n", "missing-key", 6, 'no "reason" in withdrawal', 'the key "reason" with a value'),
-        ("records", "mentions: [{text: a}]\n", "missing-key", 5, "mentions.0: the keys text",
-         "exactly one of actor, organisation, place, outlet or none: true"),
-        ("records", "mentions: [{text: a, place: b, none: true}]\n", "mention-contradiction", 5, "mentions.0: the keys text, place, none",
-         "exactly one of actor, organisation, place, outlet or none: true"),
-        ("records", "mentions: [{text: a, none: perhaps}]\n", "wrong-type", 5, 'mentions.0.none: "perhaps"', "true or false"),
+        (
+            "records",
+            "certainty: {date: sure}\n",
+            "unknown-value",
+            5,
+            'certainty.date: "sure"',
+            "'stated' or 'inferred'",
+        ),
+        (
+            "records",
+            "rights: [full]\n",
+            "wrong-type",
+            5,
+            "rights: a list",
+            "keys with values, such as {on: 2026-11-20}",
+        ),
+        (
+            "records",
+            "status: withdrawn\nwithdrawal: {on: 2026}\n",
+            "missing-key",
+            6,
+            'no "reason" in withdrawal',
+            'the key "reason" with a value',
+        ),
+        (
+            "records",
+            "mentions: [{text: a}]\n",
+            "missing-key",
+            5,
+            "mentions.0: the keys text",
+            "exactly one of actor, organisation, place, outlet or none: true",
+        ),
+        (
+            "records",
+            "mentions: [{text: a, place: b, none: true}]\n",
+            "mention-contradiction",
+            5,
+            "mentions.0: the keys text, place, none",
+            "exactly one of actor, organisation, place, outlet or none: true",
+        ),
+        (
+            "records",
+            "mentions: [{text: a, none: perhaps}]\n",
+            "wrong-type",
+            5,
+            'mentions.0.none: "perhaps"',
+            "true or false",
+        ),
     ],
 )
 def test_fault_is_explained(folder: str, front: str, code: str, line: int, found: str, expected: str) -> None:
@@ -146,8 +273,17 @@ def test_claims_may_differ_without_contradiction() -> None:
 
 @pytest.mark.parametrize(
     ("start", "end", "expected"),
-    [("2003", "1999", True), ("2003", "2003-01", False), ("2003-05", "2003", False), ("..", "1999", False), (None, "1999", False),
-     ("2003", None, False), ("XXXX-12-10", "1999", False), ("2021-08-15?", "2021-08", False), ("2021-09", "2021-08~", True)],
+    [
+        ("2003", "1999", True),
+        ("2003", "2003-01", False),
+        ("2003-05", "2003", False),
+        ("..", "1999", False),
+        (None, "1999", False),
+        ("2003", None, False),
+        ("XXXX-12-10", "1999", False),
+        ("2021-08-15?", "2021-08", False),
+        ("2021-09", "2021-08~", True),
+    ],
 )
 def test_end_before_beginning(start: str | None, end: str | None, *, expected: bool) -> None:
     """An end is before a beginning only where no reading of the two dates would do."""
@@ -161,7 +297,9 @@ def test_no_value_raises(folder: str, value: Any) -> None:
     head, problems = validate_head(HEADS[folder], read, "x.md")
 
     assert (head is None) == bool(problems or read.problems)
-    assert all(p.found and p.expected and p.hint and p.code not in {"bad-value", "dict_type"} for p in problems), problems
+    assert all(p.found and p.expected and p.hint and p.code not in {"bad-value", "dict_type"} for p in problems), (
+        problems
+    )
 
 
 def test_heads_are_frozen() -> None:

@@ -19,12 +19,33 @@ PATH = "content/records/x.md"
 HEAD = "---\ntitle: X\nkind: article\nlanguage: en\n---\n"
 ID = re.compile(rb" \{ #p-[a-z2-9]{4} \}")
 PIECES = st.sampled_from(
-    ["**Q:** ", "words", " ", "گفت", "\n\n", "\n", "> ", "- ", "## ", "\\", "  \n", "{ #p-7k2m }", "{", "*", "`", "[", "<b>", "===", "1. ", "\t"]
+    [
+        "**Q:** ",
+        "words",
+        " ",
+        "گفت",
+        "\n\n",
+        "\n",
+        "> ",
+        "- ",
+        "## ",
+        "\\",
+        "  \n",
+        "{ #p-7k2m }",
+        "{",
+        "*",
+        "`",
+        "[",
+        "<b>",
+        "===",
+        "1. ",
+        "\t",
+    ]
 )
 
 
 def in_order() -> Callable[[Sequence[str]], str]:
-    """Make a chooser that counts: aaaa, aaab, aaac …"""
+    """Make a chooser that counts from aaaa on: aaab, aaac."""
     letters = itertools.chain.from_iterable(itertools.product(ALPHABET, repeat=4))
     return lambda _: next(letters)
 

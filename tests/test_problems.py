@@ -22,12 +22,27 @@ from builder.problems import (
 
 COMMAND = re.compile(r"\s*::")
 WORDS = st.text(st.characters(codec="utf-8", categories=None), max_size=30) | st.sampled_from(
-    ["::error::x", "a\n::set-output name=x::y", "%0A::error::", "##[error]x", "\r::stop-commands::t", "\x1b[31m", "\u202e"]
+    [
+        "::error::x",
+        "a\n::set-output name=x::y",
+        "%0A::error::",
+        "##[error]x",
+        "\r::stop-commands::t",
+        "\x1b[31m",
+        "\u202e",
+    ]
 )
 PROBLEMS = st.lists(
     st.builds(
-        Problem, WORDS, st.sampled_from(["error", "warning", "note"]), WORDS.map("content/".__add__),
-        st.integers(1, 9), st.just(1), WORDS, WORDS, WORDS,
+        Problem,
+        WORDS,
+        st.sampled_from(["error", "warning", "note"]),
+        WORDS.map("content/".__add__),
+        st.integers(1, 9),
+        st.just(1),
+        WORDS,
+        WORDS,
+        WORDS,
     ),
     max_size=30,
 )
@@ -90,7 +105,7 @@ def test_json_says_what_the_problems_say(problems: list[Problem]) -> None:
 
 def test_github_annotates_the_worst_ten_of_each_level() -> None:
     """GitHub shows ten of a level: the rest are printed as plain text, and errors come first."""
-    many = [problem(n, severity) for n in range(1, 14) for severity in ("note", "warning", "error")]  # type: ignore[arg-type]
+    many = [problem(n, severity) for n in range(1, 14) for severity in ("note", "warning", "error")]
     lines = as_github(many).split("\n")
 
     for level in ("error", "warning", "notice"):
@@ -106,7 +121,10 @@ def test_content_cannot_forge_a_workflow_command(problems: list[Problem]) -> Non
     commands = [line for line in shown.split("\n") if COMMAND.match(line)]
 
     assert len(shown.split("\n")) == len(set(problems)) + 1
-    assert all(re.fullmatch(r"::(error|warning|notice) file=content/[^:,]*,line=\d,col=1,title=[^:,]*::.*", c) for c in commands)
+    assert all(
+        re.fullmatch(r"::(error|warning|notice) file=content/[^:,]*,line=\d,col=1,title=[^:,]*::.*", c)
+        for c in commands
+    )
     assert len(commands) <= 3 * GITHUB_LIMIT
     assert "##[" not in shown
 

@@ -14,30 +14,115 @@ from hypothesis import strategies as st
 from builder.heads import HEADS
 from builder.model import EditorialPage, Entity, Record
 from builder.problems import Problem
-from builder.read import MAX_FILE, gather, is_content_path, parse_file, read_archive
+from builder.read import MAX_FILE, Parsed, gather, is_content_path, parse_file, read_archive
 from tests.support import SOUND_RECORD, codes, copy_archive
 
 RECORD = "content/records/x.md"
 FOLDERS = st.sampled_from(sorted(HEADS))
 KEYS = st.sampled_from(
-    ["title", "name", "kind", "outlet", "date", "language", "notes", "mentions", "source", "rights", "status", "variants", "roles",
-     "relations", "ids", "founded", "coordinates", "withdrawal", "certainty", "topics", "nonsense", "at", "text", "to", "as", "from"]
+    [
+        "title",
+        "name",
+        "kind",
+        "outlet",
+        "date",
+        "language",
+        "notes",
+        "mentions",
+        "source",
+        "rights",
+        "status",
+        "variants",
+        "roles",
+        "relations",
+        "ids",
+        "founded",
+        "coordinates",
+        "withdrawal",
+        "certainty",
+        "topics",
+        "nonsense",
+        "at",
+        "text",
+        "to",
+        "as",
+        "from",
+    ]
 )
 SCALARS = st.sampled_from(
-    ["x", "interview", "2021-08", "2022-05-04/2022-05-02", "..", "en", "", "~", "[]", "{}", "withdrawn", "none", "'a: b'", "1", "true",
-     '"\\ud800"', "p-aaa2", "x#p-aaa2", "https://x.example", "https://[", "[1, 2]", "[nan, inf]", "گ", "{wikidata: 1}"]
+    [
+        "x",
+        "interview",
+        "2021-08",
+        "2022-05-04/2022-05-02",
+        "..",
+        "en",
+        "",
+        "~",
+        "[]",
+        "{}",
+        "withdrawn",
+        "none",
+        "'a: b'",
+        "1",
+        "true",
+        '"\\ud800"',
+        "p-aaa2",
+        "x#p-aaa2",
+        "https://x.example",
+        "https://[",
+        "[1, 2]",
+        "[nan, inf]",
+        "گ",
+        "{wikidata: 1}",
+    ]
 )
 VALUES = st.recursive(
     SCALARS,
-    lambda inner: st.lists(inner, max_size=3).map(lambda items: f"[{', '.join(items)}]")
-    | st.dictionaries(KEYS, inner, max_size=3).map(lambda d: "{" + ", ".join(f"{k}: {v}" for k, v in d.items()) + "}"),
+    lambda inner: (
+        st.lists(inner, max_size=3).map(lambda items: f"[{', '.join(items)}]")
+        | st.dictionaries(KEYS, inner, max_size=3).map(
+            lambda d: "{" + ", ".join(f"{k}: {v}" for k, v in d.items()) + "}"
+        )
+    ),
     max_leaves=6,
 )
 FRONT = st.lists(st.tuples(KEYS, VALUES), max_size=8).map(lambda pairs: "".join(f"{k}: {v}\n" for k, v in pairs))
 BODIES = st.lists(
     st.sampled_from(
-        ["**Q:** ", "**A:**", "words ", "{ #p-aaa2 }", "\n\n", "\n", "> ", "- ", "1. ", "## ", "[x](y)", "[x](entity:y)", "[x](javascript:y)",
-         "*", "**", "_", "`", "```\n", "<b>", "<!--", "![x](y)", "&amp;", "\\", "---\n", "===\n", "گفت ", "\t", "    ", "https://[", "~~~", "|"]
+        [
+            "**Q:** ",
+            "**A:**",
+            "words ",
+            "{ #p-aaa2 }",
+            "\n\n",
+            "\n",
+            "> ",
+            "- ",
+            "1. ",
+            "## ",
+            "[x](y)",
+            "[x](entity:y)",
+            "[x](javascript:y)",
+            "*",
+            "**",
+            "_",
+            "`",
+            "```\n",
+            "<b>",
+            "<!--",
+            "![x](y)",
+            "&amp;",
+            "\\",
+            "---\n",
+            "===\n",
+            "گفت ",
+            "\t",
+            "    ",
+            "https://[",
+            "~~~",
+            "|",
+        ]
     ),
     max_size=25,
 ).map("".join)
@@ -163,7 +248,9 @@ def test_control_characters_hide_nothing_else() -> None:
     assert "id-malformed" in codes(problems)
 
 
-@pytest.mark.parametrize("name", ["Upper", "under_score", "-x", "x--y", "é", "a b", "x" * 81, "x\n::error::y", "index", "con"])
+@pytest.mark.parametrize(
+    "name", ["Upper", "under_score", "-x", "x--y", "é", "a b", "x" * 81, "x\n::error::y", "index", "con"]
+)
 def test_file_name_must_be_an_id(name: str) -> None:
     """A file name that is no id, or that the site needs itself, is refused."""
     _, problems = parse_file(f"content/records/{name}.md", SOUND_RECORD.encode())
@@ -194,8 +281,12 @@ def test_nothing_but_plain_files_is_read(tmp_path: Path) -> None:
     found = {(p.path.removeprefix("content/"), p.code) for p in desk.problems}
 
     assert found == {
-        ("records/linked.md", "not-a-file"), ("records/broken.md", "not-a-file"), ("records/folder.md", "not-a-file"),
-        ("records/pipe.md", "not-a-file"), ("records/notes.txt", "not-markdown"), ("sources/linked.txt", "not-a-file"),
+        ("records/linked.md", "not-a-file"),
+        ("records/broken.md", "not-a-file"),
+        ("records/folder.md", "not-a-file"),
+        ("records/pipe.md", "not-a-file"),
+        ("records/notes.txt", "not-markdown"),
+        ("sources/linked.txt", "not-a-file"),
         ("peeple", "unknown-folder"),
     }
     assert not {"linked", "hidden"} & desk.archive.record.keys()
@@ -237,9 +328,10 @@ def test_received_files_are_known_by_their_sum(tmp_path: Path) -> None:
 def test_archive_is_the_same_in_whatever_order_files_come(tmp_path: Path) -> None:
     """The order in which files are read does not matter."""
     archive = read_archive(copy_archive(tmp_path)).archive
-    parsed = [*archive.pages, *archive.records, *archive.entities]
+    parsed: list[Parsed] = [*archive.pages, *archive.records, *archive.entities]
+    sources = dict(sorted(archive.source_files.items(), reverse=True))
 
-    assert gather(reversed(parsed), dict(reversed(archive.source_files.items()))) == archive
+    assert gather(reversed(parsed), sources) == archive
 
 
 def test_of_two_things_with_one_id_the_first_stands() -> None:
@@ -254,8 +346,14 @@ def test_of_two_things_with_one_id_the_first_stands() -> None:
 
 @pytest.mark.parametrize(
     ("path", "expected"),
-    [("content/actors/x.md", True), ("content/actors/x.txt", False), ("content/x.md", False), ("content/sources/x.md", False),
-     ("other/actors/x.md", False), ("content/actors/y/x.md", False)],
+    [
+        ("content/actors/x.md", True),
+        ("content/actors/x.txt", False),
+        ("content/x.md", False),
+        ("content/sources/x.md", False),
+        ("other/actors/x.md", False),
+        ("content/actors/y/x.md", False),
+    ],
 )
 def test_content_path(path: str, *, expected: bool) -> None:
     """A path is one of content where the reader would parse it."""

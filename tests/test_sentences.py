@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.sentences import split_sentences
@@ -48,6 +48,7 @@ def test_lines_end_sentences() -> None:
     assert [text[start:end] for start, end in split_sentences(text)] == ["One line", "another.", "A third"]
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(max_size=80), st.text(st.sampled_from(list("aB.!?…؟۔”’») \n1Mr,")), max_size=60)))
 def test_sentences_hold_the_whole_text(text: str) -> None:
     """Sentences come in order, do not overlap, begin and end with a sign, and leave only space between them."""
@@ -63,7 +64,7 @@ def test_sentences_hold_the_whole_text(text: str) -> None:
 @pytest.mark.parametrize("text", ["a" * 20_000 + ".", "a. " * 7_000, ". " * 10_000, "x.y" * 7_000, "\n" * 20_000])
 def test_long_passages_take_no_time(text: str) -> None:
     """A passage as long as the archive takes is divided in far less than a second."""
-    started = time.perf_counter()
+    started = time.process_time()
     split_sentences(text)
 
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1

@@ -37,17 +37,29 @@ def test_archive_without_settings_has_those_of_the_checkout(tmp_path: Path) -> N
 
 def test_own_settings_outrank_those_of_the_checkout(tmp_path: Path) -> None:
     """What an archive says in its own files holds."""
-    root = write(tmp_path, "mkdocs.yml", "site_name: Karesh\nsite_url: https://karesh.example/a\nrepo_url: https://x.example/r/\n")
+    root = write(
+        tmp_path,
+        "mkdocs.yml",
+        "site_name: Karesh\nsite_url: https://karesh.example/a\nrepo_url: https://x.example/r/\n",
+    )
     (root / "theme").mkdir()
     settings = load_settings(root)
 
-    assert (settings.title, settings.site_url, settings.repo_url) == ("Karesh", "https://karesh.example/a/", "https://x.example/r")
+    assert (settings.title, settings.site_url, settings.repo_url) == (
+        "Karesh",
+        "https://karesh.example/a/",
+        "https://x.example/r",
+    )
     assert settings.theme_dir == str(root / "theme")
 
 
 def test_environment_outranks_the_default(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An address given by !ENV comes from the environment, else from the file."""
-    root = write(tmp_path, "mkdocs.yml", 'site_url: !ENV [SANAD_TEST_URL, "https://default.example/"]\nrepo_url: !ENV SANAD_TEST_REPO\n')
+    root = write(
+        tmp_path,
+        "mkdocs.yml",
+        'site_url: !ENV [SANAD_TEST_URL, "https://default.example/"]\nrepo_url: !ENV SANAD_TEST_REPO\n',
+    )
     assert (load_settings(root).site_url, load_settings(root).repo_url) == ("https://default.example/", "")
     monkeypatch.setenv("SANAD_TEST_URL", "https://mine.example")
 
@@ -68,12 +80,21 @@ def test_fault_deep_in_a_file_has_its_line(tmp_path: Path) -> None:
     text = WORDS.replace("interview: {one: Interview, many: Interviews}", "interview: {one: Interview}")
     line = next(n for n, one in enumerate(text.split("\n"), 1) if "interview:" in one)
 
-    assert fault(write(tmp_path, "site_config/vocabularies.yml", text)) == ("bad-setting", "site_config/vocabularies.yml", line)
+    assert fault(write(tmp_path, "site_config/vocabularies.yml", text)) == (
+        "bad-setting",
+        "site_config/vocabularies.yml",
+        line,
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "code", "line"),
-    [("a: [1\nb: 2\n", "yaml-syntax", 2), ("- a\n", "bad-setting", 1), ("a: !x 1\n", "yaml-syntax", 1), ("word\n", "bad-setting", 1)],
+    [
+        ("a: [1\nb: 2\n", "yaml-syntax", 2),
+        ("- a\n", "bad-setting", 1),
+        ("a: !x 1\n", "yaml-syntax", 1),
+        ("word\n", "bad-setting", 1),
+    ],
 )
 def test_file_that_is_no_mapping_is_refused(tmp_path: Path, text: str, code: str, line: int) -> None:
     """A file of settings that cannot be read is a problem, not a traceback."""

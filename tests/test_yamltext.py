@@ -12,8 +12,44 @@ from hypothesis import strategies as st
 from builder.yamltext import MAX_BYTES, MAX_DEPTH, YamlText, read_yaml
 
 PIECES = st.sampled_from(
-    ["title", "a", "- ", ": ", "\n", "  ", "\t", "[", "]", "{", "}", "'", '"', "&a ", "*a", "!!x ", "|\n", ">-\n", "? ", "# c",
-     "---", "...", "<<", ", ", "~", "null", "2021-08~", "گ", "\u2028", "\x07", "%YAML 1.1\n", "\\x", "010", "no", "@", "`"]
+    [
+        "title",
+        "a",
+        "- ",
+        ": ",
+        "\n",
+        "  ",
+        "\t",
+        "[",
+        "]",
+        "{",
+        "}",
+        "'",
+        '"',
+        "&a ",
+        "*a",
+        "!!x ",
+        "|\n",
+        ">-\n",
+        "? ",
+        "# c",
+        "---",
+        "...",
+        "<<",
+        ", ",
+        "~",
+        "null",
+        "2021-08~",
+        "گ",
+        "\u2028",
+        "\x07",
+        "%YAML 1.1\n",
+        "\\x",
+        "010",
+        "no",
+        "@",
+        "`",
+    ]
 )
 
 
@@ -29,7 +65,13 @@ def test_values_stay_as_written() -> None:
     text = "title: 010\na: No\nb: 2021-08-15\nc: 'x'\nd: ~\ne:\nf: 'null'\n"
 
     assert read_yaml(text, "x.md").value == {
-        "title": "010", "a": "No", "b": "2021-08-15", "c": "x", "d": None, "e": None, "f": "null",
+        "title": "010",
+        "a": "No",
+        "b": "2021-08-15",
+        "c": "x",
+        "d": None,
+        "e": None,
+        "f": "null",
     }
 
 

@@ -40,9 +40,7 @@ class Cues:
     months: Numbers = ()
     solar_months: Numbers = ()
     seasons: Numbers = ()
-    season_words: Words = ()
     weekdays: Words = ()
-    date_order: str = ""
     question_openers: Words = ()
     second_person: Words = ()
     question_labels: Words = ()
@@ -133,17 +131,9 @@ def numbered(where: str, value: object) -> Numbers:
     return tuple((str(name), int(number)) for name, number in value.items())
 
 
-def word(where: str, value: object) -> str:
-    """Return a single word; raise ValueError where it is none."""
-    if not isinstance(value, str):
-        raise ValueError(f"{where}: expected a word")  # noqa: TRY004
-    return value
-
-
 FORMS: dict[str, Callable[[str, object], Any]] = {
     "Words": words,
     "Groups": grouped,
     "Numbers": numbered,
-    "str": word,
 }
 KEYS: dict[str, str] = {field.name: str(field.type) for field in fields(Cues)}

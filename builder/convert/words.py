@@ -12,8 +12,6 @@ from functools import lru_cache
 UPPER = "A-Z" + "".join(chr(code) for code in range(0xC0, 0x530) if chr(code).isupper())
 NAME_WORD = rf"[{UPPER}](?:\.(?:[{UPPER}]\.){{0,4}}|[\w‑-]{{0,40}}(?:['’](?!s(?!\w))\w{{1,30}}){{0,2}})(?<!-)"
 """A word with a capital: “Karim”, “O'Neill”, an initial “A.” or “U.S.”; never a possessive or a full stop."""
-OPENING_MARKS = "“\"«„‘'"
-CLOSING_MARKS = "”\"»“’'"
 MARKS = re.compile(r"[^\w\s]")
 SPACES = re.compile(r"\s+")
 ABBREVIATION = re.compile(

@@ -15,6 +15,10 @@ from builder.names.units import Unit, without_article
 LIKE = 0.5
 """Words less like than this are two names."""
 _WITHOUT_ARTICLE = 0.93
+_INFLECTED = 0.88
+_STEM = {"s": 5, "n": 5, "an": 6, "ian": 5, "ese": 6, "ation": 6, "ing": 6}
+"""English endings, and how long a word must be for them to be no part of a name."""
+_NEVER = 99
 _JOINED = 0.95
 _INITIAL = 0.6
 _UNBOUND = {"abd": 0.75, "abu": 0.6, "umm": 0.6, "allah": 0.75, "din": 0.85}
@@ -59,11 +63,19 @@ class Agreement:
 def word_likeness(left: str, right: str) -> float:
     """Tell how likely two plain words spell one name, one of them perhaps with its article."""
     best = likeness(left, right)
+    if best < _INFLECTED and _inflected(*sorted((left, right), key=len)):
+        return _INFLECTED
     if best < _WITHOUT_ARTICLE:
         bare_left, bare_right = without_article(left), without_article(right)
         if (bare_left, bare_right) != (left, right):
             best = max(best, _WITHOUT_ARTICLE * likeness(bare_left, bare_right))
     return best
+
+
+def _inflected(shorter: str, longer: str) -> bool:
+    """Whether two English words are one: Pearl and Pearls, Palestine and Palestinian."""
+    ending = longer[len(shorter) :] if longer.startswith(shorter) else longer[len(shorter) - 1 :] if longer.startswith(shorter[:-1]) else ""
+    return len(shorter) >= _STEM.get(ending, _NEVER)
 
 
 @lru_cache(maxsize=1 << 18)

@@ -8,10 +8,9 @@ in it. 4. An editor's word outranks all forms of its length.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from types import MappingProxyType
 
 from builder.model import Entity, Mention, OpenName, Passage, Record
 from builder.names.fold import Words, words_of
@@ -38,13 +37,15 @@ def link_record(record: Record, matcher: Matcher, speakers: Iterable[str] = ()) 
     for text in (head.title, *(block.text for block in record.blocks if not isinstance(block, Passage))):
         present |= _named_in_full(_choose(words_of(text), (matcher,)))
     everywhere = tuple(_rule_forms(record, None))
+    rule = Matcher(everywhere)
     rules = {rule.at: Matcher((*everywhere, *_rule_forms(record, rule.at))) for rule in head.mentions if rule.at}
-    return _link(record.passages, matcher, present, rules, Matcher(everywhere) if everywhere else None)
+    return _link(record.passages, matcher, [rules.get(passage.id, rule) for passage in record.passages], present)
 
 
 def link_life(entity: Entity, matcher: Matcher) -> Linked:
     """Find whom the life of an entity names; its own short forms mean itself."""
-    return _link(tuple(block for block in entity.life if isinstance(block, Passage)), matcher, {entity.id})
+    passages = tuple(block for block in entity.life if isinstance(block, Passage))
+    return _link(passages, matcher, [Matcher(())] * len(passages), {entity.id})
 
 
 def _rule_forms(record: Record, at: str | None) -> Iterator[Form]:
@@ -54,19 +55,14 @@ def _rule_forms(record: Record, at: str | None) -> Iterator[Form]:
 
 
 def _link(
-    passages: Sequence[Passage],
-    matcher: Matcher,
-    present: set[str | None],
-    rules: Mapping[str, Matcher] = MappingProxyType({}),
-    rule: Matcher | None = None,
+    passages: Sequence[Passage], matcher: Matcher, rules: Sequence[Matcher], present: set[str | None]
 ) -> Linked:
-    sources = [tuple(m for m in (rules.get(passage.id, rule), matcher) if m) for passage in passages]
+    """Link passages; ``rules`` are the editors' decisions passage by passage, ``present`` whom the record knows."""
     read = [words_of(passage.text) for passage in passages]
-    chosen = [_choose(w, s, p) for w, s, p in zip(read, sources, passages, strict=True)]
-    introduced = frozenset(form for w, hits in zip(read, chosen, strict=True) for form in _introduced(w, hits, matcher))
+    chosen = [_choose(w, (rule, matcher), p) for w, rule, p in zip(read, rules, passages, strict=True)]
+    introduced = Matcher(form for w, hits in zip(read, chosen, strict=True) for form in _introduced(w, hits, matcher))
     if introduced:
-        own = Matcher(introduced)
-        chosen = [_choose(w, (*s, own), p) for w, s, p in zip(read, sources, passages, strict=True)]
+        chosen = [_choose(w, (rule, introduced, matcher), p) for w, rule, p in zip(read, rules, passages, strict=True)]
     present |= {mark.target for passage in passages for mark in passage.marks if mark.kind == "entity"}
     present = present.union(*map(_named_in_full, chosen))
     mentions, opened = [], []

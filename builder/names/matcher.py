@@ -59,8 +59,13 @@ class Matcher:
                     _plant(self._shouted, shouted, form)
         self._opens = _Opens(self._exact, self._any_case, self._shouted)
 
+    def __bool__(self) -> bool:
+        return any(trie.children for trie in (self._exact, self._any_case))
+
     def find(self, words: Words) -> list[Hit]:
         """All forms at all places, in the order of their first words."""
+        if not self:
+            return []
         opens, text = self._opens, words.text
         found: list[Hit] = []
         for position, (start, end) in enumerate(words.spans):

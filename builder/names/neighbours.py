@@ -14,7 +14,7 @@ _TITLES = """
 Mr Mrs Ms Miss Dr Prof Professor General Gen Marshal Colonel Col Major Captain Commander Lieutenant Lt Brigadier Admiral
 President Vice Minister Prime Secretary Ambassador Senator Governor Chancellor King Prince Queen Sir Lord Lady Judge
 Mullah Mawlawi Maulvi Mawlana Maulana Mufti Sheikh Shaikh Haji Hajji Sayed Sayyid Qari Imam Ayatollah Ustad Ostad
-Engineer Comrade Father Brother Sister Amir Emir Leader Chief Chairman Spokesman Spokeswoman Spokesperson
+Engineer Comrade Father Brother Sister Emir Leader Chief Chairman Spokesman Spokeswoman Spokesperson
 Representative Envoy Legislator Deputy Herr Frau Monsieur Madame Correspondent Editor
 """
 _PEOPLES = """
@@ -26,12 +26,14 @@ But And Or So If When While As According For From In On At By With Without To Of
 Thus Now Here There Once Still Yet Both Neither Either Only Even Also Like Unlike Although Though Because Since After
 Before Until During Asked Says Said Why How What Where Who Whom Whether Does Did Do Is Was Were Has Had Have Will Would
 Can Could May Might Should Not No Yes Later Earlier However Meanwhile Instead Among Against Between Beside Besides Under
-Over About Through Despite Via Per Yesterday Today Tomorrow Tonight Monday Tuesday Wednesday Thursday Friday Saturday
+Over About Through Despite Via Per Recently Finally Reportedly Apparently Eventually Initially Previously Clearly
+Certainly Unfortunately Yesterday Today Tomorrow Tonight Monday Tuesday Wednesday Thursday Friday Saturday
 Sunday January February March April May June July August September October November December Let I He She It We They
 """
 TITLES = frozenset(_TITLES.split())
 PLAIN_WORDS = frozenset(_PLAIN.split())
 _BESIDE = TITLES | PLAIN_WORDS | frozenset(_PEOPLES.split())
+_SHORTEST_VERB = len("Citing")
 _SENTENCE_ENDS = frozenset(".!?:;؟۔…«»\"“”‘’'()[]–—\n")
 
 
@@ -56,7 +58,7 @@ def _joined(words: Words, position: int) -> bool:
 
 
 def _opens_sentence(words: Words, position: int, word: str) -> bool:
-    """Tell whether a word bears its capital only as the first of its sentence: Addressing Saleh, Recently Saleh."""
-    if not word.endswith(("ing", "ly", "ed")):
+    """Tell whether a word bears its capital only as the first of its sentence: Addressing Saleh, they rose."""
+    if len(word) < _SHORTEST_VERB or not word.endswith("ing"):
         return False
     return position == 0 or words.text[: words.spans[position][0]].rstrip(" ")[-1:] in _SENTENCE_ENDS

@@ -13,7 +13,7 @@ _UNSEEN = 300
 """Entities imagined beside those of the archive: a name that a small archive has once is not therefore rare."""
 _COMMON = 12.0
 _INITIAL = 0.6
-_SHARE = {"title": 0.15, "legal": 0.2}
+_SHARE = {"kind": 0.5, "title": 0.15, "legal": 0.2}
 _AFTER_NAME = 0.5
 
 
@@ -49,7 +49,7 @@ def _weight(unit: Unit, rarity: Rarity) -> float:
     if unit.part == "initial":
         return _INITIAL
     rare = math.log((rarity.entities + _UNSEEN) / (rarity.counts.get(rough(unit.text), 0.0) + 0.5))
-    return rare
+    return rare * min(1.0, 0.5 + 0.1 * len(unit.text))
 
 
 def _share(unit: Unit, place: int, first: int | None) -> float:

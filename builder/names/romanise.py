@@ -71,7 +71,7 @@ def likeness(left: str, right: str) -> float:
         return 0.0
     if right < left:
         return likeness(right, left)
-    scale = _SCALE * ((min(len(left), len(right)) + 1) / 6) ** 0.4
+    scale = _SCALE * ((min(len(left), len(right)) + 1) / 6) ** 0.7
     return math.exp(-0.7 * (_distance(left, right, _FAR * scale) / scale) ** 1.3)
 
 
@@ -104,7 +104,7 @@ def _loss(text: str, place: int) -> float:
         return 0.1
     if letter in VOWELS:
         if after == END or text[place + 1 :] == "h" + END:
-            return 1.5 if letter != "e" else 0.5 if before == "n" else 0.9
+            return 1.5 if letter != "e" else 0.5 if before == "n" or text[place - 2 : place] == "ch" else 0.9
         if not before:
             return 1.2
         return 0.35 if before in VOWELS or after in VOWELS else 0.55
@@ -114,7 +114,7 @@ def _loss(text: str, place: int) -> float:
         return 1.2
     if letter in "yw":
         return 1.5 if after == END and before not in VOWELS else 0.6
-    return 0.8 if letter == "c" and not before and after in VOWELS else _OTHER_LETTER
+    return 0.5 if letter == "c" and not before and after in VOWELS else _OTHER_LETTER
 
 
 def _loss_beside_arabic(text: str, place: int) -> float:

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from builder.names.romanise import is_arabic, plain
 
-Part = Literal["name", "title", "legal", "initial"]
+Part = Literal["name", "kind", "title", "legal", "initial"]
 
 _BOUND_AFTER = frozenset({"allah", "din"})
 
@@ -27,6 +27,7 @@ _ALLAH = re.compile(r"(.{3,}?)(?:u|o|a|ou|e)ll?ah?")
 _DIN = re.compile(r"(.{3,}?)(?:ou|[aeou])(?:d?d|ld)(?:i|ee|ie)ne?")
 _RAHMAN = re.compile(r"(.{3,}?)(?:ou|[aeou])r?r[ae]h?m[ae]n")
 _ARTICLE = re.compile(r"(?:[ae]l(?=[^aeiou]?.{4})|[ae]([^aeiou])(?=\1.{3}))")
+_ARTICLE_AFTER = re.compile(r"(?<=.{4})(?:ul|oul)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ class Customs:
 
 def customs_from(data: Mapping[str, Any]) -> Customs:
     """Read what `site_config/names.yml` says."""
-    parts: dict[str, Part] = dict.fromkeys(_plain(data.get("legal")), "legal")
+    parts: dict[str, Part] = dict.fromkeys(_plain(data.get("kinds")), "kind")
+    parts |= dict.fromkeys(_plain(data.get("legal")), "legal")
     parts |= dict.fromkeys(_plain(data.get("titles")), "title")
     bound = data.get("bound_before") or {}
     same = {spelling: word for group in (bound, data.get("same_word") or {}) for word, all_ in group.items() for spelling in _plain(all_)}
@@ -146,6 +148,6 @@ def _arabic_compound(text: str) -> Iterator[str]:
 
 
 def without_article(text: str) -> str:
-    """Take off an article written in one with its name: "alshami" and "ashshami" → "shami"."""
+    """Take off an article written in one with its name: "alshami" and "ashshami" → "shami", "hizbul" → "hizb"."""
     match = _ARTICLE.match(text)
-    return text[match.end() :] if match else text
+    return _ARTICLE_AFTER.sub("", text[match.end() :] if match else text)

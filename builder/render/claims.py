@@ -1,4 +1,4 @@
-"""What is claimed of an entity, each claim with the passage that makes it: roles, members, relations, founding dates."""
+"""What is claimed of an entity, each claim with its passage: roles, members, relations, founding dates."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ def claim_nodes(entity: Entity, index: Index) -> Iterator[Node]:
             if claims:
                 heading = f"{title}: the texts differ" if len({c.date for c in claims}) > 1 else title
                 yield _section(heading, key, [(date_words(c.date), " ", *source_link(c.source, index)) for c in claims])
-    members = [(e, role) for e in index.archive.of_kind("actor") if isinstance(e.head, ActorHead) for role in e.head.roles if role.organisation == entity.id]
+    members = _members(entity, index)
     if members:
-        yield _section("People", "people", [_member(e, role, index) for e, role in sorted(members, key=lambda m: (m[0].sort, m[1].role))])
+        yield _section("People", "people", [_member(e, role, index) for e, role in members])
     relations = _relations(entity, index)
     if relations:
         yield _section("Relations", "relations", relations)
@@ -38,12 +38,22 @@ def _in_order(roles: Sequence[Role]) -> list[Role]:
     return sorted(roles, key=lambda r: (r.from_ or "9999", r.organisation, r.role))
 
 
+def _members(organisation: Entity, index: Index) -> list[tuple[Entity, Role]]:
+    people = [(e, e.head.roles) for e in index.archive.of_kind("actor") if isinstance(e.head, ActorHead)]
+    members = [(e, role) for e, roles in people for role in roles if role.organisation == organisation.id]
+    return sorted(members, key=lambda m: (m[0].sort, m[1].role))
+
+
 def _role(role: Role, index: Index) -> Inlines:
-    return (role.role, ", ", *_entity(role.organisation, index), *_period(role.from_, role.to), " ", *source_link(role.source, index))
+    return (role.role, ", ", *_entity(role.organisation, index), *_when(role, index))
 
 
 def _member(entity: Entity, role: Role, index: Index) -> Inlines:
-    return (entity_link(index.archive, entity.id), f", {role.role}", *_period(role.from_, role.to), " ", *source_link(role.source, index))
+    return (entity_link(index.archive, entity.id), f", {role.role}", *_when(role, index))
+
+
+def _when(role: Role, index: Index) -> Inlines:
+    return (*_period(role.from_, role.to), " ", *source_link(role.source, index))
 
 
 def _entity(identity: str, index: Index) -> Inlines:
@@ -61,18 +71,19 @@ def _period(start: str | None, end: str | None) -> Inlines:
 
 
 def _relations(entity: Entity, index: Index) -> list[Inlines]:
+    """Relations that the entity's own file claims, and those that others' files claim to it, worded from its side."""
     words = index.relation_words
     own = [(words[r.as_].shown, r.to, r) for r in entity.head.relations if r.as_ in words]
     told = {(label, other) for label, other, _ in own}
-    for other in index.archive.entities:
-        for relation in other.head.relations:
-            if relation.to == entity.id and relation.as_ in words and (words[relation.as_].inverse, other.id) not in told:
-                own.append((words[relation.as_].inverse, other.id, relation))
-    return [_relation(label, other, relation, index) for label, other, relation in sorted(own, key=lambda r: (r[0], r[1]))]
+    claimed = ((other.id, r) for other in index.archive.entities for r in other.head.relations)
+    inverse = [(words[r.as_].inverse, other, r) for other, r in claimed if r.to == entity.id and r.as_ in words]
+    own += [one for one in inverse if one[:2] not in told]
+    return [_relation(label, other, r, index) for label, other, r in sorted(own, key=lambda one: one[:2])]
 
 
 def _relation(label: str, other: str, relation: Relation, index: Index) -> Inlines:
-    return (label, " ", *_entity(other, index), *_period(relation.from_, relation.to_date), " ", *source_link(relation.source, index))
+    period = _period(relation.from_, relation.to_date)
+    return (label, " ", *_entity(other, index), *period, " ", *source_link(relation.source, index))
 
 
 def source_link(reference: str | None, index: Index) -> Inlines:

@@ -28,8 +28,8 @@ def group_nodes(group: Group, archive: Archive, settings: Settings) -> Iterator[
     yield Para(group_line(record, archive, settings), classes=("group-line",))
     facts: list[Inlines] = [(PART_WORDS[part],) for part in group.parts]
     if group.spoken:
-        first = group.spoken[0].passage
-        facts.append(("speaks in ", Link((count(len(group.spoken), "passage"),), f"{record_page(record.id)}#{first.id}")))
+        first = f"{record_page(record.id)}#{group.spoken[0].passage.id}"
+        facts.append(("speaks in ", Link((count(len(group.spoken), "passage"),), first)))
     if named:
         facts.append((f"named {count(named, 'time')}",))
     yield Para(join_dots(facts), classes=("group-facts",))
@@ -41,17 +41,19 @@ def group_nodes(group: Group, archive: Archive, settings: Settings) -> Iterator[
 def group_line(record: Record, archive: Archive, settings: Settings) -> Inlines:
     """Date, kind, outlet and place of a record on one line."""
     outlet = archive.entity.get(record.head.outlet or "")
-    return join_dots((when_where(record, archive, marks=False), (kind_word(record, settings),), (outlet.name,) if outlet else ()))
+    where = (outlet.name,) if outlet else ()
+    return join_dots((when_where(record, archive, marks=False), (kind_word(record, settings),), where))
 
 
 def _line(line: Line, record: Record) -> Item:
     passage = line.passage
     href = f"{record_page(record.id)}#{passage.passage.id}"
     text = passage.passage.text
-    where = Link((f"¶{passage.passage.number}",), href, ("to-passage",), (("aria-label", f"Passage {passage.passage.number} of this text"),))
+    label = f"Passage {passage.passage.number} of this text"
+    where = Link((f"¶{passage.passage.number}",), href, ("to-passage",), (("aria-label", label),))
     speaker: Inlines = (Span((passage.speaker.shown,), ("by",)), " ") if passage.speaker else ()
     before = ("… ",) if line.start > 0 else ()
     after = (" …",) if line.end < len(text.rstrip()) else ()
-    sentence = Span((*before, *weave(text, wrap_spans(line.spans), line.start, line.end), *after), ("sentence",),
-                    attributes=(("dir", "rtl"),) if looks_rtl(text[:80]) else ())
+    words = (*before, *weave(text, wrap_spans(line.spans), line.start, line.end), *after)
+    sentence = Span(words, ("sentence",), attributes=(("dir", "rtl"),) if looks_rtl(text[:80]) else ())
     return Item((where, " ", *speaker, sentence))

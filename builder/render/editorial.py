@@ -15,8 +15,13 @@ def render_editorial(page: EditorialPage) -> Page:
     """Make an editorial page."""
     blocks = read_body(page.body, page.path, page.body_line).blocks
     head = Box((Title(1, (page.head.title,)),), ("page-head",), "header")
-    meta = {"title": page.head.title, "description": page.head.description or page.head.title, "template": "page.html", "kind": "editorial",
-            "source": page.path}
+    meta = {
+        "title": page.head.title,
+        "description": page.head.description or page.head.title,
+        "template": "page.html",
+        "kind": "editorial",
+        "source": page.path,
+    }
     return Page(f"{page.id}.md", meta, (head, Box(tuple(_nodes(blocks, page.path)), ("prose",))))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.annotate import Names
-from builder.heads import ActorHead, OrganisationHead, OutletHead, PlaceHead, TopicHead
+from builder.heads import OutletHead, PlaceHead, TopicHead
 from builder.index.concordance import Company, Index
 from builder.model import FOLDER_OF_KIND, Entity, Heading, Passage
 from builder.names.link import link_life
@@ -14,7 +14,15 @@ from builder.render.concordance import group_nodes
 from builder.render.entries import text_entries
 from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Page, Para, Span, Title
 from builder.render.weave import content_link, page_of, weave, wrap_marks, wrap_mentions
-from builder.render.words import count, entity_kind_word, entity_link, entity_links, join_dots, looks_rtl
+from builder.render.words import (
+    count,
+    entity_kind_word,
+    entity_link,
+    entity_links,
+    join_dots,
+    looks_rtl,
+    same_language,
+)
 from builder.settings import Settings
 
 
@@ -41,11 +49,14 @@ def _header(entity: Entity, settings: Settings) -> Iterator[Node]:
     kind = Link((entity_kind_word(entity, settings),), f"{FOLDER_OF_KIND[entity.kind]}/index.md")
     sub = getattr(entity.head, "kind", None)
     yield Para(join_dots(((kind,), (sub,) if sub else ())), classes=("eyebrow",))
-    native = [v for v in entity.head.variants if v.lang and v.match != "never" and v.lang.split("-")[0] != settings.archive.language]
     yield Title(1, (entity.name,))
+    native = [
+        Span((v.text,), ("native",), attributes=(("lang", v.lang), ("dir", "auto")))
+        for v in entity.head.variants
+        if v.lang and v.match != "never" and not same_language(v.lang, settings.archive.language)
+    ]
     if native:
-        shown = [Span((v.text,), ("native",), attributes=(("lang", v.lang or ""), ("dir", "auto"))) for v in native]
-        yield Para(join_dots((one,) for one in shown), classes=("native-names",))
+        yield Para(join_dots((one,) for one in native), classes=("native-names",))
     if entity.head.description:
         text = entity.head.description
         yield Para((text[:1].upper() + text[1:],), classes=("description",))
@@ -64,20 +75,27 @@ def _beside(entity: Entity, index: Index) -> Iterator[Node]:
 
 def _spellings(entity: Entity, index: Index) -> Iterator[Node]:
     """How the texts write the name, most often first, and which other spellings lead here."""
+    texts = _surfaces(entity, index)
+    native = {v.text for v in entity.head.variants if v.lang}
+    listed = sorted(v.text for v in entity.head.variants if v.text not in texts and v.text not in native)
+    # A spelling that an editor listed is a name; other words found are short forms and implied mentions.
+    known = {v.text for v in entity.head.variants} - native - {entity.name}
+    written = sorted(((-len(ids), text) for text, ids in texts.items() if text in known))
+    if written:
+        shown = [f"{text} ({count(-n, 'text')})" for n, text in written]
+        yield Para((Span(("Also written: ",), ("label",)), *_joined(shown)), classes=("spellings",))
+    if listed:
+        yield Para((Span(("Found too under: ",), ("label",)), *_joined(listed)), classes=("spellings", "quiet"))
+
+
+def _surfaces(entity: Entity, index: Index) -> dict[str, set[str]]:
+    """The words that name the entity → the records that use them."""
     texts: dict[str, set[str]] = {}
     for group in index.groups.get(entity.id, ()):
         for line in group.lines:
             for start, end in line.spans:
                 texts.setdefault(line.passage.passage.text[start:end], set()).add(group.record.id)
-    native = {v.text for v in entity.head.variants if v.lang}
-    listed = [v.text for v in entity.head.variants if v.text not in texts and v.text not in native]
-    # A spelling that an editor listed is a name; other words found are short forms and implied mentions.
-    known = {entity.name, *(v.text for v in entity.head.variants)} - native
-    written = sorted(((len(ids), text) for text, ids in texts.items() if text in known and text != entity.name), key=lambda x: (-x[0], x[1]))
-    if written:
-        yield Para((Span(("Also written: ",), ("label",)), *_joined([f"{text} ({count(n, 'text')})" for n, text in written])), classes=("spellings",))
-    if listed:
-        yield Para((Span(("Found too under: ",), ("label",)), *_joined(sorted(listed))), classes=("spellings", "quiet"))
+    return texts
 
 
 def _joined(words: list[str]) -> Inlines:
@@ -89,28 +107,40 @@ def _joined(words: list[str]) -> Inlines:
 
 
 def _particulars(entity: Entity, index: Index) -> Iterator[Node]:
-    head, facts = entity.head, []
+    head = entity.head
+    said: Inlines = ()
     if isinstance(head, PlaceHead):
-        inside = [e.id for e in index.archive.of_kind("place") if isinstance(e.head, PlaceHead) and e.head.part_of == entity.id]
-        facts = [
-            ("Part of ", *entity_links(index.archive, (head.part_of,))) if head.part_of else (),
-            ("Includes ", *entity_links(index.archive, inside)) if inside else (),
-            (f"{abs(head.coordinates[0]):.2f}° {'N' if head.coordinates[0] >= 0 else 'S'}, {abs(head.coordinates[1]):.2f}° {'E' if head.coordinates[1] >= 0 else 'W'}",)
-            if head.coordinates else (),
-        ]
-    elif isinstance(head, OutletHead):
-        facts = [(Link((head.url.split("/")[2],), head.url, ("external",)),) if head.url else ()]
+        said = join_dots((*_whole_and_parts(entity, head.part_of, index), _coordinates(head)))
     elif isinstance(head, TopicHead):
-        narrower = [e.id for e in index.archive.of_kind("topic") if isinstance(e.head, TopicHead) and e.head.broader == entity.id]
-        facts = [
-            ("Part of ", *entity_links(index.archive, (head.broader,))) if head.broader else (),
-            ("Includes ", *entity_links(index.archive, narrower)) if narrower else (),
-        ]
-    said = join_dots(facts)
+        said = join_dots(_whole_and_parts(entity, head.broader, index))
+    elif isinstance(head, OutletHead) and head.url:
+        said = (Link((head.url.split("/")[2],), head.url, ("external",)),)
     if said:
         yield Para(said, classes=("particulars",))
     if head.ids:
-        yield Para((Span(("Identifiers: ",), ("label",)), ", ".join(f"{name} {value}" for name, value in sorted(head.ids.items()))), classes=("particulars",))
+        ids = ", ".join(f"{name} {value}" for name, value in sorted(head.ids.items()))
+        yield Para((Span(("Identifiers: ",), ("label",)), ids), classes=("particulars",))
+
+
+def _whole_and_parts(entity: Entity, whole: str | None, index: Index) -> Iterator[Inlines]:
+    """The larger place or topic that this one belongs to, and the smaller ones that belong to it."""
+    if whole:
+        yield ("Part of ", *entity_links(index.archive, (whole,)))
+    parts = [e.id for e in index.archive.of_kind(entity.kind) if _whole(e) == entity.id]
+    if parts:
+        yield ("Includes ", *entity_links(index.archive, parts))
+
+
+def _whole(entity: Entity) -> str | None:
+    head = entity.head
+    return head.part_of if isinstance(head, PlaceHead) else head.broader if isinstance(head, TopicHead) else None
+
+
+def _coordinates(head: PlaceHead) -> Inlines:
+    if not head.coordinates:
+        return ()
+    north, east = head.coordinates
+    return (f"{abs(north):.2f}° {'N' if north >= 0 else 'S'}, {abs(east):.2f}° {'E' if east >= 0 else 'W'}",)
 
 
 def _life(entity: Entity, index: Index, names: Names) -> Iterator[Node]:
@@ -120,7 +150,7 @@ def _life(entity: Entity, index: Index, names: Names) -> Iterator[Node]:
             yield Title(max(2, block.level), (block.text,), block.slug)
         elif isinstance(block, Passage):
             wraps = [
-                *wrap_marks(tuple(m for m in block.marks if m.kind != "entity"), lambda target: content_link(target, entity.path)),
+                *wrap_marks(block.marks, lambda target: content_link(target, entity.path)),
                 *wrap_mentions(next(linked), index.archive, without=entity.id),
             ]
             yield Para(weave(block.text, wraps))

@@ -11,7 +11,7 @@ from builder import edtf
 from builder.index.concordance import Index
 from builder.model import FOLDER_OF_KIND, Entity, EntityKind, Record
 from builder.render.entries import text_entries
-from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Page, Para, Span, Title
+from builder.render.nodes import Box, Inline, Inlines, Item, Link, Listing, Node, Page, Para, Span, Title
 from builder.render.words import count, entity_link, join_dots, record_page
 from builder.settings import Settings
 
@@ -22,7 +22,8 @@ def render_home(index: Index, settings: Settings) -> Page:
     """Make the home page: what this is, the texts, the people met most, what is spoken of."""
     title = settings.face.subtitle or settings.title
     head = Box((Title(1, (title,)), Para((settings.archive.welcome,), classes=("welcome",))), ("home-head",), "header")
-    texts = Box((Title(2, ("The texts",), "texts"), *text_entries((a.record for a in index.records), index, settings)), ("home-texts",), "section")
+    entries = text_entries((a.record for a in index.records), index, settings)
+    texts = Box((Title(2, ("The texts",), "texts"), *entries), ("home-texts",), "section")
     body = (head, _sizes(index), texts, _most_present(index), *_topics(index))
     meta = {"title": settings.title, "description": settings.face.subtitle, "template": "home.html"}
     return Page("index.md", meta, body)
@@ -67,7 +68,8 @@ def _counted(entity: Entity, texts: int, index: Index) -> Item:
 
 def render_chronology(index: Index, settings: Settings) -> Page:
     """Make the list of all texts by the year in which they took place."""
-    nodes: list[Node] = [_list_head("Texts", f"{count(len(index.records), 'text')} in the order in which they took place. A text whose year is not known stands last.")]
+    order = "in the order in which they took place. A text whose year is not known stands last."
+    nodes: list[Node] = [_list_head("Texts", f"{count(len(index.records), 'text')} {order}")]
     for year, group in groupby(index.records, key=lambda a: _year(a.record)):
         entries = text_entries((a.record for a in group), index, settings)
         nodes.append(Box((Title(2, (year,), f"y-{year.split()[0].lower()}"), *entries), ("year",), "section"))
@@ -88,14 +90,24 @@ def render_az(kind: EntityKind, index: Index, settings: Settings) -> Page:
     label = settings.words.entity_kinds[kind]
     entities = sorted(index.archive.of_kind(kind), key=lambda e: (_letter(e), anyascii(e.sort).casefold(), e.id))
     grouped = [(letter, list(group)) for letter, group in groupby(entities, key=_letter)]
-    said = f"{count(len(entities), label.one.lower(), label.many.lower())}, with the number of texts that each is met in."
-    nodes: list[Node] = [_list_head(label.many, said if entities else f"The archive has no {label.many.lower()} yet.")]
+    many = label.many.lower()
+    size = count(len(entities), label.one.lower(), many)
+    said = f"{size}, with the number of texts that each is met in." if entities else f"The archive has no {many} yet."
+    nodes: list[Node] = [_list_head(label.many, said)]
     if len(grouped) > 1:
-        links: list[Inlines] = [(Link((letter,), f"#{_letter_id(letter)}"),) for letter, _ in grouped]
-        nodes.append(Box((Para(tuple(x for n, one in enumerate(links) for x in ((" ", *one) if n else one))),), ("letters",), "nav", attributes=(("aria-label", "Letters"),)))
+        nodes.append(_letters([letter for letter, _ in grouped]))
     for letter, group in grouped:
-        nodes.append(Box((Title(2, (letter,), _letter_id(letter)), Listing(tuple(_entry(e, index) for e in group))), ("letter",), "section"))
-    return Page(f"{FOLDER_OF_KIND[kind]}/index.md", _list_meta(label.many, f"All {label.many.lower()} in {settings.title}, A to Z"), tuple(nodes))
+        names = Listing(tuple(_entry(e, index) for e in group))
+        nodes.append(Box((Title(2, (letter,), _letter_id(letter)), names), ("letter",), "section"))
+    meta = _list_meta(label.many, f"All {many} in {settings.title}, A to Z")
+    return Page(f"{FOLDER_OF_KIND[kind]}/index.md", meta, tuple(nodes))
+
+
+def _letters(letters: Iterable[str]) -> Node:
+    links: list[Inline] = []
+    for letter in letters:
+        links += [Link((letter,), f"#{_letter_id(letter)}"), " "]
+    return Box((Para(tuple(links[:-1])),), ("letters",), "nav", attributes=(("aria-label", "Letters"),))
 
 
 def _letter(entity: Entity) -> str:
@@ -124,10 +136,12 @@ def _list_meta(title: str, description: str) -> dict[str, object]:
 
 def render_search(settings: Settings, kinds: Iterable[EntityKind]) -> Page:
     """Make the search page; without JavaScript it leads to the lists."""
-    links = tuple(Item((Link((settings.words.entity_kinds[kind].many,), f"{FOLDER_OF_KIND[kind]}/index.md"),)) for kind in kinds)
+    words = settings.words.entity_kinds
+    links = tuple(Item((Link((words[kind].many,), f"{FOLDER_OF_KIND[kind]}/index.md"),)) for kind in kinds)
     body = (
         Box((Title(1, ("Search",), "search-page"),), ("page-head",), "header"),
         Box((Para(("Search needs JavaScript. Without it these lists lead to everything:",)),
              Listing((Item((Link(("Texts in date order",), "records/index.md"),)), *links))), ("search-fallback",)),
     )
-    return Page("search.md", {"title": "Search", "description": f"Search {settings.title}", "template": "search.html"}, body)
+    meta = {"title": "Search", "description": f"Search {settings.title}", "template": "search.html"}
+    return Page("search.md", meta, body)

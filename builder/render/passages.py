@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from builder.model import Annotated, AnnotatedPassage, Archive, Heading
+from builder.model import Annotated, AnnotatedPassage, Archive, Heading, Speaker
 from builder.render.nodes import Attributes, Box, Inlines, Link, Node, Para, Quote, Span, Strong, Title
 from builder.render.weave import content_link, page_of, weave, wrap_marks, wrap_mentions, wrap_notes
 from builder.render.words import date_words, join_dots, language_attributes
@@ -41,8 +41,8 @@ def _parts(annotated: Annotated, archive: Archive, settings: Settings) -> Iterat
             leading.append(Title(max(2, block.level), (block.text,), block.slug, ("text-heading",)))
             continue
         passage = next(waiting)
-        if passage.opens_turn:
-            leading.append(_speaker(passage, archive))
+        if passage.opens_turn and passage.speaker:
+            leading.append(_speaker(passage.speaker, archive))
         notes = tuple(notes_of(annotated, passage, settings))
         beside = [Box(notes, ("notes",), attributes=_own_language(annotated, settings))] if notes else []
         yield [*leading, _passage(annotated, passage, archive, settings), *beside], bool(notes)
@@ -57,26 +57,24 @@ def _own_language(annotated: Annotated, settings: Settings) -> Attributes:
     return (("lang", settings.archive.language), ("dir", "ltr")) if foreign else ()
 
 
-def _speaker(passage: AnnotatedPassage, archive: Archive) -> Node:
-    speaker = passage.speaker
-    assert speaker
-    shown = (speaker.shown,)
-    inner: Inlines = shown
-    if speaker.entity in archive.entity and speaker.entity:
-        inner = (Link(shown, page_of(archive, speaker.entity), ("name", archive.entity[speaker.entity].kind),
-                      (("data-entity", speaker.entity),)),)
-    return Para(inner, classes=("speaker", speaker.part))
+def _speaker(speaker: Speaker, archive: Archive) -> Node:
+    shown: Inlines = (speaker.shown,)
+    entity = archive.entity.get(speaker.entity or "")
+    if entity:
+        shown = (Link(shown, page_of(archive, entity.id), ("name", entity.kind), (("data-entity", entity.id),)),)
+    return Para(shown, classes=("speaker", speaker.part))
 
 
 def _passage(annotated: Annotated, passage: AnnotatedPassage, archive: Archive, settings: Settings) -> Node:
     record, own = annotated.record, passage.passage
     wraps = [
-        *wrap_marks(tuple(m for m in own.marks if m.kind != "entity"), lambda target: content_link(target, record.path)),
+        *wrap_marks(own.marks, lambda target: content_link(target, record.path)),
         *wrap_mentions(passage.mentions, archive),
         *wrap_notes(passage.notes),
     ]
     number = Link((str(own.number),), f"#{own.id}", ("pn",), (("aria-label", f"Passage {own.number}"),))
-    classes = ("passage", passage.speaker.part if passage.speaker else "narration", *((own.kind,) if own.kind != "paragraph" else ()))
+    part = passage.speaker.part if passage.speaker else "narration"
+    classes = ("passage", part, *((own.kind,) if own.kind != "paragraph" else ()))
     attributes = language_attributes(record.head.language, settings.archive.language)
     para = Para((number, " ", *weave(own.text, wraps)), own.id, classes, attributes)
     return Quote((para,)) if own.kind == "quote" else para
@@ -89,11 +87,9 @@ def notes_of(annotated: Annotated, passage: AnnotatedPassage, settings: Settings
         note = annotated.record.head.notes[anchored.index]
         label = settings.words.note_kinds[note.kind]
         about = join_dots(((Strong((label,), ("note-kind",)),), (note.by,), (date_words(note.on),)))
+        quote = Span((note.quote,), ("note-quote",), attributes=language)
         yield Box(
-            (
-                Para(about, classes=("note-head",)),
-                Para((Span((note.quote,), ("note-quote",), attributes=language), " ", note.text), classes=("note-text",)),
-            ),
+            (Para(about, classes=("note-head",)), Para((quote, " ", note.text), classes=("note-text",))),
             ("note", f"note-{note.kind}"),
             "aside",
             f"note-{anchored.index + 1}",

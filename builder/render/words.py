@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from builder import edtf
+from builder.heads import RecordField
 from builder.model import Archive, Entity, Record
 from builder.render.nodes import Inline, Inlines, Link, Span
 from builder.render.weave import page_of
@@ -54,13 +55,13 @@ def entity_links(archive: Archive, ids: Iterable[str]) -> Inlines:
 
 
 def kind_word(record: Record, settings: Settings) -> str:
-    """Interview, Article, …"""
+    """Give the word for a record's kind: Interview, Article and so on."""
     label = settings.words.record_kinds.get(record.head.kind)
     return label.one if label else record.head.kind.capitalize()
 
 
 def entity_kind_word(entity: Entity, settings: Settings, *, many: bool = False) -> str:
-    """Person or People, Organisation or Organisations, …"""
+    """Give the word for an entity's kind: Person or People, Organisation or Organisations and so on."""
     label = settings.words.entity_kinds[entity.kind]
     return label.many if many else label.one
 
@@ -70,7 +71,7 @@ def record_page(identity: str) -> str:
     return f"records/{identity}.md"
 
 
-def certainty_mark(record: Record, field: str) -> Inlines:
+def certainty_mark(record: Record, field: RecordField) -> Inlines:
     """A sign that a value is inferred, leading to the evidence; nothing for what the text states."""
     if record.head.certainty.get(field) != "inferred":
         return ()
@@ -91,10 +92,13 @@ def who_line(record: Record, archive: Archive) -> Inlines:
 def when_where(record: Record, archive: Archive, *, marks: bool = True) -> Inlines:
     """Place and date of a text."""
     head = record.head
-    place = (entity_link(archive, head.place), *(certainty_mark(record, "place") if marks else ())) if head.place in archive.entity else ()
-    field = "date" if head.date or not head.published else "published"
-    date = getattr(head, field)
-    said = Span((date_words(date),), (), "time", (("datetime", iso),)) if date and (iso := _iso(date)) else date_words(date)
+    place: Inlines = entity_links(archive, (head.place,)) if head.place else ()
+    if place and marks:
+        place = (*place, *certainty_mark(record, "place"))
+    field: RecordField = "date" if head.date or not head.published else "published"
+    date = head.date or head.published
+    iso = _iso(date) if date else ""
+    said = Span((date_words(date),), (), "time", (("datetime", iso),)) if iso else date_words(date)
     return join_dots((place, (said, *(certainty_mark(record, field) if marks else ()))))
 
 
@@ -106,9 +110,14 @@ def _iso(date: str) -> str:
 
 def language_attributes(language: str, site_language: str) -> tuple[tuple[str, str], ...]:
     """``lang`` and ``dir`` where a text's language is not the site's."""
-    if language.split("-")[0] == site_language.split("-")[0]:
+    if same_language(language, site_language):
         return ()
     return (("lang", language), ("dir", direction(language)))
+
+
+def same_language(one: str, other: str) -> bool:
+    """Tell whether two tags name one language, whatever the script or region."""
+    return one.partition("-")[0] == other.partition("-")[0]
 
 
 def direction(language: str) -> str:

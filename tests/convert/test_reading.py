@@ -17,7 +17,6 @@ from builder.convert import Reading, reading_from
         ({"en": {"titles": "Mr"}}, "en.titles"),
         ({"en": {"months": {"May": "five"}}}, "en.months"),
         ({"en": {"kinds": ["speech"]}}, "en.kinds"),
-        ({"en": {"date_order": 3}}, "en.date_order"),
         ({"en": []}, "en"),
         ({"max_bytes": "many", "en": {}}, "max_bytes"),
     ],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from builder.names.fold import fold, keys_of, readings, words_of
@@ -36,6 +36,7 @@ def test_two_spellings(one: str, other: str) -> None:
     assert fold(one) != fold(other)
 
 
+@settings(deadline=None)
 @given(st.one_of(TEXT, WORDS))
 @example("ﷲ")
 @example("e\u0301\u0640\u064b")
@@ -44,6 +45,7 @@ def test_folding_is_idempotent(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
+@settings(deadline=None)
 @given(st.one_of(TEXT, WORDS))
 def test_words_lie_in_their_text(text: str) -> None:
     """Words come in order, do not overlap, are not empty, and hold every letter and digit of the text."""
@@ -59,6 +61,7 @@ def test_words_lie_in_their_text(text: str) -> None:
     assert not any(c.isascii() and c.isalnum() for c in "".join(left_out))
 
 
+@settings(deadline=None)
 @given(st.one_of(TEXT, WORDS))
 def test_readings_leave_part_of_the_word(text: str) -> None:
     """Each reading of a word has keys and leaves fewer characters aside than the word has; the first leaves none."""

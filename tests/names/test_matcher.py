@@ -38,6 +38,7 @@ def _record(*texts: str) -> Record:
     return Record("r", "r.md", HEAD, tuple(passages))
 
 
+@settings(deadline=None)
 @given(st.lists(TEXT, max_size=3))
 def test_mentions_are_the_text_in_order(texts: list[str]) -> None:
     """In any text mentions are sorted, do not overlap, and have the text's own words as surface."""
@@ -55,6 +56,7 @@ def test_mentions_are_the_text_in_order(texts: list[str]) -> None:
             position = mention.end
 
 
+@settings(deadline=None)
 @given(WORDS, st.sampled_from(FORMS), WORDS)
 def test_every_full_form_is_found(before: list[str], form: Form, after: list[str]) -> None:
     """A full form between any words is linked, whole and once."""
@@ -65,7 +67,7 @@ def test_every_full_form_is_found(before: list[str], form: Form, after: list[str
     assert [(m.surface, m.entity) for m in mentions] == [(form.text, form.entity)]
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(TEXT, st.randoms(use_true_random=False))
 def test_order_of_forms_does_not_matter(text: str, rnd: random.Random) -> None:
     """The same forms in another order give the same links."""
@@ -89,6 +91,7 @@ def test_order_of_records_does_not_matter() -> None:
     assert forwards == backwards[::-1]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=120), st.lists(st.text(min_size=1, max_size=12), max_size=4))
 def test_nothing_raises(text: str, names: list[str]) -> None:
     """Whatever the text and the names, linking and reading give an answer."""

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterable
-from html.parser import HTMLParser
 
-import markdown
 import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.render.markdown import print_nodes, print_page, relative
+from builder.render.markdown import print_page, relative
 from builder.render.nodes import (
     Box,
     Break,
@@ -32,11 +28,8 @@ from builder.render.nodes import (
     Terms,
     Title,
 )
+from tests.render.printed import PATH, letters, plain, printed_html, said, words_in
 
-PATH = "records/a.md"
-EXTENSIONS = ["attr_list", "md_in_html", "tables", "fenced_code", "toc"]  # mkdocs.yml's, and those MkDocs adds
-VOID = {"br"}
-_printer = markdown.Markdown(extensions=EXTENSIONS)
 HOSTILE = """
 <script>alert(1)</script>
 </p></div><div class="x">
@@ -96,78 +89,6 @@ $x$ ==mark== ^^up^^ ++key++
 """.strip("\n").replace("\\t", "\t").split("\n")
 
 
-class _Reader(HTMLParser):
-    """Reads HTML back: visible words, and of every element its tag, attributes and words."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.words: list[str] = []
-        self.elements: list[tuple[str, dict[str, str], list[str]]] = []
-        self._open: list[list[str]] = []
-        self.feed(text)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        element: tuple[str, dict[str, str], list[str]] = (tag, {k: v or "" for k, v in attrs}, [])
-        self.elements.append(element)
-        if tag == "br":
-            self.handle_data(" ")
-        if tag not in VOID:
-            self._open.append(element[2])
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in VOID:
-            self._open.pop()
-
-    def handle_data(self, data: str) -> None:
-        self.words.append(data)
-        for words in self._open:
-            words.append(data)
-
-
-def _html(nodes: Iterable[Node]) -> _Reader:
-    return _Reader(_printer.reset().convert(print_nodes(nodes, PATH)))
-
-
-def _plain(text: str) -> str:
-    """Text as a reader sees it: no control characters, white space folded."""
-    text = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]", "", text)
-    return " ".join(text.split())
-
-
-def _letters(text: str) -> str:
-    """What a reader sees without any space: blocks are divided by lines that no node holds."""
-    return "".join(_plain(text).split())
-
-
-def _words(inner: Inlines) -> str:
-    return "".join(_word(node) for node in inner)
-
-
-def _word(node: Inline) -> str:
-    match node:
-        case str():
-            return node
-        case Break():
-            return " "
-        case _:
-            return _words(node.inner)
-
-
-def _said(node: Node) -> list[str]:
-    match node:
-        case Title() | Para():
-            return [_words(node.inner)]
-        case Listing():
-            return [_words(item.inner) for item in node.items]
-        case Terms():
-            return [_words(one) for term, said in node.pairs for one in (term, *said)]
-        case Quote() | Box():
-            return [text for child in node.children for text in _said(child)]
-        case _:
-            return []
-
-
 def _inner(node: Node) -> list[Inlines]:
     match node:
         case Title() | Para():
@@ -190,7 +111,7 @@ def _marked(inner: Inlines) -> list[tuple[str, tuple[str, ...], str]]:
             continue
         tag = node.tag if isinstance(node, Span) else {Link: "a", Em: "em", Strong: "strong"}[type(node)]
         classes = () if isinstance(node, Em) else node.classes
-        found.append((tag, classes, _plain(_words(node.inner))))
+        found.append((tag, classes, plain(words_in(node.inner))))
         found += _marked(node.inner)
     return found
 
@@ -204,7 +125,7 @@ CLASSES = st.lists(st.sampled_from(["name", "actor", "passage", "pn"]), max_size
 ATTRIBUTES = st.lists(st.tuples(st.sampled_from(["title", "data-entity", "aria-label"]), TEXT), max_size=1).map(tuple)
 ADDRESS = "https://e.org/a_b*(c)?q=1&copy=2&lang=en"
 HREFS = st.sampled_from(["actors/x.md", "records/a.md#p-1", "#p-2", ADDRESS, "index.md"])
-VISIBLE = TEXT.filter(lambda text: bool(_plain(text)))
+VISIBLE = TEXT.filter(lambda text: bool(plain(text)))
 
 
 def _nested(children: st.SearchStrategy[Inline]) -> st.SearchStrategy[Inline]:
@@ -256,9 +177,9 @@ def test_hostile_text_is_only_text(text: str) -> None:
         (Box((Para((text,)),), ("note",), "aside"), ["aside", "p"]),
     ]
     for node, tags in places:
-        read = _html((node,))
+        read = printed_html((node,))
 
-        assert _letters("".join(read.words)) == _letters("".join(_said(node)))
+        assert letters("".join(read.words)) == letters("".join(said(node)))
         assert [tag for tag, _, _ in read.elements] == tags
 
 
@@ -266,12 +187,12 @@ def test_hostile_text_is_only_text(text: str) -> None:
 @given(st.lists(NODES, max_size=4))
 def test_words_elements_and_links_come_back(nodes: list[Node]) -> None:
     """For any nodes the words a reader sees are the nodes' words, and the inline elements are those given."""
-    read = _html(nodes)
+    read = printed_html(nodes)
 
-    assert _letters("".join(read.words)) == _letters("".join(text for node in nodes for text in _said(node)))
+    assert letters("".join(read.words)) == letters("".join(text for node in nodes for text in said(node)))
     wanted = [one for node in nodes for inner in _inner(node) for one in _marked(inner)]
     inline = {"a", "em", "strong", "span", "mark", "b", "bdi"}
-    found = [(t, tuple(a.get("class", "").split()), _plain("".join(w))) for t, a, w in read.elements if t in inline]
+    found = [(t, tuple(a.get("class", "").split()), plain("".join(w))) for t, a, w in read.elements if t in inline]
     assert found == wanted
 
 
@@ -282,19 +203,19 @@ def test_ids_classes_and_attributes_come_back(
 ) -> None:
     """A paragraph and a box carry exactly the id, classes and attributes that they were given."""
     para = Para(inner, "p-7k2m", classes, attributes)
-    read = _html([para if kind == "para" else Box((Para(("x",)),), classes, "aside", "p-7k2m", attributes)])
+    read = printed_html([para if kind == "para" else Box((Para(("x",)),), classes, "aside", "p-7k2m", attributes)])
 
     tag, found, _ = next(e for e in read.elements if e[1].get("id") == "p-7k2m")
     assert tag == ("p" if kind == "para" else "aside")
     assert tuple(found.pop("class", "").split()) == classes
-    assert {k: _plain(v) for k, v in found.items() if k != "id"} == {k: _plain(v) for k, v in attributes}
+    assert {k: plain(v) for k, v in found.items() if k != "id"} == {k: plain(v) for k, v in attributes}
 
 
 @settings(max_examples=60, deadline=None)
 @given(HREFS, VISIBLE, ATTRIBUTES)
 def test_links_come_back(href: str, text: str, attributes: tuple[tuple[str, str], ...]) -> None:
     """A link leads where it was given, from the page it stands on, under its words."""
-    read = _html([Para((text, Link((text,), href, ("name",), attributes), text))])
+    read = printed_html([Para((text, Link((text,), href, ("name",), attributes), text))])
 
     expected = {
         "actors/x.md": "../actors/x.md",
@@ -306,17 +227,17 @@ def test_links_come_back(href: str, text: str, attributes: tuple[tuple[str, str]
     ((found, words),) = [(a, w) for tag, a, w in read.elements if tag == "a"]
     assert found.pop("href") == expected
     assert found.pop("class") == "name"
-    assert {k: _plain(v) for k, v in found.items()} == {k: _plain(v) for k, v in attributes}
-    assert _plain("".join(words)) == _plain(text)
+    assert {k: plain(v) for k, v in found.items()} == {k: plain(v) for k, v in attributes}
+    assert plain("".join(words)) == plain(text)
 
 
 @pytest.mark.parametrize("href", ["javascript:alert(1)", "JAVASCRIPT:x", "data:text/html,x", " java\tscript:x", ""])
 def test_unsafe_addresses_are_no_links(href: str) -> None:
     """An address that is neither a page, an anchor nor on the web leaves its words without a link."""
-    read = _html([Para(("before ", Link(("words",), href, ("name",)), " after"))])
+    read = printed_html([Para(("before ", Link(("words",), href, ("name",)), " after"))])
 
     assert [tag for tag, a, _ in read.elements if "href" in a] == []
-    assert _plain("".join(read.words)) == "before words after"
+    assert plain("".join(read.words)) == "before words after"
 
 
 @pytest.mark.parametrize(
@@ -344,7 +265,7 @@ def test_neighbouring_lists_and_quotes_stay_apart() -> None:
     two = Listing((Item(("c",)),), ordered=True)
     quote = Quote((Para(("q",), "p-1"),))
 
-    read = _html([one, two, quote, quote])
+    read = printed_html([one, two, quote, quote])
 
     assert [tag for tag, _, _ in read.elements] == ["ul", "li", "li", "ol", "li", "blockquote", "p", "blockquote", "p"]
 
@@ -352,11 +273,12 @@ def test_neighbouring_lists_and_quotes_stay_apart() -> None:
 @pytest.mark.parametrize("text", ["*_[`<&{#" * 300, "word " * 4_000, "x" * 20_000], ids=["signs", "words", "one word"])
 def test_very_long_text_comes_back(text: str) -> None:
     """A paragraph as long as the archive takes comes back whole."""
-    read = _html([Para((text,), "p-1")])
+    read = printed_html([Para((text,), "p-1")])
 
     assert "".join(read.words).strip() == text.strip()
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(["title", "description"]), TEXT))
 def test_front_matter_comes_back(meta: dict[str, str]) -> None:
     """What the theme is told stands in the front matter as YAML that reads back as the same values."""

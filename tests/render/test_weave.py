@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.heads import ActorHead
@@ -60,7 +60,7 @@ def _words(inner: Inlines) -> str:
     ],
 )
 def test_nesting(wraps: list[tuple[int, int, str, int]], expected: str) -> None:
-    """The longer wrap stands outside, of two equal ones that of lower rank; crossing wraps are divided at the crossing."""
+    """The longer wrap stands outside, of two equal ones that of lower rank; crossing ones are divided."""
     made = [Wrap(start, end, _tag(name), *rank) for start, end, name, *rank in wraps]
 
     assert _shown(weave(TEXT, made)) == expected
@@ -81,6 +81,7 @@ def _numbered(number: int) -> Callable[[Inlines], Inline]:
     return lambda inner: Span(inner, (f"w{number}",))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40), SPANS, POSITIONS, POSITIONS)
 def test_no_word_is_lost(text: str, spans: list[tuple[int, int, int]], first: int, last: int) -> None:
     """Whatever is put around it, the text stays the same, and each wrap holds its words."""
@@ -132,6 +133,7 @@ def test_no_link_within_a_link() -> None:
     assert rest == " in the valley."
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 34), st.integers(0, 34)), max_size=5))
 def test_links_never_nest(spans: list[tuple[int, int]]) -> None:
     """However links cross, none stands inside another."""

@@ -19,7 +19,6 @@ LONGEST_RIGHTS = 300
 COUNTED = re.compile(r"^\(?(?P<count>\d[\d,.]{0,8}[kKmM]?)\s{0,2}(?P<what>\D{1,40}?)\)?$")
 TRAIL = re.compile(r"^[^>»|/]{1,40}(?:\s[>»|/›]\s[^>»|/›]{1,60}){2,8}$")
 YEAR = re.compile(r"(?:19|20|13|14)\d\d")
-DROP = "furniture"
 
 
 def drop_invisible(page: Page) -> dict[int, Mark]:

@@ -19,7 +19,6 @@ TITLE_CASE = 0.8
 LEAST_BELOW = 1.2
 LEAST_QUESTIONS = 3
 LONGEST_QUESTION = 700
-MARKDOWN_HEADING = "#"
 NEVER_FIRST = ('"', "“", "«", "‘", "'", "-", "–", "—", "•", "…", "(", "[")
 NEVER_LAST = (",", ";", "—", "–", "-", "…", "”", '"', "»", "،", "؛", "!")
 

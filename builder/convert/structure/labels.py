@@ -50,7 +50,7 @@ def mark_label_turns(page: Page) -> dict[int, Mark]:
 
 
 def those_of_speakers(labelled: list[Labelled], cues: Cues) -> list[Labelled]:
-    """Return the paragraphs whose label is a speaker's; where speakers stand in capitals, all labels in capitals are."""
+    """Return what opens with a speaker's label; where speakers stand in capitals, all labels in capitals count."""
     counts = Counter(speaker_key(one.label) for one in labelled)
     sure = {speaker_key(one.label) for one in labelled if is_sure(one, counts, cues)}
     loud = [one for one in labelled if one.label.isupper()]

@@ -33,15 +33,16 @@ if (schemeButton) {
   schemeButton.addEventListener("click", () => changeScheme(schemeButton));
 }
 
-/* "In this text" always shows where the sheet puts it beside the text; there it also counts as open. ------------- */
+/* The menu and "In this text" fold on narrow screens. On wide ones the sheet shows them, and they count as open. ----- */
 
-const contents = document.querySelector(".in-this-text details");
-if (contents) {
-  const wide = matchMedia("(min-width: 62rem)");
-  const fold = () => { contents.open = wide.matches; };
-  wide.addEventListener("change", fold);
-  fold();
+const wide = matchMedia("(min-width: 62rem)");
+
+function fold() {
+  for (const folding of document.querySelectorAll(".sections, .in-this-text details")) folding.open = wide.matches;
 }
+
+wide.addEventListener("change", fold);
+fold();
 
 /* Notes: pointing at a note lights its words, pointing at the words lights the note. ----------------------------- */
 
@@ -142,9 +143,10 @@ if (record) {
 /* Escape and a press elsewhere close what is open. -------------------------------------------------------------- */
 
 const menu = document.querySelector(".sections");
+const menuIsOpen = () => menu?.open && !wide.matches;
 
 document.addEventListener("click", (event) => {
-  if (menu?.open && !menu.contains(event.target)) menu.open = false;
+  if (menuIsOpen() && !menu.contains(event.target)) menu.open = false;
 });
 
 document.addEventListener("keydown", (event) => {
@@ -152,7 +154,7 @@ document.addEventListener("keydown", (event) => {
   const link = document.querySelector(".pop")?.previousElementSibling;
   closePop();
   link?.focus();
-  if (menu?.open) {
+  if (menuIsOpen()) {
     menu.open = false;
     menu.querySelector("summary").focus();
   }

@@ -1,0 +1,196 @@
+"""The printed site: whole, linked, self-contained, the same each time, and never half."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from mkdocs.exceptions import MkDocsException
+
+from builder import pipeline
+from builder import site as printer
+from builder.pipeline import Built, Desk
+from builder.site import SiteError, html_path, print_site
+from builder.write import write_tree
+from tests.support import ROOT, copy_archive, settings
+
+pytestmark = pytest.mark.xdist_group("invented-site")  # one worker builds the site, and all these tests look at it
+
+EPOCH = "1700000000"
+LOADS = re.compile(r"@import|url\(\s*['\"]?(?:https?:)?//")
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a copy of the invented archive."""
+    return copy_archive(tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="module")
+def desk(root: Path) -> Desk:
+    """Give the archive read, checked and indexed."""
+    return pipeline.read_desk(root, settings())
+
+
+@pytest.fixture(scope="module")
+def built(root: Path, desk: Desk) -> Built:
+    """Build its site once."""
+    return pipeline.build(root, root / "build", settings(), desk)
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Iterator[Path]:
+    """Give a folder with two written pages."""
+    page = b"---\ntitle: X\n---\n\n# X\n"
+    write_tree({"index.md": page, "records/x.md": page}, tmp_path / "docs")
+    yield tmp_path
+    shutil.rmtree(tmp_path, ignore_errors=True)
+
+
+def print_small(folder: Path, *pages: str) -> None:
+    """Print the two pages, expecting ``pages``."""
+    print_site(folder, folder / "docs", folder / "site", settings(), pages or ("index.md", "records/x.md"))
+
+
+def sums(folder: Path) -> dict[str, str]:
+    """SHA-256 of every file of a folder."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def test_every_page_is_printed(root: Path, built: Built, desk: Desk) -> None:
+    """Each record, entity and page of the editors has its page, and every page that was written is printed."""
+    site = root / "build" / "site"
+    shown = [r.id for r in desk.archive.records if r.head.status != "draft"]
+
+    assert all((site / "records" / identity / "index.html").is_file() for identity in shown)
+    assert len(built.pages) >= len(shown) + len(desk.archive.entities) + len(desk.archive.pages)
+    assert {html_path(page) for page in built.pages} | {"404.html"} == {
+        path.relative_to(site).as_posix() for path in site.rglob("*.html")
+    }
+
+
+def test_no_link_is_broken(built: Built) -> None:
+    """No link or anchor of the site leads nowhere, and no page loads anything from elsewhere."""
+    assert built.problems == ()
+
+
+def test_styles_load_nothing_from_elsewhere(root: Path, built: Built) -> None:
+    """No style asks a third party for a font or an image."""
+    assert built.pages
+    for style in (root / "build" / "site").rglob("*.css"):
+        assert not LOADS.search(style.read_text("utf-8")), style.name
+
+
+def test_draft_leaves_no_trace(root: Path, built: Built) -> None:
+    """The draft's word stands in no file of the site."""
+    assert built.pages
+    for path in (root / "build" / "site").rglob("*"):
+        assert not path.is_file() or b"zephyrquill" not in path.read_bytes().lower(), path
+
+
+def test_second_build_writes_nothing(root: Path, built: Built, desk: Desk) -> None:
+    """Where nothing changed, no page is written again."""
+    written = write_tree(pipeline.tree(desk, settings()), root / "build" / "docs")
+
+    assert (written.written, written.removed) == (0, 0)
+    assert written.unchanged >= len(built.pages)
+
+
+def test_page_that_is_not_printed_is_noticed(small: Path) -> None:
+    """A page that the printer leaves out is a failure that names it."""
+    with pytest.raises(SiteError, match=r"records/gone/index\.html"):
+        print_small(small, "index.md", "records/x.md", "records/gone.md")
+
+
+def test_page_that_nobody_wrote_is_noticed(small: Path) -> None:
+    """A page that is printed and was not asked for is a failure that names it."""
+    with pytest.raises(SiteError, match=r"records/x/index\.html"):
+        print_small(small, "index.md")
+
+
+def test_old_site_stands_where_printing_fails(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build that fails leaves the old site as it was."""
+    print_small(small)
+    before = sums(small / "site")
+    with pytest.raises(SiteError):
+        print_small(small, "index.md", "records/x.md", "records/gone.md")
+    assert sums(small / "site") == before
+
+    def fail(*_: object) -> None:
+        raise MkDocsException("no theme")
+
+    monkeypatch.setattr(printer, "mkdocs_build", fail)
+    with pytest.raises(SiteError, match="no theme"):
+        print_small(small)
+    assert sums(small / "site") == before
+
+
+def test_failed_build_is_put_right_by_the_next(small: Path) -> None:
+    """What a failed build left beside the site is gone after the next one."""
+    with pytest.raises(SiteError):
+        print_small(small, "index.md")
+    print_small(small)
+
+    assert sorted(path.name for path in small.iterdir() if path.is_dir()) == ["docs", "site"]
+
+
+@pytest.mark.parametrize(
+    ("page", "path"),
+    [("index.md", "index.html"), ("records/index.md", "records/index.html"), ("records/x.md", "records/x/index.html")],
+)
+def test_page_is_printed_to(page: str, path: str) -> None:
+    """A page is printed to a folder of its own, an index to the folder that it is of."""
+    assert html_path(page) == path
+
+
+def test_mkdocs_prints_the_tree_by_itself(root: Path, built: Built, tmp_path: Path) -> None:
+    """The written tree is plain Markdown: `mkdocs build`, without the builder, prints the same pages."""
+    shutil.copytree(root / "build" / "docs", tmp_path / "build" / "docs")
+    shutil.copytree(ROOT / "theme", tmp_path / "theme")
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"} | {
+        "NO_MKDOCS_2_WARNING": "1"
+    }
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(tmp_path / "mkdocs.yml")]
+    subprocess.run(command, cwd=tmp_path, env=environment, check=True, capture_output=True)
+    printed = {
+        path.relative_to(tmp_path / "build" / "site").as_posix()
+        for path in (tmp_path / "build" / "site").rglob("*.html")
+    }
+
+    assert printed == {html_path(page) for page in built.pages} | {"404.html"}
+
+
+def test_same_archive_gives_the_same_bytes(root: Path, built: Built, tmp_path: Path) -> None:
+    """Another folder, hash seed, time zone and order of files give the same tree and, at one time, the same site."""
+    assert built.pages
+    trees = []
+    for number, zone in enumerate(("UTC", "Asia/Kabul")):
+        archive = tmp_path / f"a{number}" / ("deep/er" if number else ".") / "archive"
+        archive.mkdir(parents=True)
+        files = sorted((path for path in (root / "content").rglob("*") if path.is_file()), reverse=bool(number))
+        for path in files:
+            target = archive / path.relative_to(root)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+        environment = {
+            **os.environ,
+            "PYTHONHASHSEED": str(number),
+            "TZ": zone,
+            "SOURCE_DATE_EPOCH": EPOCH,
+            "PYTHONPATH": str(ROOT),
+        }
+        command = [sys.executable, "-m", "builder", "--archive", str(archive), "build"]
+        subprocess.run(command, cwd=archive.parent, env=environment, check=True, capture_output=True)
+        trees.append((sums(archive / "build" / "docs"), sums(archive / "build" / "site")))
+
+    assert trees[0][0] == trees[1][0] == sums(root / "build" / "docs")
+    assert trees[0][1] == trees[1][1]
