@@ -65,7 +65,7 @@ def set_fields(record: str, settings: Collection[str]) -> str:
             raise BadSettingError(f'"{value}" is no id: {key} takes lower-case words joined by hyphens.')
         shown = f"[{value}]" if key in _LISTS else '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
         line = f"{key}: {shown}  # set by hand"
-        record, found = re.subn(rf"^(?:# )?{key}: .*$", lambda _, line=line: line, record, count=1, flags=re.M)
+        record, found = re.subn(rf"^(?:# )?{key}: .*$", lambda _, line=line: line, record, count=1, flags=re.MULTILINE)
         if not found:
             record = record.replace("---\n", f"---\n{line}\n", 1)
         record = _without_inference(record, key)

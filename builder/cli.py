@@ -123,7 +123,7 @@ def serve(root: Path, host: str, port: int) -> None:
         except SettingsError as error:  # the server goes on; the next save may mend it
             click.echo(as_text(error.problems), err=True)
 
-    serve_site(site, build_again, watched, host, port, settings)
+    serve_site(site, build_again, watched, (host, port), settings)
 
 
 for _command in (convert_command, add_command, ids_command, show_command, suggest_command, schema_command):

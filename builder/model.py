@@ -57,6 +57,10 @@ class Passage:
     """The bold label that opens a turn here, as written, without its colon."""
 
 
+FULL_TEXT = "t-"
+"""How the ids of passages begin that a private build adds from the text as received."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading of the text itself."""

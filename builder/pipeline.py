@@ -75,8 +75,9 @@ def open_name_problems(annotated: Annotated, archive: Archive) -> Iterator[Probl
         if len(name.candidates) > 1:
             who = " or ".join(f"{archive.entity[c].name} ({c})" for c in name.candidates)
             key = archive.entity[name.candidates[0]].kind
-            yield Problem("ambiguous-name", "warning", annotated.record.path, name.line, 1, f'"{name.surface}", which may be {who}',
-                          "one of them", f"Add to mentions: {{text: {name.surface}, at: {name.passage}, {key}: {name.candidates[0]}}}")
+            rule = f"{{text: {name.surface}, at: {name.passage}, {key}: {name.candidates[0]}}}"
+            yield Problem("ambiguous-name", "warning", annotated.record.path, name.line, 1,
+                          f'"{name.surface}", which may be {who}', "one of them", f"Add to mentions: {rule}")
 
 
 def render(desk: Desk, settings: Settings) -> Iterator[Page]:

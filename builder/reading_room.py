@@ -9,12 +9,13 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 from builder.convert import Block as DraftBlock
 from builder.convert import Unreadable, convert, reading_from
-from builder.model import Archive, Block, Heading, Mark, Passage, Record
+from builder.model import FULL_TEXT, Archive, Block, Heading, Mark, Passage, Record
 from builder.names.fold import keys_of
-from builder.problems import Problem
+from builder.problems import Problem, Severity
 from builder.settings import Settings
 
 SPOKEN = frozenset({"question", "answer", "turn"})
@@ -23,7 +24,8 @@ SPOKEN = frozenset({"question", "answer", "turn"})
 def with_full_texts(archive: Archive, folder: Path, settings: Settings) -> tuple[Archive, tuple[Problem, ...]]:
     """Convert the files in ``folder`` and put each behind the passages of its record; faults are reported."""
     reading = reading_from(settings.reading)
-    by_hash = {r.head.source.sha256: r for r in archive.records if r.head.source.sha256 and r.head.status != "withdrawn"}
+    shown = [record for record in archive.records if record.head.status != "withdrawn"]
+    by_hash = {record.head.source.sha256: record for record in shown if record.head.source.sha256}
     filled: dict[str, Record] = {}
     problems = []
     for path in sorted(p for p in folder.iterdir() if p.is_file() and not p.name.startswith(".")):
@@ -34,17 +36,22 @@ def with_full_texts(archive: Archive, folder: Path, settings: Settings) -> tuple
         try:
             draft = convert(data, path.name, reading)
         except Unreadable as refusal:
-            problems.append(Problem("unreadable-source", "error", record.path, record.lines.get("source", 1), 1, f'the file "{path.name}"',
-                                    "a text that can be read", str(refusal)))
+            found = f'the file "{path.name}"'
+            problems.append(_problem("unreadable-source", record, found, "a text that can be read", str(refusal)))
             continue
         filled[record.id] = with_text(record, draft.blocks)
+    wanted, hint = f"the source text in {folder.name}/", "Add the file as it was received, byte for byte"
     problems += (
-        Problem("full-text-missing", "warning", record.path, record.lines.get("source", 1), 1, "no file with this SHA-256",
-                f"the source text in {folder.name}/", "Add the file as it was received, byte for byte")
+        _problem("full-text-missing", record, "no file with this SHA-256", wanted, hint)
         for record in by_hash.values()
         if record.id not in filled
     )
     return replace(archive, records=tuple(filled.get(r.id, r) for r in archive.records)), tuple(problems)
+
+
+def _problem(code: str, record: Record, found: str, expected: str, hint: str) -> Problem:
+    severity: Severity = "error" if code == "unreadable-source" else "warning"
+    return Problem(code, severity, record.path, record.lines.get("source", 1), 1, found, expected, hint)
 
 
 def with_text(record: Record, blocks: Sequence[DraftBlock]) -> Record:
@@ -68,4 +75,5 @@ def _blocks(blocks: Sequence[DraftBlock], before: int, title: str) -> Iterator[B
         label = None if speaker == speaking else speaker or "Text"
         speaking = speaker
         marks = (Mark(0, len(block.text), "em"),) if block.type in ("caption", "pull-quote", "summary") else ()
-        yield Passage(f"t-{number:03d}", before + number, 0, "quote" if block.type == "pull-quote" else "paragraph", block.text, marks, label)
+        kind: Literal["quote", "paragraph"] = "quote" if block.type == "pull-quote" else "paragraph"
+        yield Passage(f"{FULL_TEXT}{number:03d}", before + number, 0, kind, block.text, marks, label)

@@ -1,7 +1,7 @@
 """build/docs → build/site: the only module that knows MkDocs.
 
-The site is printed into a folder beside the old one and swapped in whole, so readers of a served folder never
-meet half a site and a failed build leaves the old one standing.
+The site is printed into a folder beside the old one, checked there, and swapped in whole: readers of a served
+folder never meet half a site, and a failed build leaves the old one standing.
 """
 
 from __future__ import annotations
@@ -15,48 +15,73 @@ from urllib.parse import urlsplit
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
-from jinja2 import TemplateError  # noqa: E402
-from mkdocs.commands.build import build as mkdocs_build  # noqa: E402 - the variable must be set before
-from mkdocs.config import load_config  # noqa: E402
-from mkdocs.exceptions import MkDocsException  # noqa: E402
-from mkdocs.livereload import LiveReloadServer  # noqa: E402
+from jinja2 import TemplateError
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+from mkdocs.livereload import LiveReloadServer
 
-from builder.links import check_links  # noqa: E402
-from builder.problems import Problem  # noqa: E402
-from builder.settings import HOME, Settings  # noqa: E402
-
-log = logging.getLogger("sanad")
+from builder.links import check_links
+from builder.problems import Problem
+from builder.settings import HOME, Settings
 
 
 class SiteError(Exception):
     """The printer failed, or printed something else than it was given."""
 
 
-def print_site(root: Path, docs: Path, site: Path, settings: Settings, expected_pages: Iterable[str]) -> tuple[Problem, ...]:
+def print_site(
+    root: Path, docs: Path, site: Path, settings: Settings, expected_pages: Iterable[str]
+) -> tuple[Problem, ...]:
     """Print ``docs`` to ``site`` with MkDocs; check the number of pages and every internal link.
 
-    ``expected_pages`` are the paths of the Markdown pages. Raises SiteError.
+    ``expected_pages`` are the paths of the Markdown pages. Gives what the check of links found; with any of it
+    the old site stays. Raises SiteError.
     """
     fresh, old = site.with_name(f".{site.name}-new"), site.with_name(f".{site.name}-old")
-    for folder in (fresh, old):
-        shutil.rmtree(folder, ignore_errors=True)
-    config_file = root / "mkdocs.yml" if (root / "mkdocs.yml").is_file() and (root / "theme").is_dir() else HOME / "mkdocs.yml"
-    # links.py reports what is broken, with every page checked, in one list
+    _settle(site, fresh, old)
+    # links.py reports what is broken, on every page and in one list.
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     try:
-        config = load_config(
-            str(config_file), docs_dir=str(docs), site_dir=str(fresh), site_name=settings.title, site_url=settings.site_url or None,
-            repo_url=settings.repo_url or None, extra=_extra(settings, docs),
+        mkdocs_build(
+            load_config(
+                str(_config_file(root)),
+                docs_dir=str(docs),
+                site_dir=str(fresh),
+                site_name=settings.title,
+                site_url=settings.site_url or None,
+                repo_url=settings.repo_url or None,
+                extra=_extra(settings, docs),
+            )
         )
-        mkdocs_build(config)
     except (MkDocsException, TemplateError) as error:
         raise SiteError(str(error)) from error
     problems = _check(fresh, expected_pages, settings)
+    if problems:
+        shutil.rmtree(fresh)
+    else:
+        _swap(site, fresh, old)
+    return problems
+
+
+def _config_file(root: Path) -> Path:
+    own = root / "mkdocs.yml"
+    return own if own.is_file() and (root / "theme").is_dir() else HOME / "mkdocs.yml"
+
+
+def _settle(site: Path, fresh: Path, old: Path) -> None:
+    """Clear away what a run left that was cut off, and put the old site back if it fell between two names."""
+    if old.is_dir() and not site.exists():
+        old.rename(site)
+    for folder in (fresh, old):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _swap(site: Path, fresh: Path, old: Path) -> None:
     if site.exists():
         site.rename(old)
     fresh.rename(site)
     shutil.rmtree(old, ignore_errors=True)
-    return problems
 
 
 def _extra(settings: Settings, docs: Path) -> dict[str, object]:
@@ -77,18 +102,21 @@ def _check(site: Path, expected_pages: Iterable[str], settings: Settings) -> tup
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     printed = {path for path in files if path.endswith(".html")}
     if printed != wanted:
-        missing, extra = sorted(wanted - printed), sorted(printed - wanted)
-        msg = f"{len(wanted)} pages were written, {len(printed)} printed; missing: {missing[:5]}, not asked for: {extra[:5]}"
-        raise SiteError(msg)
+        missing, extra = sorted(wanted - printed)[:5], sorted(printed - wanted)[:5]
+        raise SiteError(
+            f"{len(wanted)} pages were written, {len(printed)} printed; missing: {missing}, not asked for: {extra}"
+        )
     pages = {path: (site / path).read_text("utf-8") for path in printed}
     return check_links(pages, files, urlsplit(settings.site_url).path or "/")
 
 
-def serve_site(site: Path, build: Callable[[], None], watched: Iterable[Path], host: str, port: int, settings: Settings) -> None:
-    """Serve ``site``, building again and reloading open pages on a change in ``watched``; runs until interrupted."""
+def serve_site(
+    site: Path, build: Callable[[], None], watched: Iterable[Path], address: tuple[str, int], settings: Settings
+) -> None:
+    """Serve ``site`` at ``address`` (host, port), building again on a change in ``watched`` and reloading pages."""
     mount = urlsplit(settings.site_url).path or "/"
-    server = LiveReloadServer(builder=build, host=host, port=port, root=str(site), mount_path=mount)
+    server = LiveReloadServer(builder=build, host=address[0], port=address[1], root=str(site), mount_path=mount)
     for path in watched:
         server.watch(str(path))
     logging.getLogger("mkdocs.livereload").setLevel(logging.INFO)
-    server.serve()
+    server.serve()  # type: ignore[no-untyped-call] # MkDocs gives it no types

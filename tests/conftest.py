@@ -3,12 +3,14 @@
 import os
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 import run
 
 # A busy machine is no fault of the code, and what CI finds must be found again.
-settings.register_profile("sanad", deadline=None, derandomize=run.in_ci(os.environ))
+settings.register_profile(
+    "sanad", deadline=None, derandomize=run.in_ci(os.environ), suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("sanad")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,8 +11,9 @@ from typing import Any
 import pytest
 import yaml
 
+from builder import pipeline
 from builder.problems import Problem
-from tests.support import FIXTURES, INVENTED, copy_archive, problems_of
+from tests.support import FIXTURES, INVENTED, copy_archive, problems_of, settings
 
 FAULTS = FIXTURES / "faults"
 LISTED: dict[str, list[dict[str, Any]]] = yaml.safe_load((FAULTS / "faults.yml").read_text("utf-8"))
@@ -69,6 +71,20 @@ def test_sound_file_brings_no_problem(case: dict[str, Any], laid: tuple[Problem,
 def test_invented_archive_has_no_errors(before: frozenset[Problem]) -> None:
     """The invented archive has no fault that a file by itself, or two together, would show."""
     assert before == frozenset()
+
+
+def test_invented_archive_leaves_four_names_open() -> None:
+    """With its names linked, the invented archive has the warnings that its README tells, and no others."""
+    problems = pipeline.check(INVENTED, settings())
+    places = {(p.path.split("/")[-1], re.findall(r"at: (p-\w+)", p.hint)[0]) for p in problems}
+
+    assert {(p.code, p.severity) for p in problems} == {("ambiguous-name", "warning")}
+    assert places == {
+        ("2021-12-mirror-two-letters.md", "p-a9yp"),
+        ("2021-12-mirror-two-letters.md", "p-b9k4"),
+        ("2024-03-northwind-kuhzad.md", "p-g7k3"),
+        ("commanders-day-speech.md", "p-2tvp"),
+    }
 
 
 def test_every_file_of_faults_is_listed() -> None:

@@ -17,6 +17,7 @@ from mkdocs.exceptions import MkDocsException
 from builder import pipeline
 from builder import site as printer
 from builder.pipeline import Built, Desk
+from builder.problems import Problem
 from builder.site import SiteError, html_path, print_site
 from builder.write import write_tree
 from tests.support import ROOT, copy_archive, settings
@@ -45,18 +46,22 @@ def built(root: Path, desk: Desk) -> Built:
     return pipeline.build(root, root / "build", settings(), desk)
 
 
+LISTS = ("actors", "organisations", "outlets", "places", "records", "topics", "views")
+SMALL = ("index.md", "search.md", "records/x.md", *(f"{folder}/index.md" for folder in LISTS))
+PAGE = b"---\ntitle: X\n---\n\n# X\n"
+
+
 @pytest.fixture
 def small(tmp_path: Path) -> Iterator[Path]:
-    """Give a folder with two written pages."""
-    page = b"---\ntitle: X\n---\n\n# X\n"
-    write_tree({"index.md": page, "records/x.md": page}, tmp_path / "docs")
+    """Give a folder with the fewest pages that a site can have: those that every page links to, and one more."""
+    write_tree(dict.fromkeys(SMALL, PAGE), tmp_path / "docs")
     yield tmp_path
     shutil.rmtree(tmp_path, ignore_errors=True)
 
 
-def print_small(folder: Path, *pages: str) -> None:
-    """Print the two pages, expecting ``pages``."""
-    print_site(folder, folder / "docs", folder / "site", settings(), pages or ("index.md", "records/x.md"))
+def print_small(folder: Path, *pages: str) -> tuple[Problem, ...]:
+    """Print the pages, expecting ``pages``; gives what the check of links found."""
+    return print_site(folder, folder / "docs", folder / "site", settings(), pages or SMALL)
 
 
 def sums(folder: Path) -> dict[str, str]:
@@ -107,13 +112,13 @@ def test_second_build_writes_nothing(root: Path, built: Built, desk: Desk) -> No
 def test_page_that_is_not_printed_is_noticed(small: Path) -> None:
     """A page that the printer leaves out is a failure that names it."""
     with pytest.raises(SiteError, match=r"records/gone/index\.html"):
-        print_small(small, "index.md", "records/x.md", "records/gone.md")
+        print_small(small, *SMALL, "records/gone.md")
 
 
 def test_page_that_nobody_wrote_is_noticed(small: Path) -> None:
     """A page that is printed and was not asked for is a failure that names it."""
     with pytest.raises(SiteError, match=r"records/x/index\.html"):
-        print_small(small, "index.md")
+        print_small(small, *(page for page in SMALL if page != "records/x.md"))
 
 
 def test_old_site_stands_where_printing_fails(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -121,7 +126,7 @@ def test_old_site_stands_where_printing_fails(small: Path, monkeypatch: pytest.M
     print_small(small)
     before = sums(small / "site")
     with pytest.raises(SiteError):
-        print_small(small, "index.md", "records/x.md", "records/gone.md")
+        print_small(small, *SMALL, "records/gone.md")
     assert sums(small / "site") == before
 
     def fail(*_: object) -> None:
@@ -136,10 +141,31 @@ def test_old_site_stands_where_printing_fails(small: Path, monkeypatch: pytest.M
 def test_failed_build_is_put_right_by_the_next(small: Path) -> None:
     """What a failed build left beside the site is gone after the next one."""
     with pytest.raises(SiteError):
-        print_small(small, "index.md")
+        print_small(small, *(page for page in SMALL if page != "records/x.md"))
     print_small(small)
 
     assert sorted(path.name for path in small.iterdir() if path.is_dir()) == ["docs", "site"]
+
+
+def test_old_site_stands_where_a_link_is_broken(small: Path) -> None:
+    """A site with a link that leads nowhere is reported and not put in the place of the old one."""
+    assert print_small(small) == ()
+    before = sums(small / "site")
+    write_tree({**dict.fromkeys(SMALL, PAGE), "records/x.md": PAGE + b"\n[y](../nowhere/)\n"}, small / "docs")
+
+    assert {problem.code for problem in print_small(small)} == {"broken-link"}
+    assert sums(small / "site") == before
+
+
+def test_site_between_two_names_is_put_back(small: Path) -> None:
+    """A run that was cut off between the two renames left the site under its old name; the next run puts it back."""
+    print_small(small)
+    before = sums(small / "site")
+    (small / "site").rename(small / ".site-old")
+    with pytest.raises(SiteError):
+        print_small(small, *SMALL, "records/gone.md")
+
+    assert sums(small / "site") == before
 
 
 @pytest.mark.parametrize(

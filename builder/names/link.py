@@ -42,10 +42,10 @@ def link_record(record: Record, matcher: Matcher, speakers: Iterable[str] = ()) 
     return _link(record.passages, matcher, [rules.get(passage.id, rule) for passage in record.passages], present)
 
 
-def link_life(entity: Entity, matcher: Matcher) -> Linked:
-    """Find whom the life of an entity names; its own short forms mean itself."""
+def link_life(entity: Entity, matcher: Matcher, related: Iterable[str] = ()) -> Linked:
+    """Find whom the life of an entity names; short forms may mean itself or those it is ``related`` to."""
     passages = tuple(block for block in entity.life if isinstance(block, Passage))
-    return _link(passages, matcher, [Matcher(())] * len(passages), {entity.id})
+    return _link(passages, matcher, [Matcher(())] * len(passages), {entity.id, *related})
 
 
 def _rule_forms(record: Record, at: str | None) -> Iterator[Form]:

@@ -15,7 +15,7 @@ def cite_record(record: Record, archive: Archive, settings: Settings) -> str:
     head = record.head
     people = [archive.entity[i].sort for i in (*head.interviewee, *head.author) if i in archive.entity]
     parts = [_sentence("; ".join(people)), f"“{head.title.rstrip('.')}.”", _sentence(_kind(record, archive))]
-    where = [archive.entity[i].name for i in (head.outlet, head.place) if i in archive.entity]
+    where = [archive.entity[i].name for i in (head.outlet, head.place) if i and i in archive.entity]
     date = head.date or head.published
     parts.append(_sentence(", ".join([*where, edtf.in_words(edtf.parse(date)) if date else "no date"])))
     form = {"digest": "Digest in ", "record": "Described in ", "full": ""}[head.rights.publish]

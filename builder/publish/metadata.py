@@ -11,7 +11,13 @@ from builder import edtf
 from builder.model import Archive, Record
 from builder.settings import Settings
 
-ITEM_TYPES = {"interview": "interview", "article": "newspaperArticle", "statement": "document", "speech": "presentation", "broadcast": "tvBroadcast"}
+ITEM_TYPES = {
+    "interview": "interview",
+    "article": "newspaperArticle",
+    "statement": "document",
+    "speech": "presentation",
+    "broadcast": "tvBroadcast",
+}
 
 
 def meta_tags(record: Record, archive: Archive, settings: Settings) -> tuple[tuple[str, str], ...]:
@@ -46,4 +52,4 @@ def _names(archive: Archive, ids: tuple[str, ...]) -> list[str]:
 
 
 def _plain_names(archive: Archive, ids: tuple[str | None, ...]) -> list[str]:
-    return [archive.entity[identity].name for identity in ids if identity in archive.entity]
+    return [archive.entity[identity].name for identity in ids if identity and identity in archive.entity]

@@ -8,7 +8,16 @@ from builder.index.concordance import Group, Line
 from builder.model import Archive, Record
 from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Para, Span, Title
 from builder.render.weave import weave, wrap_spans
-from builder.render.words import count, join_dots, kind_word, language_attributes, looks_rtl, record_page, when_where
+from builder.render.words import (
+    body_language,
+    count,
+    join_dots,
+    kind_word,
+    language_attributes,
+    looks_rtl,
+    record_page,
+    when_where,
+)
 from builder.settings import Settings
 
 PART_WORDS = {
@@ -35,7 +44,7 @@ def group_nodes(group: Group, archive: Archive, settings: Settings) -> Iterator[
     yield Para(join_dots(facts), classes=("group-facts",))
     if group.lines:
         yield Box((Listing(tuple(_line(line, record) for line in group.lines)),), ("concordance",),
-                  attributes=language_attributes(record.head.language, settings.archive.language))
+                  attributes=language_attributes(body_language(record, settings), settings.archive.language))
 
 
 def group_line(record: Record, archive: Archive, settings: Settings) -> Inlines:

@@ -1,4 +1,4 @@
-"""The page of an entity: who or what it is, its names, roles and relations with their sources, and its concordance."""
+"""The page of an entity: who or what it is, its names, roles and relations with sources, its concordance."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from builder.annotate import Names
 from builder.heads import OutletHead, PlaceHead, TopicHead
 from builder.index.concordance import Company, Index
 from builder.model import FOLDER_OF_KIND, Entity, Heading, Passage
+from builder.names.forms import forms_of
 from builder.names.link import link_life
 from builder.render.claims import claim_nodes
 from builder.render.concordance import group_nodes
@@ -45,6 +46,18 @@ def render_entity(entity: Entity, index: Index, names: Names, settings: Settings
     return Page(page_of(index.archive, entity.id), meta, body)
 
 
+def _related(entity: Entity, index: Index) -> set[str]:
+    """Those whom a life may call by a short name: the organisations of a person, the people of an organisation, kin."""
+    own = {relation.to for relation in entity.head.relations}
+    own |= {role.organisation for role in getattr(entity.head, "roles", ())}
+    return own | {e.id for e in index.archive.of_kind("actor") if _names_as_own(e, entity.id)}
+
+
+def _names_as_own(actor: Entity, identity: str) -> bool:
+    roles = any(role.organisation == identity for role in getattr(actor.head, "roles", ()))
+    return roles or any(relation.to == identity for relation in actor.head.relations)
+
+
 def _header(entity: Entity, settings: Settings) -> Iterator[Node]:
     kind = Link((entity_kind_word(entity, settings),), f"{FOLDER_OF_KIND[entity.kind]}/index.md")
     sub = getattr(entity.head, "kind", None)
@@ -79,7 +92,7 @@ def _spellings(entity: Entity, index: Index) -> Iterator[Node]:
     native = {v.text for v in entity.head.variants if v.lang}
     listed = sorted(v.text for v in entity.head.variants if v.text not in texts and v.text not in native)
     # A spelling that an editor listed is a name; other words found are short forms and implied mentions.
-    known = {v.text for v in entity.head.variants} - native - {entity.name}
+    known = {form.text for form in forms_of(entity)} - native - {entity.name}
     written = sorted(((-len(ids), text) for text, ids in texts.items() if text in known))
     if written:
         shown = [f"{text} ({count(-n, 'text')})" for n, text in written]
@@ -144,7 +157,7 @@ def _coordinates(head: PlaceHead) -> Inlines:
 
 
 def _life(entity: Entity, index: Index, names: Names) -> Iterator[Node]:
-    linked = iter(link_life(entity, names.matcher).mentions)
+    linked = iter(link_life(entity, names.matcher, _related(entity, index)).mentions)
     for block in entity.life:
         if isinstance(block, Heading):
             yield Title(max(2, block.level), (block.text,), block.slug)

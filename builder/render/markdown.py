@@ -81,7 +81,9 @@ def _print_node(node: Node, path: str) -> str:  # noqa: PLR0911 - one return a k
             inner = print_nodes(node.children, path).rstrip("\n")
             return "".join(f"> {line}".rstrip() + "\n" for line in inner.split("\n"))
         case Box():
-            opening = _tag(node.tag, node.id, node.classes, (*node.attributes, ("markdown", "1")))
+            # Python-Markdown reads these attributes and prints what then looks like an entity as it is: escaped twice.
+            own = tuple((name, html.escape(value)) for name, value in node.attributes)
+            opening = _tag(node.tag, node.id, node.classes, (*own, ("markdown", "1")))
             return f"{opening}\n\n{print_nodes(node.children, path)}</{node.tag}>\n"
         case Verbatim():
             return node.markdown.strip("\n") + "\n"

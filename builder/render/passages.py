@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from builder.model import Annotated, AnnotatedPassage, Archive, Heading, Speaker
+from builder.model import FULL_TEXT, Annotated, AnnotatedPassage, Archive, Heading, Speaker
 from builder.render.nodes import Attributes, Box, Inlines, Link, Node, Para, Quote, Span, Strong, Title
 from builder.render.weave import content_link, page_of, weave, wrap_marks, wrap_mentions, wrap_notes
-from builder.render.words import date_words, join_dots, language_attributes
+from builder.render.words import body_language, date_words, join_dots, language_attributes
 from builder.settings import Settings
 
 
@@ -53,7 +53,7 @@ def _parts(annotated: Annotated, archive: Archive, settings: Settings) -> Iterat
 
 def _own_language(annotated: Annotated, settings: Settings) -> Attributes:
     """Turn the editors' notes back to the site's language inside a text in another."""
-    foreign = language_attributes(annotated.record.head.language, settings.archive.language)
+    foreign = language_attributes(body_language(annotated.record, settings), settings.archive.language)
     return (("lang", settings.archive.language), ("dir", "ltr")) if foreign else ()
 
 
@@ -75,14 +75,15 @@ def _passage(annotated: Annotated, passage: AnnotatedPassage, archive: Archive, 
     number = Link((str(own.number),), f"#{own.id}", ("pn",), (("aria-label", f"Passage {own.number}"),))
     part = passage.speaker.part if passage.speaker else "narration"
     classes = ("passage", part, *((own.kind,) if own.kind != "paragraph" else ()))
-    attributes = language_attributes(record.head.language, settings.archive.language)
+    language = record.head.language if own.id.startswith(FULL_TEXT) else body_language(record, settings)
+    attributes = language_attributes(language, settings.archive.language)
     para = Para((number, " ", *weave(own.text, wraps)), own.id, classes, attributes)
     return Quote((para,)) if own.kind == "quote" else para
 
 
 def notes_of(annotated: Annotated, passage: AnnotatedPassage, settings: Settings) -> Iterator[Node]:
     """The editors' notes on one passage, each with the words it is about."""
-    language = language_attributes(annotated.record.head.language, settings.archive.language)
+    language = language_attributes(body_language(annotated.record, settings), settings.archive.language)
     for anchored in passage.notes:
         note = annotated.record.head.notes[anchored.index]
         label = settings.words.note_kinds[note.kind]

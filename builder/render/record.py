@@ -12,6 +12,7 @@ from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Page, 
 from builder.render.passages import passage_nodes
 from builder.render.provenance import foot_nodes, original_link, rights_link
 from builder.render.words import (
+    body_language,
     count,
     date_words,
     direction,
@@ -36,7 +37,7 @@ def render_record(position: int, index: Index, settings: Settings) -> Page:
     """Make the page of the record at ``position`` of the chronology."""
     annotated = index.records[position]
     record = annotated.record
-    language = language_attributes(record.head.language, settings.archive.language)
+    language = language_attributes(body_language(record, settings), settings.archive.language)
     body = (
         Box(tuple(_header(record, index, settings)), ("record-head",), "header"),
         _aside(annotated, index, settings),
@@ -77,8 +78,8 @@ def _meta(record: Record, index: Index, settings: Settings) -> dict[str, object]
         "template": "record.html",
         "kind": "record",
         "source": record.path,
-        "lang": record.head.language,
-        "dir": direction(record.head.language),
+        "lang": body_language(record, settings),
+        "dir": direction(body_language(record, settings)),
         "cite": cite_record(record, index.archive, settings),
         "head": [list(pair) for pair in meta_tags(record, index.archive, settings)],
         **({"draft": True} if record.head.status == "draft" else {}),

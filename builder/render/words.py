@@ -108,6 +108,11 @@ def _iso(date: str) -> str:
     return "" if "/" in iso else iso
 
 
+def body_language(record: Record, settings: Settings) -> str:
+    """The language that a record's passages are in: a digest is in the archive's, whatever the text's."""
+    return settings.archive.language if record.head.rights.publish == "digest" else record.head.language
+
+
 def language_attributes(language: str, site_language: str) -> tuple[tuple[str, str], ...]:
     """``lang`` and ``dir`` where a text's language is not the site's."""
     if same_language(language, site_language):

@@ -24,7 +24,7 @@ def open_page(context: BrowserContext, address: str) -> tuple[Page, list[str]]:
     """Open a page; gives it with the list of what goes wrong on it and what it asks of other hosts."""
     page = context.new_page()
     faults: list[str] = []
-    host = address.split("/sanad/")[0]
+    host = address.split("/sanad/", maxsplit=1)[0]
 
     def note_request(request: Request) -> None:
         if not request.url.startswith((host, "data:", "blob:")):
@@ -73,7 +73,7 @@ def test_a_note_stands_beside_the_words_it_is_about(home: str, context: BrowserC
 
 
 def test_without_javascript_everything_but_search_works(home: str, browser: Browser) -> None:
-    """With scripts off a reader goes from home to a text, a person, a passage, and the search page leads to the lists."""
+    """With scripts off a reader goes from home to a text, a person, a passage; search leads to the lists."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(home)
@@ -90,7 +90,9 @@ def test_without_javascript_everything_but_search_works(home: str, browser: Brow
 
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("width", [320, 390, 1440])
-def test_no_page_scrolls_sideways_or_asks_another_host(home: str, context: BrowserContext, path: str, width: int) -> None:
+def test_no_page_scrolls_sideways_or_asks_another_host(
+    home: str, context: BrowserContext, path: str, width: int
+) -> None:
     """Every kind of page fits a small phone, throws no error and loads nothing from elsewhere."""
     page, faults = open_page(context, home + path)
     page.set_viewport_size({"width": width, "height": 800})
@@ -102,7 +104,7 @@ def test_no_page_scrolls_sideways_or_asks_another_host(home: str, context: Brows
 
 
 def test_an_address_that_is_no_page_leads_on(home: str, context: BrowserContext) -> None:
-    """The 404 page stands under the base path with its style, a search and links that work, however deep the address."""
+    """The 404 page stands under the base path with its style, and its links work however deep the address."""
     page = context.new_page()
     page.goto(f"{home}records/nothing/here/at-all/")
     assert page.evaluate("document.styleSheets.length") > 0

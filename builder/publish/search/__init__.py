@@ -22,7 +22,14 @@ from builder.index.concordance import Index
 from builder.model import Annotated, Entity
 from builder.publish.search.documents import Document, documents_of, entity_address, names_of
 from builder.publish.search.folding import folded_words
-from builder.render.words import date_words, direction, entity_kind_word, kind_word, looks_rtl
+from builder.render.words import (
+    body_language,
+    date_words,
+    entity_kind_word,
+    kind_word,
+    language_attributes,
+    looks_rtl,
+)
 from builder.settings import Settings
 
 
@@ -91,8 +98,7 @@ def _record(annotated: Annotated, index: Index, settings: Settings) -> dict[str,
         "who": names_of(head.interviewee or head.author, index),
         "date": date_words(date),
         "year": edtf.year_of(edtf.parse(date)) if date else None,
-        "lang": head.language if head.language.split("-")[0] != settings.archive.language.split("-")[0] else "",
-        "dir": "rtl" if direction(head.language) == "rtl" else "",
+        **dict(language_attributes(body_language(record, settings), settings.archive.language)),
     })
 
 
