@@ -41,8 +41,11 @@ def imports_of(path: Path) -> set[str]:
 
 
 def are_pure(node: ast.ImportFrom) -> bool:
-    """Tell whether nothing but pure paths is imported, which know no disk."""
-    return node.module == "pathlib" and all(alias.name.startswith("Pure") for alias in node.names)
+    """Tell whether nothing but pure paths or files in memory are imported, which know no disk."""
+    names = {alias.name for alias in node.names}
+    return (node.module == "pathlib" and all(name.startswith("Pure") for name in names)) or (
+        node.module == "io" and names == {"BytesIO"}
+    )
 
 
 def is_below(module: str, packages: set[str]) -> bool:

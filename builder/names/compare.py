@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from builder.names.romanise import likeness
+from builder.names.skeleton import all_keys
 from builder.names.units import Unit, without_article
 
 LIKE = 0.5
 """Words less like than this are two names."""
+LENGTHS_APART = 6
+"""So are words that differ more in length."""
 _WITHOUT_ARTICLE = 0.93
 _INFLECTED = 0.88
 _STEM = {"s": 5, "n": 5, "an": 6, "ian": 5, "ese": 6, "ation": 6, "ing": 6}
@@ -62,6 +65,8 @@ class Agreement:
 
 def word_likeness(left: str, right: str) -> float:
     """Tell how likely two plain words spell one name, one of them perhaps with its article."""
+    if left != right and all_keys(left).isdisjoint(all_keys(right)):
+        return 0.0
     best = likeness(left, right)
     if best < _INFLECTED and _inflected(*sorted((left, right), key=len)):
         return _INFLECTED
@@ -131,7 +136,7 @@ def _summed(left: Weighed, right: Weighed, pairs: tuple[Pair, ...]) -> Agreement
 def _possible(left: Weighed, right: Weighed) -> Iterator[tuple[float, Pair]]:
     for one, i in _readings(left.units):
         for other, j in _readings(right.units):
-            if len(i) + len(j) < 4:
+            if len(i) + len(j) < 4 and abs(len(one.text) - len(other.text)) <= LENGTHS_APART:
                 like = unit_likeness(one, other)
                 if like >= LIKE:
                     weight = sum(left.weights[k] for k in i) + sum(right.weights[k] for k in j)

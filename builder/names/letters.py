@@ -7,7 +7,7 @@ The costs weigh habits of English, French, German, Turkish, Urdu and Somali spel
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 END = "$"
@@ -83,16 +83,17 @@ ENDINGS = (
 """How words end. Arabic script spells the feminine ending with letters of its own."""
 
 
-def substitutions() -> Mapping[tuple[str, str], float]:
-    """Pairs of spellings that can stand for one sound, in Latin or Arabic letters, with the cost of the better way."""
-    costs: dict[tuple[str, str], float] = {}
+def substitutes() -> Mapping[str, Mapping[str, float]]:
+    """Each spelling of a sound, in Latin or Arabic letters → the others that can stand for it, with the cost of the better way."""
+    costs: dict[str, dict[str, float]] = {}
     for sounds, end in ((SOUNDS, ""), (VOWEL_SOUNDS, ""), (ENDINGS, END)):
         for sound in sounds:
             spellings = [(spelling + end, cost) for spelling, cost in _spellings(sound)]
             for left, left_cost in spellings:
+                others = costs.setdefault(left, {})
                 for right, right_cost in spellings:
                     cost = left_cost + right_cost if left != right else 0.0
-                    costs[left, right] = min(cost, costs.get((left, right), cost))
+                    others[right] = min(cost, others.get(right, cost))
     return costs
 
 
@@ -101,8 +102,3 @@ def _spellings(sound: Sound) -> Iterator[tuple[str, float]]:
     for entry in sound.latin.split():
         spelling, _, cost = entry.partition(":")
         yield spelling, float(cost or 0)
-
-
-def longest(spellings: Iterable[str]) -> int:
-    """Length of the longest spelling."""
-    return max(map(len, spellings))

@@ -15,11 +15,10 @@ from functools import cache, lru_cache
 from anyascii import anyascii
 
 from builder.names.fold import fold
-from builder.names.letters import END, VOWELS, longest, substitutions
+from builder.names.letters import END, VOWELS, substitutes
 
-_SUBSTITUTIONS = substitutions()
-_LONGEST = longest(spelling for spelling, _ in _SUBSTITUTIONS)
-_SPELLINGS = frozenset(spelling for spelling, _ in _SUBSTITUTIONS)
+_SUBSTITUTES = substitutes()
+_LONGEST = max(map(len, _SUBSTITUTES))
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _LETTERS = str.maketrans({
     "ı": "i", "ş": "sh", "š": "sh", "ğ": "gh", "ç": "c", "č": "ch", "ž": "zh", "ö": "o", "ü": "u", "ø": "o", "ß": "ss",
@@ -32,7 +31,7 @@ _ARABIC_LETTERS = str.maketrans({
 _OTHER_VOWEL = 0.8
 _OTHER_LETTER = 2.0
 _IMPOSSIBLE = 99.0
-_FAR = 1.6
+_FAR = 1.15
 """Words further apart than this are not compared to the end: they are two names."""
 _SCALE = 1.6
 """Cost at which a word of middling length is as likely as not another name, in units of the costs of spellings."""
@@ -90,7 +89,7 @@ class _Spelled:
 def _spelled(word: str, *, other_arabic: bool) -> _Spelled:
     text = word + END
     endings = tuple(
-        tuple(text[end - size : end] for size in range(1, min(end, _LONGEST) + 1) if text[end - size : end] in _SPELLINGS)
+        tuple(text[end - size : end] for size in range(1, min(end, _LONGEST) + 1) if text[end - size : end] in _SUBSTITUTES)
         for end in range(1, len(text) + 1)
     )
     loss = _loss_in_arabic if is_arabic(word) else _loss_beside_arabic if other_arabic else _loss
@@ -148,16 +147,17 @@ def _distance(left: str, right: str, limit: float) -> float:
 
 
 def _row(rows: list[list[float]], i: int, a: _Spelled, b: _Spelled) -> list[float]:
-    above, loss, letter, ends = rows[i - 1], a.losses[i - 1], a.text[i - 1], a.endings[i - 1]
+    above, loss, letter = rows[i - 1], a.losses[i - 1], a.text[i - 1]
+    sounds = [(rows[i - len(one)], _SUBSTITUTES[one]) for one in a.endings[i - 1]]
     row = [above[0] + loss]
-    for j in range(1, len(b.text) + 1):
-        best = min(above[j] + loss, row[j - 1] + b.losses[j - 1], above[j - 1] + _exchange(letter, b.text[j - 1]))
-        for one in ends:
-            earlier = rows[i - len(one)]
-            for other in b.endings[j - 1]:
-                cost = _SUBSTITUTIONS.get((one, other))
-                if cost is not None and earlier[j - len(other)] + cost < best:
-                    best = earlier[j - len(other)] + cost
+    for j, (other_letter, other_loss, ends) in enumerate(zip(b.text, b.losses, b.endings, strict=True)):
+        best = min(above[j + 1] + loss, row[j] + other_loss, above[j] + _exchange(letter, other_letter))
+        for earlier, substitutes in sounds:
+            for other in ends:
+                if other in substitutes:
+                    cost = earlier[j + 1 - len(other)] + substitutes[other]
+                    if cost < best:  # this line runs more often than any other: min() would double the time
+                        best = cost
         row.append(best)
     return row
 

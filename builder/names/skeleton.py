@@ -58,6 +58,12 @@ def near_keys(key: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 17)
+def all_keys(word: str) -> frozenset[str]:
+    """Give every key under which a word may meet another."""
+    return frozenset(near for key in keys_of_word(word) for near in near_keys(key))
+
+
+@lru_cache(maxsize=1 << 17)
 def rough(word: str) -> str:
     """Give the first key of a word and whether vowels open and close it: what is counted when names are counted."""
     return f"{_keys(word)[0]}{'+' if word[:1] in 'aeiouyا' else ''}{'+' if word[-1:] in 'aeiouyیاه' else ''}"

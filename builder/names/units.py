@@ -7,21 +7,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from builder.names.romanise import is_arabic, plain
+from builder.names.written import words_written
 
 Part = Literal["name", "kind", "title", "legal", "initial"]
 
 _BOUND_AFTER = frozenset({"allah", "din"})
 
-_APOSTROPHES = re.compile("['’‘ʼʻ`´ʿʾ]")
-_ACRONYM = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
-_WORD = re.compile(r"[^\W_]+")
-_MARKS = re.compile("[\u064b-\u065f\u0670\u0640\u200b\u200d-\u200f\ufeff]")
 _ABD = re.compile(r"c?abd(?:ou|oo|[aeiou])?(?:l|r(?=r)|s(?=s)|n(?=n)|t(?=t)|d(?=d)|z(?=z)|sh(?=sh))?(?=[^aeiou]|a[a-z]{3}|i[a-z]{3}|o[a-z]{3}|u[a-z]{3})(.{3,})")
 _ALLAH = re.compile(r"(.{3,}?)(?:u|o|a|ou|e)ll?ah?")
 _DIN = re.compile(r"(.{3,}?)(?:ou|[aeou])(?:d?d|ld)(?:i|ee|ie)ne?")
@@ -77,14 +73,8 @@ def _plain(words: Iterable[Any] | None) -> tuple[str, ...]:
 
 def units_of(name: str, customs: Customs) -> tuple[Unit, ...]:
     """Divide a name into its units: compounds taken apart, particles left out."""
-    words = tuple(_words(name))
+    words = words_written(name)
     return tuple(_bind([piece for place in range(len(words)) for piece in _pieces(words, place, customs)], customs))
-
-
-def _words(name: str) -> Iterator[str]:
-    name = unicodedata.normalize("NFKC", _APOSTROPHES.sub("", name))
-    name = _ACRONYM.sub(lambda match: match.group().replace(".", ""), _MARKS.sub("", name))
-    return (word for word in _WORD.findall(name) if plain(word))
 
 
 def _pieces(words: Sequence[str], place: int, customs: Customs) -> Iterator[Unit]:

@@ -66,9 +66,15 @@ def browser(browser_path: str) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def home_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Print the archive of this repository; gives the site's folder."""
+    return print_archive(ROOT, tmp_path_factory.mktemp("home"))
+
+
+@pytest.fixture(scope="session")
+def home(home_folder: Path) -> Iterator[str]:
     """Serve the archive of this repository."""
-    yield from serve(print_archive(ROOT, tmp_path_factory.mktemp("home")))
+    yield from serve(home_folder)
 
 
 @pytest.fixture(scope="session")

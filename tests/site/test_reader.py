@@ -1,6 +1,7 @@
 """The archive as its readers use it, in a real browser."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
@@ -144,3 +145,26 @@ def test_the_reader_s_choice_of_dark_stays(home: str, browser: Browser) -> None:
     assert dark != light
     assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == dark
     context.close()
+
+
+def test_notes_on_a_persian_text_stand_clear_of_what_is_in_it(invented: str, context: BrowserContext) -> None:
+    """Beside a text from right to left, the notes stand on its left and the list of names on its right."""
+    page, _ = open_page(context, f"{invented}records/2022-11-sobh-marghzari/")
+    page.set_viewport_size({"width": 1440, "height": 900})
+    note, passage = page.locator("aside.note").first.bounding_box(), page.locator(".passage").first.bounding_box()
+    names = page.locator(".in-this-text").bounding_box()
+    assert note
+    assert passage
+    assert names
+
+    assert note["x"] + note["width"] <= passage["x"]
+    assert names["x"] >= passage["x"] + passage["width"]
+
+
+def test_the_site_can_be_read_from_a_disk(home_folder: Path, context: BrowserContext) -> None:
+    """Opened as files, without a server, links lead to pages and not to folders."""
+    page = context.new_page()
+    page.goto((home_folder / "index.html").as_uri())
+    page.get_by_role("link", name="Interview with Ahmad Massoud: 'We Are Present Everywhere").first.click()
+    page.locator(".passage a.name.actor").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ahmad Massoud")

@@ -1,6 +1,8 @@
 /* Sanad, what every page carries beside the search: light or dark, the menu, notes and their words, citing a passage.
    Every page can be read, and every passage linked to, without it. */
 
+"use strict";
+
 const root = document.documentElement;
 
 /* Light or dark: as the device, light, dark, and round again; kept on this device. -------------------------------- */
@@ -159,3 +161,15 @@ document.addEventListener("keydown", (event) => {
     menu.querySelector("summary").focus();
   }
 });
+
+/* Read from a disk, where no server finds the index.html of a folder. --------------------------------------------- */
+
+function nameTheFile(link) {
+  const address = new URL(link.href);
+  if (address.protocol === "file:" && address.pathname.endsWith("/")) {
+    address.pathname += "index.html";
+    link.href = address.href;
+  }
+}
+
+if (location.protocol === "file:") for (const link of document.querySelectorAll("a[href]")) nameTheFile(link);
