@@ -72,7 +72,7 @@ def archive_option(arguments: list[str], here: Path, root: Path) -> list[str]:
 def surroundings(root: Path) -> dict[str, str]:
     """Give the command's environment: the package is found in the checkout, text is UTF-8 everywhere."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONHOME"}
-    return {**kept, "PYTHONPATH": str(root), "PYTHONUTF8": "1"}
+    return {**kept, "PYTHONPATH": str(root), "PYTHONUTF8": "1", "SANAD_COMMAND": "python3 run.py"}
 
 
 def say(sentence: str) -> None:

@@ -5,6 +5,8 @@ The rules themselves stand in `builder.rules`, one a function.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from builder.model import Archive
 from builder.problems import Problem
 from builder.rules import authority, records, references, rights
@@ -14,6 +16,34 @@ from builder.settings import Settings
 RULES: tuple[Rule, ...] = (*references.RULES, *records.RULES, *rights.RULES, *authority.RULES)
 
 
+NEEDS_ALL = frozenset({
+    "certainty-of-nothing",
+    "evidence-missing",
+    "missing-key",
+    "published-before-date",
+    "rights-no-basis",
+    "source-changed",
+    "source-not-public",
+    "speaker-ambiguous",
+    "speaker-unknown",
+    "text-missing",
+    "text-not-public",
+    "withdrawal-of-published",
+    "withdrawn-with-content",
+})
+"""Faults that may only seem so while another key of the same file is at fault and was left out."""
+
+
 def check_archive(archive: Archive, settings: Settings) -> tuple[Problem, ...]:
     """Apply every rule that needs more than one file, or a whole record."""
-    return tuple(problem for rule in RULES for problem in rule(archive, settings))
+    unsound = {thing.path for thing in (*archive.records, *archive.entities) if not thing.sound}
+    found = (problem for rule in RULES for problem in rule(archive, settings))
+    drafts = {record.path for record in archive.records if record.head.status == "draft"}
+    return tuple(_soften(p, drafts) for p in found if p.path not in unsound or p.code not in NEEDS_ALL)
+
+
+def _soften(problem: Problem, drafts: set[str]) -> Problem:
+    # A draft may name whom the authority does not have yet: it must be seen, and nothing of it is published.
+    if problem.path in drafts and problem.code == "dangling-reference":
+        return replace(problem, severity="warning")
+    return problem

@@ -12,7 +12,9 @@ import click
 
 from builder import pipeline
 from builder.cli_desk import ids_command, schema_command, show_command, suggest_command
+from builder.cli_resolve import resolve_command
 from builder.cli_texts import add_command, convert_command
+from builder.command import COMMAND
 from builder.problems import as_github, as_json, as_text, count_problems, summarise
 from builder.settings import SettingsError, load_settings
 
@@ -89,11 +91,13 @@ def _build(root: Path, sources: Path | None, *, drafts: bool) -> bool:
     if built.problems:
         click.echo(as_text(built.problems), err=True)
         return False
+    if sources is not None and desk.problems:
+        click.echo(as_text(desk.problems), err=True)
     done = built.written
     click.echo(
         f"{len(built.pages)} pages ({done.written} files written, {done.unchanged} unchanged, {done.removed} removed) "
         f"in {time.monotonic() - began:.1f} s; {summarise(desk.problems).rstrip('.')}. "
-        f"The site is in {_shown(out / 'site')}; to read it here: python3 run.py serve"
+        f"The site is in {_shown(out / 'site')}{'' if sources else f'; to read it here: {COMMAND} serve'}"
     )
     return True
 
@@ -123,10 +127,24 @@ def serve(root: Path, host: str, port: int) -> None:
         except SettingsError as error:  # the server goes on; the next save may mend it
             click.echo(as_text(error.problems), err=True)
 
-    serve_site(site, build_again, watched, (host, port), settings)
+    try:
+        serve_site(site, build_again, watched, (host, port), settings)
+    except OSError as error:
+        said = f"Port {port} of {host} cannot be used: {error.strerror}. Try: {COMMAND} serve --port {port + 1}"
+        click.echo(said, err=True)
+        sys.exit(2)
 
 
-for _command in (convert_command, add_command, ids_command, show_command, suggest_command, schema_command):
+COMMANDS = (
+    convert_command,
+    add_command,
+    ids_command,
+    show_command,
+    suggest_command,
+    resolve_command,
+    schema_command,
+)
+for _command in COMMANDS:
     sanad.add_command(_command)
 
 
@@ -137,4 +155,4 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
-    sanad(prog_name="sanad")
+    sanad(prog_name=COMMAND)

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from builder import pipeline
+from builder.command import COMMAND
 from builder.convert.reading import reading_from
 from builder.mint import Minted, mint_ids
 from builder.problems import Problem, as_text
@@ -44,7 +45,7 @@ def ids_command(root: Path, *, write: bool) -> None:
     done = "were given an id" if write else "have no id"
     click.echo(f"{count} passages {done}." if count or not refused else "No passage was given an id.")
     if count and not write:
-        click.echo("Run: sanad ids --write")
+        click.echo(f"Run: {COMMAND} ids --write")
     sys.exit(1 if refused else 0)
 
 

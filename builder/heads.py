@@ -43,6 +43,8 @@ class Source(Head):
     archived: Url | None = None
     retrieved: EdtfDate | None = None
     sha256: Sha256 | None = None
+    words: tuple[Line, ...] = ()
+    """Fingerprints of the text's passages (`builder.fingerprint`), by which its own words are known again."""
 
 
 class Rights(Head):

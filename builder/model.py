@@ -84,6 +84,8 @@ class Record:
     blocks: tuple[Block, ...]
     lines: Mapping[str, int] = field(default_factory=dict, hash=False)
     """Key of the front matter (``notes.0.quote``) → 1-based line, for whoever reports a fault."""
+    sound: bool = True
+    """False where keys at fault were left out, so that what is missing proves nothing."""
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -106,6 +108,8 @@ class Entity:
     head: EntityHead
     life: tuple[Block, ...]
     lines: Mapping[str, int] = field(default_factory=dict, hash=False)
+    sound: bool = True
+    """As in a record."""
 
     @property
     def name(self) -> str:

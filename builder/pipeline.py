@@ -14,18 +14,28 @@ from builder.check import check_archive
 from builder.index.concordance import Index, index_archive
 from builder.model import Annotated, Archive, EntityKind
 from builder.problems import Problem, sort_problems
+from builder.publish.lists import list_files
+from builder.publish.references import reference_files
 from builder.publish.search import search_files
 from builder.read import read_archive
+from builder.render.atlas import render_atlas
 from builder.render.editorial import render_editorial
 from builder.render.entity import render_entity
 from builder.render.listings import render_az, render_chronology, render_home, render_search
 from builder.render.markdown import print_page
+from builder.render.network import render_network
 from builder.render.nodes import Page
+from builder.render.questions import render_questions
 from builder.render.record import render_record, render_withdrawn
+from builder.render.spellings import render_spellings
+from builder.render.statements import render_statements
+from builder.render.timeline import render_timeline
+from builder.render.ways import render_ways
 from builder.settings import Settings
 from builder.write import Written, write_tree
 
 KINDS: tuple[EntityKind, ...] = ("actor", "organisation", "place", "outlet", "topic")
+VIEWS = (render_questions, render_statements, render_timeline, render_network, render_atlas, render_spellings)
 
 
 @dataclass(frozen=True)
@@ -96,12 +106,16 @@ def render(desk: Desk, settings: Settings) -> Iterator[Page]:
     for page in desk.archive.pages:
         yield render_editorial(page)
     yield render_search(settings, KINDS)
+    yield render_ways(settings)
+    for render_view in VIEWS:
+        yield from render_view(index, settings)
 
 
 def tree(desk: Desk, settings: Settings) -> dict[str, bytes]:
     """All files of build/docs: path → bytes."""
     files = {page.path: print_page(page).encode() for page in render(desk, settings)}
-    return files | search_files(desk.index, desk.names, settings)
+    extra = (search_files(desk.index, desk.names, settings), list_files(desk.index), reference_files(desk.index, settings))
+    return files | {path: data for more in extra for path, data in more.items()}
 
 
 def build(root: Path, out: Path, settings: Settings, desk: Desk) -> Built:

@@ -26,6 +26,8 @@ from builder.yamltext import YamlText, read_yaml
 MAX_FILE = 1024 * 1024
 MAX_ID = 80
 RESERVED_IDS = frozenset(["index", "search", "404", "assets", "con", "nul", "prn", "aux", "sitemap"])
+RESERVED_PAGES = frozenset(["data", "map", "names", "network", "questions", "statements", "timeline", "views", *HEADS])
+"""Folders of the site that a page of the editors' own would stand in the way of."""
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
 )
@@ -166,17 +168,18 @@ def parse_file(path: str, data: bytes) -> tuple[Parsed | None, tuple[Problem, ..
     if isinstance(parts, Problem):
         return None, (*problems, parts)
     yaml = read_yaml(parts.front, path)
-    head, faults = validate_head(HEADS[folder], yaml, path)
+    checked = validate_head(HEADS[folder], yaml, path)
+    head = checked.head
     # The body is read in any case, so that one run shows its faults too.
     body = read_body(parts.body, path, parts.body_line, code=folder == "pages")
-    problems = (*problems, *yaml.problems, *faults, *body.problems)
+    problems = (*problems, *yaml.problems, *checked.problems, *body.problems)
     if head is None or not body.readable:
         return None, problems
-    lines = _lines(yaml)
+    lines = _lines(yaml, checked.dropped)
     if isinstance(head, RecordHead):
-        return Record(identity, path, head, body.blocks, lines), problems
+        return Record(identity, path, head, body.blocks, lines, sound=not checked.dropped), problems
     if isinstance(head, EntityHead):
-        return Entity(identity, KIND_OF_FOLDER[folder], path, head, body.blocks, lines), problems
+        return Entity(identity, KIND_OF_FOLDER[folder], path, head, body.blocks, lines, not checked.dropped), problems
     return _page(identity, path, head, parts), problems
 
 
@@ -185,8 +188,17 @@ def _page(identity: str, path: str, head: Head, parts: Parts) -> EditorialPage:
     return EditorialPage(identity, path, head, parts.body, parts.body_line)
 
 
-def _lines(yaml: YamlText) -> dict[str, int]:
-    return {".".join(map(str, key)): place[0] for key, place in yaml.places.items()}
+def _lines(yaml: YamlText, dropped: frozenset[tuple[str | int, ...]]) -> dict[str, int]:
+    """The line of each key; the entries of a list are counted as if those at fault were not there."""
+    lines = {}
+    for key, place in yaml.places.items():
+        if key[:1] in dropped or key[:2] in dropped:
+            continue
+        if len(key) > 1 and isinstance(key[1], int):
+            before = sum((key[0], n) in dropped for n in range(key[1]))
+            key = (key[0], key[1] - before, *key[2:])  # noqa: PLW2901 - the same key in the head as it was kept
+        lines[".".join(map(str, key))] = place[0]
+    return lines
 
 
 def decode(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
@@ -239,7 +251,7 @@ def _check_file_id(path: str, folder: str, identity: str) -> Iterator[Problem]:
         yield Problem("id-malformed", "error", path, 1, 1, f'the file name "{identity}"',
                       f"at most {MAX_ID} lower-case ASCII letters and digits, words joined by hyphens",
                       "Rename the file")
-    elif identity in RESERVED_IDS or (folder == "pages" and identity in HEADS):
+    elif identity in RESERVED_IDS or (folder == "pages" and identity in RESERVED_PAGES):
         yield Problem("id-reserved", "error", path, 1, 1, f'the file name "{identity}"',
                       "a name that is not reserved", "Rename the file: the site needs this name itself")
 

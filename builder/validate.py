@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -41,27 +42,66 @@ _WRONG_TYPES: Mapping[str, str] = {
     "float_parsing": "a number",
     "model_type": "keys with values, such as {on: 2026-11-20}",
     "string_type": "plain text",
-    "too_long": "as many entries as there are places",
+    "too_long": "fewer entries, such as two numbers: latitude, longitude",
+    "too_short": "more entries, such as two numbers: latitude, longitude",
     "tuple_type": "a list in brackets, such as [one, two]",
 }
 _SHOWN = 60
 
 
-def validate_head(model: type[Head], yaml: YamlText, path: str) -> tuple[Head | None, tuple[Problem, ...]]:
-    """Check what front matter says against ``model``; gives the head, or ``None`` and the problems."""
+@dataclass(frozen=True, slots=True)
+class Validated:
+    """What front matter says, as far as it is sound, and what is wrong with it."""
+
+    head: Head | None
+    """``None`` where too little is sound."""
+    problems: tuple[Problem, ...] = ()
+    dropped: frozenset[tuple[str | int, ...]] = frozenset()
+    """Keys, or entries of lists, that were left out of the head because they are at fault."""
+
+
+def validate_head(model: type[Head], yaml: YamlText, path: str) -> Validated:
+    """Check what front matter says against ``model``.
+
+    What is sound is kept beside the problems, so that the rules across files still find what else is wrong.
+    """
     if yaml.value is None:
-        return None, () if yaml.problems else (_nothing_said(path),)
+        return Validated(None, () if yaml.problems else (_nothing_said(path),))
     if not isinstance(yaml.value, dict):
         line, column = yaml.place_of(())
         found = "a list" if isinstance(yaml.value, list) else show(yaml.value)
-        return None, (Problem("front-matter-not-a-mapping", "error", path, line, column, found,
-                              "keys with values", "Write one key a line, such as title: …"),)
+        fault = Problem("front-matter-not-a-mapping", "error", path, line, column, found,
+                        "keys with values", "Write one key a line, such as title: …")
+        return Validated(None, (fault,))
     # A key left empty in a draft means "not known", which is what leaving it out means.
     value = {key: item for key, item in yaml.value.items() if item is not None}
     try:
-        return model.model_validate(value), ()
+        return Validated(model.model_validate(value))
     except pydantic.ValidationError as error:
-        return None, tuple(_explain(detail, model, yaml, path) for detail in error.errors())
+        problems = tuple(_explain(detail, model, yaml, path) for detail in error.errors())
+        return _keep_what_is_sound(model, value, problems, frozenset(_unsound(error, value)))
+
+
+def _unsound(error: pydantic.ValidationError, value: dict[str, Any]) -> Iterator[tuple[str | int, ...]]:
+    """The key of each fault, or the key and position of the entry in a list."""
+    for detail in error.errors():
+        where = _in_yaml(detail["loc"])
+        listed = len(where) > 1 and isinstance(where[1], int) and isinstance(value.get(where[0]), list)
+        yield where[:2] if listed else where[:1]
+
+
+def _keep_what_is_sound(
+    model: type[Head], value: dict[str, Any], problems: tuple[Problem, ...], dropped: frozenset[tuple[str | int, ...]]
+) -> Validated:
+    sound = {
+        key: [item for n, item in enumerate(entry) if (key, n) not in dropped] if isinstance(entry, list) else entry
+        for key, entry in value.items()
+        if (key,) not in dropped
+    }
+    try:
+        return Validated(model.model_validate(sound), problems, dropped)
+    except pydantic.ValidationError:
+        return Validated(None, problems)
 
 
 def show(value: Any) -> str:

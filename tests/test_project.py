@@ -46,7 +46,10 @@ def read_lock(groups: tuple[str, ...] = ()) -> Pinned:
     wanted = [*project["dependencies"], *(d for g in groups for d in project["dev-dependencies"][g])]
     found: dict[tuple[str, str], frozenset[str]] = {}
     while wanted:
-        for package in matching(packages, wanted.pop()):
+        dependency = wanted.pop()
+        for package in matching(packages, dependency):
+            for extra in dependency.get("extra", ()):
+                wanted += package["optional-dependencies"][extra]
             key = package["name"], package["version"]
             if key not in found:
                 found[key] = frozenset(file["hash"] for file in files_of(package))

@@ -24,6 +24,7 @@ _STEM = {"s": 5, "n": 5, "an": 6, "ian": 5, "ese": 6, "ation": 6, "ing": 6}
 _NEVER = 99
 _JOINED = 0.95
 _INITIAL = 0.6
+_BOTH_BOUND = 0.8
 _UNBOUND = {"abd": 0.75, "abu": 0.6, "umm": 0.6, "allah": 0.75, "din": 0.85}
 
 
@@ -79,7 +80,9 @@ def word_likeness(left: str, right: str) -> float:
 
 def _inflected(shorter: str, longer: str) -> bool:
     """Whether two English words are one: Pearl and Pearls, Palestine and Palestinian."""
-    ending = longer[len(shorter) :] if longer.startswith(shorter) else longer[len(shorter) - 1 :] if longer.startswith(shorter[:-1]) else ""
+    if not longer.startswith(shorter[:-1]):
+        return False
+    ending = longer[len(shorter) :] if longer.startswith(shorter) else longer[len(shorter) - 1 :]
     return len(shorter) >= _STEM.get(ending, _NEVER)
 
 
@@ -92,7 +95,8 @@ def unit_likeness(left: Unit, right: Unit) -> float:
         return _INITIAL if left.text[0] == right.text[0] and min(len(left.text), len(right.text)) == 1 else 0.0
     best = word_likeness(left.text, right.text)
     if left.bound != right.bound:
-        best *= min(_UNBOUND.get(bound, 1.0) for bound in (left.bound, right.bound)) * (0.8 if left.bound and right.bound else 1.0)
+        other_name = _BOTH_BOUND if left.bound and right.bound else 1.0
+        best *= other_name * min(_UNBOUND.get(bound, 1.0) for bound in (left.bound, right.bound))
         best = max(best, word_likeness(left.whole, right.whole))
     return best
 

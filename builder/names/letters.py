@@ -84,7 +84,7 @@ ENDINGS = (
 
 
 def substitutes() -> Mapping[str, Mapping[str, float]]:
-    """Each spelling of a sound, in Latin or Arabic letters → the others that can stand for it, with the cost of the better way."""
+    """Each spelling of a sound, in Latin or Arabic letters → the others that can stand for it, with the least cost."""
     costs: dict[str, dict[str, float]] = {}
     for sounds, end in ((SOUNDS, ""), (VOWEL_SOUNDS, ""), (ENDINGS, END)):
         for sound in sounds:

@@ -11,7 +11,7 @@ from builder.names.units import Customs, Unit
 
 _UNSEEN = 300
 """Entities imagined beside those of the archive: a name that a small archive has once is not therefore rare."""
-_COMMON = 12.0
+_COMMON = 30.0
 _INITIAL = 0.6
 _SHARE = {"kind": 0.5, "title": 0.15, "legal": 0.2}
 _AFTER_NAME = 0.5

@@ -15,7 +15,6 @@ from builder.names.skeleton import all_keys
 from builder.names.units import Customs, Unit, units_of
 from builder.names.written import folded, initials_of, parts_of
 
-
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -59,16 +58,16 @@ class Register:
 def register_forms(forms: Iterable[NamedForm], customs: Customs) -> Register:
     """Enter all forms; their order does not matter."""
     ordered = tuple(sorted(set(forms)))
-    parts = [(form, units) for form in ordered for part in parts_of(form.text) if (units := units_of(part, customs))]
+    parts = [(form, units_of(part, customs)) for form in ordered for part in parts_of(form.text)]
     rarity = count_words(((form.entity, units) for form, units in parts), customs)
-    entries = tuple(Entered(form, Weighed(units, weigh(units, rarity))) for form, units in parts)
+    entries = tuple(Entered(form, Weighed(units, weigh(units, rarity))) for form, units in parts if units)
     places = _grouped((word, place) for place, entry in enumerate(entries) for word, _ in readings_of(entry.name.units))
     small = customs.particles | customs.within
     return Register(
         customs, rarity, entries,
         _grouped((form.text, form) for form in ordered),
         _grouped((folded(part), form) for form in ordered for part in parts_of(form.text)),
-        _grouped((initials, form) for form in ordered if form.body for initials in initials_of(parts_of(form.text)[0], small)),
+        _grouped((short, form) for form in ordered if form.body for short in initials_of(form.text, small)),
         places,
         _grouped((key, word) for word in places for key in all_keys(word[0])),
     )  # fmt: skip

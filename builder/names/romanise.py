@@ -25,12 +25,16 @@ _LETTERS = str.maketrans({
     "æ": "ae", "ð": "dh", "þ": "th", "ł": "l", "đ": "d", "ʿ": "", "ʾ": "", "ʻ": "", "ʼ": "",
 })  # fmt: skip
 _ARABIC_LETTERS = str.maketrans({
-    "ٱ": "ا", "ؤ": "و", "ې": "ی", "ۍ": "ی", "ے": "ی", "ئ": "ی", "ۇ": "و", "ھ": "ه", "ہ": "ه", "ګ": "گ", "ڪ": "ک", "ټ": "ت", "ډ": "د",
-    "ځ": "ز", "څ": "س", "ښ": "ش", "ږ": "ژ", "ں": "ن", "ڑ": "ر", "ء": "", "ۂ": "ه",
+    "ٱ": "ا", "ؤ": "و", "ۇ": "و", "ې": "ی", "ۍ": "ی", "ے": "ی", "ئ": "ی", "ھ": "ه", "ہ": "ه", "ۂ": "ه",
+    "ګ": "گ", "ڪ": "ک", "ټ": "ت", "ډ": "د", "ځ": "ز", "څ": "س", "ښ": "ش", "ږ": "ژ", "ں": "ن", "ڑ": "ر",
+    "ړ": "ر", "ء": "",
 })  # fmt: skip
 _OTHER_VOWEL = 0.8
 _OTHER_LETTER = 2.0
 _IMPOSSIBLE = 99.0
+_LIGHT = {"h": 0.7, "y": 0.6, "w": 0.6}
+_LIGHT_AT_END = {"h": 0.15, "s": 1.2, "y": 0.6, "w": 0.6}
+_LIGHT_IN_ARABIC = {"ا": 0.4, "ع": 0.1, "ه": 0.4, "ة": 0.3, "ی": 0.9, "و": 0.9}
 _FAR = 1.15
 """Words further apart than this are not compared to the end: they are two names."""
 _SCALE = 1.6
@@ -39,7 +43,7 @@ _SCALE = 1.6
 
 @lru_cache(maxsize=65536)
 def plain(word: str) -> str:
-    """Reduce a word to small letters without accents or apostrophes: Arabic script stays, other scripts become Latin."""
+    """Reduce a word to small letters without accents or apostrophes; scripts but the Arabic become Latin."""
     small = fold(word).casefold()
     if _ARABIC.search(small):
         kept = small.translate(_ARABIC_LETTERS)
@@ -89,11 +93,11 @@ class _Spelled:
 def _spelled(word: str, *, other_arabic: bool) -> _Spelled:
     text = word + END
     endings = tuple(
-        tuple(text[end - size : end] for size in range(1, min(end, _LONGEST) + 1) if text[end - size : end] in _SUBSTITUTES)
+        tuple(sound for size in range(1, min(end, _LONGEST) + 1) if (sound := text[end - size : end]) in _SUBSTITUTES)
         for end in range(1, len(text) + 1)
     )
     loss = _loss_in_arabic if is_arabic(word) else _loss_beside_arabic if other_arabic else _loss
-    return _Spelled(text, endings, tuple(loss(text, place) for place in range(len(word))) + (_IMPOSSIBLE,))
+    return _Spelled(text, endings, (*(loss(text, place) for place in range(len(word))), _IMPOSSIBLE))
 
 
 def _loss(text: str, place: int) -> float:
@@ -102,34 +106,36 @@ def _loss(text: str, place: int) -> float:
     if letter == before:
         return 0.1
     if letter in VOWELS:
-        if after == END or text[place + 1 :] == "h" + END:
-            return 1.5 if letter != "e" else 0.5 if before == "n" or text[place - 2 : place] == "ch" else 0.9
-        if not before:
-            return 1.2
-        return 0.35 if before in VOWELS or after in VOWELS else 0.55
-    if letter == "h":
-        return 0.15 if after == END and before in VOWELS else 0.7
-    if letter == "s" and after == END:
+        return _loss_of_vowel(text, place)
+    if after == END and letter in _LIGHT_AT_END:
+        return _LIGHT_AT_END[letter] if before in VOWELS or letter == "s" else 0.7 if letter == "h" else 1.5
+    if letter == "c":
+        return 0.5 if not before and after in VOWELS else _OTHER_LETTER
+    return _LIGHT.get(letter, _OTHER_LETTER)
+
+
+def _loss_of_vowel(text: str, place: int) -> float:
+    letter, before, after = text[place], text[place - 1] if place else "", text[place + 1]
+    if after == END or text[place + 1 :] == "h" + END:
+        silent = before == "n" or text[place - 2 : place] == "ch"
+        return 1.5 if letter != "e" else 0.5 if silent else 0.9
+    if not before:
         return 1.2
-    if letter in "yw":
-        return 1.5 if after == END and before not in VOWELS else 0.6
-    return 0.5 if letter == "c" and not before and after in VOWELS else _OTHER_LETTER
+    return 0.35 if before in VOWELS or after in VOWELS else 0.55
 
 
 def _loss_beside_arabic(text: str, place: int) -> float:
     """Tell what a Latin letter weighs that a spelling in Arabic script lacks: it writes no short vowels."""
-    letter, before, after = text[place], text[place - 1] if place else "", text[place + 1]
+    letter, after = text[place], text[place + 1]
     if letter in VOWELS and after != END:
         return 0.05 if letter in "aeiu" else 0.15
     return _loss(text, place)
 
 
 def _loss_in_arabic(text: str, place: int) -> float:
-    letter = text[place]
-    light = {"ا": 0.4, "ع": 0.1, "ه": 0.4, "ة": 0.3, "ی": 0.9, "و": 0.9}
-    if letter == "ع":
-        return 0.1
-    return light.get(letter, _OTHER_LETTER)
+    if text[place + 1] == END and text[place] in "اوی":
+        return 1.5
+    return _LIGHT_IN_ARABIC.get(text[place], _OTHER_LETTER)
 
 
 def _distance(left: str, right: str, limit: float) -> float:
@@ -152,11 +158,11 @@ def _row(rows: list[list[float]], i: int, a: _Spelled, b: _Spelled) -> list[floa
     row = [above[0] + loss]
     for j, (other_letter, other_loss, ends) in enumerate(zip(b.text, b.losses, b.endings, strict=True)):
         best = min(above[j + 1] + loss, row[j] + other_loss, above[j] + _exchange(letter, other_letter))
-        for earlier, substitutes in sounds:
+        for earlier, costs in sounds:
             for other in ends:
-                if other in substitutes:
-                    cost = earlier[j + 1 - len(other)] + substitutes[other]
-                    if cost < best:  # this line runs more often than any other: min() would double the time
+                if other in costs:
+                    cost = earlier[j + 1 - len(other)] + costs[other]
+                    if cost < best:  # noqa: PLR1730 - no line runs more often, and min() would double the time
                         best = cost
         row.append(best)
     return row

@@ -50,7 +50,7 @@ def _keys(word: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 17)
 def near_keys(key: str) -> tuple[str, ...]:
-    """Give a key and those with one consonant left out that some spellings lose: any of a long word, else a throaty one."""
+    """Give a key and those without one consonant that spellings lose: any of a long word, else a throaty one."""
     if len(key) < 2 or key.startswith("~"):
         return (key,)
     left_out = (key[:i] + key[i + 1 :] for i in range(len(key)) if len(key) >= _LONG or key[i] in "KJ")

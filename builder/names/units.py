@@ -18,10 +18,10 @@ Part = Literal["name", "kind", "title", "legal", "initial"]
 
 _BOUND_AFTER = frozenset({"allah", "din"})
 
-_ABD = re.compile(r"c?abd(?:ou|oo|[aeiou])?(?:l|r(?=r)|s(?=s)|n(?=n)|t(?=t)|d(?=d)|z(?=z)|sh(?=sh))?(?=[^aeiou]|a[a-z]{3}|i[a-z]{3}|o[a-z]{3}|u[a-z]{3})(.{3,})")
+_ABD = re.compile(r"c?abd(?:ou|oo|[aeiou])?(?:l|([rsntdz]|sh)(?=\1))?((?:[^aeiou]|[aeiou][a-z]{2}).{2,})")
 _ALLAH = re.compile(r"(.{3,}?)(?:u|o|a|ou|e)ll?ah?")
 _DIN = re.compile(r"(.{3,}?)(?:ou|[aeou])(?:d?d|ld)(?:i|ee|ie)ne?")
-_RAHMAN = re.compile(r"(.{3,}?)(?:ou|[aeou])r?r[ae]h?m[ae]n")
+_OF_GOD = re.compile(r"(.{3,}?)(?:ou|[aeou])(?:r?(r[ae]h?m[ae]n)|l(haqq?|hagh|hak))")
 _ARTICLE = re.compile(r"(?:[ae]l(?=[^aeiou]?.{4})|[ae]([^aeiou])(?=\1.{3}))")
 _ARTICLE_AFTER = re.compile(r"(?<=.{4})(?:ul|oul)\Z")
 
@@ -60,11 +60,15 @@ def customs_from(data: Mapping[str, Any]) -> Customs:
     parts |= dict.fromkeys(_plain(data.get("legal")), "legal")
     parts |= dict.fromkeys(_plain(data.get("titles")), "title")
     bound = data.get("bound_before") or {}
-    same = {spelling: word for group in (bound, data.get("same_word") or {}) for word, all_ in group.items() for spelling in _plain(all_)}
+    groups = bound | (data.get("same_word") or {})
     return Customs(
-        parts, frozenset(_plain(data.get("particles"))), frozenset(_plain(data.get("particles_within"))), frozenset(bound), same,
-        _plain(data.get("common")),
-    )  # fmt: skip
+        parts=parts,
+        particles=frozenset(_plain(data.get("particles"))),
+        within=frozenset(_plain(data.get("particles_within"))),
+        bound_before=frozenset(bound),
+        same_word={spelling: word for word, spellings in groups.items() for spelling in _plain(spellings)},
+        common=_plain(data.get("common")),
+    )
 
 
 def _plain(words: Iterable[Any] | None) -> tuple[str, ...]:
@@ -101,9 +105,10 @@ def _bind(units: Sequence[Unit], customs: Customs) -> Iterator[Unit]:
     while left:
         unit = left.pop(0)
         if unit.text in customs.bound_before and left and left[0].part == "name":
-            following = left.pop(0)
-            unit = Unit("abdullah", "name") if (unit.text, following.text) == ("abd", "allah") else Unit(following.text, "name", unit.text)
-        if unit.part == "name" and not unit.bound and left and left[0].text in _BOUND_AFTER and unit.text not in _BOUND_AFTER:
+            unit = Unit(left.pop(0).text, "name", unit.text)
+            unit = Unit("abdullah", "name") if (unit.bound, unit.text) == ("abd", "allah") else unit
+        bare = unit.part == "name" and not unit.bound and unit.text not in _BOUND_AFTER
+        if bare and left and left[0].text in _BOUND_AFTER:
             unit = Unit(unit.text, "name", left.pop(0).text)
         yield unit
 
@@ -114,13 +119,13 @@ def _compound(text: str, customs: Customs) -> Iterator[str]:
         yield text
     elif (match := _ABD.fullmatch(text)) is not None:
         yield "abd"
-        yield from _compound(customs.same_word.get(match[1], match[1]), customs)
+        yield from _compound(customs.same_word.get(match[2], match[2]), customs)
     elif "lla" in text and (match := _ALLAH.fullmatch(text)) is not None:
         yield from (match[1], "allah")
     elif (match := _DIN.fullmatch(text)) is not None:
         yield from (match[1], "din")
-    elif (match := _RAHMAN.fullmatch(text)) is not None:
-        yield from (match[1], "rahman")
+    elif (match := _OF_GOD.fullmatch(text)) is not None:
+        yield from (match[1], match[2] or match[3])
     else:
         yield text
 

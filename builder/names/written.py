@@ -27,7 +27,7 @@ def words_written(name: str) -> tuple[str, ...]:
 
 
 def folded(name: str) -> tuple[str, ...]:
-    """Give the words of a name without what spelling does not mean: case, accents, apostrophes, hyphens, letter pairs."""
+    """Give the words of a name without what spelling does not mean: case, accents, apostrophes, letter pairs."""
     return tuple(plain(word) for word in words_written(name))
 
 
@@ -42,7 +42,7 @@ def parts_of(name: str) -> tuple[str, ...]:
 
 def initials_of(name: str, left_out: frozenset[str]) -> Iterator[str]:
     """Give the initials of a name of several words, with and without the small words in ``left_out``."""
-    words = folded(name)
+    words = folded(parts_of(name)[0])
     for chosen in (words, tuple(word for word in words if word not in left_out)):
         if _SHORTEST <= len(chosen) <= _LONGEST and not is_arabic(name):
             yield "".join(word[0] for word in chosen)

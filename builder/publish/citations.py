@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from builder import edtf
+from builder.heads import RecordField
 from builder.model import Archive, Record
 from builder.settings import Settings
 
@@ -13,11 +14,11 @@ from builder.settings import Settings
 def cite_record(record: Record, archive: Archive, settings: Settings) -> str:
     """Cite a record in one line: who, title, kind and interviewer, outlet, place, date, archive, address."""
     head = record.head
-    people = [archive.entity[i].sort for i in (*head.interviewee, *head.author) if i in archive.entity]
-    parts = [_sentence("; ".join(people)), f"“{head.title.rstrip('.')}.”", _sentence(_kind(record, archive))]
+    people = [archive.entity[i].sort for i in head.interviewee or head.author if i in archive.entity]
+    parts = [_sentence("; ".join(people)), f"“{_sentence(head.title)}”", _sentence(_kind(record, archive))]
     where = [archive.entity[i].name for i in (head.outlet, head.place) if i and i in archive.entity]
     date = head.date or head.published
-    parts.append(_sentence(", ".join([*where, edtf.in_words(edtf.parse(date)) if date else "no date"])))
+    parts.append(_sentence(", ".join([*where, _date(record, date)])))
     form = {"digest": "Digest in ", "record": "Described in ", "full": ""}[head.rights.publish]
     parts.append(f"{form}{settings.title}, {record_url(record.id, settings)}")
     return " ".join(part for part in parts if part)
@@ -29,7 +30,16 @@ def record_url(identity: str, settings: Settings) -> str:
 
 
 def _sentence(text: str) -> str:
-    return f"{text.rstrip('.')}." if text else ""
+    """End a part with one stop: a question or exclamation mark is one."""
+    return text if not text or text.endswith(("?", "!", ".")) else f"{text}."
+
+
+def _date(record: Record, date: str | None) -> str:
+    if date is None:
+        return "no date"
+    field: RecordField = "date" if record.head.date else "published"
+    inferred = record.head.certainty.get(field) == "inferred"
+    return edtf.in_words(edtf.parse(date)) + (" (date inferred by the archive)" if inferred else "")
 
 
 def _kind(record: Record, archive: Archive) -> str:

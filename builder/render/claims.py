@@ -98,8 +98,9 @@ def source_link(reference: str | None, index: Index) -> Inlines:
 
 
 def _source_name(record: Record, index: Index) -> str:
-    """Name a text in a word or two: its outlet, else who speaks in it or wrote it, else its title."""
-    head = record.head
-    named = ((head.outlet,) if head.outlet else ()) or head.interviewee or head.author
-    names = [index.archive.entity[i].name for i in named if i in index.archive.entity]
-    return ", ".join(names) or head.title
+    """Name a text in a word or two: its outlet, else as the interview with someone, else by its author or title."""
+    head, known = record.head, index.archive.entity
+    if head.outlet in known and head.outlet:
+        return known[head.outlet].name
+    names = ", ".join(known[i].name for i in head.interviewee or head.author if i in known)
+    return f"Interview with {names}" if head.interviewee and names else names or head.title

@@ -35,7 +35,7 @@ def group_nodes(group: Group, archive: Archive, settings: Settings) -> Iterator[
     named = sum(len(line.spans) for line in group.lines)
     yield Title(3, (Link((record.head.title,), record_page(record.id)),), f"in-{record.id}", ("group-title",))
     yield Para(group_line(record, archive, settings), classes=("group-line",))
-    facts: list[Inlines] = [(PART_WORDS[part],) for part in group.parts]
+    facts: list[Inlines] = [(_part_word(part, record),) for part in group.parts]
     if group.spoken:
         first = f"{record_page(record.id)}#{group.spoken[0].passage.id}"
         facts.append(("speaks in ", Link((count(len(group.spoken), "passage"),), first)))
@@ -47,11 +47,16 @@ def group_nodes(group: Group, archive: Archive, settings: Settings) -> Iterator[
                   attributes=language_attributes(body_language(record, settings), settings.archive.language))
 
 
+def _part_word(part: str, record: Record) -> str:
+    inferred = part == "place" and record.head.certainty.get("place") == "inferred"
+    return "given as its place, which is inferred" if inferred else PART_WORDS[part]
+
+
 def group_line(record: Record, archive: Archive, settings: Settings) -> Inlines:
     """Date, kind, outlet and place of a record on one line."""
     outlet = archive.entity.get(record.head.outlet or "")
     where = (outlet.name,) if outlet else ()
-    return join_dots((when_where(record, archive, marks=False), (kind_word(record, settings),), where))
+    return join_dots((when_where(record, archive, own_page=False), (kind_word(record, settings),), where))
 
 
 def _line(line: Line, record: Record) -> Item:

@@ -14,6 +14,7 @@ from builder.render.claims import claim_nodes
 from builder.render.concordance import group_nodes
 from builder.render.entries import text_entries
 from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Page, Para, Span, Title
+from builder.render.ways import ways_to_entity
 from builder.render.weave import content_link, page_of, weave, wrap_marks, wrap_mentions
 from builder.render.words import (
     count,
@@ -77,7 +78,7 @@ def _header(entity: Entity, settings: Settings) -> Iterator[Node]:
 
 def _beside(entity: Entity, index: Index) -> Iterator[Node]:
     """What stands beside the life: particulars, spellings, claims."""
-    facts = [*_particulars(entity, index), *_spellings(entity, index)]
+    facts = [*_particulars(entity, index), *_spellings(entity, index), *ways_to_entity(entity, index)]
     if entity.head.not_:
         others = entity_links(index.archive, entity.head.not_)
         facts.append(Para((Span(("Not to be confused with ",), ("label",)), *others, "."), classes=("not-same",)))

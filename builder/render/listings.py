@@ -12,6 +12,7 @@ from builder.index.concordance import Index
 from builder.model import FOLDER_OF_KIND, Entity, EntityKind, Record
 from builder.render.entries import text_entries
 from builder.render.nodes import Box, Inline, Inlines, Item, Link, Listing, Node, Page, Para, Span, Title
+from builder.render.ways import ways_from_home
 from builder.render.words import count, entity_link, join_dots, record_page
 from builder.settings import Settings
 
@@ -24,7 +25,7 @@ def render_home(index: Index, settings: Settings) -> Page:
     head = Box((Title(1, (title,)), Para((settings.archive.welcome,), classes=("welcome",))), ("home-head",), "header")
     entries = text_entries((a.record for a in index.records), index, settings)
     texts = Box((Title(2, ("The texts",), "texts"), *entries), ("home-texts",), "section")
-    body = (head, _sizes(index), texts, _most_present(index), *_topics(index))
+    body = (head, _sizes(index), texts, _most_present(index), *_topics(index), ways_from_home())
     meta = {"title": settings.title, "description": settings.face.subtitle, "template": "home.html"}
     return Page("index.md", meta, body)
 
@@ -68,7 +69,7 @@ def _counted(entity: Entity, texts: int, index: Index) -> Item:
 
 def render_chronology(index: Index, settings: Settings) -> Page:
     """Make the list of all texts by the year in which they took place."""
-    order = "in the order in which they took place. A text whose year is not known stands last."
+    order = "by the date of what they report. A text whose year is not known stands last."
     nodes: list[Node] = [_list_head("Texts", f"{count(len(index.records), 'text')} {order}")]
     for year, group in groupby(index.records, key=lambda a: _year(a.record)):
         entries = text_entries((a.record for a in group), index, settings)

@@ -27,6 +27,7 @@ from builder.render.nodes import (
     Quote,
     Span,
     Strong,
+    Table,
     Terms,
     Title,
     Verbatim,
@@ -77,6 +78,8 @@ def _print_node(node: Node, path: str) -> str:  # noqa: PLR0911 - one return a k
         case Terms():
             pairs = "".join(_term(term, said, path) for term, said in node.pairs)
             return f'<dl markdown="1">\n{pairs}</dl>\n'
+        case Table():
+            return _row(node.head, path) + "|---" * len(node.head) + "|\n" + "".join(_row(r, path) for r in node.rows)
         case Quote():
             inner = print_nodes(node.children, path).rstrip("\n")
             return "".join(f"> {line}".rstrip() + "\n" for line in inner.split("\n"))
@@ -107,6 +110,10 @@ def _term(term: tuple[Inline, ...], said: tuple[tuple[Inline, ...], ...], path: 
     lines = [f'<dt markdown="1">{_inlines(term, path)}</dt>']
     lines += [f'<dd markdown="1">{_inlines(one, path)}</dd>' for one in said]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _row(cells: tuple[tuple[Inline, ...], ...], path: str) -> str:
+    return "".join("| " + _inlines(cell, path).replace("|", "&#124;") + " " for cell in cells) + "|\n"
 
 
 def _inlines(inner: Iterable[Inline], path: str) -> str:

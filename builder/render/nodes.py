@@ -101,6 +101,14 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its head, and rows of as many cells."""
+
+    head: tuple[Inlines, ...]
+    rows: tuple[tuple[Inlines, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """A quotation set apart."""
 
@@ -125,7 +133,7 @@ class Verbatim:
     markdown: str
 
 
-Node = Title | Para | Listing | Terms | Quote | Box | Verbatim
+Node = Title | Para | Listing | Terms | Table | Quote | Box | Verbatim
 
 
 @dataclass(frozen=True)

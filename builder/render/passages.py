@@ -36,13 +36,18 @@ def _parts(annotated: Annotated, archive: Archive, settings: Settings) -> Iterat
     """Each passage after the headings and speaker that lead to it and before its notes; and whether it has notes."""
     waiting = iter(annotated.passages)
     leading: list[Node] = []
+    spoken = False
     for block in annotated.record.blocks:
         if isinstance(block, Heading):
+            spoken = False
             leading.append(Title(max(2, block.level), (block.text,), block.slug, ("text-heading",)))
             continue
         passage = next(waiting)
         if passage.opens_turn and passage.speaker:
             leading.append(_speaker(passage.speaker, archive))
+        elif spoken and passage.speaker is None:
+            leading.append(Para(("The text",), classes=("speaker", "narrator")))
+        spoken = passage.speaker is not None
         notes = tuple(notes_of(annotated, passage, settings))
         beside = [Box(notes, ("notes",), attributes=_own_language(annotated, settings))] if notes else []
         yield [*leading, _passage(annotated, passage, archive, settings), *beside], bool(notes)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from builder import edtf
 from builder.heads import RecordField
 from builder.index.concordance import Index
 from builder.model import Record
 from builder.publish.citations import cite_record
+from builder.publish.references import FORMATS
 from builder.render.nodes import Box, Inline, Inlines, Link, Node, Para, Span, Terms, Title
 from builder.render.words import count, date_words, entity_links, kind_word, record_page
 from builder.settings import Settings
@@ -60,8 +62,8 @@ def _facts(record: Record, index: Index, settings: Settings) -> Iterator[Fact]:
     basis = f"Basis: {words.rights_basis[head.rights.basis]}"
     yield ("Published here",), ((words.publish[head.rights.publish],), (basis,))
     if head.rights.statement:
-        holder = (f" Holder: {head.rights.holder}.",) if head.rights.holder else ()
-        yield ("Rights in the text",), ((*rights_link(record, settings), ".", *holder),)
+        holder = (f" · holder: {head.rights.holder}",) if head.rights.holder else ()
+        yield ("Rights in the text",), ((*rights_link(record, settings), *holder),)
     yield from _source_facts(record)
     sizes = f" · {count(len(record.passages), 'passage')} · {count(len(head.notes), 'note')}"
     yield ("Record",), ((Span((record.id,), (), "code"), sizes),)
@@ -111,17 +113,30 @@ def _citation(record: Record, index: Index, settings: Settings) -> Iterator[Node
     more: Inlines = ()
     if any(page.id == HOW_TO_CITE for page in index.archive.pages):
         more = (Link(("How to cite",), f"{HOW_TO_CITE}.md"),)
+    files: list[Inline] = []
+    for ending, name in FORMATS:
+        files += [" · " if files else "Download: ", Link((name,), f"records/{record.id}.{ending}", ("download",))]
+    yield Para(tuple(files), classes=("cite-files",))
     how = "To cite a passage, follow its number in the margin: the address then leads to it for good. "
     yield Para((how, *more), classes=("cite-help",))
 
 
 def _neighbours(position: int, index: Index) -> Node:
+    dated = [one.record for one in index.records if _year(one.record) is not None]
+    own = index.records[position].record
+    here = dated.index(own) if own in dated else -1
     items = []
-    if position > 0:
-        items.append(_neighbour("Earlier text", index.records[position - 1].record, "earlier"))
-    if position + 1 < len(index.records):
-        items.append(_neighbour("Later text", index.records[position + 1].record, "later"))
+    if here > 0:
+        items.append(_neighbour("Earlier text", dated[here - 1], "earlier"))
+    if 0 <= here < len(dated) - 1:
+        items.append(_neighbour("Later text", dated[here + 1], "later"))
     return Box(tuple(items), ("neighbours",), "nav", attributes=(("aria-label", "Texts before and after"),))
+
+
+def _year(record: Record) -> int | None:
+    # Between texts whose year is not known, none is the earlier.
+    date = record.head.date or record.head.published
+    return edtf.year_of(edtf.parse(date)) if date else None
 
 
 def _neighbour(label: str, record: Record, side: str) -> Node:

@@ -11,6 +11,7 @@ from builder.publish.metadata import meta_tags
 from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Page, Para, Span, Strong, Title
 from builder.render.passages import passage_nodes
 from builder.render.provenance import foot_nodes, original_link, rights_link
+from builder.render.ways import ways_to_record
 from builder.render.words import (
     body_language,
     count,
@@ -42,7 +43,7 @@ def render_record(position: int, index: Index, settings: Settings) -> Page:
         Box(tuple(_header(record, index, settings)), ("record-head",), "header"),
         _aside(annotated, index, settings),
         Box(tuple(passage_nodes(annotated, index.archive, settings)), ("passages",), id="text", attributes=language),
-        Box(tuple(foot_nodes(position, index, settings)), ("record-foot",), "footer"),
+        Box((*foot_nodes(position, index, settings), ways_to_record(annotated)), ("record-foot",), "footer"),
     )
     return Page(record_page(record.id), _meta(record, index, settings), body)
 

@@ -71,11 +71,12 @@ def record_page(identity: str) -> str:
     return f"records/{identity}.md"
 
 
-def certainty_mark(record: Record, field: RecordField) -> Inlines:
-    """A sign that a value is inferred, leading to the evidence; nothing for what the text states."""
+def certainty_mark(record: Record, field: RecordField, *, own_page: bool = True) -> Inlines:
+    """A sign that a value is inferred, on the record's own page leading to the evidence; nothing for what is stated."""
     if record.head.certainty.get(field) != "inferred":
         return ()
-    return (" ", Link(("inferred",), "#provenance", ("inferred",)))
+    sign = ("inferred",)
+    return (" ", Link(sign, "#provenance", sign) if own_page else Span(sign, sign))
 
 
 def who_line(record: Record, archive: Archive) -> Inlines:
@@ -89,17 +90,17 @@ def who_line(record: Record, archive: Archive) -> Inlines:
     return ()
 
 
-def when_where(record: Record, archive: Archive, *, marks: bool = True) -> Inlines:
-    """Place and date of a text."""
+def when_where(record: Record, archive: Archive, *, own_page: bool = True) -> Inlines:
+    """Place and date of a text, what is inferred marked so."""
     head = record.head
     place: Inlines = entity_links(archive, (head.place,)) if head.place else ()
-    if place and marks:
-        place = (*place, *certainty_mark(record, "place"))
+    if place:
+        place = (*place, *certainty_mark(record, "place", own_page=own_page))
     field: RecordField = "date" if head.date or not head.published else "published"
     date = head.date or head.published
     iso = _iso(date) if date else ""
     said = Span((date_words(date),), (), "time", (("datetime", iso),)) if iso else date_words(date)
-    return join_dots((place, (said, *(certainty_mark(record, field) if marks else ()))))
+    return join_dots((place, (said, *certainty_mark(record, field, own_page=own_page))))
 
 
 def _iso(date: str) -> str:

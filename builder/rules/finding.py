@@ -10,6 +10,8 @@ from builder.model import Archive, Entity, Record
 from builder.problems import Problem
 from builder.settings import Settings
 
+MOST_SLIPS = 2
+
 Rule = Callable[[Archive, Settings], Iterator[Problem]]
 
 
@@ -26,9 +28,26 @@ def fault(code: str, thing: Record | Entity, key: str, found: str, expected: str
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word most like ``word``, in quotation marks; nothing where none is like it."""
+    """The known word that ``word`` may be a slip for, in quotation marks; nothing where none is that near.
+
+    Two slips at most: between bodies as like as the council and the front of one name, no guess is the best guess.
+    """
     near = difflib.get_close_matches(word, sorted(known), 1)
-    return f'"{near[0]}"' if near else ""
+    return f'"{near[0]}"' if near and slips(word, near[0]) <= MOST_SLIPS else ""
+
+
+def slips(one: str, other: str) -> int:
+    """Count the letters to add, take away, change or swap with their neighbour that make ``one`` into ``other``."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for n, letter in enumerate(one, 1):
+        older, before, row = before, row, [n]
+        for m, wanted in enumerate(other, 1):
+            cost = min(before[m] + 1, row[m - 1] + 1, before[m - 1] + (letter != wanted))
+            if n > 1 and m > 1 and letter == other[m - 2] and one[n - 2] == wanted:
+                cost = min(cost, older[m - 2] + 1)
+            row.append(cost)
+    return row[-1]
 
 
 def nearest_or_all(word: str, known: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder import edtf
+from builder.command import COMMAND
 from builder.fields import PASSAGE_ID
 from builder.model import Archive, Passage, Record
 from builder.problems import Problem
@@ -28,14 +29,14 @@ def _passage_id(record: Record, passage: Passage, seen: dict[str, int]) -> Itera
     place = (record.path, passage.line, 1)
     if not passage.id:
         yield Problem("passage-without-id", "error", *place, f'"{passage.text[:40]}…" without an id',
-                      "{ #p-… } at its end", "Run: sanad ids --write")
+                      "{ #p-… } at its end", f"Run: {COMMAND} ids --write")
     elif not PASSAGE_ID.fullmatch(passage.id):
         yield Problem("passage-id-malformed", "error", *place, f"#{passage.id}",
-                      "#p- and four small letters or digits", "Take the id away and run: sanad ids --write")
+                      "#p- and four small letters or digits", f"Take the id away and run: {COMMAND} ids --write")
     elif passage.id in seen:
         yield Problem("duplicate-passage-id", "error", *place,
                       f"#{passage.id}, which line {seen[passage.id]} has", "each id once",
-                      "Take it away from the newer passage and run: sanad ids --write")
+                      f"Take it away where it was added later and run: {COMMAND} ids --write")
     seen.setdefault(passage.id, passage.line)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from builder.fingerprint import fingerprint
 from builder.model import Archive, Record
 from builder.problems import Problem
 from builder.rules.finding import Rule, fault, nearest
@@ -29,6 +30,25 @@ def statements_are_known(archive: Archive, settings: Settings) -> Iterator[Probl
             yield fault("rights-unknown", record, "rights.statement", f'statement: "{statement}"',
                         nearest(statement, known) or "an address listed in site_config/vocabularies.yml",
                         "Correct the address (http:, and a slash at its end), or add it to the list")
+
+
+def digests_are_in_own_words(archive: Archive, _: Settings) -> Iterator[Problem]:
+    """No passage of a digest stands word for word in the text received, by the fingerprints that `add` left."""
+    for record in archive.records:
+        head = record.head
+        received = set(head.source.words)
+        copied = [p for p in record.passages if received and fingerprint(p.text) in received]
+        if head.rights.publish == "full" or not copied:
+            continue
+        if head.status == "draft":
+            few = f"{len(copied)} of {len(record.passages)} passages in the words of the text received"
+            yield Problem("words-of-the-text", "warning", record.path, copied[0].line, 1, few,
+                          "the archive's own words", "Rewrite them; do not commit the draft before")
+            continue
+        for passage in copied:
+            yield Problem("words-of-the-text", "error", record.path, passage.line, 1,
+                          f'"{passage.text[:40]}…", word for word as in the text received',
+                          "the archive's own words", "Rewrite it, or choose publish: full where that is allowed")
 
 
 def sources_may_be_public(archive: Archive, _: Settings) -> Iterator[Problem]:
@@ -60,4 +80,9 @@ def _source_of(record: Record, path: str, digest: str) -> Iterator[Problem]:
                       "Restore the file as it was received; if it was received anew, correct the sum")
 
 
-RULES: tuple[Rule, ...] = (full_texts_have_a_basis, statements_are_known, sources_may_be_public)
+RULES: tuple[Rule, ...] = (
+    full_texts_have_a_basis,
+    statements_are_known,
+    digests_are_in_own_words,
+    sources_may_be_public,
+)

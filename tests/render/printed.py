@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import markdown
 
 from builder.render.markdown import print_nodes
-from builder.render.nodes import Box, Break, Inline, Inlines, Listing, Node, Para, Quote, Terms, Title
+from builder.render.nodes import Box, Break, Inline, Inlines, Listing, Node, Para, Quote, Table, Terms, Title
 
 PATH = "records/a.md"
 EXTENSIONS = ["attr_list", "md_in_html", "tables", "fenced_code", "toc"]  # mkdocs.yml's, and those MkDocs adds
@@ -89,6 +89,8 @@ def said(node: Node) -> list[str]:
             return [words_in(item.inner) for item in node.items]
         case Terms():
             return [words_in(one) for term, said in node.pairs for one in (term, *said)]
+        case Table():
+            return [words_in(cell) for row in (node.head, *node.rows) for cell in row]
         case Quote() | Box():
             return [text for child in node.children for text in said(child)]
         case _:

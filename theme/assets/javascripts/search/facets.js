@@ -9,7 +9,7 @@ export const FACETS = [
   {
     key: "year",
     label: "Year",
-    of: ({ record }) => [record.year && String(record.year), record.year && String(record.year)],
+    of: ({ record }) => [String(record.year ?? "unknown"), String(record.year ?? "not stated")],
   },
 ];
 
@@ -26,7 +26,8 @@ export function facetList(found, chosen) {
 
 function facetGroup({ key, label, of }, found, chosen) {
   const counts = new Map();
-  for (const one of found) {
+  // A text whose title alone was found counts as a text, not as a passage.
+  for (const one of found.filter(({ document }) => document.k !== "text")) {
     const [value, shown] = of(one);
     if (value) counts.set(value, { shown, count: (counts.get(value)?.count ?? 0) + 1 });
   }

@@ -113,7 +113,7 @@ function more(words) {
 /* "Also searched: …": what stands for the words beside themselves, and the switch. */
 export function spellings(units, asTyped) {
   if (asTyped) return ["Searched only as typed · ", toggle("search every spelling", { spelling: "" })];
-  const names = units.filter(({ entities }) => entities).map(spelled);
+  const names = units.filter(({ entities }) => entities).map(spelled).filter(Boolean);
   const near = units
     .filter((unit) => unit.near?.length)
     .map(({ keys, near: found }) =>
@@ -129,6 +129,7 @@ function spelled({ entities, keys }) {
     .filter(Boolean);
   const distinct = new Map(texts.map((text) => [keysOf(text).join(" "), text]));
   distinct.delete(keys.join(" "));
+  if (!distinct.size) return null;
   const [shown, rest] = [[...distinct.values()].slice(0, SPELLINGS), [...distinct.values()].slice(SPELLINGS)];
   const nodes = shown.flatMap((form, n) => [n ? ", " : "", make("bdi", {}, form)]);
   return make(

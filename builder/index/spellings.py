@@ -1,0 +1,68 @@
+"""Every spelling met in the texts: words → whom they name, who writes so, how often."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from anyascii import anyascii
+
+from builder.model import Annotated, Entity
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Who writes a name so: an outlet, or where a text names none the text itself."""
+
+    outlet: str | None
+    record: str | None
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """Words of the texts that name an entity."""
+
+    surface: str
+    entity: str
+    times: int
+    texts: int
+    writers: tuple[Writer, ...]
+    """Who writes so most often comes first."""
+    listed: bool
+    """The authority lists this spelling; all others are short forms in other words, and implied mentions."""
+
+
+def spellings(records: Iterable[Annotated], entities: Iterable[Entity]) -> tuple[Spelling, ...]:
+    """All spellings in the texts, by letter; the same words for two entities stand one after the other."""
+    written: dict[tuple[str, str], Counter[tuple[str, str]]] = defaultdict(Counter)
+    texts: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for one in records:
+        outlet = one.record.head.outlet
+        for passage in one.passages:
+            for mention in passage.mentions:
+                key = (mention.surface, mention.entity)
+                written[key][(outlet, "") if outlet else ("", one.record.id)] += 1
+                texts[key].add(one.record.id)
+    listed = {(name, e.id) for e in entities for name in (e.name, *(v.text for v in e.head.variants))}
+    found = (Spelling(*key, own.total(), len(texts[key]), _writers(own), key in listed) for key, own in written.items())
+    return tuple(sorted(found, key=lambda s: (filing(s.surface), s.surface, s.entity)))
+
+
+def _writers(times: Counter[tuple[str, str]]) -> tuple[Writer, ...]:
+    ordered = sorted(times.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(Writer(outlet or None, record or None, number) for (outlet, record), number in ordered)
+
+
+def filing(surface: str) -> str:
+    """The key by which words of any script are filed in one alphabet."""
+    return anyascii(surface).strip("'\"` ").casefold()
+
+
+def of_two(found: Iterable[Spelling]) -> frozenset[str]:
+    """The spellings that name more than one entity."""
+    entities: dict[str, set[str]] = defaultdict(set)
+    for one in found:
+        entities[one.surface].add(one.entity)
+    return frozenset(surface for surface, own in entities.items() if len(own) > 1)

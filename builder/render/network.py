@@ -1,0 +1,134 @@
+"""The network: a table of who is met with whom, and the people and organisations met most often drawn in a ring."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from builder.index.concordance import Index
+from builder.index.network import Pair, is_close, most_present, pairs
+from builder.render.drawing import number, shape, wide_drawing
+from builder.render.nodes import Box, Inline, Inlines, Link, Node, Page, Para, Title
+from builder.render.paging import Frame, paged, wide_table
+from builder.render.weave import page_of
+from builder.render.words import count, entity_link
+from builder.settings import Settings
+
+PATH = "network/index.md"
+ALL_PAIRS = "network/pairs.md"
+FIRST = 25
+"""So many pairs stand on the first page."""
+DRAWN = 40
+"""So many people and organisations are drawn."""
+LINES = 160
+"""So many lines between them are drawn, those of the closest pairs."""
+LABEL = 28
+"""Longer names are cut in the drawing; the whole name stands in the table and is what a screen reader says."""
+RING, WIDTH, HEIGHT = 220.0, 880.0, 880.0
+
+
+def render_network(index: Index, settings: Settings) -> Iterator[Page]:
+    """Make the pages of the network."""
+    every = pairs(index)
+    close = tuple(pair for pair in every if is_close(pair))
+    said = (
+        f"{count(len(close), 'pair')} of people and organisations that share a passage or more than one text. "
+        f"{count(len(every) - len(close), 'pair')} met in one text but in no passage of it "
+        f"{'stands' if len(every) - len(close) == 1 else 'stand'} on the page of each alone. "
+        "To be named together is no tie of its own: the passages say what it is."
+        if close
+        else "No two people or organisations share a passage yet, or more than one text. Pairs that do appear here."
+    )
+    frame = Frame(PATH, "Network", f"Who is met with whom in {settings.title}: people and organisations", ((said,),))
+    body = (*_first(close, index), *_drawing(close, index))
+    yield from paged(frame, (), lambda _: body)
+    if len(close) > FIRST:
+        about = f"All pairs of people and organisations met together in {settings.title}"
+        order: Inlines = (f"{count(len(close), 'pair')}, those that share most texts first. ", Link(("Network",), PATH))
+        whole = Frame(ALL_PAIRS, "All pairs", about, (order,))
+        yield from paged(whole, close, lambda own: (_table(own, index),))
+
+
+def _first(close: Sequence[Pair], index: Index) -> Iterator[Node]:
+    if close:
+        every = Para((Link((f"All {len(close):,} pairs",), ALL_PAIRS),), classes=("more",))
+        table = (_table(close[:FIRST], index), *((every,) if len(close) > FIRST else ()))
+        yield Box((Title(2, ("Met together most often",), "pairs"), *table), ("pairs",), "section")
+
+
+def _table(close: Iterable[Pair], index: Index) -> Node:
+    head: tuple[Inlines, ...] = (("One",), ("The other",), ("Shared texts",), ("Shared passages",))
+    rows = (
+        (
+            (entity_link(index.archive, pair.first),),
+            (entity_link(index.archive, pair.second),),
+            (str(pair.texts),),
+            (str(pair.passages),),
+        )
+        for pair in close
+    )
+    return wide_table("Pairs", head, rows)
+
+
+def _drawing(close: Sequence[Pair], index: Index) -> Iterator[Node]:
+    shown = most_present(index, close, DRAWN)
+    if len(shown) < 3:
+        return
+    order = sorted(shown, key=lambda i: (index.archive.entity[i].kind, index.archive.entity[i].sort, i))
+    angles = {identity: 2 * math.pi * n / len(order) - math.pi / 2 for n, identity in enumerate(order)}
+    between = [pair for pair in close if pair.first in angles and pair.second in angles]
+    drawn = sorted(between, key=lambda p: (-p.passages, -p.texts, p.first, p.second))[:LINES]
+    said = _left_out(close, shown, len(between) - len(drawn))
+    lines = tuple(_line(pair, pair.first, angles) for pair in drawn)
+    own = {identity: [pair for pair in drawn if identity in (pair.first, pair.second)] for identity in order}
+    nodes = (_node(identity, own[identity], angles, index) for identity in order)
+    inner = (shape("g", lines, ("lines",)), *nodes)
+    picture = wide_drawing(inner, WIDTH, HEIGHT, label="Network", described_by="network-said")
+    caption = Box((Para((said,)),), ("caption",), id="network-said")
+    yield Box((Title(2, ("As a picture",), "picture"), caption, picture), ("network",), "section")
+
+
+def _left_out(close: Sequence[Pair], shown: Sequence[str], lines: int) -> str:
+    everyone = {identity for pair in close for identity in (pair.first, pair.second)}
+    said = f"Clockwise by name, people first. The more passages two share, the thicker their line. Shown: {len(shown)}"
+    left = len(everyone) - len(shown)
+    said += f" of {len(everyone)}, those met in most texts; {left:,} left out." if left else ", which is all."
+    return said + (
+        f" The {count(lines, 'weakest line')} of theirs {'is' if lines == 1 else 'are'} left out too." if lines else ""
+    )
+
+
+def _place(angle: float, radius: float) -> tuple[float, float]:
+    return WIDTH / 2 + radius * math.cos(angle), HEIGHT / 2 + radius * math.sin(angle)
+
+
+def _line(pair: Pair, start: str, angles: Mapping[str, float]) -> Inline:
+    end = pair.second if start == pair.first else pair.first
+    (x1, y1), (x2, y2) = _place(angles[start], RING), _place(angles[end], RING)
+    middle = (x1 + x2 + WIDTH) / 4, (y1 + y2 + HEIGHT) / 4
+    path = f"M{number(x1)} {number(y1)}Q{number(middle[0])} {number(middle[1])} {number(x2)} {number(y2)}"
+    return shape("path", (), (), d=path, stroke_width=min(0.6 + 0.5 * math.sqrt(pair.passages), 5))
+
+
+def _node(identity: str, own: Sequence[Pair], angles: Mapping[str, float], index: Index) -> Inline:
+    """A dot and its name as one link; its own lines stand in it once more, to be lit on focus and under the mouse."""
+    entity, angle = index.archive.entity[identity], angles[identity]
+    x, y = _place(angle, RING)
+    left = math.cos(angle) < -1e-9
+    turn = math.degrees(angle) + (180 if left else 0)
+    texts = index.texts(identity)
+    name = entity.name if len(entity.name) <= LABEL else entity.name[: LABEL - 1].rstrip() + "…"
+    reach = -10 - 2 * math.sqrt(texts) if left else 10 + 2 * math.sqrt(texts)
+    label = shape(
+        "text",
+        (name,),
+        (),
+        x=reach,
+        y=4,
+        text_anchor="end" if left else "start",
+        transform=f"translate({number(x)} {number(y)}) rotate({number(turn)})",
+    )
+    dot = shape("circle", (), (), cx=x, cy=y, r=min(3 + 1.6 * math.sqrt(texts), 12))
+    lit = shape("g", tuple(_line(pair, identity, angles) for pair in own), ("lit",))
+    said = f"{entity.name}, {count(texts, 'text')}, met with {len(own)} of those shown"
+    return Link((lit, dot, label), page_of(index.archive, identity), ("node", entity.kind), (("aria-label", said),))

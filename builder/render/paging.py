@@ -1,0 +1,134 @@
+"""Long lists in sheets: up to 150 entries stand on one page, more on a page a year (or letter), each at most 150 long.
+
+questions/index.md  →  questions/index.md (which sheets there are), questions/2021.md, questions/2021-2.md …
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Generic, TypeVar
+
+from builder import edtf
+from builder.model import Record
+from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Page, Para, Span, Strong, Table, Title
+from builder.render.words import count
+
+LONGEST = 150
+"""So many entries stand on one page."""
+NO_YEAR = "Year not stated"
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a view says above its list, on every sheet of it."""
+
+    path: str
+    title: str
+    description: str
+    """For search engines and link previews."""
+    said: tuple[Inlines, ...] = ()
+    """Paragraphs under the title."""
+    data: str | None = None
+    """The file of the same list as CSV."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet(Generic[T]):
+    """The entries of one page of a list."""
+
+    slug: str
+    label: str
+    entries: tuple[T, ...]
+
+
+def sheets(entries: Sequence[T], label: Callable[[T], str] | None = None) -> tuple[Sheet[T], ...]:
+    """Divide ``entries`` by what ``label`` says of each, in their order; without a label by number alone."""
+    if len(entries) <= LONGEST:
+        return (Sheet("", "", tuple(entries)),)
+    groups = ((name, tuple(own)) for name, own in groupby(entries, key=label or (lambda _: "")))
+    return tuple(sheet for name, own in groups for sheet in _hundreds(name, own))
+
+
+def _hundreds(name: str, entries: tuple[T, ...]) -> Iterator[Sheet[T]]:
+    if name and len(entries) <= LONGEST:
+        yield Sheet(_slug(name), name, entries)
+        return
+    for start in range(0, len(entries), 100):
+        own = entries[start : start + 100]
+        number = f"{start + 1}–{start + len(own)}"
+        slug = "-".join(part for part in (_slug(name), str(start // 100 + 1) if start or not name else "") if part)
+        yield Sheet(slug, f"{name}, {number}" if name else number, own)
+
+
+def _slug(name: str) -> str:
+    return {NO_YEAR: "undated", "#": "other"}.get(name, name.lower().replace(" ", "-"))
+
+
+def sheet_path(base: str, slug: str) -> str:
+    """The page of a sheet: ``questions/index.md`` and ``2021`` → ``questions/2021.md``."""
+    return f"{base.removesuffix('index.md').removesuffix('.md').rstrip('/')}/{slug}.md" if slug else base
+
+
+def paged(
+    frame: Frame,
+    entries: Sequence[T],
+    show: Callable[[Sequence[T]], Iterable[Node]],
+    label: Callable[[T], str] | None = None,
+    before: Iterable[Node] = (),
+) -> Iterator[Page]:
+    """Make the pages of a list: one, or a first one that leads to its sheets. ``before`` stands on the first alone."""
+    found = sheets(entries, label)
+    if len(found) == 1:
+        yield view_page(frame, (*before, *show(found[0].entries)))
+        return
+    yield view_page(frame, (*before, Title(2, ("The whole list",), "sheets"), _sheet_links(frame, found)))
+    for sheet in found:
+        own = replace(
+            frame,
+            path=sheet_path(frame.path, sheet.slug),
+            title=f"{frame.title}: {sheet.label}",
+            description=f"{frame.description}: {sheet.label}",
+            said=((Link((frame.title,), frame.path), f" · {count(len(sheet.entries), 'entry', 'entries')}"),),
+        )
+        yield view_page(own, (_sheet_links(frame, found, sheet), *show(sheet.entries)))
+
+
+def _sheet_links(frame: Frame, found: Iterable[Sheet[T]], here: Sheet[T] | None = None) -> Node:
+    items = []
+    for sheet in found:
+        number = Span((str(len(sheet.entries)),), ("count",))
+        link = Link((sheet.label,), sheet_path(frame.path, sheet.slug))
+        items.append(Item((Strong((sheet.label,)) if sheet == here else link, " ", number)))
+    return Box((Listing(tuple(items)),), ("sheets",), "nav", attributes=(("aria-label", "Parts of this list"),))
+
+
+def view_page(frame: Frame, body: Iterable[Node]) -> Page:
+    """A page with a view's title, what is said under it, its list as data, and a body."""
+    said = [Para(words, classes=("description",)) for words in frame.said]
+    data = frame.data
+    if data:
+        said.append(Para(("As data: ", Link((data.rpartition("/")[2],), data)), classes=("as-data",)))
+    head = Box((Title(1, (frame.title,)), *said), ("page-head",), "header")
+    meta = {"title": frame.title, "description": frame.description, "template": "view.html", "kind": "view"}
+    return Page(frame.path, meta, (head, *body))
+
+
+def wide_table(label: str, head: tuple[Inlines, ...], rows: Iterable[tuple[Inlines, ...]]) -> Node:
+    """A table that scrolls by itself where the screen is narrower; its last two columns are numbers."""
+    region = (("role", "region"), ("aria-label", label), ("tabindex", "0"))
+    return Box((Table(head, tuple(rows)),), ("table", "numbers"), attributes=region)
+
+
+def year_label(record: Record) -> str:
+    """The year by which a record is filed."""
+    date = record.head.date or record.head.published
+    return year_words(edtf.year_of(edtf.parse(date)) if date else None)
+
+
+def year_words(year: int | None) -> str:
+    """A year as it stands over a list."""
+    return str(year) if year else NO_YEAR

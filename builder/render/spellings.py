@@ -1,0 +1,71 @@
+"""The page of names: every spelling in the texts, whom it names, who writes it so and how often."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from builder.index.concordance import Index
+from builder.index.spellings import Spelling, Writer, filing, of_two, spellings
+from builder.render.nodes import Box, Inline, Inlines, Link, Node, Page, Span, Title
+from builder.render.paging import Frame, paged, wide_table
+from builder.render.words import count, date_words, entity_kind_word, entity_link, kind_word, looks_rtl, record_page
+from builder.settings import Settings
+
+PATH = "names/index.md"
+WRITERS = 6
+"""So many outlets are named with a spelling; the rest are counted."""
+
+
+def render_spellings(index: Index, settings: Settings) -> Iterator[Page]:
+    """Make the pages of names."""
+    found = spellings(index.records, index.archive.entities)
+    double = of_two(found)
+    sizes = f"{count(len(found), 'spelling')} of {count(len({s.entity for s in found}), 'name')}"
+    said = f"{sizes}: the words of the texts, whom they name, and who writes so."
+    none = "No text in the archive names anybody yet. Every spelling appears here with who writes it so."
+    marks = "In italics: words by which a text names somebody though the archive does not list them as a name."
+    frame = Frame(
+        PATH, "Names", f"Every spelling of every name in {settings.title}, and who writes it so",
+        ((said,), (marks,)) if found else ((none,),), "data/spellings.csv",
+    )  # fmt: skip
+    yield from paged(frame, found, lambda own: _table(own, double, index, settings), _letter)
+
+
+def _letter(spelling: Spelling) -> str:
+    first = filing(spelling.surface)[:1].upper()
+    return first if first.isalpha() else "#"
+
+
+def _table(found: Sequence[Spelling], double: frozenset[str], index: Index, settings: Settings) -> Iterator[Node]:
+    if found:
+        head: tuple[Inlines, ...] = (("Spelling",), ("Whom it names",), ("Who writes so",), ("Times",), ("Texts",))
+        rows = (_row(spelling, double, index, settings) for spelling in found)
+        yield Box((Title(2, ("Spellings",), "spellings"), wide_table("Spellings", head, rows)), ("names",), "section")
+
+
+def _row(spelling: Spelling, double: frozenset[str], index: Index, settings: Settings) -> tuple[Inlines, ...]:
+    entity = index.archive.entity[spelling.entity]
+    direction = (("dir", "rtl"),) if looks_rtl(spelling.surface) else ()
+    surface = Span((spelling.surface,), ("spelling",) if spelling.listed else ("spelling", "implied"), "bdi", direction)
+    mark: Inlines = (" ", Span(("more than one",), ("inferred",))) if spelling.surface in double else ()
+    who = (entity_link(index.archive, entity.id), " ", Span((entity_kind_word(entity, settings).lower(),), ("count",)))
+    return (surface, *mark), who, _writers(spelling, index, settings), (str(spelling.times),), (str(spelling.texts),)
+
+
+def _writers(spelling: Spelling, index: Index, settings: Settings) -> Inlines:
+    out: list[Inline] = []
+    for writer in spelling.writers[:WRITERS]:
+        out += [", " if out else "", writer_link(writer, index, settings), f" {writer.times}"]
+    more = len(spelling.writers) - WRITERS
+    return (*out, f" and {more:,} more") if more > 0 else tuple(out)
+
+
+def writer_link(writer: Writer, index: Index, settings: Settings) -> Inline:
+    """An outlet, or the text that names none."""
+    if writer.outlet in index.archive.entity and writer.outlet:
+        return entity_link(index.archive, writer.outlet)
+    record = index.archive.record.get(writer.record or "")
+    if record is None:
+        return writer.outlet or ""
+    date = record.head.date or record.head.published
+    return Link((f"{kind_word(record, settings)}, {date_words(date)}",), record_page(record.id))

@@ -1,0 +1,196 @@
+"""The timeline: texts a year as columns, dated claims as bars, and both as a list, which says all that is drawn."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from builder.index.concordance import Index
+from builder.index.timeline import OPEN, Claim, Moment, claims, extent, moments, text_moment
+from builder.model import Record
+from builder.render.claims import source_link
+from builder.render.drawing import flat_drawing, percent, shape
+from builder.render.excerpts import title_attributes
+from builder.render.nodes import Box, Inline, Inlines, Item, Link, Listing, Node, Page, Para, Span, Title
+from builder.render.paging import LONGEST, NO_YEAR, Frame, paged, sheet_path, year_words
+from builder.render.words import count, date_words, entity_link, join_dots, kind_word, record_page
+from builder.settings import Settings
+
+PATH = "timeline/index.md"
+BARS = 60
+"""So many claims are drawn; all stand in the list."""
+KEY = (
+    "Pale: no beginning or no end is given. An arrow: still so when the text was written. "
+    "Narrow and dark: an event, as long as its date is wide."
+)
+COLUMN = 72.0
+"""Height of the highest column in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The years that a drawing spans."""
+
+    first: int
+    last: int
+
+    def at(self, moment: float) -> float:
+        """Where a moment stands, from 0 (the first year begins) to 1 (the last one ends)."""
+        return (moment - self.first) / (self.last + 1 - self.first)
+
+    @property
+    def ticks(self) -> tuple[int, ...]:
+        """The years that are written: all where there is room, else every second, fifth and so on."""
+        step = next(s for s in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000) if (self.last - self.first) / s < 8)
+        return tuple(year for year in range(self.first, self.last + 1) if year % step == 0)
+
+
+def render_timeline(index: Index, settings: Settings) -> Iterator[Page]:
+    """Make the pages of the timeline."""
+    dated = claims(index.archive)
+    entries = moments(index, dated)
+    said = (
+        f"{count(len(index.records), 'text')} by when they took place, and {count(len(dated), 'dated claim')}: roles, "
+        "foundings, relations, each with the passage that gives the date. Where texts differ both dates stand here."
+        if entries
+        else "Nothing in the archive has a date yet. Texts appear here by when they took place."
+    )
+    about = f"The texts of {settings.title} and what they date, year by year"
+    frame = Frame(PATH, "Timeline", about, ((said,),), "data/roles.csv")
+    before = (*_texts(index, len(entries)), *_bars(dated, index))
+    yield from paged(frame, entries, lambda own: _years(own, index, settings), lambda m: year_words(m.year), before)
+
+
+def _year_link(year: int, entries: int) -> str:
+    return f"#y-{year}" if entries <= LONGEST else sheet_path(PATH, str(year))
+
+
+def _texts(index: Index, entries: int) -> Iterator[Node]:
+    texts = Counter(year for a in index.records if (year := text_moment(a.record).year))
+    if not texts:
+        return
+    scale = Scale(min(texts), max(texts))
+    width = 1 / (scale.last + 1 - scale.first)
+    columns = [_column(year, texts[year], scale, width, max(texts.values()), entries) for year in sorted(texts)]
+    base = shape("line", (), ("axis",), x1="0", x2="100%", y1=COLUMN + 20, y2=COLUMN + 20)
+    label = "Texts a year; each column leads to its year"
+    drawing = flat_drawing((*columns, base, *_ticks(scale, COLUMN + 36)), COLUMN + 42, label=label, links=True)
+    yield Box((Title(2, ("Texts a year",), "texts-a-year"), Para((drawing,))), ("columns",), "section")
+
+
+def _column(year: int, texts: int, scale: Scale, width: float, most: int, entries: int) -> Link:
+    height, thick = max(COLUMN * texts / most, 3), min(28, 240 * width)
+    middle, foot = scale.at(year) + width / 2, 20 + COLUMN
+    inner: Inlines = (
+        shape("rect", (), ("reach",), x=percent(scale.at(year)), y=0, width=percent(width), height=foot),
+        shape(
+            "line",
+            (),
+            ("column",),
+            x1=percent(middle),
+            x2=percent(middle),
+            y1=foot,
+            y2=foot - height,
+            stroke_width=thick,
+        ),
+        shape("text", (str(texts),), ("above",), x=percent(middle), y=foot - height - 6, text_anchor="middle"),
+    )
+    return Link(inner, _year_link(year, entries), (), (("aria-label", f"{year}: {count(texts, 'text')}"),))
+
+
+def _ticks(scale: Scale, height: float) -> Iterator[Inline]:
+    half = 0.5 / (scale.last + 1 - scale.first)
+    for year in scale.ticks:
+        yield shape("text", (str(year),), ("tick",), x=percent(scale.at(year) + half), y=height, text_anchor="middle")
+
+
+def _bars(dated: Sequence[Claim], index: Index) -> Iterator[Node]:
+    placed = [(claim, own) for claim in dated if (own := _extent(claim))]
+    if not placed:
+        return
+    last_text = max((year for a in index.records if (year := text_moment(a.record).year)), default=0)
+    ends = [int(end) for _, (start, end) in placed if end is not None]
+    starts = [int(start) for _, (start, end) in placed if start is not None]
+    scale = Scale(min(starts + ends), max(*starts, *ends, last_text))
+    axis = Para((flat_drawing(tuple(_ticks(scale, 14)), 20),), classes=("axis",))
+    items = tuple(Item((*_claim(claim, index), " ", _bar(claim, own, scale))) for claim, own in placed[:BARS])
+    left_out = len(placed) - BARS
+    said = KEY
+    if left_out > 0:
+        said += f" The first {BARS} are drawn; {count(left_out, 'more stands', 'more stand')} in the list by year."
+    head = (Title(2, ("What the texts date",), "claims"), Para((said,), classes=("quiet",)))
+    yield Box((*head, axis, Listing(items)), ("bars",), "section")
+
+
+def _extent(claim: Claim) -> tuple[float | None, float | None] | None:
+    start = extent(claim.start) if claim.start and claim.start != OPEN else None
+    end = extent(claim.end, "end") if claim.end and claim.end != OPEN else None
+    return (start, end) if start is not None or end is not None else None
+
+
+def _bar(claim: Claim, own: tuple[float | None, float | None], scale: Scale) -> Span:
+    """A bar from beginning to end; pale where one of them is not given, with an arrow where it is still so."""
+    start, end = own
+    left = scale.at(start) if start is not None else 0.0
+    right = scale.at(end) if end is not None else 1.0
+    line = shape("line", (), ("ground",), x1="0", x2="100%", y1=6, y2=6)
+    if claim.is_event:
+        mark = shape("rect", (), ("event",), x=percent(left), y=4, width=percent(max(right - left, 0.006)), height=4)
+        return flat_drawing((line, mark), 12)
+    kind = "bar" if start is not None and (end is not None or claim.end == OPEN) else "pale"
+    bar = shape("rect", (), (kind,), x=percent(left), y=2, width=percent(max(right - left, 0.006)), height=8)
+    still = (shape("text", ("→",), ("still",), x="100%", y=11, text_anchor="end"),) if claim.end == OPEN else ()
+    return flat_drawing((line, bar, *still), 12)
+
+
+def _claim(claim: Claim, index: Index) -> Inlines:
+    """Who, what, of what, when, and the passage that says so."""
+    when = Span((_period(claim),), ("when",))
+    return (*_who(claim, index), ", ", when, " ", *source_link(claim.source, index))
+
+
+def _who(claim: Claim, index: Index) -> Inlines:
+    known = claim.other in index.archive.entity
+    other: Inlines = (entity_link(index.archive, claim.other),) if claim.other and known else (claim.other or "",)
+    own = entity_link(index.archive, claim.entity)
+    words = index.relation_words.get(claim.said)
+    if claim.other and words:
+        return (own, f", {words.shown} ", *other)
+    return (own, f", {claim.said}, ", *other) if claim.other else (own, f", {claim.said}")
+
+
+def _period(claim: Claim) -> str:
+    start = date_words(claim.start) if claim.start and claim.start != OPEN else ""
+    end = date_words(claim.end) if claim.end and claim.end != OPEN else ""
+    if claim.is_event:
+        return start
+    if start and end:
+        return f"{start} to {end}"
+    return (f"since {start}" if claim.end == OPEN else f"from {start}") if start else f"until {end}"
+
+
+def _years(entries: Sequence[Moment], index: Index, settings: Settings) -> Iterator[Node]:
+    for year, group in groupby(entries, key=lambda moment: moment.year):
+        label = year_words(year)
+        identity = f"y-{year}" if year else "undated"
+        items = tuple(Item(_moment(moment, index, settings), (moment.edge,)) for moment in group)
+        guess = Para(("These give no year, and the archive does not guess one.",), classes=("quiet",))
+        note = (guess,) if label == NO_YEAR else ()
+        yield Box((Title(2, (label,), identity), *note, Listing(items)), ("moments",), "section")
+
+
+def _moment(moment: Moment, index: Index, settings: Settings) -> Inlines:
+    when = Span((date_words(moment.date),), ("when",))
+    if isinstance(moment.what, Record):
+        record = moment.what
+        title = Link((record.head.title,), record_page(record.id), ("title",), title_attributes(record, settings))
+        return (when, " ", title, " ", Span(_kind(record, index, settings), ("group-line",)))
+    edge = {"from": "begins: ", "to": "ends: "}.get(moment.edge, "")
+    return (when, " ", edge, *_who(moment.what, index), " ", *source_link(moment.what.source, index))
+
+
+def _kind(record: Record, index: Index, settings: Settings) -> Inlines:
+    known = [i for i in (record.head.outlet, record.head.place) if i and i in index.archive.entity]
+    return join_dots(((kind_word(record, settings),), *((entity_link(index.archive, i),) for i in known)))

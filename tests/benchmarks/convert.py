@@ -1,0 +1,145 @@
+"""How fast the converter reads, how it bears the worst, and what it makes of nonsense.
+
+    python3 -m tests.benchmarks.convert [--inputs 20000] [--seed 1]
+
+Prints three figures: texts of 10 KB a second on one core; the longest time for 256 KB of one repeated unit, in every
+format; the number of nonsense inputs that gave anything but a draft or a sentence of refusal.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import random
+import sys
+import time
+from pathlib import Path
+
+import yaml
+
+from builder.convert import Reading, Unreadable, convert, draft_as_json, draft_to_markdown, reading_from
+from builder.convert.readers import READERS
+from tests.convert.documents import docx, pdf
+from tests.convert.test_whole import PIECES, UNITS, assert_sound
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+LIMIT = 256 * 1024
+MARKUP = (
+    *(
+        "<p>",
+        "</p>",
+        "<div>",
+        "<b>",
+        "</b>",
+        "<h2>",
+        "<ul><li>",
+        "<table><tr><td>",
+        "<br>",
+        "<nav>",
+        "<!--",
+        "<script>",
+    ),
+    *('<meta name="author" content="Omid Karim">', "&amp;", "# ", "**", "[a](b)", "> ", "1. ", "\n\n", "---\n"),
+    *("1\n00:00:01,000 --> 00:00:02,000\n", "WEBVTT\n\n", "00:01.000 --> 00:02.000\n", "<v Omid Karim>", "NOTE a\n"),
+)
+SENTENCES = (
+    *(
+        "This interview was ",
+        "This a a interview ",
+        "She spoke to ",
+        "Omid Karim spoke with Aa of ",
+        ", a aa, told Aa ",
+    ),
+    *("Omid Karim, a pilot, told CPA by phone ", "first appeared in Aa ", "Aa Weekly, May 3, 2022\n", "Kabul, May 3\n"),
+    *("Omid Karim, the aa aa, ", '"Why?" ', "Omid Karim\n", "(Reporting by Aa Ba in Aa; "),
+)
+
+
+def speed(reading: Reading) -> float:
+    """Return how many texts of 10 KB are read in a second of processor time."""
+    pick = random.Random(3)  # noqa: S311 - repeatable, no secret
+    names = ("Farid Noori", "Laila Sadat", "Omid Karim")
+    texts = [
+        "Interview with Farid Noori\n\n"
+        + "\n\n".join(
+            f"{pick.choice(names)} said in Portvale that the {n} boats were ready. “We will sail,” Noori added."
+            for n in range(110)
+        )
+        for _ in range(40)
+    ]
+    convert(texts[0].encode(), "warm.txt", reading)
+    began = time.process_time()
+    for text in texts:
+        convert(text.encode(), "a.txt", reading)
+    return len(texts) / (time.process_time() - began)
+
+
+def worst(reading: Reading) -> tuple[float, str]:
+    """Return the longest time that a quarter of a megabyte of one unit takes, and which it was."""
+    slowest = (0.0, "")
+    for unit in (*UNITS, *SENTENCES, *MARKUP):
+        for extension in (".txt", ".md", ".html", ".srt"):
+            data = (unit * (LIMIT // len(unit.encode()))).encode()
+            slowest = max(slowest, (seconds_of(data, extension, reading), f"{extension} {unit!r}"))
+    return slowest
+
+
+def seconds_of(data: bytes, extension: str, reading: Reading) -> float:
+    """Return the processor seconds that one conversion takes."""
+    began = time.process_time()
+    with contextlib.suppress(Unreadable):
+        convert(data, f"a{extension}", reading)
+    return time.process_time() - began
+
+
+def nonsense(reading: Reading, inputs: int, seed: int) -> int:
+    """Return how many of so many random inputs end in another exception than a refusal."""
+    pick = random.Random(seed)  # noqa: S311 - repeatable, no secret
+    whole = [docx(["# A", "**B:** c", "D."]), pdf([["A line", "and another."]] * 4)]
+    failed = 0
+    for number in range(inputs):
+        extension = pick.choice(tuple(READERS))
+        data = made(pick, whole)
+        try:
+            draft = convert(data, f"a{extension}", reading)
+            assert_sound(draft)
+            draft_as_json(draft)
+            draft_to_markdown(draft, lambda: "p-aaaa")
+        except Unreadable:
+            continue
+        except Exception as fault:  # noqa: BLE001 - what is counted here
+            failed += 1
+            print(f"{number}: {extension} {data[:60]!r}: {fault!r}")  # noqa: T201
+    return failed
+
+
+def made(pick: random.Random, whole: list[bytes]) -> bytes:
+    """Return a nonsense input: cues in disorder, random bytes, or a document with bytes changed."""
+    form = pick.random()
+    if form < 0.7:
+        cues = (*PIECES, *MARKUP, *SENTENCES)
+        return "".join(pick.choice(cues) for _ in range(pick.randrange(1, 60))).encode()
+    if form < 0.8:
+        return pick.randbytes(pick.randrange(300))
+    data = bytearray(pick.choice(whole))
+    for _ in range(pick.randrange(1, 20)):
+        data[pick.randrange(len(data))] = pick.randrange(256)
+    return bytes(data[: pick.randrange(len(data))] if form > 0.95 else data)
+
+
+def main() -> None:
+    """Print the three figures."""
+    asked = argparse.ArgumentParser()
+    asked.add_argument("--inputs", type=int, default=20_000)
+    asked.add_argument("--seed", type=int, default=1)
+    given = asked.parse_args()
+    reading = reading_from(yaml.safe_load((ROOT / "site_config" / "reading.yml").read_text("utf-8")))
+    say = sys.stdout.write
+    say(f"texts of 10 KB a second: {speed(reading):.0f}\n")
+    seconds, unit = worst(reading)
+    say(f"longest time for 256 KB: {seconds:.2f} s ({unit})\n")
+    say(f"nonsense inputs that failed: {nonsense(reading, given.inputs, given.seed)} of {given.inputs}\n")
+
+
+if __name__ == "__main__":
+    main()

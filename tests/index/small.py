@@ -1,0 +1,34 @@
+"""A small archive made in a test: records and entities from a few words, indexed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from builder.annotate import annotate_archive, prepare_names
+from builder.body import read_body
+from builder.heads import HEADS, EntityHead, RecordHead
+from builder.index.concordance import Index, index_archive
+from builder.model import FOLDER_OF_KIND, Archive, Entity, EntityKind, Record
+from builder.settings import RelationWords
+
+WORDS = {"successor": RelationWords(shown="successor of", inverse="predecessor of")}
+
+
+def record(identity: str, body: str = "", **head: Any) -> Record:
+    """Make a published record of a body and some keys of its front matter."""
+    given = {"title": identity, "kind": "interview", "language": "en", "status": "published", **head}
+    read = RecordHead.model_validate(given)
+    return Record(identity, f"content/records/{identity}.md", read, read_body(body, "x.md", 1).blocks)
+
+
+def entity(identity: str, kind: EntityKind, name: str, **head: Any) -> Entity:
+    """Make an entity of a name and some keys of its front matter."""
+    read = HEADS[FOLDER_OF_KIND[kind]].model_validate({"name": name, **head})
+    assert isinstance(read, EntityHead)
+    return Entity(identity, kind, f"content/{FOLDER_OF_KIND[kind]}/{identity}.md", read, ())
+
+
+def index_of(records: tuple[Record, ...], entities: tuple[Entity, ...] = ()) -> Index:
+    """Annotate and index records and entities."""
+    archive = Archive(records, entities, ())
+    return index_archive(archive, annotate_archive(archive, prepare_names(entities)), WORDS)

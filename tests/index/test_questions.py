@@ -1,0 +1,131 @@
+"""Questions: what counts as one, what answers it, and which ones ask the same."""
+
+from __future__ import annotations
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.index.questions import (
+    LIKENESS,
+    Question,
+    all_questions,
+    ask_the_same,
+    asked_again,
+    telling_words,
+    turns_of,
+)
+from tests.index.small import entity, index_of, record
+
+LAILA = entity("laila", "actor", "Laila Sangbari", variants=["Leila Sangbari"])
+FRONT = entity("front", "organisation", "Free Karesh Front", variants=["FKF"])
+PANEL = """
+An introduction. { #p-aaaa }
+
+**Q:** Who founded the Front? { #p-bbbb }
+
+And when? { #p-cccc }
+
+**A:** In August. { #p-dddd }
+
+We were eleven. { #p-eeee }
+
+**Text:** The door opened. { #p-ffff }
+
+**Hamid:** In September. { #p-gggg }
+
+**Q:** Thank you. { #p-hhhh }
+"""
+
+
+def questions(*bodies: str, language: str = "en") -> tuple[Question, ...]:
+    """Give all questions of records with these bodies, a year apart."""
+    made = (
+        record(f"r{n}", body, date=str(2021 + n), language=language, interviewee="laila")
+        for n, body in enumerate(bodies)
+    )
+    return all_questions(index_of(tuple(made), (LAILA, FRONT)).records)
+
+
+def passages(question: Question) -> list[list[str]]:
+    """The ids of a question's passages and of each answer's."""
+    return [[p.passage.id for p in turn.passages] for turn in (question.asked, *question.answers)]
+
+
+def test_question_and_its_answers() -> None:
+    """A question is a whole turn; all turns of others up to the next question answer it, narration aside."""
+    first, last = questions(PANEL)
+
+    assert passages(first) == [["p-bbbb", "p-cccc"], ["p-dddd", "p-eeee"], ["p-gggg"]]
+    assert [turn.speaker.shown for turn in first.answers] == ["Laila Sangbari", "Hamid"]
+    assert passages(last) == [["p-hhhh"]]
+
+
+def test_turns_hold_every_spoken_passage() -> None:
+    """No spoken passage is lost or told twice, in both archives' kinds of text."""
+    (annotated,) = index_of((record("r", PANEL, interviewee="laila"),), (LAILA,)).records
+
+    told = [passage for turn in turns_of(annotated) for passage in turn.passages]
+    assert told == [passage for passage in annotated.passages if passage.speaker]
+
+
+def test_same_question_in_other_spelling() -> None:
+    """Case, small words, punctuation and the spelling of a name do not divide a question from its like."""
+    found = questions(
+        "**Q:** How many fighters does the FKF have? { #p-aaaa }",
+        "**Q:** And how many fighters has the Free Karesh Front? { #p-aaaa }",
+        "**Q:** How do you drink your tea? { #p-aaaa }",
+    )
+
+    assert [[q.record.id for q in group] for group in asked_again(found)] == [["r0", "r1"]]
+    assert telling_words(found[0]) == {"how", "many", "fighters", "@front"}
+
+
+def test_persian_questions() -> None:
+    """Persian is folded too: letters of the Arabic keyboard, joiners and small words do not count."""
+    found = questions(
+        "**پرسش:** آیا شما با طالبان مذاکره می‌کنید؟ { #p-aaaa }",
+        "**پرسش:** آيا شما با طالبان مذاكره ميكنيد؟ { #p-aaaa }",
+        language="fa-AF",
+    )
+
+    assert len(asked_again(found)) == 1
+
+
+def test_short_questions_are_the_same_only_if_equal() -> None:
+    """Two shared words are no proof that two questions ask the same, unless there are no others."""
+    assert not ask_the_same(frozenset({"front", "founded", "why"}), frozenset({"front", "founded", "when"}))
+    assert ask_the_same(frozenset({"front", "founded"}), frozenset({"front", "founded"}))
+    assert not ask_the_same(frozenset({"front"}), frozenset({"front"}))
+    assert not ask_the_same(frozenset(), frozenset())
+
+
+@given(st.lists(st.frozensets(st.sampled_from("abcdefgh"), max_size=6), max_size=12))
+def test_looking_up_rare_words_misses_nothing(words: list[frozenset[str]]) -> None:
+    """What is found by rare words is what comparing every question with every other finds."""
+    bodies = (" ".join(f"{letter}{letter}" for letter in sorted(own)) or "the" for own in words)
+    found = questions(*(f"**Q:** {body} {{ #p-aaaa }}" for body in bodies))
+    together = {frozenset(q.record.id for q in group) for group in asked_again(found)}
+    telling = [telling_words(question) for question in found]
+
+    for n, one in enumerate(telling):
+        for m, other in enumerate(telling[:n]):
+            if ask_the_same(one, other):
+                assert len(one & other) >= LIKENESS * len(one | other)
+                assert any({found[n].record.id, found[m].record.id} <= group for group in together)
+
+
+def test_groups_do_not_depend_on_order() -> None:
+    """The same questions are gathered in whatever order they come."""
+    found = list(questions(*[f"**Q:** Who keeps the bridge number {n % 3} today? {{ #p-aaaa }}" for n in range(9)]))
+    wanted = {frozenset(q.record.id for q in group) for group in asked_again(found)}
+    random.Random(7).shuffle(found)  # noqa: S311 - any order will do
+
+    assert {frozenset(q.record.id for q in group) for group in asked_again(found)} == wanted
+
+
+def test_nothing_asked() -> None:
+    """A text without turns asks nothing."""
+    assert questions("Nobody speaks. { #p-aaaa }") == ()
+    assert asked_again(()) == ()

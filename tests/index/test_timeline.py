@@ -1,0 +1,62 @@
+"""The timeline: which claims are dated, in which order all stands, and how far a date reaches."""
+
+from __future__ import annotations
+
+import pytest
+
+from builder.index.timeline import claims, extent, moments
+from tests.index.small import entity, index_of, record
+
+FRONT = entity("front", "organisation", "Free Front", founded=[{"date": "2022"}, {"date": "2021~"}],
+               relations=[{"to": "party", "as": "successor", "from": "2021-05"}])  # fmt: skip
+PARTY = entity("party", "organisation", "Old Party", dissolved="2021-08")
+KUHZAD = entity("kuhzad", "actor", "Rostam Kuhzad", roles=[
+    {"organisation": "front", "role": "leader", "from": "2021-09", "to": ".."},
+    {"organisation": "party", "role": "member", "to": "2019"},
+    {"organisation": "party", "role": "judge"},
+    {"organisation": "party", "role": "guest", "from": "..", "to": ".."},
+])  # fmt: skip
+ENTITIES = (KUHZAD, FRONT, PARTY)
+
+
+def test_claims_in_order() -> None:
+    """Roles, relations, foundings and ends with a date stand in its order; two founding years stay two claims."""
+    found = claims(index_of((), ENTITIES).archive)
+
+    assert [(c.said, c.start, c.end) for c in found] == [
+        ("member", None, "2019"),
+        ("founded", "2021~", "2021~"),
+        ("successor", "2021-05", None),
+        ("dissolved", "2021-08", "2021-08"),
+        ("leader", "2021-09", ".."),
+        ("founded", "2022", "2022"),
+    ]
+    assert [claim.said for claim in found if claim.is_event] == ["founded", "dissolved", "founded"]
+
+
+def test_moments() -> None:
+    """Texts stand among beginnings and ends by date; what gives no year, or no date, comes last."""
+    records = (record("b", date="XXXX-12-10"), record("a"), record("c", date="2021-06"))
+    index = index_of(records, ENTITIES)
+    found = moments(index, claims(index.archive))
+
+    assert [(m.date, m.edge) for m in found] == [
+        ("2019", "to"), ("2021~", "on"), ("2021-05", "from"), ("2021-06", "text"), ("2021-08", "on"),
+        ("2021-09", "from"), ("2022", "on"), ("XXXX-12-10", "text"), (None, "text"),
+    ]  # fmt: skip
+    assert [moment.year for moment in found[-3:]] == [2022, None, None]
+
+
+@pytest.mark.parametrize(("date", "start", "end"), [
+    ("2021", 2021.0, 2022.0), ("2021-07", 2021.49, 2021.58), ("2021-02-01/2021-03-31", 2021.08, 2021.25),
+    ("202X", 2020.0, 2030.0), ("2021/..", 2021.0, 2022.0),
+])  # fmt: skip
+def test_extent(date: str, start: float, end: float) -> None:
+    """A date reaches from the first to the last day that it may mean."""
+    assert extent(date) == pytest.approx(start, abs=0.01)
+    assert extent(date, "end") == pytest.approx(end, abs=0.01)
+
+
+def test_extent_without_a_year() -> None:
+    """A date that states no year stands nowhere on a line of years."""
+    assert extent("XXXX-12-10") is None
