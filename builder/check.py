@@ -36,7 +36,8 @@ NEEDS_ALL = frozenset({
 
 def check_archive(archive: Archive, settings: Settings) -> tuple[Problem, ...]:
     """Apply every rule that needs more than one file, or a whole record."""
-    unsound = {thing.path for thing in (*archive.records, *archive.entities) if not thing.sound}
+    unsound = {record.path for record in archive.records if not record.sound}
+    unsound |= {entity.path for entity in archive.entities if not entity.sound}
     found = (problem for rule in RULES for problem in rule(archive, settings))
     drafts = {record.path for record in archive.records if record.head.status == "draft"}
     return tuple(_soften(p, drafts) for p in found if p.path not in unsound or p.code not in NEEDS_ALL)

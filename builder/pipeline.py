@@ -114,8 +114,9 @@ def render(desk: Desk, settings: Settings) -> Iterator[Page]:
 def tree(desk: Desk, settings: Settings) -> dict[str, bytes]:
     """All files of build/docs: path → bytes."""
     files = {page.path: print_page(page).encode() for page in render(desk, settings)}
-    extra = (search_files(desk.index, desk.names, settings), list_files(desk.index), reference_files(desk.index, settings))
-    return files | {path: data for more in extra for path, data in more.items()}
+    index = desk.index
+    more = (search_files(index, desk.names, settings), list_files(index), reference_files(index, settings))
+    return files | {path: data for found in more for path, data in found.items()}
 
 
 def build(root: Path, out: Path, settings: Settings, desk: Desk) -> Built:

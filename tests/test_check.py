@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from builder.check import RULES, check_archive
+from builder.fingerprint import fingerprint
 from builder.problems import Problem
 from builder.read import Parsed, gather, parse_file
+from builder.rules.finding import nearest, slips
 from tests.support import settings
 
 HEAD = "title: A text\nkind: interview\nlanguage: en\nstatus: published\n"
@@ -195,3 +197,49 @@ def test_unlisted_role_is_pointed_out_with_the_nearest() -> None:
     text = "---\nname: A B\nroles: [{organisation: mirror, role: spokespreson}]\n---\n"
 
     assert [(p.severity, p.expected) for p in check(actors__one=text)] == [("warning", '"spokesperson"')]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [("front", "front", 0), ("frnot", "front", 1), ("fron", "front", 1), ("council", "front", 6), ("", "ab", 2)],
+)
+def test_slips_are_counted(one: str, other: str, count: int) -> None:
+    """A slip is a letter too many, too few, another, or two that changed places."""
+    assert slips(one, other) == count
+
+
+def test_a_rival_is_not_taken_for_a_slip() -> None:
+    """The nearest word is named only where two slips explain the difference, never another body of like name."""
+    assert nearest("national-resistance-council", ["national-resistance-front"]) == ""
+    assert nearest("national-resistence-frnot", ["national-resistance-front"]) == '"national-resistance-front"'
+
+
+def test_words_of_the_text_do_not_pass_for_a_digest() -> None:
+    """A passage that still stands as received is an error in a published digest, a warning in a draft."""
+    copied = "We waited by the river until the ferry came back at dawn."
+    front = f"source: {{words: ['{fingerprint(copied)}']}}\n"
+    own = "They waited at the river, he says, and the ferry returned with the first light."
+
+    assert shown(check(records__x=record(front, own, copied))) == [("words-of-the-text", "error", 10)]
+    draft = record(front, own, copied).replace("status: published", "status: draft")
+    assert shown(check(records__x=draft)) == [("words-of-the-text", "warning", 10)]
+    assert shown(check(records__x=record(front, own, "Yes."))) == []
+
+
+def test_a_draft_may_name_whom_the_authority_lacks() -> None:
+    """A name that leads nowhere is a warning in a draft, so that it can be looked at, and an error once published."""
+    front = "outlet: unheard-of\n"
+
+    assert [p.severity for p in check(records__x=record(front, "A."))] == ["error"]
+    draft = record(front, "A.").replace("status: published", "status: draft")
+    assert [p.severity for p in check(records__x=draft)] == ["warning"]
+
+
+def test_a_fault_in_the_head_hides_no_other() -> None:
+    """A record with a bad date is still searched for notes that lost their words, in one run."""
+    front = "date: '2023-13'\nnotes:\n  - {at: p-aaa2, quote: gone, kind: context, text: T, by: e, on: 2026-11-21}\n"
+    thing, problems = parse_file("content/records/x.md", record(front, "Words.").encode())
+
+    assert thing is not None
+    found = [*problems, *check_archive(gather([thing]), settings())]
+    assert shown(found) == [("date-malformed", "error", 6), ("note-lost-quote", "error", 8)]

@@ -29,13 +29,14 @@ LEAST = {"records": "title: X\nkind: article\nlanguage: en\n", "pages": "title: 
 
 def read_head(folder: str, front: str) -> tuple[Head | None, tuple[Problem, ...]]:
     """Read front matter for a folder, added to the least that it must say."""
-    return validate_head(HEADS[folder], read_yaml(LEAST.get(folder, "name: X\n") + front, "x.md"), "x.md")
+    checked = validate_head(HEADS[folder], read_yaml(LEAST.get(folder, "name: X\n") + front, "x.md"), "x.md")
+    assert checked.head is None or bool(checked.problems) == bool(checked.dropped)
+    return checked.head, checked.problems
 
 
 def sole_problem(folder: str, front: str) -> Problem:
     """Give the one problem of a front matter."""
-    head, problems = read_head(folder, front)
-    assert head is None
+    _, problems = read_head(folder, front)
     assert len(problems) == 1, problems
     return problems[0]
 
@@ -220,7 +221,7 @@ def test_fault_is_explained(folder: str, front: str, code: str, line: int, found
 def test_missing_key_that_stands_empty_has_its_line() -> None:
     """A key without a value is missing on its own line; one that is not there at all on the first."""
     assert [(p.code, p.line) for p in read_head("records", "")[1]] == []
-    problems = validate_head(RecordHead, read_yaml("kind: article\ntitle:\n", "x.md"), "x.md")[1]
+    problems = validate_head(RecordHead, read_yaml("kind: article\ntitle:\n", "x.md"), "x.md").problems
 
     assert [(p.found, p.line) for p in problems] == [('no "title"', 3), ('no "language"', 1)]
 
@@ -257,7 +258,7 @@ def test_tombstone_needs_neither_kind_nor_language() -> None:
     """A withdrawn record keeps title and dates, and need not say what it was."""
     front = "title: X\ndate: 2022\nstatus: withdrawn\nwithdrawal: {on: 2026-11-20, reason: Asked for.}\n"
 
-    assert validate_head(RecordHead, read_yaml(front, "x.md"), "x.md")[1] == ()
+    assert validate_head(RecordHead, read_yaml(front, "x.md"), "x.md").problems == ()
 
 
 def test_claims_may_differ_without_contradiction() -> None:
@@ -294,9 +295,11 @@ def test_end_before_beginning(start: str | None, end: str | None, *, expected: b
 def test_no_value_raises(folder: str, value: Any) -> None:
     """Whatever YAML may say, the model takes it or says what is wrong."""
     read = read_yaml(json.dumps(value, ensure_ascii=False), "x.md")
-    head, problems = validate_head(HEADS[folder], read, "x.md")
+    checked = validate_head(HEADS[folder], read, "x.md")
+    head, problems = checked.head, checked.problems
 
-    assert (head is None) == bool(problems or read.problems)
+    assert head is not None or problems or read.problems
+    assert bool(checked.dropped) == (head is not None and bool(problems))
     assert all(p.found and p.expected and p.hint and p.code not in {"bad-value", "dict_type"} for p in problems), (
         problems
     )
@@ -355,5 +358,25 @@ def test_sound_files_are_sound() -> None:
     for name, model in (("actor", ActorHead), ("organisation", OrganisationHead), ("place", PlaceHead)):
         front = (FIXTURES / "faults" / f"sound-{name}.md").read_text("utf-8").split("---\n")[1]
 
-        assert isinstance(validate_head(model, read_yaml(front, "x.md"), "x.md")[0], model)
-    assert validate_head(RecordHead, read_yaml(SOUND_RECORD.split("---\n")[1], "x.md"), "x.md")[1] == ()
+        assert isinstance(validate_head(model, read_yaml(front, "x.md"), "x.md").head, model)
+    assert validate_head(RecordHead, read_yaml(SOUND_RECORD.split("---\n")[1], "x.md"), "x.md").problems == ()
+
+
+def test_what_is_sound_is_kept_beside_the_faults() -> None:
+    """A key or an entry of a list at fault is left out alone; all else is read, so that other rules go on."""
+    front = """title: X
+kind: article
+language: en
+date: "2023-13"
+place: kabul
+notes:
+  - {at: p-aaaa, quote: one, kind: context, text: T, by: editors, on: soon}
+  - {at: p-bbbb, quote: two, kind: context, text: T, by: editors, on: 2026-11-21}
+"""
+    checked = validate_head(RecordHead, read_yaml(front, "x.md"), "x.md")
+
+    assert isinstance(checked.head, RecordHead)
+    assert (checked.head.date, checked.head.place) == (None, "kabul")
+    assert [note.at for note in checked.head.notes] == ["p-bbbb"]
+    assert checked.dropped == {("date",), ("notes", 0)}
+    assert [problem.line for problem in checked.problems] == [5, 8]

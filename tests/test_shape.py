@@ -11,7 +11,16 @@ from tests.support import ROOT
 
 MODULES = sorted((ROOT / "builder").rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
-FACES = {"add.py", "cli.py", "cli_desk.py", "cli_resolve.py", "cli_texts.py", "pipeline.py", "reading_room.py", "__main__.py"}
+FACES = {
+    "add.py",
+    "cli.py",
+    "cli_desk.py",
+    "cli_resolve.py",
+    "cli_texts.py",
+    "pipeline.py",
+    "reading_room.py",
+    "__main__.py",
+}
 ON_DISK = FACES | {"command.py", "read.py", "settings.py", "site.py", "write.py"}
 """Modules that may read or write; all others are given values and give values."""
 IN_OUT = {"os", "pathlib", "shutil", "tempfile", "subprocess", "socket", "urllib.request", "io", "glob", "fileinput"}

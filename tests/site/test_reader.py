@@ -1,6 +1,7 @@
 """The archive as its readers use it, in a real browser."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -168,3 +169,25 @@ def test_the_site_can_be_read_from_a_disk(home_folder: Path, context: BrowserCon
     page.get_by_role("link", name="Interview with Ahmad Massoud: 'We Are Present Everywhere").first.click()
     page.locator(".passage a.name.actor").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Ahmad Massoud")
+
+
+def test_a_printed_text_keeps_its_passage_numbers(home: str, context: BrowserContext) -> None:
+    """On paper every passage shows its whole number within the page, and nothing of the site's frame."""
+    page, _ = open_page(context, f"{home}records/amiri-nezavisimaya-gazeta/")
+    page.emulate_media(media="print")
+    numbers = page.locator(".passage .pn")
+    boxes = [numbers.nth(n).bounding_box() for n in range(numbers.count())]
+
+    assert len(boxes) == page.locator(".passage").count()
+    assert all(box and box["x"] >= 0 and box["width"] > 0 for box in boxes)
+    expect(page.locator(".site-head")).to_be_hidden()
+    expect(page.locator(".site-foot")).to_be_hidden()
+
+
+def test_narration_is_told_from_speech(home: str, context: BrowserContext) -> None:
+    """Where the text itself goes on after a speaker, it says so, as a speaker's name would."""
+    page, _ = open_page(context, f"{home}records/2023-05-massoud-vienna/")
+    labels = page.locator(".speaker").all_inner_texts()
+
+    assert "The text" in labels
+    assert all(one != other for one, other in pairwise(labels) if one == "The text")
