@@ -160,12 +160,22 @@ def _validate(model: type[T], file: _File, problems: list[Problem], within: str 
         lines = dict(_lines(file.node, ()))
         for detail in error.errors():
             where = (*inside, *detail["loc"])
-            found, expected = f'"{".".join(map(str, where))}"', detail["msg"]
-            if detail["type"] == "extra_forbidden":
-                expected = _nearest_key(model, str(detail["loc"][-1])) if len(detail["loc"]) == 1 else "no such key"
-            problems.append(Problem("bad-setting", "error", file.path, _line_of(where, lines), 1, found, expected,
-                                    "Correct the value or remove the key"))
+            found, expected, hint = _explain(detail, ".".join(map(str, where)), model)
+            problems.append(
+                Problem("bad-setting", "error", file.path, _line_of(where, lines), 1, found, expected, hint)
+            )
         return None
+
+
+def _explain(detail: Any, name: str, model: type[BaseModel]) -> tuple[str, str, str]:
+    """What was found, what was expected, what to do."""
+    if detail["type"] == "missing":
+        return f'no "{name}"', "the key with its value", "Add the key; the file as it came with Sanad shows how"
+    if detail["type"] == "extra_forbidden":
+        known = _nearest_key(model, str(detail["loc"][-1])) if len(detail["loc"]) == 1 else "no such key"
+        return f'"{name}"', known, "Correct or remove the key"
+    expected = detail["msg"].removeprefix("Input should be ").removeprefix("a valid ")
+    return f'"{name}"', expected, "Correct the value or remove the key"
 
 
 def _nearest_key(model: type[BaseModel], key: str) -> str:
@@ -200,9 +210,10 @@ def _read(root: Path, name: str, problems: list[Problem]) -> _File:
 
 def _unreadable(name: str, error: Exception) -> Problem:
     mark = getattr(error, "problem_mark", None)
-    found = str(getattr(error, "problem", None) or "a byte that is not UTF-8")
-    return Problem("yaml-syntax", "error", name, mark.line + 1 if mark else 1, 1, found, "valid YAML in UTF-8",
-                   "Correct the file")
+    said = getattr(error, "problem", None)
+    found = "something that YAML cannot read" if said else "a byte that is not UTF-8"
+    hint = f"The reader says: {said}; look at this line and the one before" if said else "Save the file as UTF-8"
+    return Problem("yaml-syntax", "error", name, mark.line + 1 if mark else 1, 1, found, "valid YAML in UTF-8", hint)
 
 
 def _lines(node: yaml.Node | None, path: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...], int]]:

@@ -7,6 +7,7 @@ Read from the parser's events, so that nothing dangerous (deep nesting, aliases,
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +21,9 @@ MAX_DEPTH = 20
 Path = tuple[str | int, ...]
 Place = tuple[int, int]
 _NULLS = {"", "~", "null", "Null", "NULL"}
+_UNCLOSED = re.compile(r"[^#\"']*?[:\[,-]\s+([\"'])(?:(?!\1).)*\Z")
+"""A value that opens with a quotation mark which its line does not close: where an editor must look first."""
+_KEY = re.compile(r"\s*(?:- )?[\w-]+:(?:\s|\Z)")
 _TAB_INDENT = re.compile(r" *\t[ \t]*\S")
 
 
@@ -96,10 +100,24 @@ def _syntax_fault(error: yaml.MarkedYAMLError, text: str, path: str, first_line:
     if tab is not None:
         return _fault("yaml-tab", path, (tab + first_line, 1), "a tab that indents the line", "spaces",
                       "Indent with two spaces: YAML does not allow tabs")
+    unclosed = _unclosed_quote(lines[: line + 1])
+    if unclosed is not None:
+        place = (unclosed[0] + first_line, unclosed[1] + 1)
+        return _fault("yaml-syntax", path, place, f'"{lines[unclosed[0]].strip()[:60]}"',
+                      "a quotation mark where the value ends", "Close the quotation mark that opens on this line")
     said = (error.problem or "not valid YAML").capitalize()
     hint = f"{said}; close every bracket, and put a value that holds a colon or bracket into quotation marks"
     found = f'"{lines[line].strip()[:60]}"'
     return _fault("yaml-syntax", path, (line + first_line, column + 1), found, "valid YAML", hint)
+
+
+def _unclosed_quote(lines: Sequence[str]) -> tuple[int, int] | None:
+    """Line and column (from 0) of a quotation mark that is still open where the next key begins."""
+    for n, line in enumerate(lines):
+        match = _UNCLOSED.match(line)
+        if match and (n + 1 == len(lines) or _KEY.match(lines[n + 1])):
+            return n, match.start(1)
+    return None
 
 
 def _spot(mark: Any) -> tuple[int, int]:

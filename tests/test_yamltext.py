@@ -150,3 +150,26 @@ def test_no_text_raises(text: str) -> None:
     breaks = len(re.findall("[\n\r\x85\u2028\u2029]", text))  # what YAML takes for the end of a line
     assert all(2 <= p.line <= breaks + 3 and p.column >= 1 for p in read.problems)
     assert all(p.found and p.expected and p.hint for p in read.problems)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ('name: "Ahmad\nsort: "Massoud, Ahmad"\n', 2, 7),
+        ("name: X\nsort: 'Massoud\ndescription: y\nz: it's\n", 3, 7),
+        ('notes:\n  - quote: "one\n    kind: context\n    text: "T"\n', 3, 12),
+    ],
+)
+def test_unclosed_quotation_mark_is_named_where_it_opens(text: str, line: int, column: int) -> None:
+    """A quotation mark that is never closed is reported on its own line, not where the parser stumbles."""
+    (problem,) = read_yaml(text, "x.md").problems
+
+    assert (problem.line, problem.column) == (line, column)
+    assert "quotation mark" in problem.expected
+
+
+def test_value_over_several_lines_is_no_unclosed_quotation_mark() -> None:
+    """A fault below a quoted value of two lines is reported where it is."""
+    (problem,) = read_yaml('name: "ok\n  over lines"\nb: : c\n', "x.md").problems
+
+    assert problem.line == 4
