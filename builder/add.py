@@ -1,23 +1,34 @@
-"""A draft → a record file: its id, the entities it names, the fields an editor sets by hand.
+"""A draft → a record file: its id, the entities it names, the fields an editor sets by hand, what to do next.
 
-    Draft(date 2023-05, interviewee Ahmad Massoud, place Vienna) → "2023-05-ahmad-massoud-vienna"
+Draft(date 2023-05, interviewee Ahmad Massoud, place Vienna) → "2023-05-ahmad-massoud-vienna"
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 
 from builder.annotate import Names
 from builder.body import slugify
 from builder.convert import Draft, KnownName
-from builder.convert.values import NameType
+from builder.convert.as_text import shown_value
+from builder.convert.values import FieldValue, NameType
 from builder.fields import ID
 from builder.names.fold import keys_of
+from builder.read import parse_file
 
-_TYPES: dict[str, NameType] = {"actor": "person", "organisation": "organisation", "outlet": "organisation", "place": "place"}
-SETTABLE = ("title", "kind", "outlet", "author", "interviewer", "interviewee", "date", "published", "place", "language", "topics")
+_TYPES: dict[str, NameType] = {
+    "actor": "person",
+    "organisation": "organisation",
+    "outlet": "organisation",
+    "place": "place",
+}
+SETTABLE = (
+    *("title", "kind", "outlet", "author", "interviewer", "interviewee"),
+    *("date", "published", "place", "language", "topics"),
+)
 _LISTS = frozenset({"author", "interviewer", "interviewee", "topics"})
+_SHOWN = 60
 
 
 def known_names(names: Names) -> Callable[[str], tuple[KnownName, ...]]:
@@ -58,24 +69,73 @@ class BadSettingError(ValueError):
 def set_fields(record: str, settings: Collection[str]) -> str:
     """Put ``KEY=VALUE`` settings into a record's front matter, replacing what the converter read there."""
     for setting in settings:
-        key, sign, value = setting.partition("=")
+        key, sign, value = (part.strip() for part in setting.partition("="))
         if not sign or key not in SETTABLE:
             raise BadSettingError(f'"{setting}" cannot be set: write KEY=VALUE, with one of {", ".join(SETTABLE)}.')
-        if key in {"outlet", "place"} and not ID.fullmatch(value):
-            raise BadSettingError(f'"{value}" is no id: {key} takes lower-case words joined by hyphens.')
-        shown = f"[{value}]" if key in _LISTS else '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
-        line = f"{key}: {shown}  # set by hand"
-        record, found = re.subn(rf"^(?:# )?{key}: .*$", lambda _, line=line: line, record, count=1, flags=re.MULTILINE)
+        line = f"{key}: {_as_yaml(key, value)}  # set by hand"
+        record, found = re.subn(rf"^(?:# )?{key}: .*$", line.replace("\\", r"\\"), record, count=1, flags=re.MULTILINE)
         if not found:
             record = record.replace("---\n", f"---\n{line}\n", 1)
         record = _without_inference(record, key)
+        _refuse_faults(record, key, value)
     return record
+
+
+def _as_yaml(key: str, value: str) -> str:
+    """Write a value as the front matter has it: ids as they are, words in quotation marks."""
+    ids = [part.strip() for part in value.split(",")] if key in _LISTS else [value]
+    if key in {*_LISTS, "outlet", "place"}:
+        wrong = next((one for one in ids if not ID.fullmatch(one)), None)
+        if wrong is not None:
+            raise BadSettingError(f'"{wrong}" is no id: {key} takes lower-case words joined by hyphens.')
+        return f"[{', '.join(ids)}]" if key in _LISTS else value
+    if not value.isprintable():
+        raise BadSettingError(f"{key} takes one line of words.")
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _refuse_faults(record: str, key: str, value: str) -> None:
+    """Refuse a value that the model of a record refuses."""
+    line = next(i for i, one in enumerate(record.splitlines(), 1) if one.startswith(f"{key}: "))
+    _, problems = parse_file("content/records/draft.md", record.encode())
+    fault = next((one for one in problems if one.line == line and one.severity == "error"), None)
+    if fault is not None:
+        raise BadSettingError(f'{key} cannot be "{value}": expected {fault.expected or fault.message}.')
 
 
 def _without_inference(record: str, key: str) -> str:
     """Take a field that was set by hand out of ``certainty`` and ``evidence``."""
     head, sign, body = record.partition("\n---\n")
     head = re.sub(rf"(?m)^  {key}: .*\n?", "", head + "\n").rstrip("\n")
-    head = re.sub(r"(?m)^(certainty: \{.*\})$", lambda line: re.sub(rf"\b{key}: inferred(?:, )?", "", line[1]).replace(", }", "}"), head)
+    head = re.sub(r"(?m)^certainty: \{(.*)\}$", lambda line: _certainty(line[1], key), head)
     head = re.sub(r"(?m)^certainty: \{\}\n?|^evidence:\n(?!  )", "", head + "\n").rstrip("\n")
     return head + sign + body
+
+
+def _certainty(entries: str, key: str) -> str:
+    """Write the certainty of all fields but one."""
+    kept = [entry for entry in entries.split(", ") if entry and not entry.startswith(f"{key}: ")]
+    return f"certainty: {{{', '.join(kept)}}}"
+
+
+def report_lines(draft: Draft, by_hand: Collection[str], strangers: Collection[str]) -> Iterator[str]:
+    """Yield the short table that ends `sanad add`: what was read, inferred, set, what is missing, what comes next."""
+    found = [field for field in draft.fields if field.name not in by_hand]
+    for status, word in (("stated", "read"), ("inferred", "inferred")):
+        for field in found:
+            if field.value is not None and field.status == status:
+                yield f"  {word:9} {field.name:12} {_short(field.value)}"
+    for setting in sorted(by_hand):
+        yield f"  by hand   {setting}"
+    missing = [field.name for field in found if field.value is None]
+    if missing:
+        yield f"  missing   {', '.join(missing)}"
+    if strangers:
+        yield f"  new names {_short(tuple(strangers))}"
+    yield "  next      open the file, confirm each value, then run: sanad check"
+
+
+def _short(value: FieldValue) -> str:
+    """Show a value on the rest of a line."""
+    shown = shown_value(value)
+    return shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1].rstrip(" ,") + "…"

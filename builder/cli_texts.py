@@ -4,24 +4,57 @@ from __future__ import annotations
 
 import hashlib
 import json
+import signal
 import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import FrameType
 from typing import NoReturn
 
 import click
 
 from builder import pipeline
-from builder.add import BadSettingError, known_names, propose_id, set_fields
+from builder.add import BadSettingError, known_names, propose_id, report_lines, set_fields
 from builder.annotate import Names
 from builder.convert import Draft, Reading, Unreadable, convert, draft_as_json, draft_to_markdown, reading_from
-from builder.convert.as_text import draft_as_text, field_lines
+from builder.convert.as_text import draft_as_text
+from builder.convert.kinship import nearest, runs_of
+from builder.convert.readers import READERS, extension_by_bytes, extension_of
 from builder.fields import ID
 from builder.mint import minter
-from builder.model import Archive
-from builder.settings import Settings, load_settings
+from builder.settings import load_settings
 from builder.write import write_file
 
-FILES = click.argument("files", nargs=-1, required=True, type=click.Path(dir_okay=False, path_type=Path))
+STANDARD_INPUT = Path("-")
+FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+ID_HELP = "The record's id (default: from date, interviewee or title, outlet)."
+SET_HELP = "Fill in a field by hand; may be given several times."
+PUBLISH_HELP = "How much may be public; full also keeps the file in content/sources."
+
+
+class OutOfTimeError(BaseException):
+    """A text takes longer to read than the limit; no library's own handling of errors may swallow it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A text as it came: its path, bytes and SHA-256, and what the converter reads in it."""
+
+    path: Path
+    data: bytes
+    digest: str
+    draft: Draft
+
+
+@dataclass(slots=True)
+class Desk:
+    """The archive while texts are added to it: its ids, its digests, its words."""
+
+    taken: set[str]
+    digests: dict[str, str]
+    texts: list[tuple[str, str]] = field(default_factory=list)
 
 
 @click.command("convert")
@@ -29,79 +62,161 @@ FILES = click.argument("files", nargs=-1, required=True, type=click.Path(dir_oka
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, one line a file.")
 @click.pass_obj
 def convert_command(root: Path, files: tuple[Path, ...], *, as_json: bool) -> None:
-    """Show what the converter reads in a text; write nothing."""
+    """Show what the converter reads in texts, in the texts of a folder, or in standard input (-); write nothing."""
     settings = load_settings(root)
-    desk = pipeline.read_desk(root, settings, drafts=True)
+    names = pipeline.read_desk(root, settings, drafts=True).names
     reading = reading_from(settings.reading)
-    for path in files:
-        draft = _read(path, reading, desk.names)[1]
-        if as_json:
-            click.echo(json.dumps(draft_as_json(draft), ensure_ascii=False))
-        else:
-            click.echo(f"{path}\n{draft_as_text(draft)}\n")
+    for path in _texts(files):
+        draft = _received(path, reading, names).draft
+        shown = json.dumps(draft_as_json(draft), ensure_ascii=False) if as_json else f"{path}\n{draft_as_text(draft)}\n"
+        click.echo(shown)
 
 
 @click.command("add")
 @FILES
-@click.option("--id", "identity", help="The record's id (default: from date, interviewee or title, outlet).")
-@click.option("--set", "fields", multiple=True, metavar="KEY=VALUE", help="Fill in a field by hand; may be given several times.")
-@click.option("--publish", type=click.Choice(["digest", "full", "record"]), default="digest", help="How much may be public; full also keeps the file in content/sources.")
+@click.option("--id", "identity", help=ID_HELP)
+@click.option("--set", "fields", multiple=True, metavar="KEY=VALUE", help=SET_HELP)
+@click.option("--publish", type=click.Choice(["digest", "full", "record"]), default="digest", help=PUBLISH_HELP)
 @click.pass_obj
-def add_command(root: Path, files: tuple[Path, ...], identity: str | None, fields: tuple[str, ...], publish: str) -> None:
-    """Make a draft record of a text."""
+def add_command(
+    root: Path, files: tuple[Path, ...], identity: str | None, fields: tuple[str, ...], publish: str
+) -> None:
+    """Make draft records of texts, of the texts of a folder, or of standard input (-)."""
     settings = load_settings(root)
     desk = pipeline.read_desk(root, settings, drafts=True)
-    if identity is not None and (len(files) > 1 or not ID.fullmatch(identity)):
+    paths = _texts(files)
+    if identity is not None and (len(paths) > 1 or not ID.fullmatch(identity)):
         _refuse("--id takes one id of lower-case words joined by hyphens, for one file.")
-    taken = {*desk.archive.entity, *desk.archive.record, *(p.stem for p in (root / "content").glob("*/*.md"))}
-    for path in files:
-        taken.add(_add(root, path, settings, desk, identity, fields, publish, taken))
+    reading = reading_from(settings.reading)
+    # All are read before any is written: a text that cannot be read leaves the archive as it was.
+    received = [_received(path, reading, desk.names) for path in paths]
+    known = _desk_of(root, desk)
+    written = [_record(one, desk.names, known, identity, fields, publish) for one in received]
+    for one in written:
+        if one is not None:
+            _write(root, one, publish)
 
 
-def _add(root: Path, path: Path, settings: Settings, desk: pipeline.Desk, identity: str | None, fields: tuple[str, ...],
-         publish: str, taken: set[str]) -> str:
-    data, draft = _read(path, reading_from(settings.reading), desk.names)
-    digest = hashlib.sha256(data).hexdigest()
-    known = next((r for r in desk.archive.records if r.head.source.sha256 == digest), None)
-    if known:
-        click.echo(f"{path} is in the archive already, byte for byte: {known.path}. Nothing was written.")
-        return known.id
-    identity = identity or propose_id(draft, taken)
-    if identity in taken:
+def _desk_of(root: Path, desk: pipeline.Desk) -> Desk:
+    """Return what the archive holds already."""
+    ids = {*desk.archive.entity, *desk.archive.record, *(path.stem for path in (root / "content").glob("*/*.md"))}
+    digests = {one.head.source.sha256: one.path for one in desk.archive.records if one.head.source.sha256}
+    texts = [(one.path, "\n".join(passage.text for passage in one.passages)) for one in desk.archive.records]
+    return Desk(ids, digests, texts)
+
+
+@dataclass(frozen=True, slots=True)
+class NewRecord:
+    """A record that is ready to be written, and what is to be said of it."""
+
+    received: Received
+    identity: str
+    record: str
+    report: tuple[str, ...]
+
+
+def _record(
+    one: Received, names: Names, desk: Desk, identity: str | None, fields: tuple[str, ...], publish: str
+) -> NewRecord | None:
+    """Return the record of a text, or None, having said so, where the archive has it byte for byte."""
+    if one.digest in desk.digests:
+        click.echo(f"{one.path} is in the archive already, byte for byte: {desk.digests[one.digest]}.")
+        click.echo("Nothing was written for it.")
+        return None
+    words = "\n".join(block.text for block in one.draft.blocks)
+    near = nearest(runs_of(words), desk.texts)
+    identity = identity or propose_id(one.draft, desk.taken)
+    if identity in desk.taken:
         _refuse(f'The id "{identity}" is taken. Choose another with --id.')
-    record = draft_to_markdown(draft, minter(()), known=known_names(desk.names), sha256=digest, publish=publish)
+    record = draft_to_markdown(
+        one.draft, minter(()), known=known_names(names), sha256=one.digest, publish=publish, near=near
+    )
     try:
         record = set_fields(record, fields)
     except BadSettingError as error:
         _refuse(str(error))
-    target = root / "content" / "records" / f"{identity}.md"
+    path = f"content/records/{identity}.md"
+    desk.taken.add(identity)
+    desk.digests[one.digest] = path
+    desk.texts.append((path, words))
+    strangers = [name.text for name in one.draft.names if name.entity is None and name.type != "unknown"]
+    like = (f"{near[1]:.0%} of its words stand in {near[0]} too.",) if near else ()
+    report = (*like, *report_lines(one.draft, [setting.partition("=")[0].strip() for setting in fields], strangers))
+    return NewRecord(one, identity, record, report)
+
+
+def _write(root: Path, new: NewRecord, publish: str) -> None:
+    """Write a record, and its source where the whole of it may be public, and say what was done."""
+    one = new.received
     if publish == "full":
-        write_file(root / "content" / "sources" / f"{identity}{path.suffix.lower()}", data)
-    write_file(target, record.encode())
-    _report(target.relative_to(root), draft, desk.archive)
-    return identity
-
-
-def _report(target: Path, draft: Draft, archive: Archive) -> None:
-    """End with what was read, what is missing and the next step."""
-    for line in field_lines(draft):
+        extension = extension_of(one.path.name) or extension_by_bytes(one.data)
+        write_file(root / "content" / "sources" / f"{new.identity}{extension}", one.data)
+    write_file(root / "content" / "records" / f"{new.identity}.md", new.record.encode())
+    passages = sum(block.type != "heading" for block in one.draft.blocks)
+    click.echo(f"Wrote content/records/{new.identity}.md: {passages} passages of {one.path}.")
+    for line in (*one.draft.warnings, *new.report):
         click.echo(line)
-    passages = sum(block.type != "heading" for block in draft.blocks)
-    strangers = [name.text for name in draft.names if name.entity is None and name.type != "unknown"]
-    click.echo(f"\nWrote {target.as_posix()}: {passages} passages; the archive has {len(archive.records)} other texts.")
-    if strangers:
-        click.echo(f"Names the archive does not know: {', '.join(strangers[:8])}{' …' if len(strangers) > 8 else ''}.")
-    click.echo("Next: open the file, confirm each value, then run: sanad check")
 
 
-def _read(path: Path, reading: Reading, names: Names) -> tuple[bytes, Draft]:
+def _texts(files: Iterable[Path]) -> tuple[Path, ...]:
+    """Return the files meant, a folder standing for the texts in it that the converter can read, by name."""
+    found: list[Path] = []
+    for path in files:
+        if path == STANDARD_INPUT or not path.is_dir():
+            found.append(path)
+            continue
+        inside = sorted(one for one in path.iterdir() if one.is_file() and not one.name.startswith("."))
+        readable = [one for one in inside if extension_of(one.name) in READERS]
+        if not readable:
+            _refuse(f"{path} holds no text that the converter reads ({', '.join(READERS)}).")
+        for one in inside:
+            if one not in readable:
+                click.echo(f"{one}: left aside, the converter does not read such files.", err=True)
+        found.extend(readable)
+    return tuple(found)
+
+
+def _received(path: Path, reading: Reading, names: Names) -> Received:
+    """Return a text with what is read in it; refuse in one sentence what cannot be read."""
     try:
-        data = path.read_bytes()
-        return data, convert(data, path.name, reading, known_names(names))
+        data = _bytes_of(path, reading.max_bytes)
+        with _within(reading.seconds):
+            draft = convert(data, path.name, reading, known_names(names))
     except OSError as error:
         _refuse(f"{path} cannot be read: {error.strerror}.")
     except Unreadable as refusal:
         _refuse(f"{path}: {refusal}")
+    except OutOfTimeError:
+        _refuse(f"{path}: the file takes more than {reading.seconds} seconds to read; save it as plain text.")
+    return Received(path, data, hashlib.sha256(data).hexdigest(), draft)
+
+
+def _bytes_of(path: Path, limit: int) -> bytes:
+    """Return a file's bytes, never many more than the limit."""
+    if path == STANDARD_INPUT:
+        return sys.stdin.buffer.read(limit + 1)
+    if path.is_file() and path.stat().st_size > limit:
+        raise Unreadable(f"The file has {path.stat().st_size} bytes; the limit is {limit}.")
+    return path.read_bytes()
+
+
+@contextmanager
+def _within(seconds: int) -> Iterator[None]:
+    """Break off what takes longer; only where the system has such a clock, which Windows has not."""
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def ring(_number: int, _frame: FrameType | None) -> NoReturn:
+        raise OutOfTimeError
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def _refuse(sentence: str) -> NoReturn:

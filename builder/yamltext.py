@@ -100,10 +100,10 @@ def _syntax_fault(error: yaml.MarkedYAMLError, text: str, path: str, first_line:
     if tab is not None:
         return _fault("yaml-tab", path, (tab + first_line, 1), "a tab that indents the line", "spaces",
                       "Indent with two spaces: YAML does not allow tabs")
-    unclosed = _unclosed_quote(lines[: line + 1])
-    if unclosed is not None:
-        place = (unclosed[0] + first_line, unclosed[1] + 1)
-        return _fault("yaml-syntax", path, place, f'"{lines[unclosed[0]].strip()[:60]}"',
+    quote = _unclosed_quote(lines[: line + 1])
+    if quote is not None:
+        place = (quote[0] + first_line, quote[1] + 1)
+        return _fault("yaml-syntax", path, place, f'"{lines[quote[0]].strip()[:60]}"',
                       "a quotation mark where the value ends", "Close the quotation mark that opens on this line")
     said = (error.problem or "not valid YAML").capitalize()
     hint = f"{said}; close every bracket, and put a value that holds a colon or bracket into quotation marks"

@@ -1,4 +1,4 @@
-"""A draft for a person at a terminal: what was read with its words, what is inferred, what is missing, what was dropped."""
+"""A draft for a person at a terminal: what was read with its words, what is inferred, missing, dropped."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from builder.convert.markdown import comment, evidence_of
-from builder.convert.values import Draft, Field
+from builder.convert.values import Draft, Field, FieldValue
 
 WIDTH = 12
 SHOWN_NAMES = 12
@@ -26,8 +26,12 @@ def field_lines(draft: Draft) -> Iterator[str]:
 def _said(field: Field, draft: Draft) -> str:
     if field.value is None:
         return "–  not found"
-    value = field.value if isinstance(field.value, str) else ", ".join(field.value)
-    return f"{comment(value)}  [{field.status}: {comment(evidence_of(field, draft.text))}]"
+    return f"{shown_value(field.value)}  [{field.status}: {comment(evidence_of(field, draft.text))}]"
+
+
+def shown_value(value: FieldValue) -> str:
+    """Return a field's value as words on one line."""
+    return comment(value if isinstance(value, str) else ", ".join(value))
 
 
 def _structure(draft: Draft) -> Iterator[str]:

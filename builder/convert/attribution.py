@@ -17,6 +17,8 @@ from builder.convert.words import NAME_WORD, alternatives
 
 DETERMINERS = "[Tt]he|[Aa]n?|[Oo]ne|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts|[Oo]ur"
 LAST_WORDS = 120
+APPOSED_REACH = 120
+NAME_REACH = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ def patterns(cues: Cues) -> dict[str, re.Pattern[str]]:
     return {
         "verb": re.compile(rf"(?<!\w)(?P<verb>{verbs}|(?P<participle>{participles}))(?!\w)"),
         "subject": re.compile(rf"(?<!\w){who}\s+{between}$"),
+        "apposition": re.compile(rf",(?P<words>\s[^,.;:?!\"“”«»·]{{3,90}}),\s+{between}$"),
+        "before": re.compile(rf"(?<!\w){who}$"),
         "inverted": re.compile(rf"\s+{who}"),
         "phrase": re.compile(rf"(?<!\w)(?P<verb>(?i:{alternatives(cues.attribution_phrases)}))\s+{who}"),
         "head": re.compile(rf"[\s\"“]*{who}"),
@@ -73,6 +77,14 @@ def subject_of(sentence: str, verb: re.Match[str], shapes: dict[str, re.Pattern[
     before = shapes["subject"].search(sentence, max(0, verb.start() - LAST_WORDS), verb.start())
     if before:
         return before["who"]
+    apposition = shapes["apposition"].search(sentence, max(0, verb.start() - APPOSED_REACH), verb.start())
+    apposed = (
+        shapes["before"].search(sentence, max(0, apposition.start() - NAME_REACH), apposition.start())
+        if (apposition)
+        else None
+    )
+    if apposed:
+        return apposed["who"]
     after = shapes["inverted"].match(sentence, verb.end())
     if after and starts_clause(sentence, verb.start()):
         return after["who"]
@@ -83,6 +95,16 @@ def subject_of(sentence: str, verb: re.Match[str], shapes: dict[str, re.Pattern[
 def starts_clause(sentence: str, place: int) -> bool:
     """Tell whether a verb follows a quotation or a comma, so that its subject may stand after it."""
     return re.search(r"(?:[,\"”»’'?!]|^)\s*$", sentence[max(0, place - 4) : place]) is not None
+
+
+def opens_with_cue(sentence: str, cues: Cues) -> bool:
+    """Tell whether a sentence opens with a short subject and a saying verb: “She asked …”, “asked A. Person …”."""
+    head = patterns(cues)["head"].match(sentence)
+    verb = patterns(cues)["verb"]
+    start = len(sentence) - len(sentence.lstrip())
+    if verb.match(sentence, start):
+        return True
+    return head is not None and verb.match(sentence, head.end() + 1) is not None
 
 
 def head_of(sentence: str, cues: Cues) -> str | None:

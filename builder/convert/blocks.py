@@ -10,6 +10,7 @@ from builder.convert.values import Block, Dropped, Field
 
 ROLES = {"question": "interviewer", "answer": "interviewee"}
 LABELS_IN_SUMMARY = "list sign"
+MOST_INITIALS = 4
 
 
 def blocks_of(page: Page, people: Known, fields: tuple[Field, ...]) -> tuple[Block, ...]:
@@ -24,11 +25,13 @@ def blocks_of(page: Page, people: Known, fields: tuple[Field, ...]) -> tuple[Blo
 def block_of(page: Page, place: int, one: Paragraph, people: Known, fields: tuple[Field, ...]) -> Block:
     """Return the block of one paragraph, from where its own words begin."""
     mark = page.marks[place]
+    time = page.sign("time", one)
     if mark is None or mark.type is None:
-        return Block("paragraph", one.text, one.start, one.end)
+        return Block("paragraph", one.text, one.start, one.end, time=time)
     start = mark.content or one.start
     speaker = speaker_of(mark, page, people, fields)
-    return Block(mark.type, one_line(page.text[start : one.end]), start, one.end, speaker, opens=mark.opens)
+    text = one_line(page.text[start : one.end])
+    return Block(mark.type, text, start, one.end, speaker, opens=mark.opens, time=time)
 
 
 def speaker_of(mark: Mark, page: Page, people: Known, fields: tuple[Field, ...]) -> str | None:
@@ -40,8 +43,17 @@ def speaker_of(mark: Mark, page: Page, people: Known, fields: tuple[Field, ...])
         return only[0] if isinstance(only, tuple) and len(only) == 1 else None
     if speaker_key(mark.label) in reserved_labels(page.cues):
         return shown(mark.label, page)
-    written = BRACKETS.sub("", mark.label).split(",")[0].strip()
+    written = BRACKETS.sub("", introduced(mark.label, page)).split(",")[0].strip()
     return people.full(written, page.cues) or shown(written, page)
+
+
+def introduced(label: str, page: Page) -> str:
+    """Return the label that introduces initials, “Omid Karim (OK)” for “OK”; any other label as it is."""
+    if not label.isupper() or len(label) > MOST_INITIALS:
+        return label
+    ending = f"({label})"
+    labels = (mark.label for mark in page.marks if mark is not None and mark.label is not None)
+    return next((one for one in labels if one.endswith(ending)), label)
 
 
 def shown(label: str, page: Page) -> str:

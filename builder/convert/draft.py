@@ -31,9 +31,9 @@ def convert(
     """
     if len(data) > reading.max_bytes:
         raise Unreadable(f"The file has {len(data)} bytes; the limit is {reading.max_bytes}.")
-    source = reader_for(name)(data)
+    source = reader_for(name, data)(data)
     language, decisive = language_of(source.text, reading)
-    page = structured(page_of(source.text, reading, language))
+    page = structured(page_of(source, reading, language))
     words = kept_text(page)
     people = people_in(words, page.cues)
     fields = facts_of(Case(page, people, decisive))

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from builder.convert.values import LIST_FIELDS, Block, Draft, Field, FieldValue, KnownName
+from builder.fingerprint import fingerprint
 
 Known = Callable[[str], tuple[KnownName, ...]]
 LOOKED_FOR = {
@@ -27,6 +28,8 @@ LOOKED_FOR = {
     "language": "the script and the commonest words",
     "rights": "a copyright line",
 }
+STAND_INS = {"title": '"[Untitled]"', "kind": "article", "language": "und"}
+"""What stands for a value that no record can be without: as cataloguers write it, in brackets or undetermined."""
 REFERENCES = frozenset({"outlet", "author", "interviewer", "interviewee", "place"})
 LONGEST_COMMENT = 160
 INLINE = re.compile(r"([\\`*_\[\]<>{}])")
@@ -44,14 +47,27 @@ def draft_to_markdown(
     known: Known | None = None,
     sha256: str = "",
     publish: str = "digest",
+    near: tuple[str, float] | None = None,
 ) -> str:
     """Return the record file of a draft.
 
     `mint` gives a new passage id at each call, `known` the archive's entities for a spelling (a name it does not
-    know gets a proposed id), `sha256` the digest of the source's bytes, `publish` what of the text may be public.
+    know gets a proposed id), `sha256` the digest of the source's bytes, `publish` what of the text may be public,
+    `near` a text that shares much of its words, and the share.
     """
-    head = [*front_matter(draft, known), *provenance(draft, sha256, publish)]
-    return "---\n" + "\n".join(head) + "\n---\n\n" + "\n\n".join(passages(draft, mint)) + "\n"
+    ids = tuple(mint() if block.type != "heading" else "" for block in draft.blocks)
+    head = [*front_matter(draft, known), *times(draft, ids), *provenance(draft, sha256, publish)]
+    if near is not None:
+        head.insert(0, f"# {near[1]:.0%} of these words stand in {near[0]} too: the same text at another outlet?")
+    return "---\n" + "\n".join(head) + "\n---\n\n" + "\n\n".join(passages(draft, ids)) + "\n"
+
+
+def times(draft: Draft, ids: tuple[str, ...]) -> Iterator[str]:
+    """Yield the time of each passage of a recording, as comments: front matter has no key for them."""
+    timed = [(one.time, identity) for one, identity in zip(draft.blocks, ids, strict=True) if one.time and identity]
+    if timed:
+        yield "# times in the recording, by passage:"
+        yield from (f"#   {identity} {time}" for time, identity in timed)
 
 
 def front_matter(draft: Draft, known: Known | None) -> Iterator[str]:
@@ -59,7 +75,7 @@ def front_matter(draft: Draft, known: Known | None) -> Iterator[str]:
     for field in draft.fields:
         if field.name != "rights":
             yield field_line(field, draft.text, known)
-    guesses = [field for field in draft.fields if field.value is not None and field.status == "inferred"]
+    guesses = [field for field in draft.fields if is_guess(field)]
     if guesses:
         yield "certainty: {" + ", ".join(f"{field.name}: inferred" for field in guesses) + "}"
         yield "evidence:"
@@ -67,10 +83,17 @@ def front_matter(draft: Draft, known: Known | None) -> Iterator[str]:
             yield f"  {field.name}: {quoted(reason_for(field, draft.text))}"
 
 
+def is_guess(field: Field) -> bool:
+    """Tell whether the record's value of a field is not the text's own word: inferred, or standing in for one."""
+    return field.name in STAND_INS if field.value is None else field.status == "inferred"
+
+
 def field_line(field: Field, text: str, known: Known | None) -> str:
     """Return one field as a line of YAML with its evidence as a comment, or as a comment alone."""
     if field.value is None:
-        return f"# {field.name}: not found; looked for {LOOKED_FOR[field.name]}"
+        missing = f"not found; looked for {LOOKED_FOR[field.name]}"
+        stand_in = STAND_INS.get(field.name)
+        return f"{field.name}: {stand_in}  # {missing}" if stand_in else f"# {field.name}: {missing}"
     why = comment(f"{field.status} ({field.rule}): {evidence_of(field, text)}")
     if field.name not in REFERENCES:
         return f"{field.name}: {scalar(field.value)}  # {why}"
@@ -97,19 +120,28 @@ def identify(name: str, known: Known | None) -> tuple[str, bool]:
 
 def evidence_of(field: Field, text: str) -> str:
     """Return the words that support a field, in quotation marks."""
-    return f"“{field.evidence.of(text)}”" if field.evidence else "the form of the text"
+    if field.evidence is None:
+        return f"{field.source}: “{field.words}”" if field.source else "the form of the text"
+    return f"“{field.evidence.of(text)}”"
 
 
 def reason_for(field: Field, text: str) -> str:
     """Return the sentence of evidence for an inferred field."""
+    if field.value is None:
+        return "The text does not say it; this stands in for it until an editor decides."
     return comment(f"Read by the rule {field.rule} from {evidence_of(field, text)}.")
 
 
 def provenance(draft: Draft, sha256: str, publish: str) -> Iterator[str]:
     """Yield the lines on source, rights and state."""
     yield "topics: []"
+    words = [found for block in draft.blocks if (found := fingerprint(block.text))] if publish != "full" else []
+    if sha256 or words:
+        yield "source:"
     if sha256:
-        yield f"source: {{sha256: {sha256}}}  # read as {draft.encoding}"
+        yield f"  sha256: {sha256}  # read as {draft.encoding}"
+    if words:
+        yield f"  words: [{', '.join(quoted(one) for one in words)}]  # by these the check knows copied words"
     rights = draft.field("rights")
     if rights.value is not None:
         yield f"# rights: {comment(f'{rights.status} ({rights.rule}): {evidence_of(rights, draft.text)}')}"
@@ -119,11 +151,11 @@ def provenance(draft: Draft, sha256: str, publish: str) -> Iterator[str]:
     yield "status: draft"
 
 
-def passages(draft: Draft, mint: Callable[[], str]) -> Iterator[str]:
+def passages(draft: Draft, ids: tuple[str, ...]) -> Iterator[str]:
     """Yield the headings and passages of the body; each passage ends in an id."""
     title = draft.field("title").evidence
     in_turn = False
-    for block in draft.blocks:
+    for block, identity in zip(draft.blocks, ids, strict=True):
         if block.type == "heading":
             in_turn = False
             if title is None or not block.start <= title.start < block.end:
@@ -131,7 +163,7 @@ def passages(draft: Draft, mint: Callable[[], str]) -> Iterator[str]:
             continue
         label = label_of(block, in_turn=in_turn)
         in_turn = block.type in TURNS
-        yield f"{mark_of(block)}{label}{words_of(block, labelled=bool(label))} {{ #{mint()} }}"
+        yield f"{mark_of(block)}{label}{words_of(block, labelled=bool(label))} {{ #{identity} }}"
 
 
 def label_of(block: Block, *, in_turn: bool) -> str:

@@ -6,11 +6,12 @@ A rule takes a Page and returns marks; a paragraph keeps the first mark it gets,
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from builder.convert.paragraphs import Paragraph, paragraphs_of
 from builder.convert.reading import Cues, Reading
-from builder.convert.values import BlockType
+from builder.convert.values import BlockType, Decoded, Hint, SignKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,21 @@ class Page:
     cues: Cues
     reading: Reading
     language: str | None
+    hints: tuple[Hint, ...] = ()
+    signs: Mapping[tuple[SignKind, int], str] = field(default_factory=lambda: MappingProxyType({}))
+    """What the format says of the line that begins at a place, by kind and place."""
+
+    def sign(self, kind: SignKind, one: Paragraph) -> str | None:
+        """Return what the format says of a paragraph in one respect, or None."""
+        return self.signs.get((kind, one.start))
+
+    def has_signs(self, kind: SignKind) -> bool:
+        """Tell whether the format says anything of this kind."""
+        return any(kind == known for known, _ in self.signs)
+
+    def last(self) -> int:
+        """Return how many paragraphs stand before what the format puts aside as furniture."""
+        return sum(("furniture", one.start) not in self.signs for one in self.paragraphs)
 
     def marked(self, marks: Mapping[int, Mark]) -> Page:
         """Return the page with `marks` added where no earlier rule has made one."""
@@ -72,8 +88,9 @@ class Page:
         return any(mark is not None and mark.opens for mark in self.marks)
 
 
-def page_of(text: str, reading: Reading, language: str | None) -> Page:
-    """Return `text` as a page on which nothing is recognised yet."""
-    paragraphs = paragraphs_of(text)
+def page_of(source: Decoded, reading: Reading, language: str | None) -> Page:
+    """Return a text as a page on which nothing is recognised yet."""
+    paragraphs = paragraphs_of(source.text, whole_lines=source.whole_lines)
     cues = reading.cues(language or "")
-    return Page(text, paragraphs, (None,) * len(paragraphs), cues, reading, language)
+    signs = MappingProxyType({(sign.kind, sign.start): sign.value for sign in source.signs})
+    return Page(source.text, paragraphs, (None,) * len(paragraphs), cues, reading, language, source.hints, signs)

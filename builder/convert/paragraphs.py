@@ -29,10 +29,13 @@ class Paragraph:
     gap: int
 
 
-def paragraphs_of(text: str) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of `text` in order; every character that is no white space is in one."""
+def paragraphs_of(text: str, *, whole_lines: bool = False) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of `text` in order; every character that is no white space is in one.
+
+    With `whole_lines` each line is one for certain; else it is found out whether lines were broken by hand.
+    """
     lines = lines_of(text)
-    return joined(text, lines) if is_wrapped(lines) else lines
+    return joined(text, lines) if not whole_lines and is_wrapped(lines) else lines
 
 
 def lines_of(text: str) -> tuple[Paragraph, ...]:

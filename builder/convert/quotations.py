@@ -8,26 +8,30 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from builder.convert.attribution import Cue, cues_in, head_of
+from builder.convert.attribution import Cue, cues_in, head_of, opens_with_cue
 from builder.convert.facts.datelines import dateline_in
 from builder.convert.people import Known, bare_name, person_pattern
 from builder.convert.quotemarks import FILLER, Quoted, masked, quoted_in
 from builder.convert.reading import Cues
 from builder.convert.values import Block, Quotation
-from builder.convert.words import alternatives, folded, is_arabic_script, sentence_spans
+from builder.convert.words import alternatives, folded, is_arabic_script, sentence_spans, title_case_share, whole_words
 
-LEAST_WORDS = 3
+LEAST_WORDS = 2
+LONGEST_NAME = 5
 LEAST_UNCUED = 5
 LEAST_ALONE = 2
 AFTER_COLON = re.compile(r"[:،]\s*$")
 NAMING_REACH = 40
 MOST_ROLE_WORDS = 12
 QUOTED_BLOCKS = ("paragraph", "answer", "question", "turn")
+WRITER = "I"
+INDEFINITE = re.compile(r"^(?:an?|one)\s", re.IGNORECASE)
+ASKED = re.compile(r"[?!؟][\"”»’]?$")
 ROLE_OF = re.compile(r"^(?:the|a|an|their|his|her|its|our)\s+", re.IGNORECASE)
 
 
@@ -49,7 +53,9 @@ class Company:
     def speaker(self, words: str, last: Speaker) -> Speaker:
         """Return who `words` stand for, given who spoke last."""
         if words.casefold() in self.cues.pronouns:
-            return Speaker(last.name, words)
+            return Speaker(None if words == WRITER else last.name, words)
+        if INDEFINITE.match(words):
+            return Speaker(None, words)
         role = folded(ROLE_OF.sub("", words))
         bearers = self.roles.get(role, frozenset())
         full = None if bearers or ROLE_OF.match(words) else self.people.full(words, self.cues)
@@ -77,6 +83,8 @@ class Company:
 def quotations_in(blocks: Iterable[Block], people: Known, cues: Cues) -> tuple[Quotation, ...]:
     """Return the direct quotations of the running text in order."""
     body = [block for block in blocks if block.type in QUOTED_BLOCKS]
+    if not any(quoted_in(block.text) for block in body):
+        return ()
     company = Company(people, roles_in(body, people, cues), cues)
     found: list[Quotation] = []
     last = Speaker(None, None)
@@ -95,11 +103,16 @@ def roles_in(blocks: list[Block], people: Known, cues: Cues) -> dict[str, frozen
     for block in blocks:
         for match in held.finditer(block.text):
             name = people.by_name.get(folded(bare_name(match["name"], cues)))
-            words = folded(match["role"]).split()[:MOST_ROLE_WORDS] if name else []
-            for count in range(2, len(words) + 1):
-                role = " ".join(words[:count])
+            for role in forms_of_role(match["role"], cues) if name else ():
                 bearers[role] = bearers.get(role, frozenset()) | {name or ""}
     return bearers
+
+
+def forms_of_role(written: str, cues: Cues) -> Iterator[str]:
+    """Yield the words by which a role can come again: its first words, and the bare “spokeswoman”."""
+    words = folded(written).split()[:MOST_ROLE_WORDS]
+    yield from (" ".join(words[:count]) for count in range(2, len(words) + 1))
+    yield from dict.fromkeys(word for word in words if word in cues.roles)
 
 
 @lru_cache(maxsize=16)
@@ -113,7 +126,7 @@ def quotations_of(block: Block, company: Company, last: Speaker) -> tuple[list[Q
     frame = without_dateline(masked(block.text), company.cues)
     waiting = deque(quoted_in(block.text))
     found: list[Quotation] = []
-    for start, end in sentence_spans(frame):
+    for start, end in sentences_of(frame, company.cues):
         inside = []
         while waiting and waiting[0].outer_start < end:
             inside.append(waiting.popleft())
@@ -126,6 +139,21 @@ def quotations_of(block: Block, company: Company, last: Speaker) -> tuple[list[Q
                 found.append(quotation)
         last = company.holder(frame[start:end], speakers, last)
     return found, last
+
+
+def sentences_of(frame: str, cues: Cues) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of a paragraph; “Why?” and the “A. Person asked” after it are one."""
+    held: tuple[int, int] | None = None
+    for start, end in sentence_spans(frame):
+        begun = held[0] if held is not None and opens_with_cue(frame[start:end], cues) else start
+        if held is not None and begun == start:
+            yield held
+        held = (begun, end)
+        if not ASKED.search(frame[begun:end]):
+            yield held
+            held = None
+    if held is not None:
+        yield held
 
 
 def without_dateline(frame: str, cues: Cues) -> str:
@@ -178,8 +206,16 @@ def is_speech(text: str, one: Quoted, cues: Cues, quotation: Quotation, *, alone
         return False
     ends_sentence = quotation.text.endswith((".", ",", "!", "?", "؟", "…"))
     if quotation.cue is not None:
-        return len(words) >= LEAST_WORDS or ends_sentence or AFTER_COLON.search(before) is not None
+        said = len(words) >= LEAST_WORDS and not is_distanced(quotation.text, cues)
+        return said or ends_sentence or AFTER_COLON.search(before) is not None
     return ends_sentence and len(words) >= (LEAST_ALONE if alone else LEAST_UNCUED)
+
+
+def is_distanced(text: str, cues: Cues) -> bool:
+    """Tell whether quoted words name something, in capitals or after “so-called”, rather than say it."""
+    words = text.split()
+    named = len(words) <= LONGEST_NAME and title_case_share(text, cues.small_words) == 1
+    return named or whole_words(cues.naming_cues).match(text) is not None
 
 
 @lru_cache(maxsize=16)

@@ -15,6 +15,7 @@ Groups = tuple[tuple[str, Words], ...]
 Numbers = tuple[tuple[str, int], ...]
 
 DEFAULT_MAX_BYTES = 2 * 1024 * 1024
+DEFAULT_SECONDS = 20
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # compared by identity: patterns are cached by it, thousands of times
@@ -41,6 +42,12 @@ class Cues:
     solar_months: Numbers = ()
     seasons: Numbers = ()
     weekdays: Words = ()
+    events: Groups = ()
+    for_or_after: Words = ()
+    about: Words = ()
+    numbers: Numbers = ()
+    time_units: Numbers = ()
+    and_a_half: Words = ()
     question_openers: Words = ()
     second_person: Words = ()
     question_labels: Words = ()
@@ -59,6 +66,14 @@ class Cues:
     in_an_interview: Words = ()
     interview_words: Words = ()
     told: Words = ()
+    spoke_to: Words = ()
+    by_phone: Words = ()
+    talk_words: Words = ()
+    held_verbs: Words = ()
+    text_words: Words = ()
+    printed_in: Words = ()
+    reporting_by: Words = ()
+    outlet_openers: Words = ()
     with_me_for: Words = ()
     place_prepositions: Words = ()
     outlet_prepositions: Words = ()
@@ -77,10 +92,11 @@ class Cues:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All languages' cues and the limit of a file's size in bytes."""
+    """All languages' cues, the limit of a file's size in bytes, and of the seconds that reading it may take."""
 
     languages: tuple[tuple[str, Cues], ...]
     max_bytes: int = DEFAULT_MAX_BYTES
+    seconds: int = DEFAULT_SECONDS
 
     def cues(self, language: str) -> Cues:
         """Return the cues of `language`, or those of the first language where it has none."""
@@ -89,15 +105,23 @@ class Reading:
 
 def reading_from(mapping: Mapping[str, object]) -> Reading:
     """Return the frozen value of a loaded `reading.yml`; raise ValueError naming the key that is wrong."""
-    limit = mapping.get("max_bytes", DEFAULT_MAX_BYTES)
-    if not isinstance(limit, int) or isinstance(limit, bool) or limit < 1:
-        raise ValueError("max_bytes: expected a whole number of bytes")
+    limits = {key: whole_number(key, mapping.get(key, usual)) for key, usual in LIMITS.items()}
     languages = tuple(
-        (language, cues_from(language, section)) for language, section in mapping.items() if language != "max_bytes"
+        (language, cues_from(language, section)) for language, section in mapping.items() if language not in LIMITS
     )
     if not languages:
         raise ValueError("no language has a section; expected at least one, such as “en”")
-    return Reading(languages, limit)
+    return Reading(languages, **limits)
+
+
+LIMITS = {"max_bytes": DEFAULT_MAX_BYTES, "seconds": DEFAULT_SECONDS}
+
+
+def whole_number(key: str, value: object) -> int:
+    """Return a limit; raise ValueError where it is no whole number above 0."""
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise ValueError(f"{key}: expected a whole number above 0")
+    return value
 
 
 def cues_from(language: str, section: object) -> Cues:

@@ -11,6 +11,7 @@ from typing import Literal
 BlockType = Literal["heading", "paragraph", "question", "answer", "turn", "caption", "pull-quote", "summary"]
 NameType = Literal["person", "organisation", "place", "unknown"]
 Status = Literal["stated", "inferred"]
+SignKind = Literal["heading", "bold", "caption", "furniture", "time"]
 FieldValue = str | tuple[str, ...]
 
 FIELD_NAMES = (
@@ -45,6 +46,9 @@ class Field:
     status: Status | None = None
     rule: str = ""
     evidence: Span | None = None
+    source: str = ""
+    """What the file itself gives the value in, such as a meta tag; then `words` says it as it stands there."""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,8 @@ class Block:
     speaker: str | None = None
     opens: bool = False
     """True where a turn begins, so that two turns of one speaker stay two."""
+    time: str | None = None
+    """When it is said in a recording, as HH:MM:SS.mmm, where the file is one of subtitles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +109,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """A field that a format itself gives (a meta tag, a document property), for readers to come."""
+    """A field that the format itself gives: its value, and the meta tag or property that says so."""
 
     field: str
     value: str
@@ -111,13 +117,28 @@ class Hint:
 
 
 @dataclass(frozen=True, slots=True)
+class Sign:
+    """What the format itself says of a line of the text.
+
+    `value` is a heading's level, the reason a line is furniture, the time of a subtitle.
+    """
+
+    kind: SignKind
+    start: int
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Decoded:
-    """What a reader makes of a file: its text, the encoding found, warnings and the format's own hints."""
+    """What a reader makes of a file: its text, the encoding found, warnings and the format's own hints and signs."""
 
     text: str
     encoding: str
     warnings: tuple[str, ...] = ()
     hints: tuple[Hint, ...] = ()
+    signs: tuple[Sign, ...] = ()
+    whole_lines: bool = False
+    """True where each line is a paragraph for certain, so that none is joined to the next."""
 
 
 @dataclass(frozen=True, slots=True)

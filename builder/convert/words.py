@@ -14,6 +14,7 @@ NAME_WORD = rf"[{UPPER}](?:\.(?:[{UPPER}]\.){{0,4}}|[\w‑-]{{0,40}}(?:['’](?!
 """A word with a capital: “Karim”, “O'Neill”, an initial “A.” or “U.S.”; never a possessive or a full stop."""
 MARKS = re.compile(r"[^\w\s]")
 SPACES = re.compile(r"\s+")
+ARABIC = re.compile("[\u0600-\u06ff]")
 ABBREVIATION = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Maj|Lt|Capt|Sen|Rep|Gov|St|No|Jr|Sr|Inc|vs|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec))\.$"
 )
@@ -77,5 +78,5 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
 
 def is_arabic_script(text: str) -> bool:
     """Tell whether most letters of `text` are of the Arabic script."""
-    letters = [sign for sign in text if sign.isalpha()]
-    return sum("\u0600" <= sign <= "\u06ff" for sign in letters) * 2 > len(letters)
+    arabic = 0 if text.isascii() else sum(map(str.isalpha, ARABIC.findall(text)))
+    return arabic > 0 and arabic * 2 > sum(map(str.isalpha, text))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import time
 from pathlib import Path
 
 import pytest
@@ -259,3 +261,18 @@ def test_block_has_its_time_only_in_subtitles(reading: Reading) -> None:
 
     assert all(one.time is None for one in draft.blocks)
     assert all("time" not in one for one in draft_as_json(draft)["blocks"])
+
+
+@pytest.mark.parametrize("extension", [".md", ".html", ".srt"])
+@pytest.mark.parametrize(
+    "unit", ["<p>a", "<div>", "<b>x", "- a?\n", "**", "> ", "a<br>", "1\n00:00:01,000 --> 00:00:02,000\na\n"]
+)
+def test_no_repetition_takes_long_in_a_format(unit: str, extension: str, reading: Reading) -> None:
+    """One repeated unit in a format's own signs is read, or refused, in time; the benchmark tries many more."""
+    data = (unit * (32_768 // len(unit))).encode()
+
+    began = time.process_time()
+    with contextlib.suppress(Unreadable):
+        convert(data, f"a{extension}", reading)
+
+    assert time.process_time() - began < 1

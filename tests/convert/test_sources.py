@@ -13,12 +13,6 @@ from builder.convert import Draft, Reading, convert
 ROOT = Path(__file__).parent.parent.parent
 SOURCES = ROOT.parent / "shared" / "sources"
 FIELDS = ("title", "kind", "outlet", "interviewer", "interviewee", "date", "place", "language")
-QUOTATIONS = {
-    "000": ("Mohammad Mohaqiq",) * 3,
-    "001": ("Ali Maisam Nazary",) * 10,
-    "004": ("Ahmad Massoud",) * 6 + ("Emmanuel Macron",) + ("Ahmad Massoud",) * 5,
-}
-"""Who says each quotation, in order: a key made by hand."""
 
 
 @pytest.fixture(scope="module")
@@ -63,10 +57,3 @@ def test_headings_questions_and_captions_are_found(drafts: list[tuple[dict[str, 
         assert sum(one.type == "question" for one in draft.blocks) == gold.get("questions", 0)
         assert sum(one.type == "summary" for one in draft.blocks) == gold.get("summary_lines", 0)
         assert sum(one.type == "pull-quote" for one in draft.blocks) == len(gold.get("pull_quotes", []))
-
-
-def test_quotations_have_their_speakers(drafts: list[tuple[dict[str, Any], Draft]]) -> None:
-    """Every direct quotation of three texts is found, with the person who says it."""
-    for gold, draft in drafts:
-        if gold["file"][:3] in QUOTATIONS:
-            assert tuple(one.speaker for one in draft.quotations) == QUOTATIONS[gold["file"][:3]], gold["file"]

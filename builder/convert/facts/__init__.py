@@ -8,27 +8,36 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from builder.convert.facts import dates, kinds, outlets, people, places, rights, titles
+from builder.convert.facts import calls, dates, elapsed, kinds, outlets, people, places, provenance, rights, titles
+from builder.convert.facts.calls import talk_of
 from builder.convert.facts.case import Case
 from builder.convert.facts.datelines import dateline_of
+from builder.convert.facts.hints import from_format, language_from_format, title_from_format
 from builder.convert.facts.meetings import meeting_of, spoken_interview_of
 from builder.convert.values import FIELD_NAMES, Field
 
 Rule = Callable[[Case], Field | None]
 RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
-    ("title", (titles.from_label, titles.from_title_line, titles.from_first_line)),
-    ("language", (titles.language,)),
-    ("rights", (rights.from_copyright_line,)),
-    ("author", (people.author_from_header, people.author_from_byline)),
+    ("title", (titles.from_label, titles.from_title_line, title_from_format, titles.from_first_line)),
+    ("language", (language_from_format, titles.language)),
+    ("rights", (rights.from_copyright_line, from_format("rights"))),
+    (
+        "author",
+        (people.author_from_header, people.author_from_byline, provenance.author_credited, from_format("author")),
+    ),
     (
         "outlet",
         (
             outlets.from_label,
             outlets.from_dateline,
+            outlets.from_outlet_line,
             outlets.from_byline,
+            provenance.outlet_printed,
             outlets.from_first_person,
             outlets.from_interview_and_rights,
+            from_format("outlet"),
             outlets.from_interview,
+            calls.outlet_by_phone,
             outlets.from_rights,
         ),
     ),
@@ -41,6 +50,8 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             people.interviewee_from_lead,
             people.interviewee_who_told_outlet,
             people.interviewee_from_labels,
+            people.interviewee_before_colon,
+            calls.interviewee_by_phone,
         ),
     ),
     ("kind", (kinds.from_title, kinds.from_interview_words, kinds.from_turns, kinds.from_running_text)),
@@ -54,16 +65,29 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             people.interviewer_is_author,
         ),
     ),
-    ("published", (dates.published_from_label, dates.published_from_line)),
+    (
+        "published",
+        (
+            dates.published_from_label,
+            from_format("published"),
+            dates.published_from_line,
+            provenance.date_printed,
+            dates.published_from_byline,
+            dates.published_from_outlet_line,
+        ),
+    ),
     (
         "date",
         (
             dates.from_label,
             dates.from_first_person,
             dates.from_interview,
+            provenance.date_held,
+            dates.from_dateline_and_published,
             dates.from_dateline,
             dates.from_aired_line,
             dates.from_date_line,
+            elapsed.date_since_event,
         ),
     ),
     (
@@ -72,6 +96,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             places.from_label,
             places.from_first_person,
             places.from_interview,
+            provenance.place_held,
             places.from_dateline,
             places.from_place_line,
             places.where_interviewee_is,
@@ -82,7 +107,9 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
 
 def facts_of(case: Case) -> tuple[Field, ...]:
     """Return every field of the front matter in the order of FIELD_NAMES, read or empty."""
-    case = replace(case, meeting=meeting_of(case), spoken=spoken_interview_of(case), dateline=dateline_of(case))
+    case = replace(
+        case, meeting=meeting_of(case), spoken=spoken_interview_of(case) or talk_of(case), dateline=dateline_of(case)
+    )
     for name, rules in RULES:
         for rule in rules:
             field = rule(case)

@@ -14,6 +14,7 @@ from builder.convert.values import Field, FieldValue, Span, Status
 from builder.convert.words import sentence_spans
 
 LEAD = 4
+LONGEST = 20_000
 
 
 class Sentence(NamedTuple):
@@ -99,5 +100,5 @@ def prose_sentences(case: Case) -> Iterator[Sentence]:
 
 
 def sentences_at(text: str, start: int) -> Iterator[Sentence]:
-    """Yield the sentences of a paragraph that begins at `start`."""
-    return (Sentence(text[a:b], start + a) for a, b in sentence_spans(text))
+    """Yield the sentences of a paragraph that begins at `start`; of one longer than any author's, the first."""
+    return (Sentence(text[a:b], start + a) for a, b in sentence_spans(text[:LONGEST]))

@@ -12,7 +12,9 @@ from functools import lru_cache
 from builder.convert.dates import dates_in
 from builder.convert.facts.case import Case
 from builder.convert.facts.signs import Dateline
+from builder.convert.paragraphs import Paragraph
 from builder.convert.reading import Cues
+from builder.convert.structure.headers import beside_date
 from builder.convert.values import Span
 from builder.convert.words import NAME_WORD, UPPER, alternatives
 
@@ -40,12 +42,24 @@ def shape(cues: Cues) -> re.Pattern[str]:
 
 def dateline_of(case: Case) -> Dateline | None:
     """Return the dateline of one of the first running paragraphs, or None."""
+    for _, one in case.page.with_rule("place and date line"):
+        return line_of_place(one, case.cues)
     free = [one for i, one in enumerate(case.page.paragraphs) if case.page.marks[i] is None][:LOOK_AT]
     for one in free:
         found = dateline_in(one.text, one.start, case.cues)
         if found:
             return found
     return None
+
+
+def line_of_place(one: Paragraph, cues: Cues) -> Dateline | None:
+    """Return the place and the date of a line that holds nothing else."""
+    beside, dates = beside_date(one.text, cues), dates_in(one.text, cues)
+    if beside is None or not dates:
+        return None
+    place = Span(one.start + beside[1], one.start + beside[1] + len(beside[0]))
+    when = Span(one.start + dates[0].start, one.start + dates[0].end)
+    return Dateline(Span(one.start, one.end), beside[0], place, dates[0].edtf, when, None, None)
 
 
 def dateline_in(text: str, start: int, cues: Cues) -> Dateline | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from builder.convert.dates import dates_in
 from builder.convert.facts.bylines import bylines_of
@@ -14,6 +15,7 @@ from builder.convert.words import whole_words
 
 PUBLISHING = ("published", "posted", "first published", "first posted")
 UPDATING = ("updated", "last updated", "modified")
+FEW_DAYS = 7
 EVENTS = ("statement", "speech", "broadcast")
 
 
@@ -67,6 +69,20 @@ def from_dateline(case: Case) -> Field | None:
     return stated("date", line.date, "dateline", line.date_span) if line and line.date and line.date_span else None
 
 
+def from_dateline_and_published(case: Case) -> Field | None:
+    """A dateline without a year has the year in which it was published, where that was at most a few days later."""
+    line, published = case.dateline, case.value("published")
+    if line is None or line.date is None or not line.date.startswith("XXXX-") or not isinstance(published, str):
+        return None
+    try:
+        later = date.fromisoformat(published) - date.fromisoformat(published[:4] + line.date[4:])
+    except ValueError:
+        return None
+    if not 0 <= later.days <= FEW_DAYS:
+        return None
+    return inferred("date", published[:4] + line.date[4:], "dateline-and-published", line.date_span)
+
+
 def date_lines(case: Case) -> Iterator[tuple[str, str, Span]]:
     """Yield each line that is a date: its opening words, the EDTF, the span."""
     for _, one in case.page.with_rule("date line"):
@@ -84,6 +100,23 @@ def published_from_line(case: Case) -> Field | None:
     for opening, edtf, span in date_lines(case):
         if not whole_words((*case.cues.aired_openers, *UPDATING)).search(opening):
             return stated("published", edtf, "date-line", span)
+    return None
+
+
+def published_from_byline(case: Case) -> Field | None:
+    """“By A | O | D” states when it was published."""
+    for value, start in bylines_of(case, "byline", "header:author"):
+        for one in dates_in(value, case.cues)[:1]:
+            if not one.edtf.startswith("X"):
+                return stated("published", one.edtf, "byline", Span(start + one.start, start + one.end))
+    return None
+
+
+def published_from_outlet_line(case: Case) -> Field | None:
+    """A line “O – D” at the head states when the outlet published it."""
+    for _, one in case.page.with_rule("outlet line"):
+        for found in dates_in(one.text, case.cues)[:1]:
+            return stated("published", found.edtf, "outlet-line", Span(one.start + found.start, one.start + found.end))
     return None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from builder.convert.facts.case import Case, stated
 from builder.convert.people import bare_name, list_pattern, split_people
 from builder.convert.structure.headers import header_label
@@ -34,6 +36,9 @@ def label_people(case: Case, name: str) -> Field | None:
 
 def names_in(value: str, case: Case) -> tuple[str, ...]:
     """Return the people a value opens with: “A, correspondent of O” gives A, “A and B” gives both."""
+    if ";" in value:
+        parts = (re.sub(r"^\s*(?:and\s)?", "", part) for part in value.split(";"))
+        return tuple(dict.fromkeys(name for part in parts for name in names_in(part, case)[:1]))
     match = list_pattern(case.cues).match(value)
     if match is None:
         return ()

@@ -33,7 +33,8 @@ def template(words: str, cues: Cues) -> re.Pattern[str]:
 
 def meeting_of(case: Case) -> Meeting | None:
     """Return the first sentence in which the writer says whom they interviewed, or None."""
-    for sentence in edge_sentences(case):
+    openings = tuple(words.partition("{person}")[0].strip() for words in case.cues.i_interviewed)
+    for sentence in edge_sentences(case) if whole_words(openings).search(case.page.text) else ():
         frame = masked(sentence.text)
         for words in case.cues.i_interviewed:
             match = template(words, case.cues).search(frame)
@@ -61,7 +62,7 @@ def read_meeting(case: Case, sentence: Sentence, match: re.Match[str], *, plain:
 def spoken_interview_of(case: Case) -> SpokenInterview | None:
     """Return the lead's “in an exclusive interview” with its parts, or None."""
     phrase = whole_words(case.cues.in_an_interview)
-    for sentence in lead_sentences(case):
+    for sentence in lead_sentences(case) if phrase.search(case.page.text) else ():
         match = phrase.search(masked(sentence.text))
         if match:
             return read_spoken(case, sentence, match)
@@ -70,11 +71,12 @@ def spoken_interview_of(case: Case) -> SpokenInterview | None:
 
 def read_spoken(case: Case, sentence: Sentence, match: re.Match[str]) -> SpokenInterview:
     """Return the parts of a sentence around “in an interview”."""
-    outlet, interviewer, first_person = partner_after(sentence, match.end(), case.cues)
+    subject = subject_before(case, sentence, match.start())
+    outlet, interviewer, first_person = partner_after(sentence, match.end(), case.cues, anyone=subject is not None)
     told = outlet_told(sentence, match.start(), case.cues)
     return SpokenInterview(
         sentence.span(match.start(), match.end()),
-        subject_before(case, sentence, match.start()),
+        subject,
         outlet or told,
         interviewer,
         first_person,
@@ -96,8 +98,13 @@ def subject_before(case: Case, sentence: Sentence, end: int) -> Found | None:
     return None
 
 
-def partner_after(sentence: Sentence, start: int, cues: Cues) -> tuple[Found | None, Found | None, bool]:
-    """Return outlet, interviewer and whether the writer speaks in the first person, from what follows the phrase."""
+def partner_after(
+    sentence: Sentence, start: int, cues: Cues, *, anyone: bool
+) -> tuple[Found | None, Found | None, bool]:
+    """Return outlet, interviewer and whether the writer speaks in the first person, from what follows the phrase.
+
+    With `anyone` whoever is named there asked, outlet or person: who answered stands before the phrase.
+    """
     mine, *named, plain = partner_patterns(cues)
     match = mine.match(sentence.text, start)
     if match:
@@ -107,7 +114,7 @@ def partner_after(sentence: Sentence, start: int, cues: Cues) -> tuple[Found | N
         if match:
             return found(sentence, match, "outlet"), person_found(sentence, match, cues), False
     match = plain.match(sentence.text, start)
-    if match and is_outlet_name(match["outlet"], cues, article=match["article"] is not None):
+    if match and (anyone or is_outlet_name(match["outlet"], cues, article=match["article"] is not None)):
         return found(sentence, match, "outlet"), None, False
     return None, None, False
 

@@ -12,6 +12,7 @@ from builder.convert.facts.meetings import OUTLET, is_outlet_name
 from builder.convert.facts.rights import holder_of
 from builder.convert.facts.signs import Found
 from builder.convert.reading import Cues
+from builder.convert.structure.headers import beside_date, opens_outlet
 from builder.convert.values import Field, Span
 from builder.convert.words import alternatives, folded
 
@@ -29,6 +30,19 @@ def from_dateline(case: Case) -> Field | None:
         if line and line.outlet and line.outlet_span
         else None
     )
+
+
+def from_outlet_line(case: Case) -> Field | None:
+    """A line “O – D” at the head states the outlet; of “newspaper O” only O is its name."""
+    for _, one in case.page.with_rule("masthead"):
+        return stated("outlet", one.text, "masthead", Span(one.start, one.end))
+    for _, one in case.page.with_rule("outlet line"):
+        beside = beside_date(one.text, case.cues)
+        if beside:
+            name = re.sub(rf"^(?:{alternatives(case.cues.outlet_openers[:3])})\s+", "", beside[0])
+            start = one.start + beside[1] + len(beside[0]) - len(name)
+            return stated("outlet", name, "outlet-line", Span(start, start + len(name)))
+    return None
 
 
 def from_byline(case: Case) -> Field | None:
@@ -53,6 +67,12 @@ def role_of_outlet(cues: Cues) -> re.Pattern[str]:
 def outlet_in(value: str, start: int, cues: Cues) -> Found | None:
     """Return the outlet that a byline's value names, or None."""
     match = role_of_outlet(cues).search(value) or FOR_OUTLET.search(value)
+    for part in re.finditer(r"[^|,،]{2,60}", value) if match is None else ():
+        name = part.group().strip()
+        if part.start() and opens_outlet(name, cues):
+            name = re.sub(rf"^(?:{alternatives(cues.outlet_openers[:3])})\s+", "", name)
+            place = start + value.index(name, part.start())
+            return Found(name, Span(place, place + len(name)))
     if match is None:
         last = re.search(
             r"(?:[|,،(–—-]|\bfor|\bof)\s*(?:the\s)?(?P<outlet>[^|,،()–—-]{2,60})\)?$", value, re.IGNORECASE
@@ -86,9 +106,14 @@ def from_interview_and_rights(case: Case) -> Field | None:
 def from_interview(case: Case) -> Field | None:
     """“told O in an interview” alone lets one infer the outlet: another may be retelling it."""
     spoken = case.spoken
-    if spoken and spoken.outlet and (spoken.subject or spoken.told):
+    if spoken and spoken.outlet and (spoken.subject or spoken.told) and is_outlet_like(spoken.outlet.value, case):
         return inferred("outlet", spoken.outlet.value, "in-an-interview", spoken.outlet.span)
     return None
+
+
+def is_outlet_like(name: str, case: Case) -> bool:
+    """Tell whether whoever asked may be an outlet: named as one are, or not as people are."""
+    return is_outlet_name(name, case.cues) or folded(name) not in case.people.by_name
 
 
 def from_rights(case: Case) -> Field | None:

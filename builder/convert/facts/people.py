@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from builder.convert.facts.bylines import bylines_of
 from builder.convert.facts.case import Case, inferred, prose_sentences, stated
@@ -15,7 +16,7 @@ from builder.convert.quotemarks import masked
 from builder.convert.structure.headers import ASKED_BY
 from builder.convert.structure.labels import reserved_labels, speaker_key
 from builder.convert.values import Field, Span
-from builder.convert.words import alternatives, folded
+from builder.convert.words import alternatives, folded, folded_set
 
 MOST_INTERVIEWEES = 3
 SUBTITLE_PLACE, LONGEST_SUBTITLE = 4, 120
@@ -133,6 +134,20 @@ def interviewee_from_labels(case: Case) -> Field | None:
     return labelled_people(case, "answer", "interviewee")
 
 
+def interviewee_before_colon(case: Case) -> Field | None:
+    """A title “X: …” over questions and answers lets one infer that X was asked."""
+    if not any(mark is not None and mark.type == "question" for mark in case.page.marks):
+        return None
+    for _, one in case.page.with_rule("title"):
+        match = re.match(rf"(?P<person>{person_pattern(case.cues)})\s?:\s", one.text)
+        name = case.people.full(match["person"], case.cues) if match else None
+        if match and name and is_full_name(name, case.cues):
+            return inferred(
+                "interviewee", (name,), "title-before-colon", Span(one.start, one.start + match.end("person"))
+            )
+    return None
+
+
 def interviewer_from_labels(case: Case) -> Field | None:
     """The names that label the questions are the interviewers'."""
     return labelled_people(case, "question", "interviewer")
@@ -140,18 +155,25 @@ def interviewer_from_labels(case: Case) -> Field | None:
 
 def labelled_people(case: Case, role: str, name: str) -> Field | None:
     """Return the people whose labels open the turns of one role, if each is known in full."""
-    reserved = reserved_labels(case.cues)
+    reserved, unnamed = reserved_labels(case.cues), folded_set(case.cues.role_labels)
     labels: dict[str, Span] = {}
+    seen: set[str] = set()
     for i, mark in enumerate(case.page.marks):
         if mark is None or mark.type != role or mark.label is None:
             continue
         key = speaker_key(mark.label)
-        if key not in reserved:
+        if key in unnamed and role == "answer":
+            return None  # “The Vice President” answers too, and has no name here
+        if key not in reserved and key not in seen:
+            seen.add(key)
             one = case.page.paragraphs[i]
             labels.setdefault(bare_name(re.split(r"[(\[,]", mark.label)[0], case.cues), Span(one.start, mark.content))
     people = [case.people.full(label, case.cues) for label in labels]
     if not people or len(people) > MOST_INTERVIEWEES or not all(people):
         return None
+    roles = folded_set(case.cues.roles)
+    if any(folded(word) in roles for person in people for word in (person or "").split()):
+        return None  # “Senior Administration Official” is nobody's name
     full = tuple(dict.fromkeys(cased(person) for person in people if person and is_full_name(person, case.cues)))
     return stated(name, full, "turn-labels", next(iter(labels.values()))) if full else None
 
@@ -188,4 +210,4 @@ def interviewer_is_author(case: Case) -> Field | None:
     author = next((field for field in case.fields if field.name == "author"), None)
     if author is None or author.value is None or case.value("kind") != "interview":
         return None
-    return inferred("interviewer", author.value, "author-of-an-interview", author.evidence)
+    return replace(author, name="interviewer", status="inferred", rule="author-of-an-interview")

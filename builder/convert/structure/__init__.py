@@ -7,6 +7,12 @@ from collections.abc import Callable
 from builder.convert.page import Mark, Page
 from builder.convert.structure.captions import mark_captions
 from builder.convert.structure.dashes import mark_dash_turns
+from builder.convert.structure.format import (
+    drop_by_format,
+    mark_format_captions,
+    mark_format_headings,
+    mark_set_questions,
+)
 from builder.convert.structure.furniture import (
     drop_copyright,
     drop_credits,
@@ -14,9 +20,16 @@ from builder.convert.structure.furniture import (
     drop_furniture,
     drop_invisible,
 )
-from builder.convert.structure.headers import mark_bylines, mark_date_lines, mark_header_labels, mark_place_lines
+from builder.convert.structure.headers import (
+    mark_bylines,
+    mark_date_lines,
+    mark_header_labels,
+    mark_masthead,
+    mark_outlet_lines,
+    mark_place_lines,
+)
 from builder.convert.structure.headings import mark_headings, mark_question_headings
-from builder.convert.structure.labels import mark_label_turns
+from builder.convert.structure.labels import mark_label_turns, mark_labels_alone
 from builder.convert.structure.pullquotes import mark_pull_quotes
 from builder.convert.structure.summary import mark_summary_points
 from builder.convert.structure.titles import drop_repeated_titles, mark_title
@@ -25,6 +38,7 @@ from builder.convert.structure.turns import continue_turns
 RULES: tuple[Callable[[Page], dict[int, Mark]], ...] = (
     drop_invisible,
     drop_copyright,
+    drop_by_format,
     drop_credits,
     mark_summary_points,
     drop_furniture,
@@ -32,14 +46,20 @@ RULES: tuple[Callable[[Page], dict[int, Mark]], ...] = (
     mark_header_labels,
     mark_bylines,
     mark_date_lines,
+    mark_outlet_lines,
+    mark_masthead,
     mark_title,
     drop_repeated_titles,
+    mark_format_captions,
     mark_captions,
     mark_label_turns,
+    mark_labels_alone,
     mark_place_lines,
     mark_dash_turns,
     mark_pull_quotes,
+    mark_set_questions,
     mark_question_headings,
+    mark_format_headings,
     mark_headings,
     continue_turns,
 )

@@ -88,7 +88,8 @@ def furniture_reason(line: str, reading: Reading) -> str | None:
     match = COUNTED.match(line.translate(DIGITS))
     if match and folded(match["what"]) in counted:
         return counted[folded(match["what"])]
-    return "navigation" if TRAIL.match(line) else None
+    about_text = line.startswith(("By ", "by ")) or ":" in line
+    return "navigation" if TRAIL.match(line) and not about_text else None
 
 
 @lru_cache(maxsize=8)

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from builder.convert.dates import DIGITS, dates_in
 from builder.convert.page import Mark, Page
@@ -17,7 +18,7 @@ from builder.convert.paragraphs import Paragraph
 from builder.convert.people import bare_name, list_pattern, split_people
 from builder.convert.reading import Cues
 from builder.convert.structure.furniture import furniture_reason
-from builder.convert.words import alternatives, folded, title_case_share, whole_words
+from builder.convert.words import alternatives, folded, is_arabic_script, title_case_share, whole_words
 
 HEAD, FOOT = 14, 5
 BODY_LENGTH = 220
@@ -25,18 +26,20 @@ LONGEST_VALUE = 260
 LONGEST_BYLINE = 220
 LONGEST_DATE_LINE = 110
 LONGEST_PLACE = 90
+MOST_OUTLET_WORDS, MOST_MASTHEAD = 5, 4
+PARTING = " ,،|•·–—-()"
 ASKED_BY = "interviewer line"
 PERSON_FIELDS = ("author", "interviewer", "interviewee", "translator")
 CLOCK = re.compile(r"^\(?\d{1,2}[:.]\d\d(?:\s{0,2}[AaPp]\.?[Mm]\.?)?(?:\s{0,2}[A-Z]{2,5})?\)?$")
 CLOCK_INSIDE = re.compile(r"\d{1,2}[:.]\d\d(?:\s{0,2}[AaPp]\.?[Mm]\.?)?(?:\s{0,2}\(?[A-Z]{2,5}\)?)?")
 CONNECTING = re.compile(r"\b(?:on|at|of|the|and|time)\b|[^\w]|\d{4}", re.IGNORECASE)
-ROLE_AFTER_NAME = re.compile(r"^\s{0,2}(?:$|[,،|(–—-]|\b(?:for|in|of|at|with)\b)")
+ROLE_AFTER_NAME = re.compile(r"^\s{0,2}(?:$|[,،;|(–—-]|\b(?:for|in|of|at|with)\b)")
 
 
 def head_and_foot(page: Page) -> Iterator[tuple[int, Paragraph]]:
     """Yield the unmarked paragraphs before the first long one, and those at the very end."""
     body = next((i for i, one in enumerate(page.paragraphs) if len(one.text) > BODY_LENGTH), HEAD)
-    foot = len(page.paragraphs) - FOOT
+    foot = page.last() - FOOT
     return ((i, one) for i, one in page.unmarked() if i < min(body, HEAD) or i >= foot)
 
 
@@ -107,7 +110,7 @@ def byline_value(line: str, openers: tuple[str, ...], cues: Cues) -> str | None:
 
 def mark_date_lines(page: Page) -> dict[int, Mark]:
     """Mark the lines that hold a date or a clock time and nothing else."""
-    foot = len(page.paragraphs) - FOOT
+    foot = page.last() - FOOT
     marks: dict[int, Mark] = {}
     for i, one in head_and_foot(page):
         if CLOCK.match(one.text):
@@ -136,6 +139,58 @@ def is_date(line: str, cues: Cues) -> bool:
     rest = CLOCK_INSIDE.sub(" ", rest)
     rest = whole_words((*cues.weekdays, *cues.aired_openers)).sub(" ", rest)
     return not CONNECTING.sub("", rest).strip()
+
+
+def mark_outlet_lines(page: Page) -> dict[int, Mark]:
+    """Mark the lines at the head or foot that hold an outlet and a date, or a known place and a date."""
+    marks: dict[int, Mark] = {}
+    for i, one in head_and_foot(page):
+        beside = beside_date(one.text, page.cues)
+        if beside is None:
+            continue
+        if all(part.strip() in page.cues.place_names for part in beside[0].split(",")):
+            marks[i] = Mark(None, "place and date line")
+        elif opens_outlet(beside[0], page.cues):
+            marks[i] = Mark(None, "outlet line")
+    return marks
+
+
+def beside_date(line: str, cues: Cues) -> tuple[str, int] | None:
+    """Return the words beside the one date of a line, with their place, or None where the line is no such thing."""
+    dates = dates_in(line, cues) if len(line) <= LONGEST_DATE_LINE else ()
+    if len(dates) != 1 or dates[0].edtf.startswith("X"):
+        return None
+    before, after = line[: dates[0].start], line[dates[0].end :]
+    words = before if before.strip(PARTING) else after
+    other = after if words is before else before
+    if other.strip(PARTING) or (words is before and not re.search(r"[,،|•·–—-]\s{0,3}$", words)):
+        return None
+    name = words.strip(PARTING)
+    name = whole_words(cues.weekdays).sub("", name).strip(PARTING) if not is_arabic_script(name) else name
+    return (name, line.index(name)) if name and name in line else None
+
+
+def opens_outlet(name: str, cues: Cues) -> bool:
+    """Tell whether words beside a date name an outlet: a word such as “Weekly” at their end, or “newspaper” before."""
+    words = name.split()
+    if len(words) > MOST_OUTLET_WORDS or name.endswith((".", "?", "!", ":")):
+        return False
+    opened = re.match(rf"(?:{alternatives(cues.outlet_openers)})\s", name) is not None
+    ends = tuple(word.casefold() for word in cues.outlet_words)
+    return opened or (words[-1].casefold().endswith(ends) and title_case_share(name, cues.small_words) == 1)
+
+
+def mark_masthead(page: Page) -> dict[int, Mark]:
+    """Mark the first line as the outlet's name where it is one and a headline stands right below it."""
+    first = list(islice(page.unmarked(), 2))
+    if len(first) < 2 or first[0][0] > 2 or len(first[1][1].text) > BODY_LENGTH or first[1][1].text.endswith("."):
+        return {}
+    place, one = first[0]
+    bare = not dates_in(one.text, page.cues) and not whole_words(page.cues.interview_words).search(one.text)
+    words = len(one.text.split())
+    return (
+        {place: Mark(None, "masthead")} if bare and words <= MOST_MASTHEAD and opens_outlet(one.text, page.cues) else {}
+    )
 
 
 def mark_place_lines(page: Page) -> dict[int, Mark]:

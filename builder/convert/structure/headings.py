@@ -24,7 +24,9 @@ NEVER_LAST = (",", ";", "—", "–", "-", "…", "”", '"', "»", "،", "؛", 
 
 
 def mark_headings(page: Page) -> dict[int, Mark]:
-    """Mark the lines that stand as a heading over the paragraph below them."""
+    """Mark the lines that stand as a heading over the paragraph below them, unless the format sets its headings."""
+    if page.has_signs("heading"):
+        return {}
     in_turns = page.has_turns()
     spaced = sum(one.gap > 0 for one in page.paragraphs) * 2 > len(page.paragraphs)
     return {

@@ -19,6 +19,8 @@ from builder.convert.words import UPPER, alternatives, folded, folded_set, is_ar
 LABEL = re.compile(
     r"^(?P<open>[*_]{0,3})(?P<label>[^\W\d_][^:：\n*_?!؟]{0,60}?)(?P<mid>[*_]{0,3})\s{0,2}[:：](?P<close>[*_]{0,3})(?:\s{1,8}|(?=[\"“«(\[]))(?=\S)"
 )
+ALONE = re.compile(r"^[*_]{0,3}(?P<label>[^\W\d_][^:：\n*_?!؟]{0,60}?)[*_]{0,3}\s{0,2}[:：]?[*_]{0,3}$")
+INITIALS = re.compile(r"\(([A-Z]{2,4})\)\s*$")
 BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{1,40}[)\]]\s*$")
 LEAST_TURNS = 3
 MOST_WORDS = 5
@@ -39,7 +41,7 @@ class Labelled:
 def mark_label_turns(page: Page) -> dict[int, Mark]:
     """Mark the paragraphs that open with a speaker's label, if the text has enough of them to be one of turns."""
     labelled = [found for i, one in page.unmarked() if (found := labelled_paragraph(i, one, page.cues))]
-    turns = those_of_speakers(labelled, page.cues)
+    turns = those_of_speakers(labelled, named_in_head(page), page.cues)
     if len(turns) < LEAST_TURNS or len({speaker_key(one.label) for one in turns}) < REPEATED:
         return {}
     roles = roles_of(tuple((speaker_key(one.label), one.text) for one in turns), page.cues)
@@ -49,10 +51,41 @@ def mark_label_turns(page: Page) -> dict[int, Mark]:
     }
 
 
-def those_of_speakers(labelled: list[Labelled], cues: Cues) -> list[Labelled]:
+def mark_labels_alone(page: Page) -> dict[int, Mark]:
+    """Mark the labels that stand on lines of their own, and the paragraph below each as the turn it opens."""
+    alone = [
+        (i, match["label"].strip())
+        for i, one in page.unmarked()
+        if (match := ALONE.match(one.text)) and is_label(match["label"].strip(), page.cues) and follows(page, i)
+    ]
+    counts = Counter(speaker_key(label) for _, label in alone)
+    turns = [(i, label) for i, label in alone if counts[speaker_key(label)] >= REPEATED]
+    if len(turns) < LEAST_TURNS or len({speaker_key(label) for _, label in turns}) < REPEATED:
+        return {}
+    roles = roles_of(tuple((speaker_key(label), page.paragraphs[i + 1].text) for i, label in turns), page.cues)
+    marks = {i: Mark(None, "speaker label") for i, _ in turns}
+    for i, label in turns:
+        marks[i + 1] = Mark(roles[speaker_key(label)], "label-above", page.paragraphs[i + 1].start, label, opens=True)
+    return marks
+
+
+def follows(page: Page, place: int) -> bool:
+    """Tell whether an unmarked paragraph stands below a line."""
+    return place + 1 < len(page.paragraphs) and page.marks[place + 1] is None
+
+
+def named_in_head(page: Page) -> frozenset[str]:
+    """Return the surnames, folded, that the labels at a text's head give: its moderator, its panelists."""
+    lines = page.with_rule("header:interviewer", "header:interviewee")
+    values = (one.text.partition(":")[2] for _, one in lines)
+    people = (re.split(r"[,(]", part)[0] for value in values for part in re.split(r"[;,]|\band\b", value))
+    return frozenset(speaker_key(one) for one in people if one.strip())
+
+
+def those_of_speakers(labelled: list[Labelled], named: frozenset[str], cues: Cues) -> list[Labelled]:
     """Return what opens with a speaker's label; where speakers stand in capitals, all labels in capitals count."""
     counts = Counter(speaker_key(one.label) for one in labelled)
-    sure = {speaker_key(one.label) for one in labelled if is_sure(one, counts, cues)}
+    sure = {key for one in labelled if (key := speaker_key(one.label)) in named or is_sure(one, counts, cues)}
     loud = [one for one in labelled if one.label.isupper()]
     in_capitals = len(loud) >= LEAST_TURNS and any(speaker_key(one.label) in sure for one in loud)
     return [one for one in labelled if speaker_key(one.label) in sure or (in_capitals and one.label.isupper())]
@@ -61,8 +94,12 @@ def those_of_speakers(labelled: list[Labelled], cues: Cues) -> list[Labelled]:
 def speaker_key(label: str) -> str:
     """Return the form by which two labels are the same speaker's: the surname, without role and affiliation.
 
-    “OMID KARIM, FORMER MINISTER” and “KARIM” are one; “The Vice President” and “President Karim” are not.
+    “OMID KARIM, FORMER MINISTER” and “KARIM” are one, as are “Omid Karim (OK)” and “OK”; “The Vice President” and
+    “President Karim” are not.
     """
+    initials = INITIALS.search(label)
+    if initials:
+        return folded(initials[1])
     words = folded(BRACKETS.sub("", label).split(",")[0]).split()
     return " ".join(words) if words[:1] == ["the"] else " ".join(words[-1:])
 

@@ -1,0 +1,113 @@
+"""Talks told in the third person: who spoke to which outlet, by what means, from where, when.
+
+"She spoke to Harbour Weekly by phone from Porto on May 3, 2022."     -> a talk, if “she” can be only one person
+"A. Person, a former judge, told Harbour Weekly by phone that …"      -> no more than a likely talk
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from builder.convert.facts.case import Case, Sentence, edge_sentences, inferred, prose_sentences
+from builder.convert.facts.meetings import OUTLET, date_after, found, is_outlet_name, place_after
+from builder.convert.facts.signs import Found, SpokenInterview
+from builder.convert.people import bare_name, is_full_name, person_pattern
+from builder.convert.quotemarks import masked
+from builder.convert.reading import Cues
+from builder.convert.values import Field, Span
+from builder.convert.words import alternatives, folded, whole_words
+
+APPOSED = r"(?:,[^,.;:]{3,90},)?"
+REACH = 70
+
+
+@lru_cache(maxsize=16)
+def spoke_patterns(cues: Cues) -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of “X spoke with A of O” and “X spoke to O”."""
+    pronouns = alternatives(tuple(word.title() for word in cues.pronouns if word != "i"))
+    who = rf"(?P<subject>{person_pattern(cues)}|(?<!\w)(?:{pronouns})(?!\w)){APPOSED}"
+    verb = rf"\s+(?:{alternatives(cues.spoke_to)})\s+"
+    person = rf"(?P<person>{person_pattern(cues)})"
+    return (
+        re.compile(rf"{who}{verb}{person}\s+(?:of|from|for)\s+{OUTLET}"),
+        re.compile(rf"{who}{verb}(?P<article>[Tt]he\s)?{OUTLET}"),
+    )
+
+
+def talk_of(case: Case) -> SpokenInterview | None:
+    """Return the talk that a sentence near the text's edges tells of, or None."""
+    for sentence in edge_sentences(case) if whole_words(case.cues.spoke_to).search(case.page.text) else ():
+        for pattern in spoke_patterns(case.cues):
+            match = pattern.search(masked(sentence.text))
+            talk = talk_in(case, sentence, match) if match else None
+            if talk:
+                return talk
+    return None
+
+
+def talk_in(case: Case, sentence: Sentence, match: re.Match[str]) -> SpokenInterview | None:
+    """Return a talk with its parts; none where neither means, place nor date shows that it is this text's own."""
+    parts = match.groupdict()
+    outlet = found(sentence, match, "outlet")
+    if outlet is None or not (parts.get("person") or is_outlet_name(outlet.value, case.cues)):
+        return None
+    medium = re.match(rf",?\s+(?:{alternatives(case.cues.by_phone)})(?!\w)", sentence.text[match.end() :])
+    date = date_after(sentence, match.end(), case.cues, reach=REACH)
+    place = place_after(sentence, match.end(), case.cues, reach=REACH)
+    subject = subject_of(case, sentence, match)
+    if subject is None or not (medium or date):
+        return None
+    asker = (
+        Found(bare_name(match["person"], case.cues), sentence.span(*match.span("person")))
+        if "person" in parts
+        else None
+    )
+    return SpokenInterview(
+        sentence.span(match.start("subject"), match.end()), subject, outlet, asker,
+        first_person=False, told=True, date=date, place=place,
+    )  # fmt: skip
+
+
+def subject_of(case: Case, sentence: Sentence, match: re.Match[str]) -> Found | None:
+    """Return who spoke: a person named, or for a pronoun the only person named in full before."""
+    written, span = match["subject"], sentence.span(match.start("subject"), match.end("subject"))
+    if written.casefold() not in case.cues.pronouns:
+        full = case.people.full(written, case.cues)
+        return Found(full, span) if full and is_full_name(full, case.cues) else None
+    before = folded(case.page.text[: span.start])
+    named = [name for name in case.people.names if f" {folded(name)} " in f" {before} "]
+    return Found(named[0], span) if len(named) == 1 else None
+
+
+@lru_cache(maxsize=16)
+def told_pattern(cues: Cues) -> re.Pattern[str]:
+    """Return the pattern of “X, a former judge, told O by phone”."""
+    who = rf"(?P<subject>{person_pattern(cues)}){APPOSED}"
+    return re.compile(rf"{who}\s+(?:{alternatives(cues.told)})\s+{OUTLET},?\s+(?:{alternatives(cues.by_phone)})(?!\w)")
+
+
+def told_by_phone(case: Case) -> tuple[str, Found, Span] | None:
+    """Return who alone told an outlet something by phone, the outlet, and the words; None where several did."""
+    calls: dict[str, tuple[Found, Span]] = {}
+    for sentence in prose_sentences(case) if whole_words(case.cues.by_phone).search(case.page.text) else ():
+        for match in told_pattern(case.cues).finditer(masked(sentence.text)):
+            name, outlet = case.people.full(match["subject"], case.cues), found(sentence, match, "outlet")
+            if name and outlet and is_full_name(name, case.cues):
+                calls.setdefault(name, (outlet, sentence.span(*match.span())))
+    if len(calls) != 1:
+        return None
+    name, (outlet, span) = next(iter(calls.items()))
+    return name, outlet, span
+
+
+def interviewee_by_phone(case: Case) -> Field | None:
+    """“X told O by phone” lets one infer that X was interviewed, if nobody else told anything by phone."""
+    call = told_by_phone(case)
+    return inferred("interviewee", (call[0],), "told-by-phone", call[2]) if call else None
+
+
+def outlet_by_phone(case: Case) -> Field | None:
+    """“X told O by phone” lets one infer the outlet."""
+    call = told_by_phone(case)
+    return inferred("outlet", call[1].value, "told-by-phone", call[1].span) if call else None

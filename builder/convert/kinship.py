@@ -1,0 +1,42 @@
+"""How much of one text stands in another: by runs of five words.
+
+the same agency copy at two outlets  ->  0.8 or more · two texts on one event  ->  0.05 or less
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from builder.convert.words import folded
+
+RUN = 5
+LEAST_RUNS = 20
+NEAR = 0.4
+
+
+def runs_of(text: str) -> frozenset[str]:
+    """Return the runs of five words of a text, folded."""
+    return frozenset(runs_in(text))
+
+
+def runs_in(text: str) -> Iterator[str]:
+    """Yield the runs of five words of a text, folded, in their order."""
+    words = folded(text).split()
+    return (" ".join(words[i : i + RUN]) for i in range(len(words) - RUN + 1))
+
+
+def overlap(runs: frozenset[str], text: str) -> float:
+    """Return the share of the shorter text's runs that both hold; 0 where either is too short to tell."""
+    other = runs_of(text)
+    shorter = min(len(runs), len(other))
+    return len(runs & other) / shorter if shorter >= LEAST_RUNS else 0.0
+
+
+def nearest(runs: frozenset[str], known: Iterable[tuple[str, str]]) -> tuple[str, float] | None:
+    """Return which known text, given as name and words, shares most with these runs, and how much; None for little."""
+    best: tuple[str, float] | None = None
+    for name, words in known:
+        share = overlap(runs, words)
+        if share >= NEAR and (best is None or share > best[1]):
+            best = name, share
+    return best

@@ -1,0 +1,177 @@
+"""A tree of HTML to lines: what a person sees, block by block, with headings, captions and bold labels.
+
+<h2>The quay</h2><p><b>Noori:</b> We …</p>  ->  Line("The quay", "heading", "2"), Line("**Noori:** We …")
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from builder.convert.readers.lines import Line
+from builder.convert.values import SignKind, Unreadable
+
+BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+UNSEEN = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "head",
+        "iframe",
+        "object",
+        "button",
+        "select",
+        "textarea",
+        "canvas",
+        "audio",
+        "video",
+        "math",
+        "map",
+    ]
+)
+FURNITURE = {"nav": "navigation", "footer": "foot of the page", "aside": "beside the text", "form": "form"}
+BOLD = frozenset(("b", "strong"))
+HEADING = re.compile("^h([1-6])$")
+LONGEST_LABEL = 70
+DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+DEEPEST = 200
+
+Piece = tuple[str, bool]
+"""A run of words and whether it is bold."""
+
+
+def tree_of(html: str) -> HtmlElement:
+    """Return the parsed page; raise Unreadable where there is none."""
+    parser = HTMLParser(remove_comments=True, remove_pis=True, no_network=True)
+    try:
+        return document_fromstring(UNWRITABLE.sub(" ", DECLARATION.sub("", html)), parser=parser)
+    except (etree.LxmlError, ValueError):
+        raise Unreadable("The page holds no text.") from None
+
+
+def lines_of(tree: HtmlElement) -> Iterator[Line]:
+    """Yield the lines of a page in their order."""
+    course: list[str] = []
+    pieces: list[Piece] = []
+    unseen = 0
+    for event, node in etree.iterwalk(tree, events=("start", "end")):
+        tag = node.tag if isinstance(node.tag, str) else ""
+        if tag in BLOCKS and not unseen:
+            yield from line_of(pieces, course)
+            pieces = []
+        if event == "start":
+            course.append(tag)
+            unseen += is_unseen(node, tag)
+            words = node.text
+        else:
+            course.pop()
+            unseen -= is_unseen(node, tag)
+            words = node.tail
+        if words and not unseen:
+            pieces.append((words, not BOLD.isdisjoint(course)))
+    yield from line_of(pieces, course)
+
+
+def is_unseen(node: Any, tag: str) -> bool:
+    """Tell whether nobody sees an element's words."""
+    return tag in UNSEEN or node.get("hidden") is not None or node.get("aria-hidden") == "true"
+
+
+def line_of(pieces: list[Piece], course: list[str]) -> Iterator[Line]:
+    """Yield the line that runs of words make, with what the elements around them say of it; nothing for none."""
+    text = " ".join("".join(words for words, _ in pieces).split())
+    if not text:
+        return
+    kind, value = sign_of(course)
+    if kind is None and all(bold for words, bold in pieces if words.strip()):
+        kind = "bold"
+    if kind in (None, "bold"):
+        text = with_label(text, pieces)
+        text = f"• {text}" if "ul" in course and "li" in course else text
+    yield Line(text, kind, value)
+
+
+def sign_of(course: list[str]) -> tuple[SignKind | None, str]:
+    """Return what the elements around a line say of it: furniture, a heading of a level, a caption, or nothing."""
+    for tag in course:
+        if tag in FURNITURE:
+            return "furniture", FURNITURE[tag]
+    for tag in reversed(course):
+        level = HEADING.match(tag)
+        if level:
+            return "heading", level[1]
+        if tag in ("figcaption", "caption"):
+            return "caption", ""
+    return None, ""
+
+
+def with_label(text: str, pieces: list[Piece]) -> str:
+    """Return a line whose bold opening is a label, up to a colon, in stars: “**Noori:** …”."""
+    bold = ""
+    for words, is_bold in pieces:
+        if words.strip() and not is_bold:
+            break
+        bold += words
+    lead = " ".join(bold.split())
+    if not lead or lead == text or len(lead) > LONGEST_LABEL:
+        return text
+    rest = text[len(lead) :]
+    if lead.endswith((":", "：")):
+        return f"**{lead}** {rest.lstrip()}"
+    return f"**{lead}:** {rest.lstrip()[1:].lstrip()}" if rest.lstrip().startswith((":", "：")) else text

@@ -1,0 +1,117 @@
+"""Subtitles (.srt, .vtt) by pysubs2: cues joined to paragraphs, voices as labels, the time of each paragraph kept.
+
+00:00:01.000 --> 00:00:04.000 / <v Nadia Rahimi>How high …  ->  Line("Nadia Rahimi: How high …", time="00:00:01.000")
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pysubs2 import SSAFile
+from pysubs2.exceptions import Pysubs2Error
+
+from builder.convert.decoding import decode
+from builder.convert.paragraphs import ITEM
+from builder.convert.readers.lines import Line, text_of
+from builder.convert.values import Decoded, Unreadable
+
+ARROW = re.compile(r"^[^\n]{0,40}-->[^\n]*$", re.MULTILINE)
+ASIDE = re.compile(r"^(?P<kind>NOTE|STYLE|REGION)\b[^\n]*(?:\n[^\n]+)*", re.MULTILINE)
+HEADER = re.compile(r"\AWEBVTT[^\n]*(?:\n[^\n]+)*")
+VOICE = re.compile(r"<v(?:\.[\w.-]{1,40})?\s+(?P<name>[^<>]{1,80})>")
+TAG = re.compile(r"</?[A-Za-z][^<>]{0,80}>|<\d[\d:.]{0,20}>|\{\\[^{}]{0,60}\}")
+ENDS = re.compile(r"[.!?؟…][\"”’»)\]]{0,3}$")
+LONGEST_PAUSE = 2_500
+LONGEST_PARAGRAPH = 600
+OPENS_TURN = re.compile(r"^\s{0,2}(?:[-–—]|>>)\s{0,2}(?=\S)")
+
+
+class Cue(NamedTuple):
+    """One subtitle: when it begins and ends, in thousandths of a second; who speaks, if it says so; its words."""
+
+    start: int
+    end: int
+    voice: str
+    words: str
+
+
+def read_subtitles(data: bytes) -> Decoded:
+    """Return the text of a subtitle file; raise Unreadable where it has no cue that can be read."""
+    read = decode(data)
+    plain = read.text.replace("\r\n", "\n").replace("\r", "\n")
+    asides = [match.group() for match in ASIDE.finditer(plain)]
+    spoken = HEADER.sub("", ASIDE.sub("", plain))
+    cues = tuple(cues_of(spoken))
+    if not any(cue.words for cue in cues):
+        raise Unreadable("The subtitle file holds no cue that can be read.")
+    notes = [Line(" ".join(aside.split()), "furniture", "note of the subtitles") for aside in asides]
+    text, signs = text_of([*paragraphs_of(cues), *notes])
+    return Decoded(text, read.encoding, (*read.warnings, *faults(spoken, cues)), (), signs, whole_lines=True)
+
+
+def cues_of(text: str) -> Iterator[Cue]:
+    """Yield the cues in the order of the file."""
+    form = "vtt" if re.search(r"\d\.\d{3}\s+-->", text) else "srt"
+    try:
+        events = list(SSAFile.from_string(text, format_=form, keep_html_tags=True))
+    except (Pysubs2Error, ValueError):
+        raise Unreadable("The subtitle file is damaged and cannot be read.") from None
+    for event in events:
+        voice = VOICE.search(event.text)
+        words = TAG.sub("", VOICE.sub("", event.text)).replace("\\N", "\n").replace("\\n", "\n").replace("\\h", " ")
+        yield Cue(event.start, event.end, " ".join(voice["name"].split()) if voice else "", words.strip())
+
+
+def faults(text: str, cues: tuple[Cue, ...]) -> Iterator[str]:
+    """Yield a warning for cues whose times could not be read, or run backwards."""
+    lost = len(ARROW.findall(text)) - len(cues)
+    backwards = sum(cue.end < cue.start for cue in cues)
+    if lost > 0:
+        yield f"{lost} cues have times that cannot be read; look for their words in the passage before."
+    if backwards:
+        yield f"{backwards} cues end before they begin."
+
+
+def paragraphs_of(cues: tuple[Cue, ...]) -> Iterator[Line]:
+    """Yield the paragraphs of cues: until another voice, a dash, a long pause, a full stop after many words."""
+    parts: list[str] = []
+    first = last = Cue(0, 0, "", "")
+    for cue in spread(cues):
+        if parts and begins(cue, last, " ".join(parts)):
+            yield paragraph(first, parts)
+            parts = []
+        if not parts:
+            first = cue
+        parts.append(" ".join(cue.words.split()))
+        last = cue
+    if parts:
+        yield paragraph(first, parts)
+
+
+def spread(cues: tuple[Cue, ...]) -> Iterator[Cue]:
+    """Yield the cues, one in which two speak on two lines as two."""
+    for cue in cues:
+        turns = re.split(r"\n(?=\s{0,2}(?:[-–—]|>>))", cue.words)
+        yield from (cue._replace(words=turn) for turn in turns if turn.strip())
+
+
+def begins(cue: Cue, last: Cue, so_far: str) -> bool:
+    """Tell whether a cue begins a paragraph."""
+    if cue.voice != last.voice or OPENS_TURN.match(cue.words) or ITEM.match(cue.words):
+        return True
+    ended = ENDS.search(so_far) is not None
+    return ended and (cue.start - last.end > LONGEST_PAUSE or len(so_far) > LONGEST_PARAGRAPH)
+
+
+def paragraph(first: Cue, parts: list[str]) -> Line:
+    """Return a paragraph with its voice as a label and the time of its first cue."""
+    words = re.sub(r"^>>\s{0,2}", "- ", " ".join(parts))
+    return Line(f"{first.voice}: {words}" if first.voice else words, time=clock(first.start))
+
+
+def clock(milliseconds: int) -> str:
+    """Return a time as HH:MM:SS.mmm."""
+    seconds, rest = divmod(max(0, milliseconds), 1000)
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{rest:03}"

@@ -1,0 +1,363 @@
+"""`sanad add`: what it writes, what it says, what it refuses; nothing is written where it refuses."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from builder import cli_texts
+from builder.cli import sanad
+from builder.convert import Draft, convert, draft_to_markdown, reading_from
+from builder.mint import minter
+from builder.model import Record
+from builder.read import gather, parse_file
+from builder.rules.rights import digests_are_in_own_words
+from tests.convert.documents import docx, pdf
+from tests.support import copy_archive, settings
+
+TALK = """\
+Interview with Rostam Kuhzad: The Bridge Will Be Finished
+
+By Nadia Rahimi, correspondent for the Lagoon Gazette
+
+I interviewed Rostam Kuhzad in May 2019 in Talkhab.
+
+Nadia Rahimi: Will the bridge be finished?
+
+Rostam Kuhzad: It will, and the ferry will be sold.
+
+Nadia Rahimi: When will that be?
+
+Rostam Kuhzad: When the river is low.
+
+© Lagoon Gazette 2024. All rights reserved.
+"""
+WORDS = " ".join(
+    f"The harbour of the {n} islands lies under a hill of {n} stones and waits for boats." for n in range(30)
+)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Give a copy of the invented archive that may be changed."""
+    return copy_archive(tmp_path)
+
+
+@pytest.fixture
+def talk(tmp_path: Path) -> Path:
+    """Give the file of an interview."""
+    path = tmp_path / "talk.txt"
+    path.write_text(TALK, "utf-8")
+    return path
+
+
+def add(root: Path, *arguments: object, stdin: bytes | None = None) -> Result:
+    """Run the command on an archive; a traceback fails the test."""
+    result = CliRunner().invoke(sanad, ["--archive", str(root), "add", *map(str, arguments)], input=stdin)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def files(root: Path) -> dict[str, bytes]:
+    """Return every file of the archive with its bytes."""
+    content = root / "content"
+    return {str(one.relative_to(content)): one.read_bytes() for one in sorted(content.rglob("*")) if one.is_file()}
+
+
+def record(root: Path, identity: str) -> Record:
+    """Read a written record back; any fault fails the test."""
+    path = f"content/records/{identity}.md"
+    read, problems = parse_file(path, (root / path).read_bytes())
+    assert [one for one in problems if one.severity == "error"] == []
+    assert isinstance(read, Record)
+    return read
+
+
+def test_a_draft_is_written_and_reads_back(root: Path, talk: Path) -> None:
+    """The draft holds what the text states, by the archive's own ids, and the reader finds no fault in it."""
+    result = add(root, talk)
+
+    draft = record(root, "2019-05-rostam-kuhzad-lagoon-gazette")
+    assert result.exit_code == 0
+    assert (draft.head.interviewee, draft.head.place, draft.head.date) == (("rostam-kuhzad",), "talkhab", "2019-05")
+    assert draft.head.status == "draft"
+    assert draft.head.source.sha256 == hashlib.sha256(talk.read_bytes()).hexdigest()
+    assert all(one.id for one in draft.passages)
+    assert [one.label for one in draft.passages if one.label][:2] == ["Nadia Rahimi", "Rostam Kuhzad"]
+
+
+def test_only_unknown_ids_are_left_for_the_check(root: Path, talk: Path) -> None:
+    """A person or outlet the archive lacks is left as a proposed id with a comment, and the check names it."""
+    add(root, talk)
+    text = (root / "content/records/2019-05-rostam-kuhzad-lagoon-gazette.md").read_text("utf-8")
+
+    result = CliRunner().invoke(sanad, ["--archive", str(root), "check"])
+
+    assert "not yet in the archive: Lagoon Gazette" in text
+    assert "not yet in the archive: Nadia Rahimi" in text
+    said = [line for line in result.output.splitlines() if "2019-05-rostam" in line]
+    named = [line for line in said if "[dangling-reference]" in line]
+    assert any('"lagoon-gazette"' in line for line in named)
+    assert any('"nadia-rahimi"' in line for line in named)
+    assert all("lagoon-gazette" in line or "nadia-rahimi" in line or "Nadia Rahimi" in line for line in said)
+
+
+def test_evidence_stands_beside_each_value(root: Path, talk: Path) -> None:
+    """Each value has its status, its rule and the words that say so in a comment; a missing one what was looked for."""
+    add(root, talk)
+    text = (root / "content/records/2019-05-rostam-kuhzad-lagoon-gazette.md").read_text("utf-8")
+
+    assert 'date: "2019-05"  # stated (first-person-interview): “May 2019”' in text
+    assert "# published: not found; looked for " in text
+
+
+def test_it_ends_with_a_short_table(root: Path, talk: Path) -> None:
+    """What was read, what is inferred, what is missing, new names and the next step are told."""
+    output = add(root, talk, "--set", "kind=interview").output
+
+    assert output.startswith("Wrote content/records/2019-05-rostam-kuhzad-lagoon-gazette.md: 5 passages of ")
+    assert "  read      interviewee  Rostam Kuhzad\n" in output
+    assert "  by hand   kind\n" in output
+    assert "  missing   published" in output
+    assert "  new names " in output
+    assert output.endswith("then run: sanad check\n")
+
+
+def test_same_bytes_are_added_once(root: Path, talk: Path) -> None:
+    """The same bytes again, under any name, are named and change nothing."""
+    add(root, talk)
+    before = files(root)
+    talk.rename(talk.with_name("other.txt"))
+
+    result = add(root, talk.with_name("other.txt"))
+
+    assert result.exit_code == 0
+    assert "byte for byte: content/records/2019-05-rostam-kuhzad-lagoon-gazette.md" in result.output
+    assert files(root) == before
+
+
+def test_same_bytes_twice_in_one_run_are_one_record(root: Path, talk: Path) -> None:
+    """Of two files of the same bytes in one run only the first is written."""
+    twin = talk.with_name("twin.txt")
+    twin.write_bytes(talk.read_bytes())
+
+    assert add(root, talk, twin).output.count("Wrote ") == 1
+
+
+def test_near_duplicate_is_named(root: Path, tmp_path: Path) -> None:
+    """The same agency copy at another outlet is written, and said to be so in the report and in the record."""
+    for name, outlet in (("one", "Lagoon Gazette"), ("two", "Harbour Weekly")):
+        (tmp_path / f"{name}.txt").write_text(f"The Islands Wait For Boats\n\n{WORDS}\n\n© {outlet} 2024.\n", "utf-8")
+    add(root, tmp_path / "one.txt", "--id", "islands-one")
+
+    output = add(root, tmp_path / "two.txt", "--id", "islands-two").output
+
+    assert "of its words stand in content/records/islands-one.md too" in output
+    assert "of these words stand in content/records/islands-one.md too" in (
+        root / "content/records/islands-two.md"
+    ).read_text("utf-8")
+
+
+def test_two_texts_on_one_matter_are_no_duplicates(root: Path, talk: Path) -> None:
+    """Texts that share names and a few words are not said to be the same."""
+    assert "of its words stand in" not in add(root, talk).output
+
+
+def test_whole_text_is_copied_only_where_it_may_be_public(root: Path, talk: Path) -> None:
+    """`--publish full` keeps the source byte for byte beside the record; otherwise only its hash is kept."""
+    add(root, talk, "--id", "kept-back")
+    assert "sources/kept-back.txt" not in files(root)
+    (root / "content/records/kept-back.md").unlink()
+
+    add(root, talk, "--id", "given-out", "--publish", "full")
+
+    assert files(root)["sources/given-out.txt"] == talk.read_bytes()
+    assert record(root, "given-out").head.rights.publish == "full"
+
+
+def test_fields_can_be_set_by_hand(root: Path, talk: Path) -> None:
+    """A value set by hand replaces what was read, and is no inference any more."""
+    add(root, talk, "--id", "by-hand", "--set", "title=A \\ “B”", "--set", "interviewer=laila-sangbari, mina-talkhabi",
+        "--set", "place=narvan", "--set", "date=2019-06-01", "--set", "kind=broadcast")  # fmt: skip
+
+    head = record(root, "by-hand").head
+    assert (head.title, head.place, head.date, head.kind) == ("A \\ “B”", "narvan", "2019-06-01", "broadcast")
+    assert head.interviewer == ("laila-sangbari", "mina-talkhabi")
+    assert not {"place", "kind", "interviewer"} & set(head.certainty)
+
+
+@pytest.mark.parametrize(
+    ("setting", "words"),
+    [
+        ("title", "cannot be set"),
+        ("mood=good", "cannot be set"),
+        ("place=New Delhi", "is no id"),
+        ("interviewee=a,B C", '"B C" is no id'),
+        ("date=yesterday", "date cannot be"),
+        ("kind=poem", "kind cannot be"),
+        ("language=?", "language cannot be"),
+        ("title=", "title cannot be"),
+        ("title=a\nb", "one line"),
+    ],
+)
+def test_a_wrong_setting_is_refused_in_one_sentence(root: Path, talk: Path, setting: str, words: str) -> None:
+    """A setting that is none, of no field, no id or no date is refused, and nothing is written."""
+    before = files(root)
+
+    result = add(root, talk, "--set", setting)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert words in result.stderr
+    assert result.stderr.strip().count("\n") == 0
+    assert files(root) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("a.txt", b"", "empty"),
+        ("a.txt", b"\x00\x01\x02", "binary"),
+        ("a.xyz", b"Words.", "No reader"),
+        ("a.pdf", b"%PDF-1.4", "damaged"),
+        ("a.pdf", pdf([["x"]], encrypted=True), "encrypted|damaged"),
+        ("a.docx", b"PK", "no Word document"),
+        ("a.txt", b"a " * 2_000_000, "the limit is"),
+        ("missing.txt", None, "cannot be read"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_in_one_sentence(
+    root: Path, tmp_path: Path, name: str, data: bytes | None, words: str
+) -> None:
+    """An empty, binary, unknown, damaged, encrypted, oversized or missing file exits with 2 and writes nothing."""
+    path = tmp_path / name
+    if data is not None:
+        path.write_bytes(data)
+    before = files(root)
+
+    result = add(root, path)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert any(word in result.stderr for word in words.split("|"))
+    assert result.stderr.strip().count("\n") == 0
+    assert files(root) == before
+
+
+def test_one_unreadable_text_leaves_the_others_unwritten(root: Path, talk: Path) -> None:
+    """Of several texts all are read before any is written."""
+    empty = talk.with_name("empty.txt")
+    empty.write_bytes(b"")
+    before = files(root)
+
+    assert add(root, talk, empty).exit_code == 2
+    assert files(root) == before
+
+
+def test_a_taken_id_is_refused(root: Path, talk: Path) -> None:
+    """An id that something has, of whatever kind, is refused; a proposed one is numbered instead."""
+    assert "is taken" in add(root, talk, "--id", "talkhab").stderr
+    add(root, talk, "--id", "2019-05-rostam-kuhzad-lagoon-gazette")
+    talk.write_text(TALK.replace("When the river is low.", "Never."), "utf-8")
+
+    assert "content/records/2019-05-rostam-kuhzad-lagoon-gazette-2.md" in add(root, talk).output
+
+
+@pytest.mark.parametrize("identity", ["Not An Id", "../x"])
+def test_an_id_that_is_none_is_refused(root: Path, talk: Path, identity: str) -> None:
+    """`--id` takes an id, and for one file only."""
+    assert add(root, talk, "--id", identity).exit_code == 2
+    assert add(root, talk, talk, "--id", "fine").exit_code == 2
+
+
+def test_standard_input_is_a_text(root: Path) -> None:
+    """`-` reads standard input, whose format shows in its first bytes."""
+    result = add(root, "-", "--id", "by-pipe", "--publish", "full", stdin=docx([*TALK.split("\n\n")]))
+
+    assert result.exit_code == 0
+    assert record(root, "by-pipe").head.interviewee == ("rostam-kuhzad",)
+    assert "sources/by-pipe.docx" in files(root)
+
+
+def test_a_folder_stands_for_its_texts(root: Path, tmp_path: Path) -> None:
+    """Of a folder every text is added that can be read by its format; what is left aside is named."""
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "one.txt").write_text(TALK, "utf-8")
+    (folder / "two.docx").write_bytes(docx(["A Second Text", "It is not long, and it says nothing of anybody."]))
+    (folder / "scan.jpg").write_bytes(b"\xff\xd8\xff")
+    (folder / ".hidden.txt").write_bytes(b"")
+
+    result = add(root, folder)
+
+    assert result.stdout.count("Wrote ") == 2
+    assert result.stderr.count("\n") == 1
+    assert "scan.jpg: left aside" in result.stderr
+
+
+def test_a_folder_without_texts_is_refused(root: Path, tmp_path: Path) -> None:
+    """A folder in which nothing can be read is refused."""
+    (tmp_path / "none").mkdir()
+
+    assert add(root, tmp_path / "none").exit_code == 2
+
+
+def test_a_text_that_takes_too_long_is_refused(root: Path, talk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What takes longer than the limit of reading.yml is broken off with one sentence."""
+    reading = reading_from
+
+    def slow(*_: Any, **__: Any) -> Draft:
+        time.sleep(30)
+        raise AssertionError
+
+    monkeypatch.setattr(cli_texts, "convert", slow)
+    monkeypatch.setattr(cli_texts, "reading_from", lambda mapping: reading({**mapping, "seconds": 1}))
+
+    result = add(root, talk)
+
+    assert result.exit_code == 2
+    assert "more than 1 seconds" in result.stderr
+
+
+def test_a_text_that_says_nothing_of_itself_makes_a_sound_draft(root: Path, tmp_path: Path) -> None:
+    """A record cannot be without title, kind and language: stand-ins are marked as inferred and say so."""
+    path = tmp_path / "short.txt"
+    path.write_text("Zzz qqq.", "utf-8")
+
+    add(root, path, "--id", "short")
+
+    head = record(root, "short").head
+    assert (head.title, head.language) == ("[Untitled]", "und")
+    assert {"title", "kind", "language"} <= set(head.certainty)
+    assert set(head.certainty) <= set(head.evidence)
+
+
+def test_words_of_the_text_cannot_break_the_front_matter(root: Path, tmp_path: Path) -> None:
+    """Quotation marks, colons, dashes and signs of YAML or Markdown in a text stay words."""
+    path = tmp_path / "hostile.txt"
+    path.write_text(
+        '---: {a: &b "x"} # [c]\n\nBy Nadia "N\\" Rahimi\n\n<script>x</script> --- **Bold:** `y` {#p-aaaa}\n', "utf-8"
+    )
+
+    add(root, path, "--id", "hostile")
+
+    assert len(record(root, "hostile").passages) >= 1
+
+
+def test_a_drafted_digest_knows_its_borrowed_words() -> None:
+    """The draft of a digest keeps fingerprints of the text, so that the check finds what was not rewritten."""
+    draft = convert(
+        b"Snow\n\nThe snow lay so deep that nobody could reach the upper valley.\n",
+        "a.txt",
+        reading_from(settings().reading),
+    )
+    record = draft_to_markdown(draft, minter(()), publish="digest")
+    thing, problems = parse_file("content/records/a.md", record.encode())
+
+    assert isinstance(thing, Record)
+    assert not problems
+    assert [p.code for p in digests_are_in_own_words(gather([thing]), settings())] == ["words-of-the-text"]
+    assert "words:" not in draft_to_markdown(draft, minter(()), publish="full")
