@@ -31,7 +31,21 @@ LOOKED_FOR = {
 STAND_INS = {"title": '"[Untitled]"', "kind": "article", "language": "und"}
 """What stands for a value that no record can be without: as cataloguers write it, in brackets or undetermined."""
 REFERENCES = frozenset({"outlet", "author", "interviewer", "interviewee", "place"})
-LONGEST_COMMENT = 160
+LONGEST_COMMENT, LONGEST_EVIDENCE = 160, 110
+SIGNS = {
+    "author-of-an-interview": "the author of an interview is likely the one who asked",
+    "common-words": "the commonest words",
+    "dateline-and-published": "the year is that of publication",
+    "date-line": "a date on a line of its own",
+    "in-an-interview": "said in an interview",
+    "long-first-line": "the first line stands in for a title",
+    "questions-and-answers": "questions and answers",
+    "running-text": "running text, no sign of another kind",
+    "title-before-colon": "a name before a colon in the title",
+    "told-by-phone": "told by phone",
+    "where-interviewee-is": "where the interviewee is said to be",
+}
+"""How a reader is told the sign that an inference rests on, where the rule's own name does not say it well."""
 INLINE = re.compile(r"([\\`*_\[\]<>{}])")
 AT_START = re.compile(r"^(#{1,6}\s|[-+]\s|={2,}|-{2,}|~{3,}|:\s|\||(?:\d{1,9})(?=[.)]\s))")
 UNPRINTABLE = re.compile(r"[^\S ]|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
@@ -129,7 +143,11 @@ def reason_for(field: Field, text: str) -> str:
     """Return the sentence of evidence for an inferred field."""
     if field.value is None:
         return "The text does not say it; this stands in for it until an editor decides."
-    return comment(f"Read by the rule {field.rule} from {evidence_of(field, text)}.")
+    how = SIGNS.get(field.rule, field.rule.replace("-", " "))
+    if field.evidence is None:
+        return f"Inferred from {evidence_of(field, text)} ({how})."
+    words = shortened(field.evidence.of(text), LONGEST_EVIDENCE)
+    return f"Inferred from “{words}” ({how})."
 
 
 def provenance(draft: Draft, sha256: str, publish: str) -> Iterator[str]:
@@ -212,5 +230,10 @@ def quoted(text: str) -> str:
 
 def comment(text: str) -> str:
     """Return words for a comment: on one line, not too long."""
+    return shortened(text, LONGEST_COMMENT)
+
+
+def shortened(text: str, longest: int) -> str:
+    """Return words on one line, cut with an ellipsis where they are longer than `longest`."""
     plain = " ".join(UNPRINTABLE.sub(" ", text).split())
-    return plain if len(plain) <= LONGEST_COMMENT else plain[: LONGEST_COMMENT - 1].rstrip() + "…"
+    return plain if len(plain) <= longest else plain[: longest - 1].rstrip() + "…"

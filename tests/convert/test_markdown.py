@@ -66,7 +66,9 @@ def test_inferred_fields_say_so_and_why(reading: Reading) -> None:
     fields, _, _ = record(TEXT, reading)
 
     assert fields["certainty"]["interviewer"] == "inferred"
-    assert "author-of-an-interview" in fields["evidence"]["interviewer"]
+    assert fields["evidence"]["interviewer"] == (
+        "Inferred from “Nadia Rahimi” (the author of an interview is likely the one who asked)."
+    )
 
 
 def test_the_archive_s_own_ids_are_used(reading: Reading) -> None:

@@ -59,6 +59,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
         "interviewer",
         (
             people.interviewer_from_header,
+            people.interviewer_who_asked,
             people.interviewer_from_lead,
             people.interviewer_from_labels,
             people.interviewer_is_outlet,

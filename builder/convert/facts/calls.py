@@ -1,6 +1,7 @@
 """Talks told in the third person: who spoke to which outlet, by what means, from where, when.
 
 "She spoke to Harbour Weekly by phone from Porto on May 3, 2022."     -> a talk, if “she” can be only one person
+"A. Person spoke with the Weekly about …" over questions and answers -> a talk
 "A. Person, a former judge, told Harbour Weekly by phone that …"      -> no more than a likely talk
 """
 
@@ -47,16 +48,16 @@ def talk_of(case: Case) -> SpokenInterview | None:
 
 
 def talk_in(case: Case, sentence: Sentence, match: re.Match[str]) -> SpokenInterview | None:
-    """Return a talk with its parts; none where neither means, place nor date shows that it is this text's own."""
+    """Return a talk with its parts; none where neither means, date nor questions show that it is this text's own."""
     parts = match.groupdict()
     outlet = found(sentence, match, "outlet")
-    if outlet is None or not (parts.get("person") or is_outlet_name(outlet.value, case.cues)):
+    if outlet is None or not (parts.get("person") or is_outlet_of(case, outlet.value)):
         return None
     medium = re.match(rf",?\s+(?:{alternatives(case.cues.by_phone)})(?!\w)", sentence.text[match.end() :])
     date = date_after(sentence, match.end(), case.cues, reach=REACH)
     place = place_after(sentence, match.end(), case.cues, reach=REACH)
     subject = subject_of(case, sentence, match)
-    if subject is None or not (medium or date):
+    if subject is None or not (medium or date or asks(case)):
         return None
     asker = (
         Found(bare_name(match["person"], case.cues), sentence.span(*match.span("person")))
@@ -67,6 +68,18 @@ def talk_in(case: Case, sentence: Sentence, match: re.Match[str]) -> SpokenInter
         sentence.span(match.start("subject"), match.end()), subject, outlet, asker,
         first_person=False, told=True, date=date, place=place,
     )  # fmt: skip
+
+
+def is_outlet_of(case: Case, name: str) -> bool:
+    """Tell whether a name is an outlet's by its own words, or because it heads this text."""
+    return is_outlet_name(name, case.cues) or any(
+        folded(one.text).removeprefix("the ") == folded(name) for _, one in case.page.with_rule("masthead")
+    )
+
+
+def asks(case: Case) -> bool:
+    """Tell whether the text itself is one of questions and answers."""
+    return any(mark is not None and mark.type == "question" for mark in case.page.marks)
 
 
 def subject_of(case: Case, sentence: Sentence, match: re.Match[str]) -> Found | None:

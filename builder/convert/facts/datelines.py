@@ -1,6 +1,7 @@
 """Datelines: place, date and agency at the head of the first paragraph.
 
 "KABUL, May 9, 2019 (Agency) – The …" -> place KABUL, date 2019-05-09, outlet Agency
+"KABUL, May 9, 2019" on a line of its own -> place and date too
 "In Kabul, on May 9, …"               -> none: a sentence that begins with a place is no dateline
 """
 
@@ -59,7 +60,7 @@ def line_of_place(one: Paragraph, cues: Cues) -> Dateline | None:
         return None
     place = Span(one.start + beside[1], one.start + beside[1] + len(beside[0]))
     when = Span(one.start + dates[0].start, one.start + dates[0].end)
-    return Dateline(Span(one.start, one.end), beside[0], place, dates[0].edtf, when, None, None)
+    return Dateline(Span(one.start, one.end), place_name(beside[0]), place, dates[0].edtf, when, None, None)
 
 
 def dateline_in(text: str, start: int, cues: Cues) -> Dateline | None:

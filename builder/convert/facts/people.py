@@ -6,14 +6,14 @@ import re
 from dataclasses import replace
 
 from builder.convert.facts.bylines import bylines_of
-from builder.convert.facts.case import Case, inferred, prose_sentences, stated
+from builder.convert.facts.case import Case, Sentence, edge_sentences, inferred, prose_sentences, stated
 from builder.convert.facts.labels import label_people, names_in
-from builder.convert.facts.meetings import OUTLET, template
+from builder.convert.facts.meetings import OUTLET, person_found, template
 from builder.convert.facts.signs import SpokenInterview
 from builder.convert.paragraphs import Paragraph
 from builder.convert.people import bare_name, is_full_name, person_pattern, surname
 from builder.convert.quotemarks import masked
-from builder.convert.structure.headers import ASKED_BY
+from builder.convert.structure.headers import ASKED_BY, ASKER
 from builder.convert.structure.labels import reserved_labels, speaker_key
 from builder.convert.values import Field, Span
 from builder.convert.words import alternatives, folded, folded_set
@@ -191,6 +191,18 @@ def interviewer_from_lead(case: Case) -> Field | None:
     name = spoken.interviewer.value
     signed = [one for one in case.value("author") or () if surname(one) == surname(name) and one[0] == name[0]]
     return stated("interviewer", (signed[0] if signed else name,), "in-an-interview", spoken.interviewer.span)
+
+
+def interviewer_who_asked(case: Case) -> Field | None:
+    """“The questions were put by A” states the interviewer."""
+    lines = (Sentence(one.text, one.start) for _, one in case.page.with_rule(ASKER))
+    for sentence in (*lines, *edge_sentences(case)) if case.page.has_turns() else ():
+        for words in case.cues.asked_by:
+            match = template(words, case.cues).search(masked(sentence.text))
+            if match and is_full_name(bare_name(match["person"], case.cues), case.cues):
+                asker = person_found(sentence, match, case.cues)
+                return stated("interviewer", (asker.value,), "questions-put-by", asker.span)
+    return None
 
 
 def interviewer_is_outlet(case: Case) -> Field | None:

@@ -6,6 +6,7 @@ from builder.convert.facts.case import Case, inferred, stated
 from builder.convert.structure.headers import header_label
 from builder.convert.values import Field, Span
 
+LEAST_WORDS = 8
 PAIRS = ('""', "“”", "‘’", "''", "«»")
 
 
@@ -45,5 +46,6 @@ def language(case: Case) -> Field | None:
     if case.page.language is None:
         return None
     make = stated if case.decisive_language else inferred
-    first = case.page.paragraphs[0]
+    body = [one for _, one in case.page.body()] or list(case.page.paragraphs)
+    first = next((one for one in body if len(one.text.split()) >= LEAST_WORDS), body[0])
     return make("language", case.page.language, "common-words", Span(first.start, first.end))

@@ -21,16 +21,18 @@ from builder.convert.structure.furniture import (
     drop_invisible,
 )
 from builder.convert.structure.headers import (
+    mark_askers,
     mark_bylines,
     mark_date_lines,
     mark_header_labels,
-    mark_masthead,
     mark_outlet_lines,
     mark_place_lines,
 )
 from builder.convert.structure.headings import mark_headings, mark_question_headings
 from builder.convert.structure.labels import mark_label_turns, mark_labels_alone
+from builder.convert.structure.masthead import mark_masthead
 from builder.convert.structure.pullquotes import mark_pull_quotes
+from builder.convert.structure.related import drop_related_links
 from builder.convert.structure.summary import mark_summary_points
 from builder.convert.structure.titles import drop_repeated_titles, mark_title
 from builder.convert.structure.turns import continue_turns
@@ -42,9 +44,11 @@ RULES: tuple[Callable[[Page], dict[int, Mark]], ...] = (
     drop_credits,
     mark_summary_points,
     drop_furniture,
+    drop_related_links,
     drop_end_marks,
     mark_header_labels,
     mark_bylines,
+    mark_askers,
     mark_date_lines,
     mark_outlet_lines,
     mark_masthead,

@@ -1,6 +1,6 @@
 """Lines that are no part of the text: widgets, share lines, credits, end marks.
 
-"0 Comments" -> dropped, comment widget · "Share this article" -> dropped, share line
+"0 Comments" -> dropped, comment widget · "Share this article", "Facebook Telegram" -> dropped, share line
 """
 
 from __future__ import annotations
@@ -85,11 +85,20 @@ def furniture_reason(line: str, reading: Reading) -> str | None:
         return lines[plain]
     if line.casefold().startswith(tuple(starts)):
         return next(reason for start, reason in starts.items() if line.casefold().startswith(start))
+    if share_bar(reading).fullmatch(line):
+        return "share line"
     match = COUNTED.match(line.translate(DIGITS))
     if match and folded(match["what"]) in counted:
         return counted[folded(match["what"])]
     about_text = line.startswith(("By ", "by ")) or ":" in line
     return "navigation" if TRAIL.match(line) and not about_text else None
+
+
+@lru_cache(maxsize=8)
+def share_bar(reading: Reading) -> re.Pattern[str]:
+    """Return the pattern of a line of two or more services or share verbs; commas or “and” make it a text's own."""
+    one = rf"(?:{alternatives(tuple(word for _, cues in reading.languages for word in cues.share_words))})(?!\w)"
+    return re.compile(rf"{one}(?:[\s|·•/]{{1,5}}{one}){{1,14}}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)

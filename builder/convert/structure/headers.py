@@ -10,15 +10,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
 
 from builder.convert.dates import DIGITS, dates_in
 from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import Paragraph
-from builder.convert.people import bare_name, list_pattern, split_people
+from builder.convert.people import bare_name, list_pattern, person_pattern, split_people
 from builder.convert.reading import Cues
 from builder.convert.structure.furniture import furniture_reason
-from builder.convert.words import alternatives, folded, is_arabic_script, title_case_share, whole_words
+from builder.convert.words import alternatives, folded, folded_set, is_arabic_script, title_case_share, whole_words
 
 HEAD, FOOT = 14, 5
 BODY_LENGTH = 220
@@ -26,9 +25,10 @@ LONGEST_VALUE = 260
 LONGEST_BYLINE = 220
 LONGEST_DATE_LINE = 110
 LONGEST_PLACE = 90
-MOST_OUTLET_WORDS, MOST_MASTHEAD = 5, 4
+MOST_OUTLET_WORDS = 5
+LEAST_CAPITALS, MOST_CAPITALS = 4, 3
 PARTING = " ,،|•·–—-()"
-ASKED_BY = "interviewer line"
+ASKED_BY, ASKER = "interviewer line", "interviewer sentence"
 PERSON_FIELDS = ("author", "interviewer", "interviewee", "translator")
 CLOCK = re.compile(r"^\(?\d{1,2}[:.]\d\d(?:\s{0,2}[AaPp]\.?[Mm]\.?)?(?:\s{0,2}[A-Z]{2,5})?\)?$")
 CLOCK_INSIDE = re.compile(r"\d{1,2}[:.]\d\d(?:\s{0,2}[AaPp]\.?[Mm]\.?)?(?:\s{0,2}\(?[A-Z]{2,5}\)?)?")
@@ -108,6 +108,20 @@ def byline_value(line: str, openers: tuple[str, ...], cues: Cues) -> str | None:
     return value if len(first.split()) > 1 else None
 
 
+def mark_askers(page: Page) -> dict[int, Mark]:
+    """Mark the lines that say who put the questions and nothing else, such as “Questions by A.” in a sentence."""
+    pattern = asker_pattern(page.cues)
+    return {i: Mark(None, ASKER, closes=True) for i, one in head_and_foot(page) if pattern.fullmatch(one.text)}
+
+
+@lru_cache(maxsize=16)
+def asker_pattern(cues: Cues) -> re.Pattern[str]:
+    """Return the pattern of a line that is one of the sentences on who asked."""
+    parts = [words.partition("{person}") for words in cues.asked_by]
+    lines = "|".join(f"(?i:{re.escape(a)}){person_pattern(cues)}(?i:{re.escape(b)})" for a, _, b in parts)
+    return re.compile(rf"(?:{lines or '(?!)'})\.?")
+
+
 def mark_date_lines(page: Page) -> dict[int, Mark]:
     """Mark the lines that hold a date or a clock time and nothing else."""
     foot = page.last() - FOOT
@@ -142,17 +156,31 @@ def is_date(line: str, cues: Cues) -> bool:
 
 
 def mark_outlet_lines(page: Page) -> dict[int, Mark]:
-    """Mark the lines at the head or foot that hold an outlet and a date, or a known place and a date."""
+    """Mark the lines at the head or foot that hold a date and an outlet, a place, or a word in capitals."""
     marks: dict[int, Mark] = {}
     for i, one in head_and_foot(page):
         beside = beside_date(one.text, page.cues)
         if beside is None:
             continue
-        if all(part.strip() in page.cues.place_names for part in beside[0].split(",")):
+        if is_place(page, beside[0]):
             marks[i] = Mark(None, "place and date line")
         elif opens_outlet(beside[0], page.cues):
             marks[i] = Mark(None, "outlet line")
+        elif beside[0].isupper() and len(beside[0].split()) <= MOST_CAPITALS:
+            marks[i] = Mark(None, "date line")  # whether the word is a place, nobody can tell
     return marks
+
+
+def is_place(page: Page, name: str) -> bool:
+    """Tell whether words beside a date name a place: a known one, or one in capitals that the text says “in” of."""
+    parts = [part.strip() for part in name.split(",")]
+    known = folded_set(page.cues.place_names)
+    if all(folded(part) in known for part in parts):
+        return True
+    if opens_outlet(name, page.cues) or not name.isupper() or len(name) < LEAST_CAPITALS:
+        return False
+    said = rf"(?<!\w)(?:{alternatives(page.cues.place_prepositions[:1])})\s+{re.escape(parts[0].title())}(?!\w)"
+    return folded(parts[-1]) in known or (len(parts) == 1 and re.search(said, page.text) is not None)
 
 
 def beside_date(line: str, cues: Cues) -> tuple[str, int] | None:
@@ -163,7 +191,7 @@ def beside_date(line: str, cues: Cues) -> tuple[str, int] | None:
     before, after = line[: dates[0].start], line[dates[0].end :]
     words = before if before.strip(PARTING) else after
     other = after if words is before else before
-    if other.strip(PARTING) or (words is before and not re.search(r"[,،|•·–—-]\s{0,3}$", words)):
+    if other.strip(PARTING) or (words is before and not re.search(r"[,،|•·–—(-]\s{0,3}$", words)):
         return None
     name = words.strip(PARTING)
     name = whole_words(cues.weekdays).sub("", name).strip(PARTING) if not is_arabic_script(name) else name
@@ -178,19 +206,6 @@ def opens_outlet(name: str, cues: Cues) -> bool:
     opened = re.match(rf"(?:{alternatives(cues.outlet_openers)})\s", name) is not None
     ends = tuple(word.casefold() for word in cues.outlet_words)
     return opened or (words[-1].casefold().endswith(ends) and title_case_share(name, cues.small_words) == 1)
-
-
-def mark_masthead(page: Page) -> dict[int, Mark]:
-    """Mark the first line as the outlet's name where it is one and a headline stands right below it."""
-    first = list(islice(page.unmarked(), 2))
-    if len(first) < 2 or first[0][0] > 2 or len(first[1][1].text) > BODY_LENGTH or first[1][1].text.endswith("."):
-        return {}
-    place, one = first[0]
-    bare = not dates_in(one.text, page.cues) and not whole_words(page.cues.interview_words).search(one.text)
-    words = len(one.text.split())
-    return (
-        {place: Mark(None, "masthead")} if bare and words <= MOST_MASTHEAD and opens_outlet(one.text, page.cues) else {}
-    )
 
 
 def mark_place_lines(page: Page) -> dict[int, Mark]:

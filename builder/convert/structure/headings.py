@@ -7,7 +7,7 @@ ten such lines, each asking “you”, in an interview   -> questions, their par
 from __future__ import annotations
 
 from builder.convert.page import Mark, Page
-from builder.convert.paragraphs import Paragraph
+from builder.convert.paragraphs import SENTENCE_END, Paragraph
 from builder.convert.structure.questions import ENDS_IN_QUESTION, opens_with_question
 from builder.convert.structure.stage import is_stage_direction
 from builder.convert.structure.summary import BULLET
@@ -15,7 +15,9 @@ from builder.convert.words import ABBREVIATION, is_arabic_script, title_case_sha
 
 LONGEST_HEADING = 130
 MOST_WORDS, MOST_PLAIN_WORDS = 20, 12
+MOST_WORDS_IN_TURNS = 8
 TITLE_CASE = 0.8
+PUNCTUATED = 0.9
 LEAST_BELOW = 1.2
 LEAST_QUESTIONS = 3
 LONGEST_QUESTION = 700
@@ -34,7 +36,8 @@ def mark_headings(page: Page) -> dict[int, Mark]:
         for i, one in page.unmarked()
         if (one.gap > 0 or not spaced)
         and has_form_of_heading(one.text, page, in_turns=in_turns)
-        and stands_over_text(page, i, one)
+        and (stands_over_text(page, i, one) or stands_over_turn(page, i))
+        and not ends_list(page, i)
     }
 
 
@@ -42,6 +45,20 @@ def stands_over_text(page: Page, place: int, one: Paragraph) -> bool:
     """Tell whether running text longer than the line itself follows right below it."""
     below = text_below(page, place)
     return below is not None and len(below.text) >= LEAST_BELOW * len(one.text)
+
+
+def stands_over_turn(page: Page, place: int) -> bool:
+    """Tell whether a question begins right below a line, however short."""
+    below = next((mark for mark in page.marks[place + 1 :] if mark is None or not mark.dropped), None)
+    return below is not None and below.opens and below.type == "question"
+
+
+def ends_list(page: Page, place: int) -> bool:
+    """Tell whether only lines without a full stop stand between a line and a paragraph that ends in a colon."""
+    for one in reversed(page.paragraphs[:place]):
+        if one.text.endswith(SENTENCE_END) or len(one.text) > LONGEST_HEADING:
+            return one.text.endswith(":")
+    return False
 
 
 def has_form_of_heading(line: str, page: Page, *, in_turns: bool) -> bool:
@@ -57,8 +74,14 @@ def has_form_of_heading(line: str, page: Page, *, in_turns: bool) -> bool:
     if line.endswith((".", ":")):
         return capitalised and len(words) > 1 and ABBREVIATION.search(line) is not None
     if in_turns and not ENDS_IN_QUESTION.search(line):
-        return capitalised and len(words) > 1
+        return len(words) > 1 and (capitalised or (len(words) <= MOST_WORDS_IN_TURNS and is_punctuated(page)))
     return capitalised or ENDS_IN_QUESTION.search(line) is not None or len(words) <= MOST_PLAIN_WORDS
+
+
+def is_punctuated(page: Page) -> bool:
+    """Tell whether nearly every paragraph ends as sentences do, so that a line that does not is none."""
+    texts = [one.text for i, one in page.body() if page.marks[i] is not None]
+    return sum(text.endswith(SENTENCE_END) for text in texts) >= PUNCTUATED * len(texts)
 
 
 def text_below(page: Page, place: int) -> Paragraph | None:

@@ -1,0 +1,66 @@
+"""The masthead: a first line that is the outlet's name, with the headline below it.
+
+"Lagoon Press" over "A Bridge Reopens"                       -> dropped, masthead
+"The Lagoon" over "A Bridge Reopens", … "© 2020 The Lagoon"  -> dropped, masthead
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from builder.convert.dates import dates_in
+from builder.convert.page import Mark, Page
+from builder.convert.paragraphs import Paragraph
+from builder.convert.structure.headers import BODY_LENGTH, opens_outlet
+from builder.convert.structure.titles import LAST_PLACE, is_title
+from builder.convert.words import alternatives, folded, title_case_share, whole_words
+
+MOST_WORDS, MOST_WORDS_ALONE = 5, 4
+DOMAIN = re.compile(r"(?<![\w@.-])(?:https?://)?(?:www\.)?([a-z0-9-]{3,40})\.[a-z]{2,4}(?![\w.-])", re.IGNORECASE)
+BESIDE_HOLDER = ("by", "the", "ltd", "inc")
+
+
+def mark_masthead(page: Page) -> dict[int, Mark]:
+    """Mark the first line as the outlet's name where its words or the rest of the text say so."""
+    first = list(islice(page.unmarked(), 2))
+    if len(first) < 2 or first[0][0] > LAST_PLACE:
+        return {}
+    (place, one), (_, below) = first
+    bare = not dates_in(one.text, page.cues) and not whole_words(page.cues.interview_words).search(one.text)
+    if not bare or len(one.text.split()) > MOST_WORDS or not heads(page, one, below):
+        return {}
+    known = len(one.text.split()) <= MOST_WORDS_ALONE and opens_outlet(one.text, page.cues)
+    return {place: Mark(None, "masthead")} if known or is_named_elsewhere(page, one.text) else {}
+
+
+def heads(page: Page, one: Paragraph, below: Paragraph) -> bool:
+    """Tell whether the line below can be the headline, and the format sets neither line apart as the other's."""
+    title = len(below.text) <= BODY_LENGTH and not below.text.endswith(".") and is_title(page, below)
+    return title and not (page.sign("heading", one) and not page.sign("heading", below))
+
+
+def is_named_elsewhere(page: Page, name: str) -> bool:
+    """Tell whether the text names an outlet so: who holds the rights, whom somebody spoke to, a domain, an agency."""
+    if not name[-1:].isalnum() or title_case_share(name, page.cues.small_words) < 1:
+        return False
+    plain = re.sub(r"^[Tt]he\s+", "", name)
+    rights = any(holds_rights(page, one.text, plain) for _, one in page.with_rule("copyright line"))
+    joined = folded(plain).replace(" ", "")
+    domain = any(
+        match[1].casefold().replace("-", "") in (joined, f"the{joined}") for match in DOMAIN.finditer(page.text)
+    )
+    written = re.escape(plain)
+    spoke = alternatives((*page.cues.spoke_to, *page.cues.told))
+    said = re.search(rf"(?<!\w)(?:(?:{spoke})\s+the\s+{written}(?!\w)|\({written}\)\s{{0,2}}[-–—])", page.text)
+    return rights or domain or said is not None
+
+
+def holds_rights(page: Page, line: str, name: str) -> bool:
+    """Tell whether a copyright line names this holder and nobody else."""
+    if f" {folded(name)} " not in f" {folded(line)} ":
+        return False
+    cues = (word for _, one in page.reading.languages for cue in one.rights_cues for word in folded(cue).split())
+    beside = {*cues, *BESIDE_HOLDER}
+    rest = f" {folded(line)} ".replace(f" {folded(name)} ", " ").split()
+    return all(word.isdigit() or word in beside for word in rest)
