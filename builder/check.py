@@ -9,11 +9,18 @@ from dataclasses import replace
 
 from builder.model import Archive
 from builder.problems import Problem
+from builder.redirects import redirects_lead_somewhere
 from builder.rules import authority, records, references, rights
 from builder.rules.finding import Rule
 from builder.settings import Settings
 
-RULES: tuple[Rule, ...] = (*references.RULES, *records.RULES, *rights.RULES, *authority.RULES)
+RULES: tuple[Rule, ...] = (
+    *references.RULES,
+    *records.RULES,
+    *rights.RULES,
+    *authority.RULES,
+    redirects_lead_somewhere,
+)
 
 
 NEEDS_ALL = frozenset({

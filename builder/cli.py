@@ -12,6 +12,7 @@ import click
 
 from builder import pipeline
 from builder.cli_desk import ids_command, schema_command, show_command, suggest_command
+from builder.cli_identity import merge_command, rename_command, withdraw_command
 from builder.cli_resolve import resolve_command
 from builder.cli_texts import add_command, convert_command
 from builder.command import COMMAND
@@ -143,6 +144,9 @@ COMMANDS = (
     suggest_command,
     resolve_command,
     schema_command,
+    rename_command,
+    merge_command,
+    withdraw_command,
 )
 for _command in COMMANDS:
     sanad.add_command(_command)

@@ -100,6 +100,7 @@ def add_command(
 def _desk_of(root: Path, desk: pipeline.Desk) -> Desk:
     """Return what the archive holds already."""
     ids = {*desk.archive.entity, *desk.archive.record, *(path.stem for path in (root / "content").glob("*/*.md"))}
+    ids |= {redirect.old for redirect in desk.archive.redirects}
     digests = {one.head.source.sha256: one.path for one in desk.archive.records if one.head.source.sha256}
     texts = [(one.path, "\n".join(passage.text for passage in one.passages)) for one in desk.archive.records]
     return Desk(ids, digests, texts)

@@ -272,6 +272,20 @@ class PageHead(Head):
     description: Line | None = None
 
 
+class RedirectHead(Head):
+    """An id that was given up, and the one that took its place."""
+
+    from_: Id = Field(alias="from")
+    to: Id
+    on: EdtfDate
+
+
+class RedirectsHead(Head):
+    """`content/redirects.yml`."""
+
+    redirects: tuple[RedirectHead, ...] = ()
+
+
 HEADS: dict[str, type[Head]] = {
     "records": RecordHead,
     "actors": ActorHead,

@@ -133,6 +133,16 @@ class EditorialPage:
     body_line: int
 
 
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """An id that was given up when its bearer was renamed or merged: its address leads to the new one."""
+
+    old: str
+    new: str
+    on: str
+    line: int
+
+
 @dataclass(frozen=True)
 class Archive:
     """All that `content/` says, sorted by id."""
@@ -144,6 +154,8 @@ class Archive:
     """Names of the files in ``content/sources`` → their SHA-256."""
     unread: frozenset[str] = frozenset()
     """Ids whose files have faults that hide their content: they exist, and nothing more is known."""
+    redirects: tuple[Redirect, ...] = ()
+    """Ids that were given up, in the order of ``content/redirects.yml``."""
 
     @cached_property
     def entity(self) -> Mapping[str, Entity]:

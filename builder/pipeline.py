@@ -14,6 +14,7 @@ from builder.check import check_archive
 from builder.index.concordance import Index, index_archive
 from builder.model import Annotated, Archive, EntityKind
 from builder.problems import Problem, sort_problems
+from builder.publish.cards import card_files
 from builder.publish.lists import list_files
 from builder.publish.references import reference_files
 from builder.publish.search import search_files
@@ -27,6 +28,7 @@ from builder.render.network import render_network
 from builder.render.nodes import Page
 from builder.render.questions import render_questions
 from builder.render.record import render_record, render_withdrawn
+from builder.render.redirect import render_redirects
 from builder.render.spellings import render_spellings
 from builder.render.statements import render_statements
 from builder.render.timeline import render_timeline
@@ -102,9 +104,10 @@ def render(desk: Desk, settings: Settings) -> Iterator[Page]:
     for record in index.withdrawn:
         yield render_withdrawn(record, settings)
     for entity in desk.archive.entities:
-        yield render_entity(entity, index, desk.names, settings)
+        yield from render_entity(entity, index, desk.names, settings)
     for page in desk.archive.pages:
         yield render_editorial(page)
+    yield from render_redirects(index)
     yield render_search(settings, KINDS)
     yield render_ways(settings)
     for render_view in VIEWS:
@@ -115,7 +118,8 @@ def tree(desk: Desk, settings: Settings) -> dict[str, bytes]:
     """All files of build/docs: path → bytes."""
     files = {page.path: print_page(page).encode() for page in render(desk, settings)}
     index = desk.index
-    more = (search_files(index, desk.names, settings), list_files(index), reference_files(index, settings))
+    references, cards = reference_files(index, settings), card_files(index, settings)
+    more = (search_files(index, desk.names, settings), list_files(index), references, cards)
     return files | {path: data for found in more for path, data in found.items()}
 
 

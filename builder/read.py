@@ -18,8 +18,9 @@ from frontmatter.default_handlers import YAMLHandler
 from builder.body import read_body
 from builder.fields import ID
 from builder.heads import HEADS, EntityHead, Head, PageHead, RecordHead
-from builder.model import KIND_OF_FOLDER, Archive, EditorialPage, Entity, Record
+from builder.model import KIND_OF_FOLDER, Archive, EditorialPage, Entity, Record, Redirect
 from builder.problems import Problem
+from builder.redirects import REDIRECTS, read_redirects
 from builder.validate import validate_head
 from builder.yamltext import YamlText, read_yaml
 
@@ -72,11 +73,15 @@ def read_archive(root: Path) -> Desk:
             else:
                 parsed.append(thing)
     sources = {p.name: _sha256_of(p) for p in files_in(root, "sources", problems)}
-    return Desk(gather(parsed, sources, unread), tuple(problems))
+    redirects = _read_redirects(root, problems)
+    return Desk(gather(parsed, sources, unread, redirects), tuple(problems))
 
 
 def gather(
-    parsed: Iterable[Parsed], sources: Mapping[str, str] | None = None, unread: Iterable[str] = ()
+    parsed: Iterable[Parsed],
+    sources: Mapping[str, str] | None = None,
+    unread: Iterable[str] = (),
+    redirects: tuple[Redirect, ...] = (),
 ) -> Archive:
     """Sort what was parsed into an archive; ``sources`` maps the names of received files to their SHA-256."""
     ordered = sorted(parsed, key=lambda thing: thing.id)
@@ -86,6 +91,7 @@ def gather(
         tuple(t for t in ordered if isinstance(t, EditorialPage)),
         dict(sorted((sources or {}).items())),
         frozenset(unread),
+        redirects,
     )
 
 
@@ -109,6 +115,21 @@ def files_in(root: Path, folder: str, problems: list[Problem]) -> Iterator[Path]
             yield path
 
 
+def _read_redirects(root: Path, problems: list[Problem]) -> tuple[Redirect, ...]:
+    path = root / REDIRECTS
+    if path.is_symlink() or path.is_dir():
+        problems.append(_not_a_file(root, path, "a link or folder"))
+    if path.is_symlink() or not path.is_file():
+        return ()
+    try:
+        text, found = decode(REDIRECTS, path.read_bytes())
+    except OSError as error:
+        text, found = None, (_not_readable(REDIRECTS, error),)
+    redirects, more = read_redirects(text) if text is not None else ((), ())
+    problems += (*found, *more)
+    return redirects
+
+
 def _not_a_file(root: Path, path: Path, found: str) -> Problem:
     return Problem("not-a-file", "error", _shown(root, path), 1, 1, found,
                    "a plain file or folder of this archive",
@@ -120,7 +141,7 @@ def _report_strangers(root: Path) -> Iterator[Problem]:
         yield Problem("no-content", "error", "content", 1, 1, "no folder content/", "one with records in it",
                       "Run the command in the archive's folder or name it with --archive")
         return
-    known = {*HEADS, "sources"}
+    known = {*HEADS, "sources", REDIRECTS.rpartition("/")[2]}
     for path in sorted((root / "content").iterdir()):
         if path.name not in known and not path.name.startswith("."):
             near = difflib.get_close_matches(path.name, sorted(known), 1)
@@ -136,8 +157,12 @@ def _read_file(root: Path, path: Path) -> tuple[Parsed | None, tuple[Problem, ..
             return None, (_too_large(shown, path.stat().st_size),)
         return parse_file(shown, path.read_bytes())
     except OSError as error:
-        return None, (Problem("not-readable", "error", shown, 1, 1, error.strerror or "a fault of the disk",
-                              "a file that can be read", "Look at the file's permissions"),)
+        return None, (_not_readable(shown, error),)
+
+
+def _not_readable(shown: str, error: OSError) -> Problem:
+    return Problem("not-readable", "error", shown, 1, 1, error.strerror or "a fault of the disk",
+                   "a file that can be read", "Look at the file's permissions")
 
 
 def _sha256_of(path: Path) -> str:

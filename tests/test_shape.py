@@ -15,6 +15,7 @@ FACES = {
     "add.py",
     "cli.py",
     "cli_desk.py",
+    "cli_identity.py",
     "cli_resolve.py",
     "cli_texts.py",
     "pipeline.py",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from builder import edtf
+from builder.index.spellings import Spelling, by_entity, spellings
 from builder.model import Annotated, AnnotatedPassage, Archive, Entity, Record
 from builder.settings import RelationWords
 
@@ -32,6 +33,12 @@ class Group:
     spoken: tuple[AnnotatedPassage, ...]
     """Passages that the entity speaks."""
 
+    @property
+    def said_of(self) -> tuple[Line, ...]:
+        """The lines that others speak, or the text itself."""
+        own = {passage.passage.id for passage in self.spoken}
+        return tuple(line for line in self.lines if line.passage.passage.id not in own)
+
 
 @dataclass(frozen=True, slots=True)
 class Company:
@@ -56,6 +63,10 @@ class Index:
     by_topic: Mapping[str, tuple[Record, ...]]
     relation_words: Mapping[str, RelationWords]
     """How each relation is worded from either side."""
+    spellings: tuple[Spelling, ...] = ()
+    """All spellings in the texts, by letter."""
+    spelled: Mapping[str, tuple[Spelling, ...]] = field(default_factory=dict)
+    """Entity id → how it is spelled, most often first."""
 
     def texts(self, entity: str) -> int:
         """In how many records an entity is met."""
@@ -84,6 +95,7 @@ def index_archive(
             groups[identity].append(group_of(one, identity))
         for topic in one.record.head.topics:
             by_topic[topic].append(one.record)
+    found = spellings(ordered, archive.entities)
     withdrawn = tuple(r for r in archive.records if r.head.status == "withdrawn")
     return Index(
         archive,
@@ -93,6 +105,8 @@ def index_archive(
         _company(archive, ordered),
         {topic: tuple(own) for topic, own in sorted(by_topic.items())},
         relation_words,
+        found,
+        by_entity(found),
     )
 
 

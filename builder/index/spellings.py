@@ -60,6 +60,14 @@ def filing(surface: str) -> str:
     return anyascii(surface).strip("'\"` ").casefold()
 
 
+def by_entity(found: Iterable[Spelling]) -> dict[str, tuple[Spelling, ...]]:
+    """Entity id → its spellings, the listed ones first, those written most often first."""
+    own: dict[str, list[Spelling]] = defaultdict(list)
+    for one in found:
+        own[one.entity].append(one)
+    return {entity: tuple(sorted(own[entity], key=lambda s: (not s.listed, -s.times, s.surface))) for entity in own}
+
+
 def of_two(found: Iterable[Spelling]) -> frozenset[str]:
     """The spellings that name more than one entity."""
     entities: dict[str, set[str]] = defaultdict(set)

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from builder.heads import ActorHead
 from builder.index.concordance import Index
 from builder.index.questions import all_questions
-from builder.index.spellings import spellings
 
 Row = tuple[str | int, ...]
 
@@ -137,7 +136,7 @@ _SPELLINGS: Row = ("surface", "entity", "kind", "name", "listed", "outlet", "rec
 
 
 def _spellings(index: Index) -> Iterator[Row]:
-    for one in spellings(index.records, index.archive.entities):
+    for one in index.spellings:
         entity = index.archive.entity[one.entity]
         for writer in one.writers:
             listed = "yes" if one.listed else "no"

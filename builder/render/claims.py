@@ -6,16 +6,22 @@ from collections.abc import Iterator, Sequence
 
 from builder.heads import ActorHead, DatedClaim, OrganisationHead, Relation, Role
 from builder.index.concordance import Index
+from builder.index.timeline import Claim
 from builder.model import Entity, Record
-from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Span, Title
+from builder.render.bars import axis, bar, claim_extent, scale_of
+from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Para, Span, Title
 from builder.render.words import date_words, entity_link, record_page
+
+COMPARED = 2
+"""So many roles with dates are drawn; one alone is told by its words."""
+ROLES_KEY = "Pale: no beginning or no end is given. An arrow: still so when the text was written."
 
 
 def claim_nodes(entity: Entity, index: Index) -> Iterator[Node]:
     """All claims about an entity, grouped under headings."""
     head = entity.head
     if isinstance(head, ActorHead) and head.roles:
-        yield _section("Roles", "roles", [_role(role, index) for role in _in_order(head.roles)])
+        yield _roles(entity, _in_order(head.roles), index)
     if isinstance(head, OrganisationHead):
         for key, title in (("founded", "Founded"), ("dissolved", "Dissolved")):
             claims: Sequence[DatedClaim] = getattr(head, key)
@@ -32,6 +38,26 @@ def claim_nodes(entity: Entity, index: Index) -> Iterator[Node]:
 
 def _section(title: str, identity: str, entries: list[Inlines]) -> Node:
     return Box((Title(2, (title,), identity), Listing(tuple(Item(entry) for entry in entries))), ("claims",), "section")
+
+
+def _roles(entity: Entity, roles: Sequence[Role], index: Index) -> Node:
+    """Roles in date order, each over its bar where two or more have dates that can be compared."""
+    dated = [(role, _claim(entity, role)) for role in roles]
+    placed = {role: own for role, claim in dated if (own := claim_extent(claim))}
+    if len(placed) < COMPARED:
+        return _section("Roles", "roles", [_role(role, index) for role in roles])
+    scale = scale_of(placed.values(), index)
+    items = []
+    for role, claim in dated:
+        drawn: Inlines = (" ", bar(claim, placed[role], scale)) if role in placed else ()
+        items.append(Item((*_role(role, index), *drawn)))
+    key = Para((ROLES_KEY,), classes=("quiet",))
+    inner = (Title(2, ("Roles",), "roles"), axis(scale), Listing(tuple(items)), key)
+    return Box(inner, ("claims", "bars"), "section")
+
+
+def _claim(entity: Entity, role: Role) -> Claim:
+    return Claim(entity.id, role.role, role.organisation, role.from_, role.to, role.source)
 
 
 def _in_order(roles: Sequence[Role]) -> list[Role]:

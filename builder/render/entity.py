@@ -11,9 +11,10 @@ from builder.model import FOLDER_OF_KIND, Entity, Heading, Passage
 from builder.names.forms import forms_of
 from builder.names.link import link_life
 from builder.render.claims import claim_nodes
-from builder.render.concordance import group_nodes
 from builder.render.entries import text_entries
+from builder.render.in_texts import in_texts, said_of_sheets
 from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Page, Para, Span, Title
+from builder.render.spellings import spelling_table
 from builder.render.ways import ways_to_entity
 from builder.render.weave import content_link, page_of, weave, wrap_marks, wrap_mentions
 from builder.render.words import (
@@ -27,14 +28,18 @@ from builder.render.words import (
 )
 from builder.settings import Settings
 
+TOGETHER = 90
+"""So many of each kind are named as met in the same texts; the rest are counted."""
 
-def render_entity(entity: Entity, index: Index, names: Names, settings: Settings) -> Page:
-    """Make the page of one entity."""
+
+def render_entity(entity: Entity, index: Index, names: Names, settings: Settings) -> Iterator[Page]:
+    """Make the page of one entity, and the sheets of what is said of it where that is long."""
     body = (
         Box(tuple(_header(entity, settings)), ("entity-head",), "header"),
         Box(tuple(_life(entity, index, names)), ("life",)),
         *_beside(entity, index),
         Box(tuple(_texts(entity, index, settings)), ("in-texts",), "section"),
+        *spelling_table(entity, index, settings),
         *_company(entity, index, settings),
     )
     meta = {
@@ -44,7 +49,8 @@ def render_entity(entity: Entity, index: Index, names: Names, settings: Settings
         "kind": entity.kind,
         "source": entity.path,
     }
-    return Page(page_of(index.archive, entity.id), meta, body)
+    yield Page(page_of(index.archive, entity.id), meta, body)
+    yield from said_of_sheets(entity, index, settings)
 
 
 def _related(entity: Entity, index: Index) -> set[str]:
@@ -178,15 +184,7 @@ def _texts(entity: Entity, index: Index, settings: Settings) -> Iterator[Node]:
         if not records:
             yield Para(("No text in the archive has this topic yet.",), classes=("empty",))
         return
-    groups = index.groups.get(entity.id, ())
-    said = f"named {count(index.mentions(entity.id), 'time')}" if index.mentions(entity.id) else ""
-    yield Title(2, ("In the texts",), "texts")
-    if not groups:
-        yield Para(("No published text in the archive names ", entity.name, " yet."), classes=("empty",))
-        return
-    yield Para(join_dots(((f"In {count(len(groups), 'text')}",), (said,) if said else ())), classes=("tally",))
-    for group in groups:
-        yield Box(tuple(group_nodes(group, index.archive, settings)), ("group",), "section")
+    yield from in_texts(entity, index, settings)
 
 
 def _company(entity: Entity, index: Index, settings: Settings) -> Iterator[Node]:
@@ -198,8 +196,10 @@ def _company(entity: Entity, index: Index, settings: Settings) -> Iterator[Node]
         own = [c for c in company if c.entity.kind == kind]
         if own:
             title = Title(3, (entity_kind_word(own[0].entity, settings, many=True),), f"with-{kind}s")
-            items = (_met(c, index) for c in own)
-            kinds.append(Box((title, Listing(tuple(items))), ("company",), "section"))
+            items = (_met(c, index) for c in own[:TOGETHER])
+            more = len(own) - TOGETHER
+            rest = (Para((f"And {count(more, 'other')} in the same texts.",), classes=("quiet",)),) if more > 0 else ()
+            kinds.append(Box((title, Listing(tuple(items)), *rest), ("company",), "section"))
     yield Box((Title(2, ("In the same texts",), "with"), *kinds), ("companies",), "section")
 
 

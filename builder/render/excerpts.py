@@ -6,7 +6,7 @@ from builder.index.concordance import Index
 from builder.model import AnnotatedPassage, Record
 from builder.render.nodes import Inlines, Link, Span
 from builder.render.weave import weave, wrap_mentions
-from builder.render.words import language_attributes, looks_rtl, record_page
+from builder.render.words import body_language, language_attributes, looks_rtl, record_page
 from builder.settings import Settings
 
 ROOM = 360
@@ -25,7 +25,7 @@ def excerpt(record: Record, passage: AnnotatedPassage, index: Index, settings: S
     text = passage.passage.text
     end = cut(passage, room)
     words: Inlines = weave(text, wrap_mentions(passage.mentions, index.archive), 0, end)
-    attributes = language_attributes(record.head.language, settings.archive.language)
+    attributes = language_attributes(body_language(record, settings), settings.archive.language)
     if not attributes and looks_rtl(text[:80]):
         attributes = (("dir", "rtl"),)
     return Span((*words, *((" …",) if end < len(text.rstrip()) else ())), ("excerpt",), attributes=attributes)

@@ -85,7 +85,14 @@ def paged(
     if len(found) == 1:
         yield view_page(frame, (*before, *show(found[0].entries)))
         return
-    yield view_page(frame, (*before, Title(2, ("The whole list",), "sheets"), _sheet_links(frame, found)))
+    yield view_page(frame, (*before, Title(2, ("The whole list",), "sheets"), sheet_links(frame.path, found)))
+    yield from sheet_pages(frame, found, show)
+
+
+def sheet_pages(
+    frame: Frame, found: Sequence[Sheet[T]], show: Callable[[Sequence[T]], Iterable[Node]]
+) -> Iterator[Page]:
+    """Make a page of each sheet, under the page at ``frame.path`` which leads to them."""
     for sheet in found:
         own = replace(
             frame,
@@ -94,14 +101,15 @@ def paged(
             description=f"{frame.description}: {sheet.label}",
             said=((Link((frame.title,), frame.path), f" · {count(len(sheet.entries), 'entry', 'entries')}"),),
         )
-        yield view_page(own, (_sheet_links(frame, found, sheet), *show(sheet.entries)))
+        yield view_page(own, (sheet_links(frame.path, found, sheet), *show(sheet.entries)))
 
 
-def _sheet_links(frame: Frame, found: Iterable[Sheet[T]], here: Sheet[T] | None = None) -> Node:
+def sheet_links(base: str, found: Iterable[Sheet[T]], here: Sheet[T] | None = None) -> Node:
+    """Links to the sheets of the list at ``base``, each with its number of entries."""
     items = []
     for sheet in found:
         number = Span((str(len(sheet.entries)),), ("count",))
-        link = Link((sheet.label,), sheet_path(frame.path, sheet.slug))
+        link = Link((sheet.label,), sheet_path(base, sheet.slug))
         items.append(Item((Strong((sheet.label,)) if sheet == here else link, " ", number)))
     return Box((Listing(tuple(items)),), ("sheets",), "nav", attributes=(("aria-label", "Parts of this list"),))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from builder.index.concordance import Index
 from builder.model import Annotated, EntityKind, Heading, Record
+from builder.publish.cards import then_words
 from builder.publish.citations import cite_record
 from builder.publish.metadata import meta_tags
 from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Page, Para, Span, Strong, Title
@@ -45,7 +46,7 @@ def render_record(position: int, index: Index, settings: Settings) -> Page:
         Box(tuple(passage_nodes(annotated, index.archive, settings)), ("passages",), id="text", attributes=language),
         Box((*foot_nodes(position, index, settings), ways_to_record(annotated)), ("record-foot",), "footer"),
     )
-    return Page(record_page(record.id), _meta(record, index, settings), body)
+    return Page(record_page(record.id), _meta(annotated, index, settings), body)
 
 
 def render_withdrawn(record: Record, settings: Settings) -> Page:
@@ -69,7 +70,8 @@ def render_withdrawn(record: Record, settings: Settings) -> Page:
     return Page(record_page(record.id), meta, body)
 
 
-def _meta(record: Record, index: Index, settings: Settings) -> dict[str, object]:
+def _meta(annotated: Annotated, index: Index, settings: Settings) -> dict[str, object]:
+    record = annotated.record
     people = [index.archive.entity[i].name for i in record.head.interviewee if i in index.archive.entity]
     who, when = ", ".join(people), date_words(record.head.date)
     said = " · ".join(part for part in (kind_word(record, settings), who, _outlet_name(record, index), when) if part)
@@ -82,6 +84,7 @@ def _meta(record: Record, index: Index, settings: Settings) -> dict[str, object]
         "lang": body_language(record, settings),
         "dir": direction(body_language(record, settings)),
         "cite": cite_record(record, index.archive, settings),
+        "then": then_words(annotated, index.archive),
         "head": [list(pair) for pair in meta_tags(record, index.archive, settings)],
         **({"draft": True} if record.head.status == "draft" else {}),
     }

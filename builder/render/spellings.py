@@ -1,24 +1,40 @@
-"""The page of names: every spelling in the texts, whom it names, who writes it so and how often."""
+"""Spellings: the page of names (whom each names, who writes it so), and the table of one entity by outlet."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from builder.index.concordance import Index
-from builder.index.spellings import Spelling, Writer, filing, of_two, spellings
-from builder.render.nodes import Box, Inline, Inlines, Link, Node, Page, Span, Title
+from builder.index.spellings import Spelling, Writer, filing, of_two
+from builder.model import Entity
+from builder.render.nodes import Box, Inline, Inlines, Link, Node, Page, Para, Span, Title
 from builder.render.paging import Frame, paged, wide_table
-from builder.render.words import count, date_words, entity_kind_word, entity_link, kind_word, looks_rtl, record_page
+from builder.render.words import (
+    count,
+    date_words,
+    entity_kind_word,
+    entity_link,
+    join_dots,
+    kind_word,
+    looks_rtl,
+    record_page,
+)
 from builder.settings import Settings
 
 PATH = "names/index.md"
 WRITERS = 6
 """So many outlets are named with a spelling; the rest are counted."""
+COLUMNS = 8
+"""So many outlets have a column of their own in an entity's table; the rest share one."""
+ROWS = 40
+"""So many spellings stand in an entity's table; the page of names has them all."""
 
 
 def render_spellings(index: Index, settings: Settings) -> Iterator[Page]:
     """Make the pages of names."""
-    found = spellings(index.records, index.archive.entities)
+    found = index.spellings
     double = of_two(found)
     sizes = f"{count(len(found), 'spelling')} of {count(len({s.entity for s in found}), 'name')}"
     said = f"{sizes}: the words of the texts, whom they name, and who writes so."
@@ -45,11 +61,15 @@ def _table(found: Sequence[Spelling], double: frozenset[str], index: Index, sett
 
 def _row(spelling: Spelling, double: frozenset[str], index: Index, settings: Settings) -> tuple[Inlines, ...]:
     entity = index.archive.entity[spelling.entity]
-    direction = (("dir", "rtl"),) if looks_rtl(spelling.surface) else ()
-    surface = Span((spelling.surface,), ("spelling",) if spelling.listed else ("spelling", "implied"), "bdi", direction)
+    surface = _surface(spelling)
     mark: Inlines = (" ", Span(("more than one",), ("inferred",))) if spelling.surface in double else ()
     who = (entity_link(index.archive, entity.id), " ", Span((entity_kind_word(entity, settings).lower(),), ("count",)))
     return (surface, *mark), who, _writers(spelling, index, settings), (str(spelling.times),), (str(spelling.texts),)
+
+
+def _surface(spelling: Spelling) -> Span:
+    direction = (("dir", "rtl"),) if looks_rtl(spelling.surface) else ()
+    return Span((spelling.surface,), ("spelling",) if spelling.listed else ("spelling", "implied"), "bdi", direction)
 
 
 def _writers(spelling: Spelling, index: Index, settings: Settings) -> Inlines:
@@ -69,3 +89,35 @@ def writer_link(writer: Writer, index: Index, settings: Settings) -> Inline:
         return writer.outlet or ""
     date = record.head.date or record.head.published
     return Link((f"{kind_word(record, settings)}, {date_words(date)}",), record_page(record.id))
+
+
+def spelling_table(entity: Entity, index: Index, settings: Settings) -> Iterator[Node]:
+    """How each outlet writes an entity's name, where the texts have more than one spelling: variant by outlet."""
+    found = index.spelled.get(entity.id, ())
+    if len(found) < 2:
+        return
+    times: Counter[Writer] = Counter()
+    for writer in (writer for spelling in found for writer in spelling.writers):
+        times[replace(writer, times=0)] += writer.times
+    ranked = sorted(times, key=lambda w: (-times[w], w.outlet or "", w.record or ""))
+    own, others = ranked[:COLUMNS], ranked[COLUMNS:]
+    rest: tuple[Inlines, ...] = ((f"{len(others):,} more",),) if others else ()
+    head = (("Spelling",), *((writer_link(writer, index, settings),) for writer in own), *rest, ("In all",))
+    rows = [_outlet_row(spelling, own, len(rest)) for spelling in found[:ROWS]]
+    title = Title(2, ("Spellings",), "spellings")
+    table = wide_table("Spellings by outlet", head, rows)
+    yield Box((title, table, Para(_under_table(found), classes=("quiet",))), ("by-outlet",), "section")
+
+
+def _under_table(found: Sequence[Spelling]) -> Inlines:
+    implied = any(not spelling.listed for spelling in found[:ROWS])
+    italics: Inlines = ("In italics: words that the archive does not list as a name",) if implied else ()
+    left_out: Inlines = (f"{len(found) - ROWS:,} more not shown",) if len(found) > ROWS else ()
+    data: Inlines = ("As data: ", Link(("spellings.csv",), "data/spellings.csv"))
+    return join_dots((italics, left_out, (Link(("All names",), PATH),), data))
+
+
+def _outlet_row(spelling: Spelling, own: Sequence[Writer], rest: int) -> tuple[Inlines, ...]:
+    times = {replace(writer, times=0): writer.times for writer in spelling.writers}
+    numbers = [times.pop(writer, 0) for writer in own] + [sum(times.values())] * rest
+    return ((_surface(spelling),), *(((str(n) if n else "–"),) for n in numbers), (str(spelling.times),))

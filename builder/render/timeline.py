@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from builder.index.concordance import Index
-from builder.index.timeline import OPEN, Claim, Moment, claims, extent, moments, text_moment
+from builder.index.timeline import OPEN, Claim, Moment, claims, moments, text_moment
 from builder.model import Record
+from builder.render.bars import Scale, axis, bar, claim_extent, scale_of, ticks
 from builder.render.claims import source_link
 from builder.render.drawing import flat_drawing, percent, shape
 from builder.render.excerpts import title_attributes
-from builder.render.nodes import Box, Inline, Inlines, Item, Link, Listing, Node, Page, Para, Span, Title
+from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Page, Para, Span, Title
 from builder.render.paging import LONGEST, NO_YEAR, Frame, paged, sheet_path, year_words
 from builder.render.words import count, date_words, entity_link, join_dots, kind_word, record_page
 from builder.settings import Settings
@@ -27,24 +27,6 @@ KEY = (
 )
 COLUMN = 72.0
 """Height of the highest column in pixels."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """The years that a drawing spans."""
-
-    first: int
-    last: int
-
-    def at(self, moment: float) -> float:
-        """Where a moment stands, from 0 (the first year begins) to 1 (the last one ends)."""
-        return (moment - self.first) / (self.last + 1 - self.first)
-
-    @property
-    def ticks(self) -> tuple[int, ...]:
-        """The years that are written: all where there is room, else every second, fifth and so on."""
-        step = next(s for s in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000) if (self.last - self.first) / s < 8)
-        return tuple(year for year in range(self.first, self.last + 1) if year % step == 0)
 
 
 def render_timeline(index: Index, settings: Settings) -> Iterator[Page]:
@@ -76,7 +58,7 @@ def _texts(index: Index, entries: int) -> Iterator[Node]:
     columns = [_column(year, texts[year], scale, width, max(texts.values()), entries) for year in sorted(texts)]
     base = shape("line", (), ("axis",), x1="0", x2="100%", y1=COLUMN + 20, y2=COLUMN + 20)
     label = "Texts a year; each column leads to its year"
-    drawing = flat_drawing((*columns, base, *_ticks(scale, COLUMN + 36)), COLUMN + 42, label=label, links=True)
+    drawing = flat_drawing((*columns, base, *ticks(scale, COLUMN + 36)), COLUMN + 42, label=label, links=True)
     yield Box((Title(2, ("Texts a year",), "texts-a-year"), Para((drawing,))), ("columns",), "section")
 
 
@@ -100,49 +82,18 @@ def _column(year: int, texts: int, scale: Scale, width: float, most: int, entrie
     return Link(inner, _year_link(year, entries), (), (("aria-label", f"{year}: {count(texts, 'text')}"),))
 
 
-def _ticks(scale: Scale, height: float) -> Iterator[Inline]:
-    half = 0.5 / (scale.last + 1 - scale.first)
-    for year in scale.ticks:
-        yield shape("text", (str(year),), ("tick",), x=percent(scale.at(year) + half), y=height, text_anchor="middle")
-
-
 def _bars(dated: Sequence[Claim], index: Index) -> Iterator[Node]:
-    placed = [(claim, own) for claim in dated if (own := _extent(claim))]
+    placed = [(claim, own) for claim in dated if (own := claim_extent(claim))]
     if not placed:
         return
-    last_text = max((year for a in index.records if (year := text_moment(a.record).year)), default=0)
-    ends = [int(end) for _, (start, end) in placed if end is not None]
-    starts = [int(start) for _, (start, end) in placed if start is not None]
-    scale = Scale(min(starts + ends), max(*starts, *ends, last_text))
-    axis = Para((flat_drawing(tuple(_ticks(scale, 14)), 20),), classes=("axis",))
-    items = tuple(Item((*_claim(claim, index), " ", _bar(claim, own, scale))) for claim, own in placed[:BARS])
+    scale = scale_of((own for _, own in placed), index)
+    items = tuple(Item((*_claim(claim, index), " ", bar(claim, own, scale))) for claim, own in placed[:BARS])
     left_out = len(placed) - BARS
     said = KEY
     if left_out > 0:
         said += f" The first {BARS} are drawn; {count(left_out, 'more stands', 'more stand')} in the list by year."
     head = (Title(2, ("What the texts date",), "claims"), Para((said,), classes=("quiet",)))
-    yield Box((*head, axis, Listing(items)), ("bars",), "section")
-
-
-def _extent(claim: Claim) -> tuple[float | None, float | None] | None:
-    start = extent(claim.start) if claim.start and claim.start != OPEN else None
-    end = extent(claim.end, "end") if claim.end and claim.end != OPEN else None
-    return (start, end) if start is not None or end is not None else None
-
-
-def _bar(claim: Claim, own: tuple[float | None, float | None], scale: Scale) -> Span:
-    """A bar from beginning to end; pale where one of them is not given, with an arrow where it is still so."""
-    start, end = own
-    left = scale.at(start) if start is not None else 0.0
-    right = scale.at(end) if end is not None else 1.0
-    line = shape("line", (), ("ground",), x1="0", x2="100%", y1=6, y2=6)
-    if claim.is_event:
-        mark = shape("rect", (), ("event",), x=percent(left), y=4, width=percent(max(right - left, 0.006)), height=4)
-        return flat_drawing((line, mark), 12)
-    kind = "bar" if start is not None and (end is not None or claim.end == OPEN) else "pale"
-    bar = shape("rect", (), (kind,), x=percent(left), y=2, width=percent(max(right - left, 0.006)), height=8)
-    still = (shape("text", ("→",), ("still",), x="100%", y=11, text_anchor="end"),) if claim.end == OPEN else ()
-    return flat_drawing((line, bar, *still), 12)
+    yield Box((*head, axis(scale), Listing(items)), ("bars",), "section")
 
 
 def _claim(claim: Claim, index: Index) -> Inlines:

@@ -93,5 +93,17 @@ def test_what_is_said_is_paged() -> None:
     found = pages("ann", index_of(texts, (entity("ann", "actor", "Ann Lee"),)))
 
     assert sorted(found) == ["actors/ann.md", "actors/ann/2021.md", "actors/ann/2022.md"]
+    assert found["actors/ann/2021.md"].meta["title"] == "Said of Ann Lee: 2021"
     assert "2021 140 2022 140" in section("is-said-of", found["actors/ann.md"])
     assert all(len(print_page(page).encode()) < LARGEST for page in found.values())
+
+
+def test_company_is_capped() -> None:
+    """Of hundreds met in the same texts the most frequent are named and the others counted."""
+    others = tuple(entity(f"p{n}", "place", f"Place{n}") for n in range(95))
+    body = " ".join(f"Place{n}" for n in range(95))
+    index = index_of((record("a", f"Ann Lee saw {body}. {{ #p-aaaa }}"),), (entity("ann", "actor", "Ann Lee"), *others))
+    found = read(pages("ann", index)["actors/ann.md"])
+
+    assert sum(own.get("href", "").startswith("../places/p") for _, own, _ in found.elements) == 90
+    assert "And 5 others in the same texts." in "".join(found.words)
