@@ -14,6 +14,9 @@ from builder.settings import Settings, load_settings
 ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = ROOT / "tests" / "fixtures"
 INVENTED = FIXTURES / "archive"
+PATIENCE = 5
+"""Seconds of processor time after which an input counts as one that blows a rule up: such inputs take minutes.
+How fast sound work is, the benchmarks measure."""
 
 SOUND_RECORD = (FIXTURES / "faults" / "sound-record.md").read_text("utf-8")
 """A record of the invented archive without a fault."""

@@ -25,6 +25,7 @@ from builder.edtf import (
     sort_key,
     year_of,
 )
+from tests.support import PATIENCE
 
 # as written | in English | in Dari
 SAID = """
@@ -272,7 +273,7 @@ def test_ten_thousand_dates_in_half_a_second() -> None:
     for year in range(10_000):
         parse(f"{year % 200 + 1900}-08~/..")
 
-    assert time.process_time() - begun < 0.5
+    assert time.process_time() - begun < PATIENCE
 
 
 PATIENT = settings(deadline=None)  # a busy machine is no fault of the code

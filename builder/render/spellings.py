@@ -28,6 +28,7 @@ WRITERS = 6
 """So many outlets are named with a spelling; the rest are counted."""
 COLUMNS = 8
 """So many outlets have a column of their own in an entity's table; the rest share one."""
+DIGESTS = "Counted in the passages published here. A digest spells a name as its text does, but not as often."
 ROWS = 40
 """So many spellings stand in an entity's table; the page of names has them all."""
 
@@ -40,11 +41,16 @@ def render_spellings(index: Index, settings: Settings) -> Iterator[Page]:
     said = f"{sizes}: the words of the texts, whom they name, and who writes so."
     none = "No text in the archive names anybody yet. Every spelling appears here with who writes it so."
     marks = "In italics: words by which a text names somebody though the archive does not list them as a name."
+    intro: tuple[Inlines, ...] = ((said,), (marks,), *(((DIGESTS,),) if _has_digests(index) else ()))
     frame = Frame(
         PATH, "Names", f"Every spelling of every name in {settings.title}, and who writes it so",
-        ((said,), (marks,)) if found else ((none,),), "data/spellings.csv",
+        intro if found else ((none,),), "data/spellings.csv",
     )  # fmt: skip
     yield from paged(frame, found, lambda own: _table(own, double, index, settings), _letter)
+
+
+def _has_digests(index: Index) -> bool:
+    return any(one.record.head.rights.publish == "digest" for one in index.records)
 
 
 def _letter(spelling: Spelling) -> str:
@@ -106,7 +112,8 @@ def spelling_table(entity: Entity, index: Index, settings: Settings) -> Iterator
     rows = [_outlet_row(spelling, own, len(rest)) for spelling in found[:ROWS]]
     title = Title(2, ("Spellings",), "spellings")
     table = wide_table("Spellings by outlet", head, rows)
-    yield Box((title, table, Para(_under_table(found), classes=("quiet",))), ("by-outlet",), "section")
+    digests = (Para((DIGESTS,), classes=("quiet",)),) if _has_digests(index) else ()
+    yield Box((title, table, *digests, Para(_under_table(found), classes=("quiet",))), ("by-outlet",), "section")
 
 
 def _under_table(found: Sequence[Spelling]) -> Inlines:

@@ -96,7 +96,7 @@ def test_no_repetition_takes_long(unit: str, reading: Reading) -> None:
 @pytest.mark.parametrize("unit", WORST)
 def test_the_worst_repetitions_at_full_length(unit: str, reading: Reading) -> None:
     """A quarter of a megabyte of the units that cost most is read within the limit."""
-    assert seconds_for(unit * (LIMIT // len(unit)), reading) < 2 * SECONDS  # twice: other work shares the machine
+    assert seconds_for(unit * (LIMIT // len(unit)), reading) < 4 * SECONDS  # other machines are slower, and shared
 
 
 def seconds_for(text: str, reading: Reading) -> float:
