@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterator
 
 from builder.annotate import Names
 from builder.body import slugify
+from builder.command import COMMAND
 from builder.convert import Draft, KnownName
 from builder.convert.as_text import shown_value
 from builder.convert.values import FieldValue, NameType
@@ -55,11 +56,22 @@ def propose_id(draft: Draft, taken: Collection[str]) -> str:
     where = draft.field("outlet").value or draft.field("place").value or ""
     words = [day.group() if day else "", str(what), str(where).split(",")[0]]
     base = "-".join(part for part in (slugify(word)[:50].strip("-") for word in words) if part) or "text"
+    if base in _ids_of_names(draft):
+        base = f"{base}-{draft.field('kind').value or 'text'}"  # the person's own file will need the bare name
     number, proposed = 2, base[:80].strip("-")
     while proposed in taken:
         proposed = f"{base[:76].strip('-')}-{number}"
         number += 1
     return proposed
+
+
+def _ids_of_names(draft: Draft) -> set[str]:
+    """The ids that people, outlets and places of a draft would get."""
+    named: list[str] = []
+    for field in ("author", "interviewer", "interviewee", "outlet", "place"):
+        value = draft.field(field).value or ()
+        named += (value,) if isinstance(value, str) else value
+    return {slugify(name.split(",")[0]) for name in named}
 
 
 class BadSettingError(ValueError):
@@ -132,7 +144,7 @@ def report_lines(draft: Draft, by_hand: Collection[str], strangers: Collection[s
         yield f"  missing   {', '.join(missing)}"
     if strangers:
         yield f"  new names {_short(tuple(strangers))}"
-    yield "  next      open the file, confirm each value, then run: sanad check"
+    yield f"  next      open the file, confirm each value, then run: {COMMAND} check"
 
 
 def _short(value: FieldValue) -> str:

@@ -86,8 +86,9 @@ def open_name_problems(annotated: Annotated, archive: Archive) -> Iterator[Probl
     for name in annotated.open_names:
         if len(name.candidates) > 1:
             who = " or ".join(f"{archive.entity[c].name} ({c})" for c in name.candidates)
-            key = archive.entity[name.candidates[0]].kind
-            rule = f"{{text: {name.surface}, at: {name.passage}, {key}: {name.candidates[0]}}}"
+            rule = " or ".join(
+                f"{{text: {name.surface}, at: {name.passage}, {archive.entity[c].kind}: {c}}}" for c in name.candidates
+            )
             yield Problem("ambiguous-name", "warning", annotated.record.path, name.line, 1,
                           f'"{name.surface}", which may be {who}', "one of them", f"Add to mentions: {rule}")
 

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from builder import cli_texts
+from builder.add import propose_id
 from builder.cli import sanad
 from builder.convert import Draft, convert, draft_to_markdown, reading_from
 from builder.mint import minter
@@ -361,3 +362,12 @@ def test_a_drafted_digest_knows_its_borrowed_words() -> None:
     assert not problems
     assert [p.code for p in digests_are_in_own_words(gather([thing]), settings())] == ["words-of-the-text"]
     assert "words:" not in draft_to_markdown(draft, minter(()), publish="full")
+
+
+def test_a_record_leaves_the_bare_name_to_the_person() -> None:
+    """An undated interview of no known outlet is not given the id that its interviewee's own file will need."""
+    text = b"Interview with Parwana Rustai\n\nQ: How did you begin?\n\nA: In a cellar, with one book.\n"
+    draft = convert(text, "a.txt", reading_from(settings().reading))
+
+    assert draft.field("interviewee").value == ("Parwana Rustai",)
+    assert propose_id(draft, ()) == "parwana-rustai-interview"

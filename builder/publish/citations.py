@@ -39,7 +39,9 @@ def _date(record: Record, date: str | None) -> str:
         return "no date"
     field: RecordField = "date" if record.head.date else "published"
     inferred = record.head.certainty.get(field) == "inferred"
-    return edtf.in_words(edtf.parse(date)) + (" (date inferred by the archive)" if inferred else "")
+    said = edtf.in_words(edtf.parse(date)) + (" (date inferred by the archive)" if inferred else "")
+    later = record.head.published if record.head.published not in {None, date} else None
+    return f"{said}, published {edtf.in_words(edtf.parse(later))}" if later else said
 
 
 def _kind(record: Record, archive: Archive) -> str:

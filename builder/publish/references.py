@@ -38,7 +38,7 @@ def reference_files(index: Index, settings: Settings) -> dict[str, bytes]:
 def csl_of(record: Record, archive: Archive, settings: Settings) -> dict[str, Any]:
     """Describe a record as an item of CSL-JSON; what is uncertain of a date goes into the note."""
     head = record.head
-    date = head.date or head.published
+    date = head.published or head.date
     item: dict[str, Any] = {
         "id": record.id,
         "type": _CSL_TYPES[head.kind],
@@ -48,6 +48,7 @@ def csl_of(record: Record, archive: Archive, settings: Settings) -> dict[str, An
         "publisher" if head.kind == "interview" else "container-title": _name(archive, head.outlet),
         "event-place": _name(archive, head.place),
         "issued": _issued(date),
+        "event-date": _issued(head.date) if head.published and head.date else {},
         "language": head.language,
         "archive": settings.title,
         "URL": record_url(record.id, settings),
@@ -78,7 +79,8 @@ def _issued(date: str | None) -> dict[str, Any]:
 def _note(record: Record, date: str | None) -> str:
     said = {"digest": "Digest in the archive's own words", "record": "Described, not reproduced", "full": ""}
     uncertain = f"Date: {edtf.in_words(edtf.parse(date))}" if date and not _issued(date) else ""
-    return "; ".join(part for part in (said[record.head.rights.publish], uncertain) if part)
+    held = f"Took place: {edtf.in_words(edtf.parse(record.head.date))}" if record.head.date not in {None, date} else ""
+    return "; ".join(part for part in (said[record.head.rights.publish], uncertain, held) if part)
 
 
 def ris_of(csl: dict[str, Any]) -> str:

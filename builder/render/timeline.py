@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from builder.heads import RecordField
 from builder.index.concordance import Index
 from builder.index.timeline import OPEN, Claim, Moment, claims, moments, text_moment
 from builder.model import Record
@@ -15,7 +16,16 @@ from builder.render.drawing import flat_drawing, percent, shape
 from builder.render.excerpts import title_attributes
 from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Page, Para, Span, Title
 from builder.render.paging import LONGEST, NO_YEAR, Frame, paged, sheet_path, year_words
-from builder.render.words import count, date_words, entity_link, join_dots, kind_word, record_page
+from builder.render.words import (
+    certainty_mark,
+    count,
+    date_words,
+    entity_link,
+    entity_links,
+    join_dots,
+    kind_word,
+    record_page,
+)
 from builder.settings import Settings
 
 PATH = "timeline/index.md"
@@ -136,6 +146,8 @@ def _moment(moment: Moment, index: Index, settings: Settings) -> Inlines:
     when = Span((date_words(moment.date),), ("when",))
     if isinstance(moment.what, Record):
         record = moment.what
+        field: RecordField = "date" if record.head.date or not record.head.published else "published"
+        when = Span((date_words(moment.date), *certainty_mark(record, field, own_page=False)), ("when",))
         title = Link((record.head.title,), record_page(record.id), ("title",), title_attributes(record, settings))
         return (when, " ", title, " ", Span(_kind(record, index, settings), ("group-line",)))
     edge = {"from": "begins: ", "to": "ends: "}.get(moment.edge, "")
@@ -143,5 +155,10 @@ def _moment(moment: Moment, index: Index, settings: Settings) -> Inlines:
 
 
 def _kind(record: Record, index: Index, settings: Settings) -> Inlines:
-    known = [i for i in (record.head.outlet, record.head.place) if i and i in index.archive.entity]
-    return join_dots(((kind_word(record, settings),), *((entity_link(index.archive, i),) for i in known)))
+    known = index.archive.entity
+    outlet: Inlines = entity_links(index.archive, (record.head.outlet,)) if record.head.outlet else ()
+    place: Inlines = ()
+    if record.head.place in known and record.head.place:
+        inferred = certainty_mark(record, "place", own_page=False)
+        place = (entity_link(index.archive, record.head.place), *inferred)
+    return join_dots(((kind_word(record, settings),), outlet, place))

@@ -173,3 +173,15 @@ function nameTheFile(link) {
 }
 
 if (location.protocol === "file:") for (const link of document.querySelectorAll("a[href]")) nameTheFile(link);
+
+/* A drawing wider than the screen opens where most of it is. ------------------------------------------------------ */
+
+function middleOf(element) {
+  const { x, width } = element.getBoundingClientRect();
+  return x + width / 2;
+}
+
+for (const drawing of document.querySelectorAll(".drawing")) {
+  const middles = [...drawing.querySelectorAll("a")].map(middleOf).sort((one, other) => one - other);
+  if (middles.length) drawing.scrollLeft += middles[middles.length >> 1] - middleOf(drawing);
+}
