@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from builder import cli_texts
 from builder.add import propose_id
 from builder.cli import sanad
+from builder.command import COMMAND
 from builder.convert import Draft, convert, draft_to_markdown, reading_from
 from builder.mint import minter
 from builder.model import Record
@@ -126,7 +127,7 @@ def test_it_ends_with_a_short_table(root: Path, talk: Path) -> None:
     assert "  by hand   kind\n" in output
     assert "  missing   published" in output
     assert "  new names " in output
-    assert output.endswith("then run: sanad check\n")
+    assert output.endswith(f"then run: {COMMAND} check\n")
 
 
 def test_same_bytes_are_added_once(root: Path, talk: Path) -> None:
