@@ -200,15 +200,6 @@ class Anchored:
 
 
 @dataclass(frozen=True, slots=True)
-class Quotation:
-    """Words between quotation marks, and who is said to have said them (an id), where the passage tells."""
-
-    start: int
-    end: int
-    speaker: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Speaker:
     """Who speaks in a turn: the label to show and, where known, the entity."""
 

@@ -56,7 +56,7 @@ class Parts:
     body_line: int
 
 
-# --- the disk ---------------------------------------------------------------------------------------------
+# --- the disk
 
 
 def read_archive(root: Path) -> Desk:
