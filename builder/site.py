@@ -6,23 +6,35 @@ folder never meet half a site, and a failed build leaves the old one standing.
 
 from __future__ import annotations
 
+import gzip
+import io
 import logging
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from types import SimpleNamespace
+from urllib.parse import urljoin, urlsplit
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.utils import get_build_date, get_build_timestamp, get_relative_url
 
+from builder.frames import Frames, Values
 from builder.links import check_links
 from builder.problems import Problem
+from builder.render.addresses import html_path, page_url
+from builder.render.html import print_html
+from builder.render.nodes import Page
 from builder.settings import HOME, Settings
 
 
@@ -42,26 +54,29 @@ def print_site(
     _settle(site, fresh, old)
     # links.py reports what is broken, on every page and in one list.
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
+    pages = frozenset(expected_pages)
     try:
-        mkdocs_build(
-            load_config(
-                str(_config_file(root)),
-                docs_dir=str(docs),
-                site_dir=str(fresh),
-                site_name=settings.title,
-                site_url=settings.site_url or None,
-                repo_url=settings.repo_url or None,
-                extra=_extra(settings, docs),
-            )
-        )
+        mkdocs_build(_config(root, docs, fresh, settings, pages))
     except (MkDocsException, TemplateError) as error:
         raise SiteError(str(error)) from error
-    problems = _check(fresh, expected_pages, settings)
+    problems = _check(fresh, pages, settings)
     if problems:
         shutil.rmtree(fresh)
     else:
         _swap(site, fresh, old)
     return problems
+
+
+def _config(root: Path, docs: Path, site: Path, settings: Settings, pages: Container[str]) -> MkDocsConfig:
+    return load_config(
+        str(_config_file(root)),
+        docs_dir=str(docs),
+        site_dir=str(site),
+        site_name=settings.title,
+        site_url=settings.site_url or None,
+        repo_url=settings.repo_url or None,
+        extra=_extra(settings, pages),
+    )
 
 
 def _config_file(root: Path) -> Path:
@@ -84,17 +99,125 @@ def _swap(site: Path, fresh: Path, old: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _extra(settings: Settings, docs: Path) -> dict[str, object]:
+def _extra(settings: Settings, pages: Container[str]) -> dict[str, object]:
     """What the templates are told on every page; a listed page that this archive lacks is left out."""
     face = settings.face.model_dump()
-    face["pages"] = [page for page in face["pages"] if (docs / f"{page['url'].strip('/')}.md").is_file()]
+    face["pages"] = [page for page in face["pages"] if f"{page['url'].strip('/')}.md" in pages]
     return {**face, "private": settings.private}
 
 
-def html_path(page: str) -> str:
-    """The file that a Markdown page is printed to: ``records/x.md`` → ``records/x/index.html``."""
-    stem = page.removesuffix(".md")
-    return f"{stem}.html" if stem == "index" or stem.endswith("/index") else f"{stem}/index.html"
+# --- page by page: the same bytes without reading Markdown again
+
+EXTENSIONS = frozenset(["toc", "tables", "fenced_code", "attr_list", "md_in_html"])
+"""What Python-Markdown must be set to for `print_html` to print the same."""
+FREE = frozenset(["title", "description", "source", "cite", "then", "head"])
+"""Entries of a page's front matter that the templates print and do not decide by, unless they are empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page as the templates know it."""
+
+    url: str
+    canonical_url: str | None
+    meta: Mapping[str, object]
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What decides how a template prints a page, apart from the words it prints."""
+
+    section: str
+    """The first folder of the page's address; empty for the first page."""
+    depth: int
+    given: frozenset[str]
+    constants: tuple[tuple[str, object], ...]
+
+
+class Printer:
+    """MkDocs' templates with an archive's settings: prints one page at a time."""
+
+    def __init__(self, root: Path, settings: Settings, pages: Container[str]) -> None:
+        """Load the configuration; ``pages`` are the paths of all Markdown pages. Raises SiteError."""
+        try:
+            # Nothing is read from the one folder or written to the other; MkDocs wants to see them named.
+            self._config = _config(root, root / "content", root / "build" / "site", settings, pages)
+            self._env = self._config.theme.get_env()
+        except (MkDocsException, TemplateError) as error:
+            raise SiteError(str(error)) from error
+        self._frames = Frames(self._render)
+
+    @property
+    def is_plain(self) -> bool:
+        """Tell whether MkDocs is set up so that a page depends on nothing but itself and its template."""
+        config = self._config
+        own = bool(config.plugins or config.hooks or config.mdx_configs)
+        return not own and set(config.markdown_extensions) == EXTENSIONS
+
+    def print_page(self, page: Page) -> bytes:
+        """Print a page's nodes into its template: the bytes of the HTML file. Raises SiteError."""
+        url = page_url(page.path)
+        section, _, address = url.partition("/")
+        values = {"content": print_html(page.body, page.path), "address": address.removesuffix("/")}
+        values |= {key: str(page.meta[key]) for key in FREE & page.meta.keys()}
+        if self._config.site_url:
+            values["canonical"] = urljoin(self._config.site_url, url)
+        constants = tuple(sorted((key, value) for key, value in page.meta.items() if key not in FREE))
+        given = {key: value for key, value in values.items() if value}
+        shape = Shape(section, values["address"].count("/"), frozenset(given), constants)
+        try:
+            return self._frames.fill(shape, given).encode("utf-8", errors="xmlcharrefreplace")
+        except TemplateError as error:
+            raise SiteError(str(error)) from error
+
+    def _render(self, shape: object, values: Values) -> str:
+        assert isinstance(shape, Shape)  # noqa: S101 - Frames hands back what it was given
+        address = f"{values['address']}/" if "address" in values else ""
+        meta = dict(shape.constants) | {key: values[key] for key in FREE & values.keys()}
+        url = f"{shape.section}/{address}" if shape.section else ""
+        sheet = Sheet(url, values.get("canonical"), meta, values.get("content", ""))
+        template = self._env.get_template(str(meta.get("template", "main.html")))
+        return template.render(self._context(get_relative_url(".", url), sheet))
+
+    def _context(self, base_url: str, page: Sheet | None = None, pages: Iterable[object] = ()) -> dict[str, object]:
+        return {
+            "nav": Navigation([], []), "pages": pages, "base_url": base_url, "extra_css": [], "extra_javascript": [],
+            "config": self._config, "page": page,
+        }  # fmt: skip
+
+    def print_others(self, listed: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """Print what is no page: the theme's own files, the page for a lost reader, the list for search engines.
+
+        ``listed`` are the paths of the pages that search engines may list.
+        """
+        files = Files([])
+        files.add_files_from_theme(self._env, self._config)
+        for file in files:
+            yield file.src_uri, file.content_bytes
+        base = urlsplit(self._config.site_url or "/").path
+        yield "404.html", self._env.get_template("404.html").render(self._context(base)).encode()
+        site_url = self._config.site_url
+        where = [urljoin(site_url, page_url(path)) for path in sorted(listed, key=_as_walked)] if site_url else []
+        pages = [SimpleNamespace(page=SimpleNamespace(canonical_url=address, meta={})) for address in where]
+        sitemap = self._env.get_template("sitemap.xml").render(self._context("", pages=pages)).encode()
+        yield "sitemap.xml", sitemap
+        yield "sitemap.xml.gz", _zipped("sitemap.xml.gz", sitemap)
+
+
+def _as_walked(path: str) -> list[tuple[object, ...]]:
+    """Sort paths as MkDocs meets them: the files of a folder before its folders, the index first."""
+    *folders, name = path.split("/")
+    return [*((1, folder) for folder in folders), (0, name != "index.md", name)]
+
+
+def _zipped(name: str, data: bytes) -> bytes:
+    """Compress as MkDocs does, under the date of the build."""
+    out = io.BytesIO()
+    today = get_build_timestamp(pages=[SimpleNamespace(update_date=get_build_date())])  # type: ignore[list-item]
+    with gzip.GzipFile(fileobj=out, filename=name, mode="wb", mtime=today) as file:
+        file.write(data)
+    return out.getvalue()
 
 
 def _check(site: Path, expected_pages: Iterable[str], settings: Settings) -> tuple[Problem, ...]:

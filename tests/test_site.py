@@ -18,7 +18,8 @@ from builder import pipeline
 from builder import site as printer
 from builder.pipeline import Built, Desk
 from builder.problems import Problem
-from builder.site import SiteError, html_path, print_site
+from builder.render.addresses import html_path
+from builder.site import SiteError, print_site
 from builder.write import write_tree
 from tests.support import ROOT, copy_archive, settings
 
@@ -166,15 +167,6 @@ def test_site_between_two_names_is_put_back(small: Path) -> None:
         print_small(small, *SMALL, "records/gone.md")
 
     assert sums(small / "site") == before
-
-
-@pytest.mark.parametrize(
-    ("page", "path"),
-    [("index.md", "index.html"), ("records/index.md", "records/index.html"), ("records/x.md", "records/x/index.html")],
-)
-def test_page_is_printed_to(page: str, path: str) -> None:
-    """A page is printed to a folder of its own, an index to the folder that it is of."""
-    assert html_path(page) == path
 
 
 def test_mkdocs_prints_the_tree_by_itself(root: Path, built: Built, tmp_path: Path) -> None:

@@ -5,7 +5,9 @@ Names and order follow Zotero's Embedded Metadata translator; ``z:`` outranks ``
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from markupsafe import escape
 
 from builder import edtf
 from builder.model import Archive, Record
@@ -23,6 +25,11 @@ ITEM_TYPES = {
 def meta_tags(record: Record, archive: Archive, settings: Settings) -> tuple[tuple[str, str], ...]:
     """Give (name, content) pairs for the head of a record's page; names repeat where a property does."""
     return tuple(_tags(record, archive, settings))
+
+
+def meta_html(tags: Iterable[tuple[str, str]]) -> str:
+    """Write tags as a page's head has them, one a line."""
+    return "\n    ".join(f'<meta name="{name}" content="{escape(content)}">' for name, content in tags)
 
 
 def _tags(record: Record, archive: Archive, settings: Settings) -> Iterator[tuple[str, str]]:

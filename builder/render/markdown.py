@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import html
 import json
-import posixpath
 import re
 from collections.abc import Iterable
 
+from builder.render.addresses import markdown_address
 from builder.render.nodes import (
     Attributes,
     Box,
@@ -27,10 +27,10 @@ from builder.render.nodes import (
     Quote,
     Span,
     Strong,
+    Summary,
     Table,
     Terms,
     Title,
-    Verbatim,
 )
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]#!]")
@@ -39,9 +39,8 @@ _SPACE = re.compile(r"[\t\n\r\u0085\u2028\u2029 ]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _NOT_YAML = re.compile(r"[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _UNSAFE_VALUE = re.compile(r"[^a-zA-Z0-9 .,:/#\x80-\U0010ffff-]")
-_URL_UNSAFE = re.compile(r"[\s()<>\"'\\`*_\[\]{}|!\x00-\x20\x7f-\x9f]")
-_ADDRESS = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
-_SCHEME = re.compile(r"[^/?#]*:")
+_UNCLEAN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]|  ")
+_SIGNS = re.compile(r"[\\`*_{}\[\]#!&<>]")
 
 
 def print_page(page: Page) -> str:
@@ -60,9 +59,12 @@ def print_nodes(nodes: Iterable[Node], path: str) -> str:
     out: list[str] = []
     before: Node | None = None
     for node in nodes:
+        printed = _print_node(node, path)
+        if not printed:
+            continue
         if type(node) is type(before) and isinstance(node, Listing | Quote):
             out.append("<!-- -->\n\n")  # else Markdown makes one list, or one quotation, of two
-        out.append(_print_node(node, path) + "\n")
+        out.append(printed + "\n")
         before = node
     return "".join(out)
 
@@ -70,7 +72,7 @@ def print_nodes(nodes: Iterable[Node], path: str) -> str:
 def _print_node(node: Node, path: str) -> str:  # noqa: PLR0911 - one return a kind of node
     match node:
         case Title():
-            return f"{'#' * node.level} {_inlines(node.inner, path)}{_attributes(node.id, node.classes, ())}\n"
+            return f"{'#' * node.level} {_inlines(node.inner, path).strip()}{_attributes(node.id, node.classes, ())}\n"
         case Para():
             return _paragraph(node, path)
         case Listing():
@@ -79,36 +81,36 @@ def _print_node(node: Node, path: str) -> str:  # noqa: PLR0911 - one return a k
             pairs = "".join(_term(term, said, path) for term, said in node.pairs)
             return f'<dl markdown="1">\n{pairs}</dl>\n'
         case Table():
-            return _row(node.head, path) + "|---" * len(node.head) + "|\n" + "".join(_row(r, path) for r in node.rows)
+            head = _row(node.head, path) + "|---" * len(node.head) + "|\n"
+            return (node.rows and head + "".join(_row(row, path) for row in node.rows)) or ""
         case Quote():
             inner = print_nodes(node.children, path).rstrip("\n")
-            return "".join(f"> {line}".rstrip() + "\n" for line in inner.split("\n"))
+            return inner and "".join(f"> {line}".rstrip() + "\n" for line in inner.split("\n"))
         case Box():
             # Python-Markdown reads these attributes and prints what then looks like an entity as it is: escaped twice.
             own = tuple((name, html.escape(value)) for name, value in node.attributes)
-            opening = _tag(node.tag, node.id, node.classes, (*own, ("markdown", "1")))
+            opening = opening_tag(node.tag, node.id, node.classes, (*own, ("markdown", "1")))
             return f"{opening}\n\n{print_nodes(node.children, path)}</{node.tag}>\n"
-        case Verbatim():
-            return node.markdown.strip("\n") + "\n"
+        case Summary():
+            return f'<summary markdown="1">{_inlines(node.inner, path).strip()}</summary>\n'
 
 
 def _paragraph(node: Para, path: str) -> str:
-    text = _guard_start(_inlines(node.inner, path))
+    """Print a paragraph; one without words is left out, since Markdown has none."""
+    text = guard_start(_inlines(node.inner, path))
     attributes = _attributes(node.id, node.classes, node.attributes)
-    if not text:
-        return f"{_tag('p', node.id, node.classes, node.attributes)}</p>\n"
-    return f"{text}\n{attributes.strip()}\n" if attributes else f"{text}\n"
+    return text and (f"{text}\n{attributes.strip()}\n" if attributes else f"{text}\n")
 
 
 def _item(item: Item, path: str, bullet: str) -> str:
-    text = _guard_start(_inlines(item.inner, path))
+    text = guard_start(_inlines(item.inner, path))
     attributes = _attributes("", item.classes, ())
     return f"{bullet} {text}\n" + (f"{' ' * (len(bullet) + 1)}{attributes.strip()}\n" if attributes else "")
 
 
 def _term(term: tuple[Inline, ...], said: tuple[tuple[Inline, ...], ...], path: str) -> str:
-    lines = [f'<dt markdown="1">{_inlines(term, path)}</dt>']
-    lines += [f'<dd markdown="1">{_inlines(one, path)}</dd>' for one in said]
+    lines = [f'<dt markdown="1">{_inlines(term, path).strip()}</dt>']
+    lines += [f'<dd markdown="1">{_inlines(one, path).strip()}</dd>' for one in said]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -125,7 +127,7 @@ def _inline(node: Inline, path: str) -> str:  # noqa: PLR0911 - one return a kin
         case str():
             return escape(node)
         case Link():
-            href = relative(node.href, path)
+            href = markdown_address(node.href, path)
             if not href:
                 return _inline(Span(node.inner, node.classes, attributes=node.attributes), path)
             attributes = _attributes("", node.classes, node.attributes).strip()
@@ -133,19 +135,28 @@ def _inline(node: Inline, path: str) -> str:  # noqa: PLR0911 - one return a kin
         case Em():
             return f"<em>{_inlines(node.inner, path)}</em>"
         case Strong():
-            return f"{_tag('strong', '', node.classes, ())}{_inlines(node.inner, path)}</strong>"
+            return f"{opening_tag('strong', '', node.classes, ())}{_inlines(node.inner, path)}</strong>"
         case Span():
-            return f"{_tag(node.tag, '', node.classes, node.attributes)}{_inlines(node.inner, path)}</{node.tag}>"
+            opening = opening_tag(node.tag, "", node.classes, node.attributes)
+            return f"{opening}{_inlines(node.inner, path)}</{node.tag}>"
         case Break():
             return "<br>"
 
 
 def escape(text: str) -> str:
     """Escape plain text so that Markdown leaves it as it is; line breaks become spaces, control characters go."""
-    return _SPECIAL.sub(r"\\\g<0>", html.escape(_CONTROL.sub("", _SPACE.sub(" ", text)), quote=False))
+    text = clean(text)
+    if not _SIGNS.search(text):
+        return text
+    return _SPECIAL.sub(r"\\\g<0>", html.escape(text, quote=False))
 
 
-def _guard_start(text: str) -> str:
+def clean(text: str) -> str:
+    """Plain text on one line: runs of white space become one space, control characters go."""
+    return _CONTROL.sub("", _SPACE.sub(" ", text)) if _UNCLEAN.search(text) else text
+
+
+def guard_start(text: str) -> str:
     """Keep a paragraph from opening a list, a rule, code or a definition by its first characters."""
     text = text.strip()
     match = _LINE_START.match(text)
@@ -158,32 +169,18 @@ def _guard_start(text: str) -> str:
 def _attributes(identity: str, classes: tuple[str, ...], attributes: Attributes) -> str:
     parts = [f"#{identity}"] if identity else []
     parts += [f".{name}" for name in classes]
-    parts += [f'{name}="{_value(value)}"' for name, value in attributes]
+    parts += [f'{name}="{safe_value(value)}"' for name, value in attributes]
     return f" {{ {' '.join(parts)} }}" if parts else ""
 
 
-def _tag(tag: str, identity: str, classes: tuple[str, ...], attributes: Attributes) -> str:
+def opening_tag(tag: str, identity: str, classes: tuple[str, ...], attributes: Attributes) -> str:
+    """Write an HTML element's opening tag, its attributes in this order."""
     parts = [f'id="{identity}"'] if identity else []
     parts += [f'class="{" ".join(classes)}"'] if classes else []
-    parts += [f'{name}="{_value(value)}"' for name, value in attributes]
+    parts += [f'{name}="{safe_value(value)}"' for name, value in attributes]
     return f"<{' '.join([tag, *parts])}>"
 
 
-def _value(value: str) -> str:
+def safe_value(value: str) -> str:
     """Write an attribute's value so that neither Markdown nor HTML reads anything into it; Unicode letters stay."""
-    return _UNSAFE_VALUE.sub(lambda m: f"&#{ord(m.group())};", _CONTROL.sub("", _SPACE.sub(" ", value)))
-
-
-def relative(href: str, path: str) -> str:
-    """Make a page's path relative to the page at ``path``; anchors and web addresses stay.
-
-    Gives nothing for any other address: a ``javascript:`` that slipped in becomes plain words.
-    """
-    safe = _URL_UNSAFE.sub(lambda m: "".join(f"%{byte:02X}" for byte in m.group().encode("utf-8", "replace")), href)
-    if safe.startswith("#") or _SCHEME.match(safe):
-        return html.escape(safe) if safe.startswith("#") or _ADDRESS.match(safe) else ""
-    target, _, anchor = safe.partition("#")
-    if not target:
-        return ""
-    out = posixpath.relpath(target, posixpath.dirname(path) or ".") if target != path else ""
-    return html.escape(f"{out}#{anchor}" if anchor else out or posixpath.basename(path))
+    return _UNSAFE_VALUE.sub(lambda m: f"&#{ord(m.group())};", clean(value))

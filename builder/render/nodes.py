@@ -127,13 +127,13 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Verbatim:
-    """Markdown that an editor wrote for a page of the archive's own."""
+class Summary:
+    """The words by which a ``details`` box is opened."""
 
-    markdown: str
+    inner: Inlines
 
 
-Node = Title | Para | Listing | Terms | Table | Quote | Box | Verbatim
+Node = Title | Para | Listing | Terms | Table | Quote | Box | Summary
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from builder.index.concordance import Index
 from builder.model import Annotated, EntityKind, Heading, Record
 from builder.publish.cards import then_words
 from builder.publish.citations import cite_record
-from builder.publish.metadata import meta_tags
-from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Page, Para, Span, Strong, Title
+from builder.publish.metadata import meta_html, meta_tags
+from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Page, Para, Span, Strong, Summary, Title
 from builder.render.passages import passage_nodes
 from builder.render.provenance import foot_nodes, original_link, rights_link
 from builder.render.ways import ways_to_record
@@ -85,7 +85,7 @@ def _meta(annotated: Annotated, index: Index, settings: Settings) -> dict[str, o
         "dir": direction(body_language(record, settings)),
         "cite": cite_record(record, index.archive, settings),
         "then": then_words(annotated, index.archive),
-        "head": [list(pair) for pair in meta_tags(record, index.archive, settings)],
+        "head": meta_html(meta_tags(record, index.archive, settings)),
         **({"draft": True} if record.head.status == "draft" else {}),
     }
 
@@ -124,8 +124,7 @@ def _publication(record: Record, settings: Settings) -> Inlines:
 
 def _aside(annotated: Annotated, index: Index, settings: Settings) -> Node:
     """Who and what is in this text; folded away where the screen has no room beside the text."""
-    summary = Box((Para(("In this text",)),), tag="summary")
-    lists = Box((summary, *_in_this_text(annotated, index, settings)), tag="details")
+    lists = Box((Summary(("In this text",)), *_in_this_text(annotated, index, settings)), tag="details")
     return Box((lists,), ("in-this-text",), "aside", attributes=(("aria-label", "In this text"),))
 
 

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import markdown
 
 from builder.render.markdown import print_nodes
-from builder.render.nodes import Box, Break, Inline, Inlines, Listing, Node, Para, Quote, Table, Terms, Title
+from builder.render.nodes import Box, Break, Inline, Inlines, Listing, Node, Para, Quote, Summary, Table, Terms, Title
 
 PATH = "records/a.md"
 EXTENSIONS = ["attr_list", "md_in_html", "tables", "fenced_code", "toc"]  # mkdocs.yml's, and those MkDocs adds
@@ -83,7 +83,7 @@ def _word(node: Inline) -> str:
 def said(node: Node) -> list[str]:
     """The words of a node, block by block."""
     match node:
-        case Title() | Para():
+        case Title() | Para() | Summary():
             return [words_in(node.inner)]
         case Listing():
             return [words_in(item.inner) for item in node.items]

@@ -9,7 +9,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.render.markdown import print_page, relative
+from builder.render.addresses import markdown_address as relative
+from builder.render.markdown import print_nodes, print_page
 from builder.render.nodes import (
     Box,
     Break,
@@ -25,6 +26,7 @@ from builder.render.nodes import (
     Quote,
     Span,
     Strong,
+    Table,
     Terms,
     Title,
 )
@@ -197,7 +199,7 @@ def test_words_elements_and_links_come_back(nodes: list[Node]) -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@given(INLINES, CLASSES, ATTRIBUTES, st.sampled_from(["para", "box"]))
+@given(SEEN, CLASSES, ATTRIBUTES, st.sampled_from(["para", "box"]))
 def test_ids_classes_and_attributes_come_back(
     inner: Inlines, classes: tuple[str, ...], attributes: tuple[tuple[str, str], ...], kind: str
 ) -> None:
@@ -257,6 +259,12 @@ def test_unsafe_addresses_are_no_links(href: str) -> None:
 def test_relative(href: str, path: str, expected: str) -> None:
     """Pages are named from where the link stands; anchors and web addresses stay as they are."""
     assert relative(href, path) == expected
+
+
+@pytest.mark.parametrize("empty", [Para(()), Para((" ",), "p-1", ("x",)), Quote((Para(()),)), Table((("h",),), ())])
+def test_what_has_no_words_is_left_out(empty: Node) -> None:
+    """A paragraph without words and a table without rows leave no mark on the page: Markdown has neither."""
+    assert print_nodes((empty,), PATH) == ""
 
 
 def test_neighbouring_lists_and_quotes_stay_apart() -> None:

@@ -1,0 +1,237 @@
+"""Nodes → the HTML that MkDocs prints from their Markdown, byte for byte, without reading that Markdown again.
+
+    Para(("One ", Em(("two",))), id="p-1") → <p id="p-1">One <em>two</em></p>
+
+Python-Markdown takes two thirds of MkDocs' time to find out what the nodes already say; a property test compares.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Iterable, Mapping, MutableSet
+
+from markdown.extensions.toc import slugify, unique
+
+from builder.render.addresses import site_address
+from builder.render.markdown import clean, guard_start, opening_tag, safe_value
+from builder.render.nodes import (
+    Attributes,
+    Box,
+    Break,
+    Em,
+    Inline,
+    Item,
+    Link,
+    Listing,
+    Node,
+    Para,
+    Quote,
+    Span,
+    Strong,
+    Summary,
+    Table,
+    Terms,
+    Title,
+)
+
+
+class _Sheet:
+    """A page that is being printed: its lines so far, the ids it has, the titles that wait for one."""
+
+    __slots__ = ("boxes", "ids", "out", "path", "waiting")
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.boxes = 0
+        self.out: list[str] = []
+        self.ids: set[str] = set()
+        self.waiting: list[tuple[int, Title]] = []
+
+
+def print_html(nodes: Iterable[Node], path: str) -> str:
+    """Print nodes as they stand on the page at ``path`` below build/docs."""
+    sheet = _Sheet(path)
+    _blocks(nodes, sheet)
+    for position, title in sheet.waiting:
+        sheet.out[position] = _title(title, _own_id(title, sheet.ids), path)
+    return "\n".join(sheet.out)
+
+
+def _blocks(nodes: Iterable[Node], sheet: _Sheet) -> None:
+    before: object = None
+    for node in nodes:
+        kind, first = type(node), len(sheet.out)
+        _PRINTERS[kind](node, sheet)
+        if len(sheet.out) == first:
+            continue
+        if kind is before and kind in _KEPT_APART:
+            sheet.out[first] = f"<!-- -->\n{sheet.out[first]}" if sheet.boxes else f"<!-- -->\n\n{sheet.out[first]}"
+        before = kind
+
+
+def _print_title(node: Title, sheet: _Sheet) -> None:
+    if node.id:
+        sheet.ids.add(node.id)
+        sheet.out.append(_title(node, node.id, sheet.path))
+    else:
+        sheet.waiting.append((len(sheet.out), node))
+        sheet.out.append("")
+
+
+def _title(node: Title, identity: str, path: str) -> str:
+    return f"<h{node.level}{_attributes(identity, node.classes)}>{inlines(node.inner, path).strip()}</h{node.level}>"
+
+
+def _own_id(title: Title, ids: MutableSet[str]) -> str:
+    """The id that Python-Markdown gives a heading that has none."""
+    return unique(slugify(" ".join(_plain(title.inner).split()), "-"), ids)
+
+
+def _plain(inner: Iterable[Inline]) -> str:
+    return "".join(clean(one) if isinstance(one, str) else _plain(getattr(one, "inner", ())) for one in inner)
+
+
+def _print_para(node: Para, sheet: _Sheet) -> None:
+    text = guard_start(inlines(node.inner, sheet.path))
+    if not text:
+        return
+    if node.id:
+        sheet.ids.add(node.id)
+    sheet.out.append(f"<p{_attributes(node.id, node.classes, node.attributes)}>{text}</p>")
+
+
+def _print_listing(node: Listing, sheet: _Sheet) -> None:
+    tag = "ol" if node.ordered else "ul"
+    sheet.out.append(f"<{tag}>")
+    sheet.out += [_item(item, sheet.path) for item in node.items]
+    sheet.out.append(f"</{tag}>")
+
+
+def _item(item: Item, path: str) -> str:
+    return f"<li{_attributes('', item.classes)}>{guard_start(inlines(item.inner, path))}</li>"
+
+
+def _print_terms(node: Terms, sheet: _Sheet) -> None:
+    sheet.out.append("<dl>")
+    for term, said in node.pairs:
+        sheet.out.append(f"<dt>{inlines(term, sheet.path).strip()}</dt>")
+        sheet.out += [f"<dd>{inlines(one, sheet.path).strip()}</dd>" for one in said]
+    sheet.out.append("</dl>")
+
+
+def _print_table(node: Table, sheet: _Sheet) -> None:
+    if not node.rows:
+        return
+    sheet.out += ["<table>", "<thead>", *_row("th", node.head, sheet.path), "</thead>", "<tbody>"]
+    for row in node.rows:
+        sheet.out += _row("td", row, sheet.path)
+    sheet.out += ["</tbody>", "</table>"]
+
+
+def _row(tag: str, cells: Iterable[Iterable[Inline]], path: str) -> list[str]:
+    inner = (inlines(cell, path).strip().replace("|", "&#124;") for cell in cells)
+    return ["<tr>", *(f"<{tag}>{one}</{tag}>" for one in inner), "</tr>"]
+
+
+def _print_quote(node: Quote, sheet: _Sheet) -> None:
+    sheet.out.append("<blockquote>")
+    first = len(sheet.out)
+    _blocks(node.children, sheet)
+    if len(sheet.out) > first:
+        sheet.out.append("</blockquote>")
+    else:
+        sheet.out.pop()
+
+
+def _print_box(node: Box, sheet: _Sheet) -> None:
+    own = tuple((name, html.escape(value)) for name, value in node.attributes)
+    if node.id:
+        sheet.ids.add(node.id)
+    opening = f"<{node.tag}{_attributes(node.id, node.classes, own, clean)}>"
+    sheet.out.append(opening)
+    first = len(sheet.out)
+    sheet.boxes += 1
+    _blocks(node.children, sheet)
+    sheet.boxes -= 1
+    if len(sheet.out) > first:
+        sheet.out.append(f"</{node.tag}>")
+    else:
+        sheet.out[-1] += f"</{node.tag}>"
+
+
+def _print_summary(node: Summary, sheet: _Sheet) -> None:
+    sheet.out.append(f"<summary>{inlines(node.inner, sheet.path).strip()}</summary>")
+
+
+_KEPT_APART = (Listing, Quote)
+_PRINTERS: Mapping[type[Node], Callable[..., None]] = {
+    Title: _print_title,
+    Para: _print_para,
+    Listing: _print_listing,
+    Terms: _print_terms,
+    Table: _print_table,
+    Quote: _print_quote,
+    Box: _print_box,
+    Summary: _print_summary,
+}
+
+
+def _attributes(
+    identity: str,
+    classes: tuple[str, ...],
+    attributes: Attributes = (),
+    write: Callable[[str], str] = safe_value,
+) -> str:
+    """Write attributes by name, as Python-Markdown does."""
+    if not attributes:
+        return (f' class="{" ".join(classes)}"' if classes else "") + (f' id="{identity}"' if identity else "")
+    pairs = [(name, write(value)) for name, value in attributes]
+    if classes:
+        pairs.append(("class", " ".join(classes)))
+    if identity:
+        pairs.append(("id", identity))
+    return "".join(f' {name}="{value}"' for name, value in sorted(pairs))
+
+
+def inlines(inner: Iterable[Inline], path: str) -> str:
+    """Print inline nodes."""
+    return "".join([_INLINE[type(node)](node, path) for node in inner])
+
+
+def _text(node: str, _: str) -> str:
+    return html.escape(clean(node), quote=False)
+
+
+def _link(node: Link, path: str) -> str:
+    href = site_address(node.href, path)
+    if not href:
+        return _span(Span(node.inner, node.classes, attributes=node.attributes), path)
+    pairs = [(name, safe_value(value)) for name, value in node.attributes]
+    attributes = _attributes("", node.classes, (*pairs, ("href", href)), str)
+    return f"<a{attributes}>{inlines(node.inner, path)}</a>"
+
+
+def _em(node: Em, path: str) -> str:
+    return f"<em>{inlines(node.inner, path)}</em>"
+
+
+def _strong(node: Strong, path: str) -> str:
+    return f"{opening_tag('strong', '', node.classes, ())}{inlines(node.inner, path)}</strong>"
+
+
+def _span(node: Span, path: str) -> str:
+    return f"{opening_tag(node.tag, '', node.classes, node.attributes)}{inlines(node.inner, path)}</{node.tag}>"
+
+
+def _break(_: Break, __: str) -> str:
+    return "<br>"
+
+
+_INLINE: Mapping[type[Inline], Callable[..., str]] = {
+    str: _text,
+    Link: _link,
+    Em: _em,
+    Strong: _strong,
+    Span: _span,
+    Break: _break,
+}
