@@ -21,7 +21,9 @@ from builder.problems import Problem
 
 PassageKind = Literal["paragraph", "quote", "item"]
 BlockKind = PassageKind | Literal["heading"]
-PASSAGE_ATTRIBUTE = re.compile(r"[ \t]*\{[ \t]*#(?P<id>[^\s{}]+)[ \t]*\}\s*\Z")
+_PLAIN_LINE = re.compile(r"(?:\*\*)?[^\W\d_]|[“‘«\"'(\[][^\W_]|\d{1,9}[^\d.)]")
+_PLAIN_HEADING = re.compile(r"(?P<level>#{1,6}) (?P<words>[^\s#\\](?:[^#\\]*[^\s#\\])?)[ \t]*")
+_ATTRIBUTE = re.compile(r"[ \t]*\{[ \t]*#(?P<id>[^\s{}]+)[ \t]*\}\s*\Z")
 _LABEL = re.compile(r"\A\*\*(?P<label>[^*\n]{1,80}?)[ \t]*(?:[:：]\*\*|\*\*[ \t]*[:：])[ \t]*")
 _HTML = re.compile(r"(?<!\\)(?:\\\\)*(?P<tag><(?:/?[A-Za-z][^<>]*>|[!?]))")
 _MARKUP = re.compile(r"[*_`\[\]<>&!\\\n]|https?:")
@@ -65,16 +67,53 @@ def read_body(text: str, path: str, first_line: int, *, code: bool = False) -> B
     refused = _refuse_shapes(text, path, first_line)
     if refused:
         return Body((), refused, readable=False)
-    for token, kind, level in _inline_tokens(text, reader.refuse):
+    for lines, kind, level in _blocks_of(text, reader.refuse):
         if kind == "heading":
-            reader.heading(token, level)
+            reader.heading(lines, level)
         else:
-            reader.passage(token, kind)
+            reader.passage(lines, kind)
     return Body(tuple(reader.blocks), tuple(reader.problems))
 
 
-def _inline_tokens(text: str, refuse: Callable[[Token], None]) -> Iterator[tuple[Token, BlockKind, int]]:
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Lines that hold words: as a Markdown reader gives them, without their indentation."""
+
+    content: str
+    start: int
+    """The first line (from 0)."""
+    end: int
+    """The line after the last."""
+
+
+def _blocks_of(text: str, refuse: Callable[[Lines, str], None]) -> Iterator[tuple[Lines, BlockKind, int]]:
     """Give what holds words, with its kind and the level of a heading; other blocks go to ``refuse``."""
+    # Nearly every body is plain paragraphs and headings, which need no Markdown reader to be told apart.
+    return iter(plain_blocks(text) or read_blocks(text, refuse))
+
+
+def plain_blocks(text: str) -> Sequence[tuple[Lines, BlockKind, int]]:
+    """The blocks of a text with nothing in it but paragraphs and headings; none where that is not certain."""
+    found: list[tuple[Lines, BlockKind, int]] = []
+    paragraph: list[str] = []
+    lines = text.split("\n")
+    for number, line in enumerate((*lines, "")):
+        if _PLAIN_LINE.match(line):
+            paragraph.append(line)
+            continue
+        heading = _PLAIN_HEADING.fullmatch(line)
+        if line.strip(" \t") and not heading:
+            return ()
+        if paragraph:
+            found.append((Lines("\n".join(paragraph).strip(), number - len(paragraph), number), "paragraph", 0))
+            paragraph = []
+        if heading:
+            found.append((Lines(heading["words"], number, number + 1), "heading", len(heading["level"])))
+    return found
+
+
+def read_blocks(text: str, refuse: Callable[[Lines, str], None]) -> Iterator[tuple[Lines, BlockKind, int]]:
+    """The blocks of any text, told apart by a Markdown reader."""
     kinds: list[PassageKind] = []
     opener = None
     for token in _blocks.parse(text):
@@ -83,27 +122,35 @@ def _inline_tokens(text: str, refuse: Callable[[Token], None]) -> Iterator[tuple
         elif token.type in {"blockquote_close", "list_item_close"}:
             kinds.pop()
         elif token.type == "inline" and opener is not None and opener.type == "heading_open":
-            yield token, "heading", int(opener.tag[1:])
+            yield _lines_of(token), "heading", int(opener.tag[1:])
         elif token.type == "inline":
-            yield token, kinds[-1] if kinds else "paragraph", 0
+            yield _lines_of(token), kinds[-1] if kinds else "paragraph", 0
         elif token.type in _NAMES_OF_REFUSED:
-            refuse(token)
+            refuse(_lines_of(token), _NAMES_OF_REFUSED[token.type])
         opener = token
+
+
+def _lines_of(token: Token) -> Lines:
+    start, end = token.map or (0, 0)
+    return Lines(token.content, start, end)
 
 
 def unminted(text: str) -> tuple[int, ...]:
     """The last lines (from 0) of the passages of ``text`` that have words and no id."""
     found = []
-    for token, kind, _ in _inline_tokens(text, lambda _: None):
-        if kind != "heading" and token.map and not PASSAGE_ATTRIBUTE.search(token.content):
-            label = _LABEL.match(token.content)
-            if token.content[label.end() if label else 0 :].strip():
-                found.append(token.map[1] - 1)
+    for lines, kind, _ in _blocks_of(text, lambda *_: None):
+        if kind != "heading" and not attribute_of(lines.content):
+            label = _LABEL.match(lines.content)
+            if lines.content[label.end() if label else 0 :].strip():
+                found.append(lines.end - 1)
     return tuple(found)
 
 
 def _refuse_shapes(text: str, path: str, first_line: int) -> tuple[Problem, ...]:
     """Refuse paragraphs on which a Markdown reader would spend minutes: its time grows with the square of marks."""
+    most = max(text.count(mark) for mark in "[<`*_")
+    if len(text) <= _MAX_BLOCK and most <= _MAX_MARKS:
+        return ()
     found = []
     line, effort = first_line, 0
     for block in re.split(r"(\n[ \t]*\n)", text):
@@ -130,78 +177,79 @@ class _Reader:
         self._number = 0
         self._slugs: dict[str, int] = {}
 
-    def heading(self, token: Token, level: int) -> None:
-        attribute = PASSAGE_ATTRIBUTE.search(token.content)
+    def heading(self, lines: Lines, level: int) -> None:
+        attribute = attribute_of(lines.content)
         if attribute:
-            self._report("heading-with-id", token, f"the id #{attribute['id']} on a heading",
+            self._report("heading-with-id", lines, f"the id #{attribute['id']} on a heading",
                          "ids on passages alone", "Delete the id")
-        text, _ = read_inline(PASSAGE_ATTRIBUTE.sub("", token.content))
-        self._check_markup(token)
+        text, _ = read_inline(lines.content[: attribute.start()] if attribute else lines.content)
+        self._check_markup(lines)
         base = slugify(text) or "section"
         self._slugs[base] = self._slugs.get(base, 0) + 1
         slug = base if self._slugs[base] == 1 else f"{base}-{self._slugs[base]}"
-        self.blocks.append(Heading(level, text, f"h-{slug}", token_line(token) + self.first_line))
+        self.blocks.append(Heading(level, text, f"h-{slug}", lines.start + self.first_line))
 
-    def passage(self, token: Token, kind: PassageKind) -> None:
-        content = token.content
-        attribute = PASSAGE_ATTRIBUTE.search(content)
+    def passage(self, lines: Lines, kind: PassageKind) -> None:
+        content = lines.content
+        attribute = attribute_of(content)
         identity = attribute["id"] if attribute else ""
         content = content[: attribute.start()] if attribute else content
         label = _LABEL.match(content)
         content = content[label.end() :] if label else content
         text, marks = read_inline(content)
         if not text.strip():
-            self._report("passage-empty", token, "a passage without words", "words",
+            self._report("passage-empty", lines, "a passage without words", "words",
                          "Write the passage or delete the line")
             return
-        self._check_markup(token)
-        marks = tuple(mark for mark in marks if self._is_safe(token, mark))
+        self._check_markup(lines)
+        marks = tuple(mark for mark in marks if self._is_safe(lines, mark))
         self._number += 1
-        line = token_line(token) + self.first_line
+        line = lines.start + self.first_line
         said = label["label"].strip() if label else None
         self.blocks.append(Passage(identity, self._number, line, kind, text, marks, said))
 
-    def refuse(self, token: Token) -> None:
-        self._report("markup-not-allowed", token, _NAMES_OF_REFUSED[token.type],
+    def refuse(self, lines: Lines, found: str) -> None:
+        self._report("markup-not-allowed", lines, found,
                      "paragraphs, headings, lists or quotations", "Write it as a paragraph")
 
-    def _check_markup(self, token: Token) -> None:
-        if not _SUSPECT.search(token.content):
+    def _check_markup(self, lines: Lines) -> None:
+        if not _SUSPECT.search(lines.content):
             return
-        html = _HTML.search(_CODE_SPAN.sub(_blank, token.content))
+        html = _HTML.search(_CODE_SPAN.sub(_blank, lines.content))
         if html:
             tag = html["tag"][:40]
-            self._report("raw-html", token, f'"{tag}"', "Markdown: *emphasis*, **strong**, [words](address)",
+            self._report("raw-html", lines, f'"{tag}"', "Markdown: *emphasis*, **strong**, [words](address)",
                          "Write it in Markdown; a < that is meant as such is written \\<", html.start("tag"))
-        kinds = {child.type for child in _inline.parseInline(token.content)[0].children or ()}
+        kinds = {child.type for child in _inline.parseInline(lines.content)[0].children or ()}
         if "image" in kinds:
-            self._report("markup-not-allowed", token, "an image", "words",
+            self._report("markup-not-allowed", lines, "an image", "words",
                          "Leave images out, or write \\! before the bracket")
         if "code_inline" in kinds and not self.code:
-            self._report("markup-not-allowed", token, "words between ` signs, which is code", "words alone",
+            self._report("markup-not-allowed", lines, "words between ` signs, which is code", "words alone",
                          "Remove the signs, or write \\` where one is meant as such")
 
-    def _is_safe(self, token: Token, mark: Mark) -> bool:
+    def _is_safe(self, lines: Lines, mark: Mark) -> bool:
         target = f"entity:{mark.target}" if mark.kind == "entity" else mark.target
         if mark.kind in {"em", "strong"} or (target and (is_web_address(target) or _SAFE_LINK.fullmatch(target))):
             return True
-        self._report("link-unsafe", token, f'a link to "{target[:60]}"',
+        self._report("link-unsafe", lines, f'a link to "{target[:60]}"',
                      "an address that begins with https://, entity: and an id, or a file of this archive",
                      "Correct the address or keep the words alone")
         return False
 
-    def _report(self, code: str, token: Token, found: str, expected: str, hint: str, offset: int = 0) -> None:
-        line = token_line(token) + self.first_line + token.content.count("\n", 0, offset)
+    def _report(self, code: str, lines: Lines, found: str, expected: str, hint: str, offset: int = 0) -> None:
+        line = lines.start + self.first_line + lines.content.count("\n", 0, offset)
         self.problems.append(Problem(code, "error", self.path, line, 1, found, expected, hint))
-
-
-def token_line(token: Token) -> int:
-    """The line (from 0) on which a block begins."""
-    return token.map[0] if token.map else 0
 
 
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
+
+
+def attribute_of(content: str) -> re.Match[str] | None:
+    """The id in braces that ends a passage."""
+    brace = content.rfind("{")
+    return _ATTRIBUTE.match(content, len(content[:brace].rstrip(" \t"))) if brace >= 0 else None
 
 
 def read_inline(content: str) -> tuple[str, tuple[Mark, ...]]:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder import body
 from builder.body import headings_of, read_body, read_inline, slugify, unminted
 from builder.model import Heading, Mark, Passage
 from tests.support import PATIENCE
@@ -307,3 +308,18 @@ def test_passages_without_an_id_are_found_by_their_last_line() -> None:
     text = "One\ntwo.\n\nThree. { #p-a }\n\n## Four\n\n**A:**\n\n> Five.\n\n- Six.\n- Seven. { #p-b }\n"
 
     assert unminted(text) == (1, 9, 11)
+
+
+LINES = st.one_of(
+    st.sampled_from(["", " ", "word", "**Name:** said { #p-abcd }", "# H", "## Two words ##", "- x", "1. x", "2021 was", "> q"]),
+    st.sampled_from(["---", "===", "    code", "a  ", "b\\", "(c) d", "[x]: y", "“q”", "* a", "*em* x", "1) z", "12 b"]),
+    st.text(st.sampled_from(list('ab1 #>-+*_.)(=~`<[]{}\t\u00a0\u3000\\"')), max_size=12),
+)
+
+
+@given(st.lists(LINES, max_size=8).map("\n".join))
+def test_plain_body_is_told_apart_as_by_a_markdown_reader(text: str) -> None:
+    """What passes for plain paragraphs and headings is what a Markdown reader takes for them, line by line."""
+    plain = body.plain_blocks(text)
+
+    assert not plain or list(plain) == list(body.read_blocks(text, lambda _, found: pytest.fail(found)))
