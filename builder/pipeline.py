@@ -26,6 +26,7 @@ from builder.render.listings import render_az, render_chronology, render_home, r
 from builder.render.markdown import print_page
 from builder.render.network import render_network
 from builder.render.nodes import Page
+from builder.render.provenance import Neighbours, neighbours
 from builder.render.questions import render_questions
 from builder.render.record import render_record, render_withdrawn
 from builder.render.redirect import render_redirects
@@ -100,8 +101,9 @@ def render(desk: Desk, settings: Settings) -> Iterator[Page]:
     yield render_chronology(index, settings)
     for kind in KINDS:
         yield render_az(kind, index, settings)
-    for position in range(len(index.records)):
-        yield render_record(position, index, settings)
+    beside = neighbours(one.record for one in index.records)
+    for one in index.records:
+        yield render_record(one, beside.get(one.record.id, Neighbours()), desk.archive, settings)
     for record in index.withdrawn:
         yield render_withdrawn(record, settings)
     for entity in desk.archive.entities:

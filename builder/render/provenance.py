@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from builder import edtf
 from builder.heads import RecordField
-from builder.index.concordance import Index
-from builder.model import Record
+from builder.model import Archive, Record
 from builder.publish.citations import cite_record
 from builder.publish.references import FORMATS
 from builder.render.nodes import Box, Inline, Inlines, Link, Node, Para, Span, Terms, Title
@@ -20,13 +20,39 @@ Fact = tuple[Inlines, tuple[Inlines, ...]]
 """A term, and what is said of it; the evidence for an inferred value comes second."""
 
 
-def foot_nodes(position: int, index: Index, settings: Settings) -> Iterator[Node]:
-    """Make the foot of the record at ``position`` of the chronology."""
-    record = index.records[position].record
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A text that stands before or after another."""
+
+    id: str
+    title: str
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The texts before and after one, among those whose year is known."""
+
+    earlier: Neighbour | None = None
+    later: Neighbour | None = None
+
+
+def neighbours(ordered: Iterable[Record]) -> dict[str, Neighbours]:
+    """Id of each record → the texts beside it; ``ordered`` are all shown, in date order."""
+    # Between texts whose year is not known, none is the earlier.
+    dated = [Neighbour(r.id, r.head.title, r.head.date) for r in ordered if _has_year(r)]
+    return {
+        one.id: Neighbours(before, after)
+        for before, one, after in zip([None, *dated[:-1]], dated, [*dated[1:], None], strict=True)
+    }
+
+
+def foot_nodes(record: Record, beside: Neighbours, archive: Archive, settings: Settings) -> Iterator[Node]:
+    """Make the foot of a record's page; ``beside`` are the texts before and after it."""
     yield Title(2, ("Provenance",), "provenance")
-    yield Terms(tuple(_facts(record, index, settings)))
-    yield from _citation(record, index, settings)
-    yield _neighbours(position, index)
+    yield Terms(tuple(_facts(record, archive, settings)))
+    yield from _citation(record, archive, settings)
+    yield _beside(beside)
 
 
 def original_link(record: Record) -> Iterator[Inline]:
@@ -48,15 +74,15 @@ def rights_link(record: Record, settings: Settings) -> Iterator[Inline]:
         yield Link((settings.words.rights_statements.get(statement, statement),), statement, ("external",))
 
 
-def _facts(record: Record, index: Index, settings: Settings) -> Iterator[Fact]:
+def _facts(record: Record, archive: Archive, settings: Settings) -> Iterator[Fact]:
     head, words = record.head, settings.words
     yield ("Title",), _fact(record, "title", (head.title,))
     yield ("Kind",), _fact(record, "kind", (kind_word(record, settings),))
-    yield from _parties(record, index)
+    yield from _parties(record, archive)
     yield ("Date",), _fact(record, "date", _date(head.date))
     if head.published:
         yield ("Published",), _fact(record, "published", _date(head.published))
-    place = entity_links(index.archive, (head.place,)) if head.place else ()
+    place = entity_links(archive, (head.place,)) if head.place else ()
     yield ("Place",), _fact(record, "place", place or ("not stated",))
     yield ("Language of the text",), ((words.languages.get(head.language, head.language),),)
     basis = f"Basis: {words.rights_basis[head.rights.basis]}"
@@ -69,7 +95,7 @@ def _facts(record: Record, index: Index, settings: Settings) -> Iterator[Fact]:
     yield ("Record",), ((Span((record.id,), (), "code"), sizes),)
 
 
-def _parties(record: Record, index: Index) -> Iterator[Fact]:
+def _parties(record: Record, archive: Archive) -> Iterator[Fact]:
     """Who published, wrote, asked and answered; of an interview it is said where the text does not tell."""
     head = record.head
     parties: tuple[tuple[RecordField, str, tuple[str, ...]], ...] = (
@@ -80,7 +106,7 @@ def _parties(record: Record, index: Index) -> Iterator[Fact]:
     )
     for field, label, ids in parties:
         if ids or (field in {"outlet", "interviewer"} and head.kind == "interview"):
-            yield (label,), _fact(record, field, entity_links(index.archive, ids) or ("not stated",))
+            yield (label,), _fact(record, field, entity_links(archive, ids) or ("not stated",))
 
 
 def _source_facts(record: Record) -> Iterator[Fact]:
@@ -107,11 +133,11 @@ def _fact(record: Record, field: RecordField, said: Inlines) -> tuple[Inlines, .
     return (said, (why,)) if why else (said,)
 
 
-def _citation(record: Record, index: Index, settings: Settings) -> Iterator[Node]:
+def _citation(record: Record, archive: Archive, settings: Settings) -> Iterator[Node]:
     yield Title(2, ("Cite this text",), "cite")
-    yield Para((cite_record(record, index.archive, settings),), classes=("citation",))
+    yield Para((cite_record(record, archive, settings),), classes=("citation",))
     more: Inlines = ()
-    if any(page.id == HOW_TO_CITE for page in index.archive.pages):
+    if any(page.id == HOW_TO_CITE for page in archive.pages):
         more = (Link(("How to cite",), f"{HOW_TO_CITE}.md"),)
     files: list[Inline] = []
     for ending, name in FORMATS:
@@ -121,25 +147,21 @@ def _citation(record: Record, index: Index, settings: Settings) -> Iterator[Node
     yield Para((how, *more), classes=("cite-help",))
 
 
-def _neighbours(position: int, index: Index) -> Node:
-    dated = [one.record for one in index.records if _year(one.record) is not None]
-    own = index.records[position].record
-    here = dated.index(own) if own in dated else -1
+def _beside(texts: Neighbours) -> Node:
     items = []
-    if here > 0:
-        items.append(_neighbour("Earlier text", dated[here - 1], "earlier"))
-    if 0 <= here < len(dated) - 1:
-        items.append(_neighbour("Later text", dated[here + 1], "later"))
+    if texts.earlier:
+        items.append(_neighbour("Earlier text", texts.earlier, "earlier"))
+    if texts.later:
+        items.append(_neighbour("Later text", texts.later, "later"))
     return Box(tuple(items), ("neighbours",), "nav", attributes=(("aria-label", "Texts before and after"),))
 
 
-def _year(record: Record) -> int | None:
-    # Between texts whose year is not known, none is the earlier.
+def _has_year(record: Record) -> bool:
     date = record.head.date or record.head.published
-    return edtf.year_of(edtf.parse(date)) if date else None
+    return bool(date and edtf.year_of(edtf.parse(date)))
 
 
-def _neighbour(label: str, record: Record, side: str) -> Node:
-    link = Link((record.head.title,), record_page(record.id))
-    when = Span((date_words(record.head.date),), ("when",))
+def _neighbour(label: str, text: Neighbour, side: str) -> Node:
+    link = Link((text.title,), record_page(text.id))
+    when = Span((date_words(text.date),), ("when",))
     return Para((Span((label,), ("label",)), " ", link, " ", when), classes=(side,))

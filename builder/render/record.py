@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from builder.index.concordance import Index
-from builder.model import Annotated, EntityKind, Heading, Record
+from builder.model import Annotated, Archive, EntityKind, Heading, Record
 from builder.publish.cards import then_words
 from builder.publish.citations import cite_record
 from builder.publish.metadata import meta_html, meta_tags
 from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Page, Para, Span, Strong, Summary, Title
 from builder.render.passages import passage_nodes
-from builder.render.provenance import foot_nodes, original_link, rights_link
+from builder.render.provenance import Neighbours, foot_nodes, original_link, rights_link
 from builder.render.ways import ways_to_record
 from builder.render.words import (
     body_language,
@@ -35,18 +34,17 @@ LONG_TITLE = 80
 """Titles with more characters are set smaller."""
 
 
-def render_record(position: int, index: Index, settings: Settings) -> Page:
-    """Make the page of the record at ``position`` of the chronology."""
-    annotated = index.records[position]
+def render_record(annotated: Annotated, beside: Neighbours, archive: Archive, settings: Settings) -> Page:
+    """Make the page of a record; ``beside`` are the texts before and after it."""
     record = annotated.record
     language = language_attributes(body_language(record, settings), settings.archive.language)
     body = (
-        Box(tuple(_header(record, index, settings)), ("record-head",), "header"),
-        _aside(annotated, index, settings),
-        Box(tuple(passage_nodes(annotated, index.archive, settings)), ("passages",), id="text", attributes=language),
-        Box((*foot_nodes(position, index, settings), ways_to_record(annotated)), ("record-foot",), "footer"),
+        Box(tuple(_header(record, archive, settings)), ("record-head",), "header"),
+        _aside(annotated, archive, settings),
+        Box(tuple(passage_nodes(annotated, archive, settings)), ("passages",), id="text", attributes=language),
+        Box((*foot_nodes(record, beside, archive, settings), ways_to_record(annotated)), ("record-foot",), "footer"),
     )
-    return Page(record_page(record.id), _meta(annotated, index, settings), body)
+    return Page(record_page(record.id), _meta(annotated, archive, settings), body)
 
 
 def render_withdrawn(record: Record, settings: Settings) -> Page:
@@ -70,11 +68,11 @@ def render_withdrawn(record: Record, settings: Settings) -> Page:
     return Page(record_page(record.id), meta, body)
 
 
-def _meta(annotated: Annotated, index: Index, settings: Settings) -> dict[str, object]:
+def _meta(annotated: Annotated, archive: Archive, settings: Settings) -> dict[str, object]:
     record = annotated.record
-    people = [index.archive.entity[i].name for i in record.head.interviewee if i in index.archive.entity]
+    people = [archive.entity[i].name for i in record.head.interviewee if i in archive.entity]
     who, when = ", ".join(people), date_words(record.head.date)
-    said = " · ".join(part for part in (kind_word(record, settings), who, _outlet_name(record, index), when) if part)
+    said = " · ".join(part for part in (kind_word(record, settings), who, _outlet_name(record, archive), when) if part)
     return {
         "title": record.head.title,
         "description": said,
@@ -83,20 +81,20 @@ def _meta(annotated: Annotated, index: Index, settings: Settings) -> dict[str, o
         "source": record.path,
         "lang": body_language(record, settings),
         "dir": direction(body_language(record, settings)),
-        "cite": cite_record(record, index.archive, settings),
-        "then": then_words(annotated, index.archive),
-        "head": meta_html(meta_tags(record, index.archive, settings)),
+        "cite": cite_record(record, archive, settings),
+        "then": then_words(annotated, archive),
+        "head": meta_html(meta_tags(record, archive, settings)),
         **({"draft": True} if record.head.status == "draft" else {}),
     }
 
 
-def _outlet_name(record: Record, index: Index) -> str:
-    outlet = index.archive.entity.get(record.head.outlet or "")
+def _outlet_name(record: Record, archive: Archive) -> str:
+    outlet = archive.entity.get(record.head.outlet or "")
     return outlet.name if outlet else ""
 
 
-def _header(record: Record, index: Index, settings: Settings) -> Iterator[Node]:
-    head, archive = record.head, index.archive
+def _header(record: Record, archive: Archive, settings: Settings) -> Iterator[Node]:
+    head = record.head
     outlet = (entity_link(archive, head.outlet),) if head.outlet in archive.entity and head.outlet else ()
     yield Para(join_dots(((kind_word(record, settings),), outlet)), classes=("eyebrow",))
     language = language_attributes(head.language, settings.archive.language)
@@ -122,13 +120,13 @@ def _publication(record: Record, settings: Settings) -> Inlines:
     return (*join_dots(parts), " · ", Link(("provenance",), "#provenance"))
 
 
-def _aside(annotated: Annotated, index: Index, settings: Settings) -> Node:
+def _aside(annotated: Annotated, archive: Archive, settings: Settings) -> Node:
     """Who and what is in this text; folded away where the screen has no room beside the text."""
-    lists = Box((Summary(("In this text",)), *_in_this_text(annotated, index, settings)), tag="details")
+    lists = Box((Summary(("In this text",)), *_in_this_text(annotated, archive, settings)), tag="details")
     return Box((lists,), ("in-this-text",), "aside", attributes=(("aria-label", "In this text"),))
 
 
-def _in_this_text(annotated: Annotated, index: Index, settings: Settings) -> Iterator[Node]:
+def _in_this_text(annotated: Annotated, archive: Archive, settings: Settings) -> Iterator[Node]:
     headings = [b for b in annotated.record.blocks if isinstance(b, Heading)]
     if headings:
         yield Title(2, ("Sections",), "sections", ("aside-title",))
@@ -137,17 +135,18 @@ def _in_this_text(annotated: Annotated, index: Index, settings: Settings) -> Ite
     for passage in annotated.passages:
         for mention in passage.mentions:
             counts.setdefault(mention.entity, []).append(passage.passage.id)
+    present = [archive.entity[identity] for identity in annotated.entities if identity in archive.entity]
+    present.sort(key=lambda e: (-len(counts.get(e.id, ())), e.sort, e.id))
     for kind in SHOWN_KINDS:
-        found = [e for e in index.archive.of_kind(kind) if e.id in annotated.entities]
+        found = [entity for entity in present if entity.kind == kind]
         if found:
-            found.sort(key=lambda e: (-len(counts.get(e.id, ())), e.sort))
             title = (entity_kind_word(found[0], settings, many=True), " ", Span((str(len(found)),), ("count",)))
             yield Title(2, title, f"{kind}s", ("aside-title",))
-            yield Listing(tuple(_present(e.id, counts.get(e.id, ()), index) for e in found))
+            yield Listing(tuple(_present(e.id, counts.get(e.id, ()), archive) for e in found))
 
 
-def _present(identity: str, passages: Sequence[str], index: Index) -> Item:
-    link = entity_link(index.archive, identity)
+def _present(identity: str, passages: Sequence[str], archive: Archive) -> Item:
+    link = entity_link(archive, identity)
     if not passages:
         return Item((link,))
     label = f"named {count(len(passages), 'time')}; first passage"
