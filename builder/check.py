@@ -7,18 +7,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from builder.model import Archive
+from builder.annotate import Names, prepare_names
+from builder.model import Archive, Record
 from builder.problems import Problem
 from builder.redirects import redirects_lead_somewhere
 from builder.rules import authority, records, references, rights
-from builder.rules.finding import Rule
+from builder.rules.finding import RecordRule, Rule
 from builder.settings import Settings
 
-RULES: tuple[Rule, ...] = (
-    *references.RULES,
-    *records.RULES,
-    *rights.RULES,
-    *authority.RULES,
+RECORD_RULES: tuple[RecordRule, ...] = (*references.RULES, *records.RULES, *rights.RULES)
+RULES_OF_ALL: tuple[Rule, ...] = (
+    *references.RULES_OF_ALL,
+    *rights.RULES_OF_ALL,
+    *authority.RULES_OF_ALL,
     redirects_lead_somewhere,
 )
 
@@ -43,15 +44,29 @@ NEEDS_ALL = frozenset({
 
 def check_archive(archive: Archive, settings: Settings) -> tuple[Problem, ...]:
     """Apply every rule that needs more than one file, or a whole record."""
+    names = prepare_names(archive.entities)
+    found = [problem for record in archive.records for problem in check_record(record, archive, names, settings)]
+    return (*found, *check_together(archive, settings))
+
+
+def check_record(record: Record, archive: Archive, names: Names, settings: Settings) -> tuple[Problem, ...]:
+    """Apply every rule to one record; of ``archive`` only the authority counts."""
+    found = (problem for rule in RECORD_RULES for problem in rule(record, archive, settings))
+    labels = authority.labels_name_speakers(record, names)
+    softer = record.head.status == "draft"
+    return tuple(_soften(p, softer=softer) for p in (*found, *labels) if record.sound or p.code not in NEEDS_ALL)
+
+
+def check_together(archive: Archive, settings: Settings) -> tuple[Problem, ...]:
+    """Apply every rule across files; of a record only its head and the ids of its passages count."""
     unsound = {record.path for record in archive.records if not record.sound}
     unsound |= {entity.path for entity in archive.entities if not entity.sound}
-    found = (problem for rule in RULES for problem in rule(archive, settings))
-    drafts = {record.path for record in archive.records if record.head.status == "draft"}
-    return tuple(_soften(p, drafts) for p in found if p.path not in unsound or p.code not in NEEDS_ALL)
+    found = (problem for rule in RULES_OF_ALL for problem in rule(archive, settings))
+    return tuple(p for p in found if p.path not in unsound or p.code not in NEEDS_ALL)
 
 
-def _soften(problem: Problem, drafts: set[str]) -> Problem:
+def _soften(problem: Problem, *, softer: bool) -> Problem:
     # A draft may name whom the authority does not have yet: it must be seen, and nothing of it is published.
-    if problem.path in drafts and problem.code == "dangling-reference":
+    if softer and problem.code == "dangling-reference":
         return replace(problem, severity="warning")
     return problem

@@ -9,7 +9,7 @@ import difflib
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from frontmatter.default_handlers import YAMLHandler
 
 from builder.body import read_body
 from builder.fields import ID
-from builder.heads import HEADS, EntityHead, Head, PageHead, RecordHead
+from builder.heads import HEADS, EntityHead, PageHead, RecordHead
 from builder.model import KIND_OF_FOLDER, Archive, EditorialPage, Entity, Record, Redirect
 from builder.problems import Problem
 from builder.redirects import REDIRECTS, read_redirects
@@ -177,40 +177,63 @@ def _shown(root: Path, path: Path) -> str:
 # --- one file ---------------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A content file without its body: what its front matter says, and where the body begins."""
+
+    thing: Parsed | None
+    """``None`` where the front matter cannot be understood."""
+    problems: tuple[Problem, ...]
+    parts: Parts | None = None
+
+
 def parse_file(path: str, data: bytes) -> tuple[Parsed | None, tuple[Problem, ...]]:
     """Parse one content file.
 
     ``path`` is relative to the archive (``content/actors/x.md``) and decides the kind. Gives the value, or
     ``None`` where its content cannot be understood, and the faults.
     """
+    return with_body(path, parse_outline(path, data))
+
+
+def parse_outline(path: str, data: bytes) -> Outline:
+    """Parse the front matter of a content file; ``path`` as in `parse_file`."""
     folder, _, name = path.rpartition("/")
     folder, identity = folder.rpartition("/")[2], name.removesuffix(".md")
     text, problems = decode(path, data)
     problems = (*_check_file_id(path, folder, identity), *problems)
     if text is None:
-        return None, problems
+        return Outline(None, problems)
     parts = split_front_matter(path, text)
     if isinstance(parts, Problem):
-        return None, (*problems, parts)
+        return Outline(None, (*problems, parts))
     yaml = read_yaml(parts.front, path)
     checked = validate_head(HEADS[folder], yaml, path)
-    head = checked.head
-    # The body is read in any case, so that one run shows its faults too.
-    body = read_body(parts.body, path, parts.body_line, code=folder == "pages")
-    problems = (*problems, *yaml.problems, *checked.problems, *body.problems)
-    if head is None or not body.readable:
-        return None, problems
-    lines = _lines(yaml, checked.dropped)
+    problems = (*problems, *yaml.problems, *checked.problems)
+    head, lines, sound = checked.head, _lines(yaml, checked.dropped), not checked.dropped
     if isinstance(head, RecordHead):
-        return Record(identity, path, head, body.blocks, lines, sound=not checked.dropped), problems
+        return Outline(Record(identity, path, head, (), lines, sound), problems, parts)
     if isinstance(head, EntityHead):
-        return Entity(identity, KIND_OF_FOLDER[folder], path, head, body.blocks, lines, not checked.dropped), problems
-    return _page(identity, path, head, parts), problems
+        return Outline(Entity(identity, KIND_OF_FOLDER[folder], path, head, (), lines, sound), problems, parts)
+    if isinstance(head, PageHead):
+        return Outline(EditorialPage(identity, path, head, parts.body, parts.body_line), problems, parts)
+    return Outline(None, problems, parts)
 
 
-def _page(identity: str, path: str, head: Head, parts: Parts) -> EditorialPage:
-    assert isinstance(head, PageHead)  # noqa: S101 - HEADS has no fourth sort
-    return EditorialPage(identity, path, head, parts.body, parts.body_line)
+def with_body(path: str, outline: Outline) -> tuple[Parsed | None, tuple[Problem, ...]]:
+    """Read the body that belongs to an outline; it is read in any case, so that one run shows its faults too."""
+    if outline.parts is None:
+        return None, outline.problems
+    pages = path.rpartition("/")[0].endswith("/pages")
+    body = read_body(outline.parts.body, path, outline.parts.body_line, code=pages)
+    problems = (*outline.problems, *body.problems)
+    if outline.thing is None or not body.readable:
+        return None, problems
+    if isinstance(outline.thing, Record):
+        return replace(outline.thing, blocks=body.blocks), problems
+    if isinstance(outline.thing, Entity):
+        return replace(outline.thing, life=body.blocks), problems
+    return outline.thing, problems
 
 
 def _lines(yaml: YamlText, dropped: frozenset[tuple[str | int, ...]]) -> dict[str, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.annotate import ANSWER_LABELS, QUESTION_LABELS, Names, prepare_names, resolve_speaker
+from builder.annotate import ANSWER_LABELS, QUESTION_LABELS, Names, resolve_speaker
 from builder.heads import ActorHead, OrganisationHead
 from builder.model import Archive, Entity, Passage, Record
 from builder.names.fold import keys_of
@@ -82,15 +82,13 @@ def _full_forms(entity: Entity) -> Iterator[tuple[str, str]]:
             yield variant.text, f"variants.{n}"
 
 
-def labels_name_speakers(archive: Archive, _: Settings) -> Iterator[Problem]:
+def labels_name_speakers(record: Record, names: Names) -> Iterator[Problem]:
     """A bold label stands for one speaker of the record or of the authority."""
-    names = prepare_names(archive.entities)
-    for record in archive.records:
-        known: dict[str, Problem | None] = {}
-        for passage in record.passages:
-            if passage.label is not None and passage.label not in known:
-                known[passage.label] = _fault_of_label(record, passage, passage.label, names)
-        yield from (problem for problem in known.values() if problem)
+    known: dict[str, Problem | None] = {}
+    for passage in record.passages:
+        if passage.label is not None and passage.label not in known:
+            known[passage.label] = _fault_of_label(record, passage, passage.label, names)
+    yield from (problem for problem in known.values() if problem)
 
 
 def _fault_of_label(record: Record, passage: Passage, label: str, names: Names) -> Problem | None:
@@ -123,9 +121,4 @@ def _bearers(label: str, record: Record, names: Names) -> tuple[str, ...]:
     )
 
 
-RULES: tuple[Rule, ...] = (
-    terms_are_known,
-    forms_stand_once,
-    full_forms_name_one,
-    labels_name_speakers,
-)
+RULES_OF_ALL: tuple[Rule, ...] = (terms_are_known, forms_stand_once, full_forms_name_one)

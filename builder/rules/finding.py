@@ -12,7 +12,10 @@ from builder.settings import Settings
 
 MOST_SLIPS = 2
 
+RecordRule = Callable[[Record, Archive, Settings], Iterator[Problem]]
+"""A rule that looks at one record, and at the rest of the archive only to know what its ids lead to."""
 Rule = Callable[[Archive, Settings], Iterator[Problem]]
+"""A rule that looks across files."""
 
 
 def line_of(thing: Record | Entity, key: str) -> int:

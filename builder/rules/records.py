@@ -9,7 +9,7 @@ from builder.command import COMMAND
 from builder.fields import PASSAGE_ID
 from builder.model import Archive, Passage, Record
 from builder.problems import Problem
-from builder.rules.finding import Rule, fault, line_of
+from builder.rules.finding import RecordRule, fault, line_of
 from builder.settings import Settings
 
 _OF_TEXT = (
@@ -17,12 +17,11 @@ _OF_TEXT = (
 )
 
 
-def passages_have_ids(archive: Archive, _: Settings) -> Iterator[Problem]:
+def passages_have_ids(record: Record, _: Archive, __: Settings) -> Iterator[Problem]:
     """Every passage has an id of its own."""
-    for record in archive.records:
-        seen: dict[str, int] = {}
-        for passage in record.passages:
-            yield from _passage_id(record, passage, seen)
+    seen: dict[str, int] = {}
+    for passage in record.passages:
+        yield from _passage_id(record, passage, seen)
 
 
 def _passage_id(record: Record, passage: Passage, seen: dict[str, int]) -> Iterator[Problem]:
@@ -40,29 +39,25 @@ def _passage_id(record: Record, passage: Passage, seen: dict[str, int]) -> Itera
     seen.setdefault(passage.id, passage.line)
 
 
-def _standing(archive: Archive) -> Iterator[Record]:
-    """Records that are not withdrawn: what is left in a tombstone is a fault of another rule."""
-    return (record for record in archive.records if record.head.status != "withdrawn")
-
-
-def notes_have_their_words(archive: Archive, _: Settings) -> Iterator[Problem]:
+def notes_have_their_words(record: Record, _: Archive, __: Settings) -> Iterator[Problem]:
     """The words of a note stand exactly once in its passage."""
-    for record in _standing(archive):
-        for n, note in enumerate(record.head.notes):
-            passage = record.by_id.get(note.at)
-            if passage is None:
-                yield _no_such_passage(record, f"notes.{n}.at", note.at)
-                continue
-            times = passage.text.count(note.quote)
-            where = f"in passage {note.at} (line {passage.line})"
-            if times == 0:
-                yield fault("note-lost-quote", record, f"notes.{n}.quote",
-                            f'"{note.quote}", which is not {where}', "words of the passage",
-                            "Copy the words from the passage, without its markup")
-            elif times > 1:
-                yield fault("note-ambiguous-quote", record, f"notes.{n}.quote",
-                            f'"{note.quote}" {times} times {where}', "words that occur once",
-                            "Quote more words, until they occur once")
+    if record.head.status == "withdrawn":
+        return
+    for n, note in enumerate(record.head.notes):
+        passage = record.by_id.get(note.at)
+        if passage is None:
+            yield _no_such_passage(record, f"notes.{n}.at", note.at)
+            continue
+        times = passage.text.count(note.quote)
+        where = f"in passage {note.at} (line {passage.line})"
+        if times == 0:
+            yield fault("note-lost-quote", record, f"notes.{n}.quote",
+                        f'"{note.quote}", which is not {where}', "words of the passage",
+                        "Copy the words from the passage, without its markup")
+        elif times > 1:
+            yield fault("note-ambiguous-quote", record, f"notes.{n}.quote",
+                        f'"{note.quote}" {times} times {where}', "words that occur once",
+                        "Quote more words, until they occur once")
 
 
 def _no_such_passage(record: Record, key: str, identity: str) -> Problem:
@@ -70,59 +65,57 @@ def _no_such_passage(record: Record, key: str, identity: str) -> Problem:
                  "Copy the id from the end of the passage that holds the words")
 
 
-def decisions_find_their_words(archive: Archive, _: Settings) -> Iterator[Problem]:
+def decisions_find_their_words(record: Record, _: Archive, __: Settings) -> Iterator[Problem]:
     """The words of a decision on a mention stand in its passage, or somewhere in the text."""
-    for record in _standing(archive):
-        for n, rule in enumerate(record.head.mentions):
-            if rule.at is not None and rule.at not in record.by_id:
-                yield _no_such_passage(record, f"mentions.{n}.at", rule.at)
-                continue
-            passages = [record.by_id[rule.at]] if rule.at else record.passages
-            capitalised = rule.text[:1].upper() + rule.text[1:]
-            if not any(rule.text in p.text or capitalised in p.text for p in passages):
-                yield fault("mention-lost-text", record, f"mentions.{n}.text",
-                            f'"{rule.text}", which is not there',
-                            f"words of passage {rule.at}" if rule.at else "words of the text",
-                            "Copy the words as the passage has them, or delete the decision")
-
-
-def inferences_give_evidence(archive: Archive, _: Settings) -> Iterator[Problem]:
-    """Certainty is said of values that are there, and an inferred one says from what."""
-    for record in archive.records:
-        for field, status in record.head.certainty.items():
-            place = (record.path, line_of(record, f"certainty.{field}"), 1)
-            if not getattr(record.head, field):
-                yield Problem("certainty-of-nothing", "error", *place,
-                              f"certainty of {field}, which is empty", "a value",
-                              f"Fill in {field} or remove its certainty")
-            elif status == "inferred" and field not in record.head.evidence:
-                yield Problem("evidence-missing", "warning", *place, f"{field}: inferred, without evidence",
-                              f'evidence: {{{field}: "…"}}', "Say in a sentence what points to it")
-
-
-def published_after_it_took_place(archive: Archive, _: Settings) -> Iterator[Problem]:
-    """No text was published before what it tells took place."""
-    for record in archive.records:
-        happened, published = record.head.date, record.head.published
-        if happened is None or published is None:
+    if record.head.status == "withdrawn":
+        return
+    for n, rule in enumerate(record.head.mentions):
+        if rule.at is not None and rule.at not in record.by_id:
+            yield _no_such_passage(record, f"mentions.{n}.at", rule.at)
             continue
-        first, last = edtf.earliest(edtf.parse(happened)), edtf.latest(edtf.parse(published))
-        if first is not None and last is not None and last < first:
-            yield Problem("published-before-date", "warning", record.path, line_of(record, "published"), 1,
-                          f"published: {published}, before date: {happened}", "a day on or after the date",
-                          "Correct one of the two dates")
+        passages = [record.by_id[rule.at]] if rule.at else record.passages
+        capitalised = rule.text[:1].upper() + rule.text[1:]
+        if not any(rule.text in p.text or capitalised in p.text for p in passages):
+            yield fault("mention-lost-text", record, f"mentions.{n}.text",
+                        f'"{rule.text}", which is not there',
+                        f"words of passage {rule.at}" if rule.at else "words of the text",
+                        "Copy the words as the passage has them, or delete the decision")
 
 
-def tombstones_are_empty(archive: Archive, _: Settings) -> Iterator[Problem]:
+def inferences_give_evidence(record: Record, _: Archive, __: Settings) -> Iterator[Problem]:
+    """Certainty is said of values that are there, and an inferred one says from what."""
+    for field, status in record.head.certainty.items():
+        place = (record.path, line_of(record, f"certainty.{field}"), 1)
+        if not getattr(record.head, field):
+            yield Problem("certainty-of-nothing", "error", *place,
+                          f"certainty of {field}, which is empty", "a value",
+                          f"Fill in {field} or remove its certainty")
+        elif status == "inferred" and field not in record.head.evidence:
+            yield Problem("evidence-missing", "warning", *place, f"{field}: inferred, without evidence",
+                          f'evidence: {{{field}: "…"}}', "Say in a sentence what points to it")
+
+
+def published_after_it_took_place(record: Record, _: Archive, __: Settings) -> Iterator[Problem]:
+    """No text was published before what it tells took place."""
+    happened, published = record.head.date, record.head.published
+    if happened is None or published is None:
+        return
+    first, last = edtf.earliest(edtf.parse(happened)), edtf.latest(edtf.parse(published))
+    if first is not None and last is not None and last < first:
+        yield Problem("published-before-date", "warning", record.path, line_of(record, "published"), 1,
+                      f"published: {published}, before date: {happened}", "a day on or after the date",
+                      "Correct one of the two dates")
+
+
+def tombstones_are_empty(record: Record, _: Archive, __: Settings) -> Iterator[Problem]:
     """A withdrawn record keeps title, dates and reason, and no other has a reason for withdrawal."""
-    for record in archive.records:
-        head = record.head
-        if head.status == "withdrawn":
-            yield from _left_in_tombstone(record)
-        elif head.withdrawal:
-            yield fault("withdrawal-of-published", record, "withdrawal",
-                        f"a withdrawal, and status: {head.status}", "status: withdrawn",
-                        "Set the status and delete the text, or delete the withdrawal")
+    head = record.head
+    if head.status == "withdrawn":
+        yield from _left_in_tombstone(record)
+    elif head.withdrawal:
+        yield fault("withdrawal-of-published", record, "withdrawal",
+                    f"a withdrawal, and status: {head.status}", "status: withdrawn",
+                    "Set the status and delete the text, or delete the withdrawal")
 
 
 def _left_in_tombstone(record: Record) -> Iterator[Problem]:
@@ -139,21 +132,20 @@ def _left_in_tombstone(record: Record) -> Iterator[Problem]:
                       "a text in a withdrawn record", "no text", "Delete everything below the front matter")
 
 
-def text_fits_publication(archive: Archive, _: Settings) -> Iterator[Problem]:
+def text_fits_publication(record: Record, _: Archive, __: Settings) -> Iterator[Problem]:
     """A record described only has no text, and any other that is published has one."""
-    for record in archive.records:
-        head = record.head
-        if head.rights.publish == "record" and head.status != "withdrawn" and record.passages:
-            yield Problem("text-not-public", "error", record.path, record.passages[0].line, 1,
-                          "a text, and publish: record", "no text",
-                          "Delete the text, or choose publish: digest or full")
-        elif head.rights.publish != "record" and head.status == "published" and not record.passages:
-            yield Problem("text-missing", "error", record.path, 1, 1,
-                          f"no text, and publish: {head.rights.publish}", "passages under the front matter",
-                          "Add the text, or choose publish: record")
+    head = record.head
+    if head.rights.publish == "record" and head.status != "withdrawn" and record.passages:
+        yield Problem("text-not-public", "error", record.path, record.passages[0].line, 1,
+                      "a text, and publish: record", "no text",
+                      "Delete the text, or choose publish: digest or full")
+    elif head.rights.publish != "record" and head.status == "published" and not record.passages:
+        yield Problem("text-missing", "error", record.path, 1, 1,
+                      f"no text, and publish: {head.rights.publish}", "passages under the front matter",
+                      "Add the text, or choose publish: record")
 
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[RecordRule, ...] = (
     passages_have_ids,
     notes_have_their_words,
     decisions_find_their_words,

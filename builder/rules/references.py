@@ -9,7 +9,7 @@ from builder.fields import PASSAGE_REF
 from builder.heads import ActorHead, EntityHead, OrganisationHead, PlaceHead, TopicHead
 from builder.model import FOLDER_OF_KIND, Archive, Entity, EntityKind, Passage, Record
 from builder.problems import Problem
-from builder.rules.finding import Rule, fault, line_of, nearest
+from builder.rules.finding import RecordRule, Rule, fault, line_of, nearest
 from builder.settings import Settings
 
 SPEAKERS: tuple[EntityKind, ...] = ("actor", "organisation", "outlet")
@@ -30,11 +30,14 @@ def ids_are_unique(archive: Archive, _: Settings) -> Iterator[Problem]:
         first.setdefault(thing.id, thing.path)
 
 
+def record_names_lead_somewhere(record: Record, archive: Archive, _: Settings) -> Iterator[Problem]:
+    """Whatever a record names by id exists and is of the kind that is asked for."""
+    yield from _of_record(record, archive)
+    yield from _entity_links(record, record.passages, archive)
+
+
 def names_lead_somewhere(archive: Archive, _: Settings) -> Iterator[Problem]:
-    """Whatever a record or an entity names by id exists and is of the kind that is asked for."""
-    for record in archive.records:
-        yield from _of_record(record, archive)
-        yield from _entity_links(record, record.passages, archive)
+    """Whatever an entity names by id exists and is of the kind that is asked for."""
     for entity in archive.entities:
         yield from _of_entity(entity, archive)
         yield from _entity_links(entity, (b for b in entity.life if isinstance(b, Passage)), archive)
@@ -170,4 +173,5 @@ def _above(entity: Entity) -> tuple[str, str | None]:
     return "broader", head.broader if isinstance(head, TopicHead) else None
 
 
-RULES: tuple[Rule, ...] = (ids_are_unique, names_lead_somewhere, parts_make_no_circle)
+RULES: tuple[RecordRule, ...] = (record_names_lead_somewhere,)
+RULES_OF_ALL: tuple[Rule, ...] = (ids_are_unique, names_lead_somewhere, parts_make_no_circle)

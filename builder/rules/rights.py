@@ -7,48 +7,45 @@ from collections.abc import Iterator
 from builder.fingerprint import fingerprint
 from builder.model import Archive, Record
 from builder.problems import Problem
-from builder.rules.finding import Rule, fault, nearest
+from builder.rules.finding import RecordRule, Rule, fault, nearest
 from builder.settings import Settings
 
 
-def full_texts_have_a_basis(archive: Archive, _: Settings) -> Iterator[Problem]:
+def full_texts_have_a_basis(record: Record, _: Archive, __: Settings) -> Iterator[Problem]:
     """A text is published in full on permission, a licence or the right to quote, never on nothing."""
-    for record in archive.records:
-        rights = record.head.rights
-        if rights.publish == "full" and rights.basis == "none":
-            yield fault("rights-no-basis", record, "rights.publish", "publish: full, and basis: none",
-                        "basis: permission, licence or quotation",
-                        "Name the basis, or choose publish: digest")
+    rights = record.head.rights
+    if rights.publish == "full" and rights.basis == "none":
+        yield fault("rights-no-basis", record, "rights.publish", "publish: full, and basis: none",
+                    "basis: permission, licence or quotation",
+                    "Name the basis, or choose publish: digest")
 
 
-def statements_are_known(archive: Archive, settings: Settings) -> Iterator[Problem]:
+def statements_are_known(record: Record, _: Archive, settings: Settings) -> Iterator[Problem]:
     """A rights statement is one of those that `vocabularies.yml` has words for."""
     known = settings.words.rights_statements
-    for record in archive.records:
-        statement = record.head.rights.statement
-        if statement and statement not in known:
-            yield fault("rights-unknown", record, "rights.statement", f'statement: "{statement}"',
-                        nearest(statement, known) or "an address listed in site_config/vocabularies.yml",
-                        "Correct the address (http:, and a slash at its end), or add it to the list")
+    statement = record.head.rights.statement
+    if statement and statement not in known:
+        yield fault("rights-unknown", record, "rights.statement", f'statement: "{statement}"',
+                    nearest(statement, known) or "an address listed in site_config/vocabularies.yml",
+                    "Correct the address (http:, and a slash at its end), or add it to the list")
 
 
-def digests_are_in_own_words(archive: Archive, _: Settings) -> Iterator[Problem]:
+def digests_are_in_own_words(record: Record, _: Archive, __: Settings) -> Iterator[Problem]:
     """No passage of a digest stands word for word in the text received, by the fingerprints that `add` left."""
-    for record in archive.records:
-        head = record.head
-        received = set(head.source.words)
-        copied = [p for p in record.passages if received and fingerprint(p.text) in received]
-        if head.rights.publish == "full" or not copied:
-            continue
-        if head.status == "draft":
-            few = f"{len(copied)} of {len(record.passages)} passages in the words of the text received"
-            yield Problem("words-of-the-text", "warning", record.path, copied[0].line, 1, few,
-                          "the archive's own words", "Rewrite them; do not commit the draft before")
-            continue
-        for passage in copied:
-            yield Problem("words-of-the-text", "error", record.path, passage.line, 1,
-                          f'"{passage.text[:40]}…", word for word as in the text received',
-                          "the archive's own words", "Rewrite it, or choose publish: full where that is allowed")
+    head = record.head
+    received = set(head.source.words)
+    copied = [p for p in record.passages if received and fingerprint(p.text) in received]
+    if head.rights.publish == "full" or not copied:
+        return
+    if head.status == "draft":
+        few = f"{len(copied)} of {len(record.passages)} passages in the words of the text received"
+        yield Problem("words-of-the-text", "warning", record.path, copied[0].line, 1, few,
+                      "the archive's own words", "Rewrite them; do not commit the draft before")
+        return
+    for passage in copied:
+        yield Problem("words-of-the-text", "error", record.path, passage.line, 1,
+                      f'"{passage.text[:40]}…", word for word as in the text received',
+                      "the archive's own words", "Rewrite it, or choose publish: full where that is allowed")
 
 
 def sources_may_be_public(archive: Archive, _: Settings) -> Iterator[Problem]:
@@ -80,9 +77,9 @@ def _source_of(record: Record, path: str, digest: str) -> Iterator[Problem]:
                       "Restore the file as it was received; if it was received anew, correct the sum")
 
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[RecordRule, ...] = (
     full_texts_have_a_basis,
     statements_are_known,
     digests_are_in_own_words,
-    sources_may_be_public,
 )
+RULES_OF_ALL: tuple[Rule, ...] = (sources_may_be_public,)

@@ -1,0 +1,98 @@
+"""What earlier builds found out, in one SQLite file: it saves time and nothing else.
+
+A store that is damaged, of another version or made under other settings is an empty one. All changes of a build are
+one transaction at its end: a build that is cut off leaves the store as it was before.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+VERSION = 1
+_TABLES = """
+CREATE TABLE fact (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
+CREATE TABLE source (path TEXT PRIMARY KEY, size INT, changed INT, digest BLOB, data BLOB) WITHOUT ROWID;
+CREATE TABLE share (owner TEXT, record TEXT, data BLOB, PRIMARY KEY (owner, record)) WITHOUT ROWID;
+CREATE TABLE job (name TEXT PRIMARY KEY, key BLOB, data BLOB) WITHOUT ROWID;
+CREATE TABLE output (path TEXT PRIMARY KEY, job TEXT, size INT, changed INT) WITHOUT ROWID;
+"""
+TABLES = ("fact", "source", "share", "job", "output")
+
+
+class Store:
+    """A store that is open; `save` keeps what was put into it since."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._db = _opened(path) or _made(path)
+
+    def close(self) -> None:
+        """Let go of the file; what was not saved is forgotten."""
+        self._db.close()
+
+    def save(self) -> None:
+        """Keep everything put in since the last time, at once."""
+        self._db.commit()
+
+    def clear(self) -> None:
+        """Forget everything."""
+        for table in TABLES:
+            self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - a name from the list above
+
+    def rows(self, question: str, values: Iterable[object] = ()) -> Iterator[tuple[object, ...]]:
+        """Rows that answer a question in SQL."""
+        return self._db.execute(question, tuple(values))
+
+    def put(self, table: str, rows: Iterable[tuple[object, ...]]) -> None:
+        """Put rows into a table in the place of those with the same key."""
+        width = {"fact": 2, "source": 5, "share": 3, "job": 3, "output": 4}[table]
+        marks = ", ".join("?" * width)
+        self._db.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", rows)  # noqa: S608 - as above
+
+    def drop(self, table: str, key: str, values: Iterable[str]) -> None:
+        """Take out the rows whose ``key`` is one of ``values``."""
+        self._db.executemany(f"DELETE FROM {table} WHERE {key} = ?", ((value,) for value in values))  # noqa: S608
+
+    def fact(self, name: str) -> bytes | None:
+        """A fact kept under a name."""
+        row = self._db.execute("SELECT value FROM fact WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else None
+
+
+def _opened(path: Path) -> sqlite3.Connection | None:
+    """The store at ``path``, or nothing where it cannot be trusted."""
+    if not path.is_file():
+        return None
+    db = None
+    try:
+        db = sqlite3.connect(path, timeout=0)
+        _set_up(db)
+        if db.execute("PRAGMA user_version").fetchone() == (VERSION,):
+            for table in TABLES:
+                db.execute(f"SELECT * FROM {table} LIMIT 1").fetchone()  # noqa: S608 - a name from the list above
+            return db
+    except sqlite3.Error:
+        pass
+    if db is not None:
+        db.close()
+    return None
+
+
+def _made(path: Path) -> sqlite3.Connection:
+    for stale in (path, *(path.with_name(path.name + end) for end in ("-journal", "-wal", "-shm"))):
+        with contextlib.suppress(FileNotFoundError):
+            stale.unlink()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    db = sqlite3.connect(path)
+    _set_up(db)
+    db.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
+    return db
+
+
+def _set_up(db: sqlite3.Connection) -> None:
+    # A build that is killed loses its transaction and no more; against a power cut the store is not worth a sync.
+    db.execute("PRAGMA journal_mode = WAL")
+    db.execute("PRAGMA synchronous = OFF")
