@@ -6,6 +6,7 @@
   python3 run.py check       say what is wrong in content/, where, and how to mend it
   python3 run.py add FILE    draft a record from a text
   python3 run.py test        check the code and run the tests; what follows is handed to pytest
+  python3 run.py bench       measure speed and size on an invented archive (--records N, --json)
 
   python3 run.py --help      all commands (python3 run.py COMMAND --help explains one)
 
@@ -45,13 +46,15 @@ def main(arguments: list[str]) -> int:
     if not arguments:
         print(__doc__.strip())
         return 0
-    testing = arguments[0] == "test"
+    command, *others = arguments
     try:
-        set_up(ROOT, FOR_TESTS if testing else FOR_SITE)
+        set_up(ROOT, FOR_TESTS if command in {"test", "bench"} else FOR_SITE)
     except OSError as fault:
         sys.exit(f"Setting up failed: {fault}.")
-    if testing:
-        return check_and_test(arguments[1:])
+    if command == "test":
+        return check_and_test(others)
+    if command == "bench":
+        return run_tool(["tests.benchmarks.bench", *others], None)
     return hand_over([*archive_option(arguments, Path.cwd(), ROOT), *arguments])
 
 
@@ -211,7 +214,7 @@ def check_and_test(arguments: list[str]) -> int:
 
 
 def run_tool(tool: list[str], browser: str | None) -> int:
-    """Run a tool of the environment on the checkout and give its exit code."""
+    """Run a module of the environment on the checkout and give its exit code."""
     say(f"{tool[0]} …")
     found = {} if browser is None else {"SANAD_CHROMIUM": browser}
     command = [str(python_of(ROOT)), "-m", *tool]

@@ -240,11 +240,22 @@ def test_without_words_the_help_is_shown_and_nothing_set_up(
 
 
 def test_the_help_names_commands_that_exist() -> None:
-    """Every command in the help is one of the builder's, but for `test`, which is the script's own."""
+    """Every command in the help is one of the builder's, but for `test` and `bench`, which are the script's own."""
     cli = importlib.import_module("builder.cli")
     named = set(re.findall(r"run\.py ([a-z]+)", SOURCE))
 
-    assert named - set(cli.sanad.commands) == {"test"}
+    assert named - set(cli.sanad.commands) == {"test", "bench"}
+
+
+def test_bench_is_given_the_words_that_follow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Measuring needs what the tests need, and its options are its own."""
+    seen: list[object] = []
+    monkeypatch.setattr(run, "set_up", lambda _, requirements: seen.append(requirements))
+    monkeypatch.setattr(run, "run_tool", lambda tool, _: seen.append(tool))
+
+    run.main(["bench", "--records", "20"])
+
+    assert seen == [run.FOR_TESTS, ["tests.benchmarks.bench", "--records", "20"]]
 
 
 def test_words_are_handed_over_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,87 @@
+"""Builds of an invented archive, timed as an editor would wait for them: the whole command, from start to end."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import statistics
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.benchmarks.process import Run, python, run
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+TIMES = 3
+"""An edit and a build of nothing new are timed so often; the middle one counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Builds:
+    """Seconds of the whole command, and the peak of memory of the first build."""
+
+    cold: float
+    cold_with_search: float
+    edit: float
+    nochange: float
+    megabytes: float | None
+
+
+def measure(root: Path) -> Builds:
+    """Build the archive in ``root`` from nothing, without and with the search; then after edits; then as it is."""
+    cold = _from_nothing(root, "--no-search").seconds if _knows("--no-search") else None
+    whole = _from_nothing(root)
+    edits = []
+    for record in _some_records(root):
+        edit(record, _somebody(root, record))
+        edits.append(_build(root).seconds)
+    still = [_build(root).seconds for _ in range(TIMES)]
+    return Builds(
+        cold=whole.seconds if cold is None else cold,
+        cold_with_search=whole.seconds,
+        edit=statistics.median(edits),
+        nochange=statistics.median(still),
+        megabytes=whole.megabytes,
+    )
+
+
+def edit(record: Path, name: str) -> None:
+    """Add a sentence with ``name`` to the last passage of a record's file."""
+    before, brace, end = record.read_text("utf-8").rpartition(" { #p-")
+    record.write_text(f"{before} Later {name} came by.{brace}{end}", "utf-8", newline="\n")
+
+
+def _some_records(root: Path) -> list[Path]:
+    """Records in English, from the beginning, the middle and the end."""
+    english = [path for path in sorted((root / "content" / "records").iterdir()) if _is_english(path)]
+    return [english[len(english) * n // TIMES] for n in range(TIMES)]
+
+
+def _is_english(record: Path) -> bool:
+    return "\nlanguage: en\n" in record.read_text("utf-8")
+
+
+def _somebody(root: Path, record: Path) -> str:
+    """The name of a person whom the record does not name."""
+    text = record.read_text("utf-8")
+    heads = (path.read_text("utf-8") for path in sorted((root / "content" / "actors").iterdir()))
+    names = (head.partition("name: ")[2].partition("\n")[0] for head in heads)
+    return next(name for name in names if name.split()[-1] not in text)
+
+
+def _from_nothing(root: Path, *options: str) -> Run:
+    for path in root.iterdir():
+        if path.name != "content":
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    return _build(root, *options)
+
+
+def _build(root: Path, *options: str) -> Run:
+    return run(python("-m", "builder", "--archive", str(root), "build", *options), _surroundings(), ROOT)
+
+
+def _knows(option: str) -> bool:
+    return option in run(python("-m", "builder", "build", "--help"), _surroundings(), ROOT).said
+
+
+def _surroundings() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
