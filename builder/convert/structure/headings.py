@@ -1,17 +1,16 @@
 """Headings within a text: short lines without a full stop, set apart, with text below them.
 
-"Why has no front formed?" between two paragraphs   -> heading
-ten such lines, each asking “you”, in an interview   -> questions, their paragraphs answers
+"Why has no front formed?" between two paragraphs  ->  heading
 """
 
 from __future__ import annotations
 
 from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import SENTENCE_END, Paragraph
-from builder.convert.structure.questions import ENDS_IN_QUESTION, opens_with_question
+from builder.convert.structure.questions import ENDS_IN_QUESTION
 from builder.convert.structure.stage import is_stage_direction
 from builder.convert.structure.summary import BULLET
-from builder.convert.words import ABBREVIATION, is_arabic_script, title_case_share, whole_words
+from builder.convert.words import ABBREVIATION, is_arabic_script, title_case_share
 
 LONGEST_HEADING = 130
 MOST_WORDS, MOST_PLAIN_WORDS = 20, 12
@@ -19,8 +18,6 @@ MOST_WORDS_IN_TURNS = 8
 TITLE_CASE = 0.8
 PUNCTUATED = 0.9
 LEAST_BELOW = 1.2
-LEAST_QUESTIONS = 3
-LONGEST_QUESTION = 700
 NEVER_FIRST = ('"', "“", "«", "‘", "'", "-", "–", "—", "•", "…", "(", "[")
 NEVER_LAST = (",", ";", "—", "–", "-", "…", "”", '"', "»", "،", "؛", "!")
 
@@ -93,34 +90,3 @@ def text_below(page: Page, place: int) -> Paragraph | None:
         if not mark.dropped and mark.type != "caption":
             return None
     return None
-
-
-def mark_question_headings(page: Page) -> dict[int, Mark]:
-    """Mark unmarked lines that ask the interviewee as questions, and what follows each as its answer."""
-    if page.has_turns():
-        return {}
-    free = list(page.unmarked())
-    asking = {i for i, one in free if asks(page, one)}
-    addressed = [i for i in asking if whole_words(page.cues.second_person).search(page.paragraphs[i].text)]
-    if len(asking) < LEAST_QUESTIONS or len(addressed) * 2 < len(asking):
-        return {}
-    marks: dict[int, Mark] = {}
-    for (i, one), (after, _) in zip(free, [*free[1:], (-1, free[0][1])], strict=True):
-        if i in asking:
-            marks[i] = Mark("question", "question-line", content=one.start, opens=True)
-            if after != -1 and after not in asking:
-                marks[after] = Mark("answer", "answer-below-question", content=page.paragraphs[after].start, opens=True)
-    return marks
-
-
-def asks(page: Page, one: Paragraph) -> bool:
-    """Tell whether a paragraph is a question to somebody, not a quoted or reported one."""
-    return (
-        len(one.text) <= LONGEST_QUESTION
-        and ENDS_IN_QUESTION.search(one.text) is not None
-        and not one.text.startswith(NEVER_FIRST)
-        and (
-            opens_with_question(one.text, page.cues)
-            or whole_words(page.cues.second_person).search(one.text) is not None
-        )
-    )
