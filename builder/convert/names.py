@@ -103,10 +103,12 @@ def in_arabic_script(text: str, cues: Cues) -> Iterator[str]:
         rf"(?<!\w)(?:{alternatives(cues.titles)}) {name}(?=[،.:]|$)",
         rf"^{name}\s?:",
         rf"^{name} (?:{alternatives(cues.saying_verbs)})(?!\w)",
+        rf"(?<!\w)(?:{alternatives(cues.attribution_phrases)}) {name}(?=[،,])",
     )
     for shape in shapes if is_arabic_script(text) else ():
         for match in re.finditer(shape, text, re.MULTILINE):
-            yield match["name"]
+            if match["name"].split()[0] not in cues.indefinite:
+                yield match["name"]
 
 
 def named_in_titles(text: str, cues: Cues) -> Iterator[str]:

@@ -134,7 +134,7 @@ def grouped(names: tuple[str, ...], key: Callable[[str], str]) -> dict[str, tupl
 
 def given_name(name: str) -> str:
     """Return the first part of a name, folded; nothing for an initial."""
-    first = folded(name.split()[0])
+    first = folded(name.split(maxsplit=1)[0])
     return first if len(first) > 1 and not first.isdigit() else ""
 
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "convert"
 CASE = re.compile(
-    r"^## (?P<title>.+?)\n+```(?P<form>text|html|markdown)\n(?P<text>.*?)\n```\n+```yaml\n(?P<expected>.*?)\n```", re.MULTILINE | re.DOTALL
+    r"^## (?P<title>.+?)\n+```(?P<form>text|html|markdown)\n(?P<text>.*?)\n```"
+    r"\n+```yaml\n(?P<expected>.*?)\n```", re.MULTILINE | re.DOTALL
 )
 EXTENSIONS = {"text": ".txt", "html": ".html", "markdown": ".md"}
 BLOCK = re.compile(r"(?P<type>[a-z-]+)(?: \[(?P<speaker>[^\]]*)\])?: (?P<opening>.+)", re.DOTALL)

@@ -15,6 +15,7 @@ from builder.convert.structure.format import (
 from builder.convert.structure.furniture import (
     drop_copyright,
     drop_credits,
+    drop_disclaimers,
     drop_end_marks,
     drop_furniture,
     drop_invisible,
@@ -44,6 +45,7 @@ RULES: tuple[Callable[[Page], dict[int, Mark]], ...] = (
     drop_by_format,
     drop_credits,
     mark_summary_points,
+    drop_disclaimers,
     drop_furniture,
     drop_related_links,
     drop_end_marks,

@@ -8,10 +8,15 @@ from __future__ import annotations
 import re
 
 from builder.convert.page import Mark, Page
-from builder.convert.words import sentence_spans
+from builder.convert.words import NAME_WORD, sentence_spans
 
 LONGEST_CREDITED = 400
 CREDIT_AFTER = re.compile(r"(?:[.!?”\")]|\||\()\s*$")
+CREDITED = re.compile(
+    rf"(?:[\[(](?:[^()\[\]:]{{1,20}}:\s)?|^|[.!?”]\s{{1,2}})(?P<who>{NAME_WORD}(?:\s{NAME_WORD}){{0,3}})"
+    rf"/{NAME_WORD}(?:[\s/]{NAME_WORD}){{0,3}}(?:\svia\s{NAME_WORD}(?:\s{NAME_WORD}){{0,2}})?[\])]?\.?$"
+)
+"""“[File: A. Person/Agency]”, “(A. Person/Agency)”, “A. Person/Agency” at the end of a line."""
 LONGEST_UNDER_TITLE = 220
 
 
@@ -30,7 +35,7 @@ def is_credited(line: str, cues: tuple[str, ...]) -> bool:
     plain = line.casefold()
     if len(line) > LONGEST_CREDITED:
         return False
-    return plain.startswith(cues) or any(
+    return CREDITED.search(line) is not None or plain.startswith(cues) or any(
         cue in plain and CREDIT_AFTER.search(plain[: plain.index(cue)]) for cue in cues
     )
 

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import re
+
 from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import SENTENCE_END, Paragraph
 from builder.convert.structure.questions import ENDS_IN_QUESTION
@@ -18,6 +20,15 @@ MOST_WORDS_IN_TURNS = 8
 TITLE_CASE = 0.8
 PUNCTUATED = 0.9
 LEAST_BELOW = 1.2
+LEAST_NUMBERED = 2
+NUMBERED = re.compile(r"\d{1,2}[.)]\s{1,4}(?=\S)")
+QUOTED = re.compile(
+    "|".join(
+        rf"{opens}[^{opens}{closes}]{{3,60}}[^.,!?؟…{opens}{closes}]{closes}$"
+        for opens, closes in ("‘’", "“”", "«»", '""', "''")
+    )
+)
+"""A heading that is somebody's words, without a full stop."""
 NEVER_FIRST = ('"', "“", "«", "‘", "'", "-", "–", "—", "•", "…", "(", "[")
 NEVER_LAST = (",", ";", "—", "–", "-", "…", "”", '"', "»", "،", "؛", "!")
 
@@ -63,9 +74,9 @@ def has_form_of_heading(line: str, page: Page, *, in_turns: bool) -> bool:
     words = line.split()
     if len(line) > LONGEST_HEADING or len(words) > MOST_WORDS or not any(sign.isalpha() for sign in line):
         return False
-    if line.startswith(NEVER_FIRST) or line.endswith(NEVER_LAST) or BULLET.match(line) or is_stage_direction(line):
-        return False
-    if line[0].islower():
+    if QUOTED.match(line):
+        return not in_turns
+    if opens_otherwise(line, page) or line.endswith(NEVER_LAST) or is_stage_direction(line):
         return False
     capitalised = not is_arabic_script(line) and title_case_share(line, page.cues.small_words) >= TITLE_CASE
     if line.endswith((".", ":")):
@@ -73,6 +84,21 @@ def has_form_of_heading(line: str, page: Page, *, in_turns: bool) -> bool:
     if in_turns and not ENDS_IN_QUESTION.search(line):
         return len(words) > 1 and (capitalised or (len(words) <= MOST_WORDS_IN_TURNS and is_punctuated(page)))
     return capitalised or ENDS_IN_QUESTION.search(line) is not None or len(words) <= MOST_PLAIN_WORDS
+
+
+def opens_otherwise(line: str, page: Page) -> bool:
+    """Tell whether a line opens as no heading does: with a quotation, a dash, a small letter, a list's number."""
+    in_list = BULLET.match(line) is not None and not (NUMBERED.match(line) and are_numbered_headings(page))
+    return line[0].islower() or line.startswith(NEVER_FIRST) or in_list
+
+
+def are_numbered_headings(page: Page) -> bool:
+    """Tell whether numbered lines head paragraphs: right below each stands a longer one without a number."""
+    below = [*page.paragraphs[1:], page.paragraphs[0]]
+    pairs = [(one, after) for one, after in zip(page.paragraphs, below, strict=True) if NUMBERED.match(one.text)]
+    return len(pairs) >= LEAST_NUMBERED and all(
+        not BULLET.match(after.text) and len(after.text) >= LEAST_BELOW * len(one.text) for one, after in pairs
+    )
 
 
 def is_punctuated(page: Page) -> bool:

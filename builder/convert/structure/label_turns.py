@@ -16,7 +16,6 @@ from builder.convert.structure.labels import (
     dashed_paragraph,
     is_label,
     labelled_paragraph,
-    part_labels,
     reserved_labels,
     speaker_key,
 )
@@ -42,8 +41,8 @@ def mark_label_turns(page: Page) -> dict[int, Mark]:
 def is_conversation(turns: list[Labelled], cues: Cues) -> bool:
     """Tell whether turns are of two speakers or more: three of them, or one that asks and one that answers."""
     keys = {speaker_key(one.label) for one in turns}
-    parts = not keys.isdisjoint(folded_set(cues.question_labels)) and not keys.isdisjoint(folded_set(cues.answer_labels))
-    return len(keys) >= LEAST_LABELS and (len(turns) >= LEAST_TURNS or parts)
+    parts = (folded_set(cues.question_labels), folded_set(cues.answer_labels))
+    return len(keys) >= LEAST_LABELS and (len(turns) >= LEAST_TURNS or not any(map(keys.isdisjoint, parts)))
 
 
 def opened(turns: list[Labelled], cues: Cues) -> dict[int, Mark]:

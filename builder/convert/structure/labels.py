@@ -1,4 +1,4 @@
-"""What opens a turn: “Q:”, “Q1.”, “Question 2:”, a name or a role, in capitals, in bold or plain, with a timecode or not.
+"""What opens a turn: “Q:”, “Q1.”, “Question 2:”, a name or a role, in capitals or in bold, with a timecode or not.
 
 "MS. PSAKI:  Hi." -> label "MS. PSAKI" · "[00:12] Omid Karim: Yes." -> label "Omid Karim" · "Note: …" -> None
 """

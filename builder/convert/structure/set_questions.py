@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 from functools import partial
@@ -85,7 +86,7 @@ def is_talk(page: Page, free: list[tuple[int, Paragraph]], asking: set[int]) -> 
     """Tell whether headings that ask are a talk's: they speak to somebody, or somebody answers of themselves."""
     if any(addresses(page.paragraphs[i].text, page.cues) for i in asking):
         return True
-    below = [one for (before, _), (i, one) in zip(free, free[1:], strict=False) if before in asking and i not in asking]
+    below = [one for (before, _), (i, one) in itertools.pairwise(free) if before in asking and i not in asking]
     return is_answered_in_person([one.text for one in below], page.cues)
 
 

@@ -5,6 +5,7 @@ How do you see it? / I see it as a beginning. / You are not afraid. / I am.  -> 
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import lru_cache
 
@@ -56,7 +57,7 @@ def asks(page: Page, one: Paragraph) -> bool:
 def is_talk(page: Page, free: list[tuple[int, Paragraph]], asking: set[int]) -> bool:
     """Tell whether most questions speak to somebody, or some do and most answers speak of whoever gives them."""
     addressed = sum(addresses(page.paragraphs[i].text, page.cues) for i in asking)
-    below = [one for (before, _), (i, one) in zip(free, free[1:], strict=False) if before in asking and i not in asking]
+    below = [one for (before, _), (i, one) in itertools.pairwise(free) if before in asking and i not in asking]
     return addressed * 2 >= len(asking) or (
         addressed > 0 and is_answered_in_person([one.text for one in below], page.cues)
     )
