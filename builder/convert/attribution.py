@@ -8,6 +8,7 @@ According to Person, …      -> cue "According to", speaker "Person"
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,6 +18,7 @@ from builder.convert.words import NAME_WORD, alternatives, is_arabic_script
 
 DETERMINERS = "[Tt]he|[Aa]n?|[Oo]ne|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts|[Oo]ur"
 ROLE = re.compile(rf"(?:(?:{DETERMINERS})\s|[^\s]+(?:\s[^\s]+){{0,2}}['’]s?\s)(?=[a-z])")
+WORD = re.compile(r"\w+")
 MARK_NEXT = re.compile(r"\s*[\"“„«‘]")
 LAST_WORDS = 120
 APPOSED_REACH, LONGEST_APPOSED = 170, 130
@@ -72,14 +74,14 @@ def patterns(cues: Cues) -> dict[str, re.Pattern[str]]:
 def cues_in(sentence: str, cues: Cues) -> tuple[Cue, ...]:
     """Return the attributions of a sentence whose quotations are masked, in order."""
     shapes = patterns(cues)
-    quoted = shapes["quoted"].search(sentence)
+    quoted = shapes["quoted"].search(sentence) if "quoted" in sentence else None
     if quoted:
         return (Cue("quoted", quoted.start(), quoted.end(), quoted["who"]),)
-    found = [
-        Cue(match["verb"], match.start(), match.end(), match["who"]) for match in shapes["phrase"].finditer(sentence)
-    ]
+    plain = sentence.casefold()
+    said = shapes["phrase"].finditer(sentence) if any(phrase in plain for phrase in cues.attribution_phrases) else ()
+    found = [Cue(match["verb"], match.start(), match.end(), match["who"]) for match in said]
     phrases = tuple(found)
-    for match in shapes["verb"].finditer(sentence):
+    for match in verbs_in(sentence, cues):
         names = match["verb"] in cues.naming_cues and MARK_NEXT.match(sentence, match.end())  # a boat called “Laila”
         if names or any(cue.start <= match.start() < cue.end for cue in phrases):
             continue
@@ -89,6 +91,22 @@ def cues_in(sentence: str, cues: Cues) -> tuple[Cue, ...]:
         elif found:
             found.append(Cue(match["verb"], match.start(), match.end(), found[-1].speaker))
     return tuple(sorted(found, key=lambda cue: cue.start))
+
+
+def verbs_in(sentence: str, cues: Cues) -> Iterator[re.Match[str]]:
+    """Yield the saying verbs of a sentence; only words that begin one are tried against all of them."""
+    verb, begins = patterns(cues)["verb"], first_words(cues)
+    end = 0
+    for word in WORD.finditer(sentence):
+        if word.group() in begins and word.start() >= end and (match := verb.match(sentence, word.start())):
+            end = match.end()
+            yield match
+
+
+@lru_cache(maxsize=16)
+def first_words(cues: Cues) -> frozenset[str]:
+    """Return the first word of every saying verb and participle."""
+    return frozenset(WORD.findall(verb)[0] for verb in (*cues.saying_verbs, *cues.saying_participles))
 
 
 def subject_of(sentence: str, verb: re.Match[str], shapes: dict[str, re.Pattern[str]]) -> str | None:

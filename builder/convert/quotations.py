@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from builder.convert.attribution import Cue, cues_in, head_of, is_cue_alone, is_role, named_beside, opens_with_cue
 from builder.convert.facts.datelines import dateline_in
@@ -27,6 +27,8 @@ LONGEST_NAME = 5
 LEAST_UNCUED = 5
 LEAST_ALONE = 2
 SMALL_GAP = 12
+SENTENCE_ENDS = ("", ".", "!", "?", "”")
+LAST_DATELINE = 6
 ENDS_OF_SPEECH = (",", "?", "!", "،", "؟")
 CLOSING_MARKS = ("”", '"', "»", "“")
 OF_BODY = re.compile(r"\s(?:of|for|from)\s")
@@ -45,6 +47,26 @@ class Speaker(NamedTuple):
     words: str | None
 
 
+class Meaning(NamedTuple):
+    """What words for a speaker can stand for: as which part of speech, as a role, as a name."""
+
+    part: Literal["pronoun", "nobody", "role", "name"]
+    role: str = ""
+    name: str = ""
+
+
+@lru_cache(maxsize=4096)
+def meaning(words: str, cues: Cues) -> Meaning:
+    """Return what words for a speaker can stand for; “I”, “they” and “a pilot” for nobody that is named."""
+    plain = words.casefold()
+    if plain in cues.pronouns:
+        return Meaning("nobody" if words == WRITER or plain in cues.plural_pronouns else "pronoun")
+    if plain.split(maxsplit=1)[0] in cues.indefinite:
+        return Meaning("nobody")
+    is_named = not ROLE_OF.match(words) and not is_role(words)
+    return Meaning("name" if is_named else "role", folded(ROLE_OF.sub("", words)), OF_BODY.split(words)[0])
+
+
 @dataclass(frozen=True, slots=True)
 class Company:
     """Whom the words of a text can stand for: its people, their roles, and who holds the floor."""
@@ -55,18 +77,13 @@ class Company:
 
     def speaker(self, words: str, last: Speaker) -> Speaker:
         """Return who `words` stand for, given who spoke last."""
-        if words.casefold() in self.cues.pronouns:
-            unclear = words == WRITER or words.casefold() in self.cues.plural_pronouns
-            return Speaker(None if unclear else last.name, words)
-        if words.split(maxsplit=1)[0].casefold() in self.cues.indefinite:
-            return Speaker(None, words)
-        role = folded(ROLE_OF.sub("", words))
-        bearers = self.roles.get(role, frozenset())
-        named = not bearers and not ROLE_OF.match(words) and not is_role(words)
-        full = self.people.full(OF_BODY.split(words)[0], self.cues) if named else None
-        if full:
-            return Speaker(full, words)
-        return Speaker(next(iter(bearers)) if len(bearers) == 1 else None, words)
+        meant = meaning(words, self.cues)
+        if meant.part == "pronoun":
+            return Speaker(last.name, words)
+        bearers = self.roles.get(meant.role, frozenset())
+        if bearers or meant.part != "name":
+            return Speaker(next(iter(bearers)) if len(bearers) == 1 else None, words)
+        return Speaker(self.people.full(meant.name, self.cues), words)
 
     def resolved(self, words: str, sentence: str, last: Speaker) -> Speaker:
         """Return who speaks; in Arabic script, where the verb comes last, whom the sentence opens with may say it."""
@@ -82,29 +99,34 @@ class Company:
         spoke = next((who for who in reversed(speakers) if who.name or who.words), None)
         opening = None if spoke else head_of(sentence, self.cues)
         name = self.people.full(opening, self.cues) if opening else None
-        return spoke or (Speaker(name, opening) if name in self.people.names else last)
+        known = name is not None and self.people.by_name.get(folded(name)) == name
+        return spoke or (Speaker(name, opening) if known else last)
 
 
 def quotations_in(blocks: Iterable[Block], people: Known, cues: Cues) -> tuple[Quotation, ...]:
     """Return the direct quotations of the running text in order."""
-    body = [block for block in blocks if block.type in QUOTED_BLOCKS]
-    if not any(quoted_in(block.text) for block in body):
+    body = [(block, quoted_in(block.text)) for block in blocks if block.type in QUOTED_BLOCKS]
+    if not any(quoted for _, quoted in body):
         return ()
-    company = Company(people, roles_in(body, people, cues), cues)
+    company = Company(people, roles_in((block for block, _ in body), people, cues), cues)
     found: list[Quotation] = []
     last = Speaker(None, None)
-    for block in body:
+    for number, (block, quoted) in enumerate(body):
         if block.speaker is not None:
             last = Speaker(block.speaker, None)
-        read, last = quotations_of(block, company, last)
+        frame = masked(block.text, quoted)
+        if number < LAST_DATELINE:
+            frame = without_dateline(frame, cues)
+        read, last = quotations_of(block, frame, quoted, company, last)
         found.extend(read)
     return tuple(found)
 
 
-def quotations_of(block: Block, company: Company, last: Speaker) -> tuple[list[Quotation], Speaker]:
-    """Return one paragraph's quotations, and who holds the floor after it."""
-    frame = without_dateline(masked(block.text), company.cues)
-    waiting = deque(quoted_in(block.text))
+def quotations_of(
+    block: Block, frame: str, quoted: tuple[Quoted, ...], company: Company, last: Speaker
+) -> tuple[list[Quotation], Speaker]:
+    """Return one paragraph's quotations, and who holds the floor after it; `frame` is the paragraph, masked."""
+    waiting = deque(quoted)
     found: list[Quotation] = []
     for start, end in sentences_of(frame, company.cues):
         inside = []
@@ -196,8 +218,8 @@ def stands_alone(frame: str, one: Quoted) -> bool:
 def is_speech(text: str, one: Quoted, cues: Cues, quotation: Quotation, *, alone: bool) -> bool:
     """Tell whether quoted words are speech rather than a title, a name or a distanced word."""
     words = quotation.text.split()
-    before = text[max(0, one.outer_start - NAMING_REACH) : one.outer_start]
-    if not words or naming_pattern(cues).search(before):
+    before = text[max(0, one.outer_start - NAMING_REACH) : one.outer_start].rstrip()
+    if not words or (before[-1:] not in SENTENCE_ENDS and naming_pattern(cues).search(before)):
         return False
     ends_sentence = quotation.text.endswith((".", ",", "!", "?", "؟", "…"))
     if quotation.cue is not None or (quotation.speaker_text is not None and not alone):

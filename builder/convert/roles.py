@@ -31,13 +31,17 @@ def roles_in(blocks: Iterable[Block], people: Known, cues: Cues) -> dict[str, fr
 
 def set_beside(text: str, cues: Cues) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield names with the role that follows between commas, in the forms by which it can come again."""
+    if ", " not in text:
+        return
     for match in role_pattern(cues).finditer(text):
         yield match["name"], tuple(forms_of_role(match["role"], cues))
 
 
 def set_before(text: str, cues: Cues) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield names with the role that stands before them: “Ports Minister A. Person” is the minister, too."""
-    before, name = title_pattern(cues)
+    before, name, first_words = title_pattern(cues)
+    if first_words.isdisjoint(text.casefold().split()):
+        return
     for match in before.finditer(text):
         named = name.match(text, match.end())
         if named:
@@ -60,7 +64,8 @@ def role_pattern(cues: Cues) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=16)
-def title_pattern(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the pattern of a role before a capital, and that of the name there."""
+def title_pattern(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
+    """Return the pattern of a role before a capital, that of the name there, and the first words of the roles."""
     role = re.compile(rf"(?<!\w)(?P<role>(?i:{alternatives(cues.roles)}))\s(?=[^\W\d_a-z])")
-    return role, re.compile(rf"{NAME_WORD}(?:\s{NAME_WORD}){{1,3}}")
+    first_words = frozenset(one.casefold().split()[0] for one in cues.roles)
+    return role, re.compile(rf"{NAME_WORD}(?:\s{NAME_WORD}){{1,3}}"), first_words

@@ -28,6 +28,9 @@ UNITS = (
     *("(", "May 1 ", "1", "1/1/", "General ", "Aa of ", "The leader of the Aa ", "A'a", "'a ", "A.", " \t", "احمد "),
     *("According to Aa, ", "in an interview with Aa ", "I interviewed Aa in ", "Aa Ba told Ca ", "**", "a > ", "© "),
     *("-", "Aa-", "‘a’b", "Aa al ", "Aa, the aa aa, ", "What do you say?\nIt is.\n", "Aa, ", "«احمد» گفت "),
+    *("1. a\n", "1. Aa\nb b b b b b b\n", "*a?*\nb\n", "[00:12] ", "Aa – b?\n", "Aa:\nb\n", "#a ", "Related\n"),
+    *("‘Aa aa’\nb b b\n", "Follow aa on ", "You aa.\nI aa.\n", "Aa (Bb/Cc) ", "minister Aa Ba ", "the aa of aa said "),
+    *("Aa, 45, a aa, said ", "“Aa.” Aa said. "),
     *("Omid Karim said: “We go.” ", "“any decision made without the presence of people is here”\n"),
 )
 """What might make a pattern or a loop blow up when it is repeated."""

@@ -21,6 +21,8 @@ LONGEST_RIGHTS = 300
 LONGEST_DISCLAIMER = 420
 LONGEST_SENTENCE = 70
 LONGEST_END = 24
+LONGEST_BAR = 110
+MOST_MARKS = 12
 TEASING = ("share line", "subscription", "related links", "tags")
 """Reasons whose cues may open a sentence of the text too."""
 NUMBER = re.compile(r"\d+")
@@ -86,44 +88,59 @@ def drop_furniture(page: Page) -> dict[int, Mark]:
 
 def drop_disclaimers(page: Page) -> dict[int, Mark]:
     """Drop what a transcript says of how it was made, and an interview of how it was cut."""
-    pattern = disclaimer_pattern(page.cues)
+    pattern, first_words = disclaimer_pattern(page.cues)
     return {
         i: Mark(None, "transcript disclaimer")
         for i, one in page.unmarked()
         if len(one.text) <= LONGEST_DISCLAIMER
+        and folded(one.text.partition(" ")[0]) in first_words
         and pattern.match(one.text)
         and not whole_words(page.cues.held_verbs).search(one.text)  # then it says when or where, too
     }
 
 
 @lru_cache(maxsize=16)
-def disclaimer_pattern(cues: Cues) -> re.Pattern[str]:
-    """Return the pattern of a disclaimer's opening; a star stands for one to four words."""
+def disclaimer_pattern(cues: Cues) -> tuple[re.Pattern[str], frozenset[str]]:
+    """Return the pattern of a disclaimer's opening, where a star stands for one to four words, and all first words."""
     openings = alternatives(cues.disclaimers).replace(r"\*", r"\w+(?:\s\w+){0,3}")
-    return re.compile(rf"[*_(\[]{{0,3}}(?:{openings})(?!\w)", re.IGNORECASE)
+    first_words = frozenset(folded(opening.partition(" ")[0]) for opening in cues.disclaimers)
+    return re.compile(rf"[*_(\[]{{0,3}}(?:{openings})(?!\w)", re.IGNORECASE), first_words
 
 
 def furniture_reason(line: str, reading: Reading) -> str | None:
     """Return why a line is furniture, or None where it is not."""
     known = furniture_of(reading)
+    if len(line) > LONGEST_LINE:
+        return None
+    reason = whole_line_reason(line, known) if len(line) <= known.longest else None
+    reason = reason or opening_reason(line, known) or (shape_reason(line, known) if len(line) <= LONGEST_BAR else None)
+    about_text = line.startswith(("By ", "by ")) or ":" in line
+    return reason or ("navigation" if not about_text and TRAIL.match(line) else None)
+
+
+def whole_line_reason(line: str, known: Furniture) -> str | None:
+    """Return the reason of a line that a cue gives as a whole; a 0 in the cue stands for any number."""
     plain = folded(line)
-    reason = known.lines.get(plain) or known.lines.get(NUMBER.sub("0", plain))
-    if reason is not None or len(line) > LONGEST_LINE:
-        return reason
-    opening = known.openings.match(line)
-    if opening is not None:
-        reason = known.starts[opening.group().casefold()]
-        if not (reason in TEASING and line.endswith(".") and len(line) > LONGEST_SENTENCE):
-            return reason
+    return known.lines.get(plain) or known.lines.get(NUMBER.sub("0", plain))
+
+
+def opening_reason(line: str, known: Furniture) -> str | None:
+    """Return the reason of a line that opens with a cue; of a long whole sentence only where no text opens so."""
+    plain = line.casefold()
+    if not plain.startswith(known.openings):
+        return None
+    reason = next(known.starts[opening] for opening in known.openings if plain.startswith(opening))
+    return None if reason in TEASING and line.endswith(".") and len(line) > LONGEST_SENTENCE else reason
+
+
+def shape_reason(line: str, known: Furniture) -> str | None:
+    """Return the reason of a line of services, of hashtags, or of a number and its word."""
     if known.share_bar.fullmatch(line) or known.follow.fullmatch(line):
         return "share line"
     if HASHTAGS.fullmatch(line):
         return "tags"
-    match = COUNTED.match(line.translate(DIGITS))
-    if match and folded(match["what"]) in known.counted:
-        return known.counted[folded(match["what"])]
-    about_text = line.startswith(("By ", "by ")) or ":" in line
-    return "navigation" if TRAIL.match(line) and not about_text else None
+    match = COUNTED.match(line.translate(DIGITS)) if line[0] == "(" or line[0].isdigit() else None
+    return known.counted.get(folded(match["what"])) if match else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +149,12 @@ class Furniture:
 
     lines: Mapping[str, str]
     starts: Mapping[str, str]
-    openings: re.Pattern[str]
+    openings: tuple[str, ...]
     counted: Mapping[str, str]
     share_bar: re.Pattern[str]
     follow: re.Pattern[str]
+    longest: int
+    """Signs in the longest line that a cue gives as a whole, and some for its marks."""
 
 
 @lru_cache(maxsize=8)
@@ -146,10 +165,12 @@ def furniture_of(reading: Reading) -> Furniture:
     services = alternatives(tuple(word for one in cues for word in one.share_words))
     service = rf"(?:{services})(?!\w)"
     verbs = alternatives(tuple(word for one in cues for word in one.follow_verbs))
+    lines = {folded(line): reason for one in cues for reason, group in one.furniture for line in group}
     return Furniture(
-        lines={folded(line): reason for one in cues for reason, group in one.furniture for line in group},
+        lines=lines,
+        longest=max(map(len, lines), default=0) + MOST_MARKS,
         starts=starts,
-        openings=re.compile("|".join(map(re.escape, sorted(starts, key=len, reverse=True))) or "(?!)", re.IGNORECASE),
+        openings=tuple(sorted(starts, key=len, reverse=True)),
         counted={folded(word): reason for one in cues for reason, group in one.counted_furniture for word in group},
         # A line of two or more services or share verbs; commas or “and” make it a text's own.
         share_bar=re.compile(rf"{service}(?:[\s|·•/]{{1,5}}{service}){{1,14}}", re.IGNORECASE),

@@ -85,6 +85,7 @@ def mark_labels_alone(page: Page) -> dict[int, Mark]:
         (i, match["label"].strip())
         for i, one in page.unmarked()
         if len(one.text) <= LONGEST_ALONE
+        and not one.text.endswith((".", "?", "!", "”", '"', ","))
         and (match := ALONE.match(one.text))
         and is_label(match["label"].strip(), page.cues)
         and follows(page, i)

@@ -81,9 +81,11 @@ def drop_repeated_titles(page: Page) -> dict[int, Mark]:
     longest = max((len(title) for title in titles), default=0) + LONGEST_BESIDE
     marks: dict[int, Mark] = {}
     for i, one in page.unmarked():
-        if len(one.text) <= longest and folded(one.text) in titles:
+        if len(one.text) > longest or not titles:
+            continue
+        if folded(one.text) in titles:
             marks[i] = Mark(None, "repeated title")
-        elif len(one.text) <= longest and says_beside(one.text, titles):
+        elif says_beside(one.text, titles):
             marks[i] = Mark(None, "repeated title beside a name")
     return marks
 
