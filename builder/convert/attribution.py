@@ -8,17 +8,22 @@ According to Person, …      -> cue "According to", speaker "Person"
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from builder.convert.people import person_pattern
 from builder.convert.reading import Cues
-from builder.convert.words import NAME_WORD, alternatives
+from builder.convert.words import NAME_WORD, alternatives, is_arabic_script
 
 DETERMINERS = "[Tt]he|[Aa]n?|[Oo]ne|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts|[Oo]ur"
+ROLE = re.compile(rf"(?:(?:{DETERMINERS})\s|[^\s]+(?:\s[^\s]+){{0,2}}['’]s?\s)(?=[a-z])")
+WORD = re.compile(r"\w+")
+MARK_NEXT = re.compile(r"\s*[\"“„«‘]")
 LAST_WORDS = 120
-APPOSED_REACH = 120
+APPOSED_REACH, LONGEST_APPOSED = 170, 130
 NAME_REACH = 60
+LONGEST_CUE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,33 +42,49 @@ def patterns(cues: Cues) -> dict[str, re.Pattern[str]]:
     verbs, participles = alternatives(cues.saying_verbs), alternatives(cues.saying_participles)
     between = rf"(?:(?:{alternatives(cues.between)})\s+){{0,2}}"
     pronoun = rf"(?:{alternatives((*cues.pronouns, *(word.title() for word in cues.pronouns)))})(?!\w)"
-    of_whom = rf"(?:\s(?:of|for|from)(?:\sthe)?\s{NAME_WORD}(?:\s(?:(?:of|for|and|the)\s){{0,2}}{NAME_WORD}){{0,8}})?"
-    role = rf"(?:(?:{DETERMINERS})\s(?:[\w'’-]{{1,20}}\s){{0,4}}?(?:{alternatives(cues.roles)})(?!\w){of_whom})"
+    of_name = rf"(?:\s(?:of|for|from)(?:\sthe)?\s{NAME_WORD}(?:\s(?:(?:of|for|and|the)\s){{0,2}}{NAME_WORD}){{0,8}})?"
+    of_words = r"(?:\s(?:of|for|from|in|at)\s(?:the\s|an?\s)?[\w'’-]{1,20}(?:\s[\w'’-]{1,20}){0,2})?"
+    whose = rf"(?:{DETERMINERS}|{NAME_WORD}(?:\s{NAME_WORD}){{0,2}}['’]s?)"
+    nouns = alternatives((*cues.roles, *cues.speaking_nouns))
+    links = alternatives((*cues.small_words, *cues.pronouns, *cues.between, *map(str.lower, cues.name_stops)))
+    noun = rf"(?:\s(?!(?:{links})\b)[a-z][\w'’-]{{1,20}}){{1,3}}"
+    role = rf"(?:{whose}\s(?:[\w'’-]{{1,20}}\s){{0,4}}?(?:{nouns})(?!\w){of_name})"
     person = rf"(?:[Tt]he\s)?(?!(?:{alternatives(cues.name_stops)})(?!\w)){person_pattern(cues)}"
     who = rf"(?P<who>{role}|{pronoun}|{person})"
+    ending = rf"(?P<who>{role}{of_words}|{pronoun}|{person}{of_name})"
     return {
         "verb": re.compile(rf"(?<!\w)(?P<verb>{verbs}|(?P<participle>{participles}))(?!\w)"),
-        "subject": re.compile(rf"(?<!\w){who}\s+{between}$"),
-        "apposition": re.compile(rf",(?P<words>\s[^,.;:?!\"“”«»·]{{3,90}}),\s+{between}$"),
-        "before": re.compile(rf"(?<!\w){who}$"),
+        "subject": re.compile(rf"(?<!\w){ending}\s+{between}$"),
+        "noun": re.compile(rf"(?<!\w)(?P<who>{whose}{noun})\s+{between}$"),
+        "apposition": re.compile(
+            rf",(?:\s\d{{1,3}},)?(?P<words>\s[^,.;:?!\"“”«»·]{{3,{LONGEST_APPOSED}}}),\s+{between}$"
+        ),
+        "before": re.compile(rf"(?<!\w){ending}$"),
+        "name": re.compile(rf"\s(?P<who>{person_pattern(cues)})$"),
         "inverted": re.compile(rf"\s+{who}"),
         "phrase": re.compile(rf"(?<!\w)(?P<verb>(?i:{alternatives(cues.attribution_phrases)}))\s+{who}"),
         "head": re.compile(rf"[\s\"“]*{who}"),
         "late head": re.compile(rf"[\s\"“]*{NAME_WORD}(?:\s[\w'’-]{{1,30}}){{0,6}},\s{who}"),
         "quoted": re.compile(rf"(?<!\w)quoted\s+{who}\s+(?:{alternatives(cues.quoted_as)})"),
+        "label": re.compile(rf"\s*(?P<who>{person_pattern(cues)})(?:,\s[^,.;:?!]{{3,60}})?\s?:\s*$"),
+        "signature": re.compile(rf"\s*[-–—]{{1,2}}\s*(?P<who>{person_pattern(cues)})(?=[,.(]|\s*$)"),
     }
 
 
 def cues_in(sentence: str, cues: Cues) -> tuple[Cue, ...]:
     """Return the attributions of a sentence whose quotations are masked, in order."""
     shapes = patterns(cues)
-    quoted = shapes["quoted"].search(sentence)
+    quoted = shapes["quoted"].search(sentence) if "quoted" in sentence else None
     if quoted:
         return (Cue("quoted", quoted.start(), quoted.end(), quoted["who"]),)
-    found = [
-        Cue(match["verb"], match.start(), match.end(), match["who"]) for match in shapes["phrase"].finditer(sentence)
-    ]
-    for match in shapes["verb"].finditer(sentence):
+    plain = sentence.casefold()
+    said = shapes["phrase"].finditer(sentence) if any(phrase in plain for phrase in cues.attribution_phrases) else ()
+    found = [Cue(match["verb"], match.start(), match.end(), match["who"]) for match in said]
+    phrases = tuple(found)
+    for match in verbs_in(sentence, cues):
+        names = match["verb"] in cues.naming_cues and MARK_NEXT.match(sentence, match.end())  # a boat called “Laila”
+        if names or any(cue.start <= match.start() < cue.end for cue in phrases):
+            continue
         speaker = None if match["participle"] else subject_of(sentence, match, shapes)
         if speaker:
             found.append(Cue(match["verb"], match.start(), match.end(), speaker))
@@ -72,24 +93,56 @@ def cues_in(sentence: str, cues: Cues) -> tuple[Cue, ...]:
     return tuple(sorted(found, key=lambda cue: cue.start))
 
 
+def verbs_in(sentence: str, cues: Cues) -> Iterator[re.Match[str]]:
+    """Yield the saying verbs of a sentence; only words that begin one are tried against all of them."""
+    verb, begins = patterns(cues)["verb"], first_words(cues)
+    end = 0
+    for word in WORD.finditer(sentence):
+        if word.group() in begins and word.start() >= end and (match := verb.match(sentence, word.start())):
+            end = match.end()
+            yield match
+
+
+@lru_cache(maxsize=16)
+def first_words(cues: Cues) -> frozenset[str]:
+    """Return the first word of every saying verb and participle."""
+    return frozenset(WORD.findall(verb)[0] for verb in (*cues.saying_verbs, *cues.saying_participles))
+
+
 def subject_of(sentence: str, verb: re.Match[str], shapes: dict[str, re.Pattern[str]]) -> str | None:
     """Return the words for who says it: right before the verb, right after it, or at the sentence's head."""
     before = shapes["subject"].search(sentence, max(0, verb.start() - LAST_WORDS), verb.start())
     if before:
         return before["who"]
-    apposition = shapes["apposition"].search(sentence, max(0, verb.start() - APPOSED_REACH), verb.start())
-    apposed = (
-        shapes["before"].search(sentence, max(0, apposition.start() - NAME_REACH), apposition.start())
-        if (apposition)
-        else None
-    )
+    apposed = apposed_to(sentence, verb, shapes)
     if apposed:
-        return apposed["who"]
+        return apposed
     after = shapes["inverted"].match(sentence, verb.end())
     if after and starts_clause(sentence, verb.start()):
         return after["who"]
-    head = shapes["head"].match(sentence, 0, verb.start()) or shapes["late head"].match(sentence, 0, verb.start())
+    head = (
+        shapes["head"].match(sentence, 0, verb.start())
+        or shapes["late head"].match(sentence, 0, verb.start())
+        or shapes["noun"].search(sentence, max(0, verb.start() - NAME_REACH), verb.start())
+    )
     return head["who"] if head else None
+
+
+def apposed_to(sentence: str, verb: re.Match[str], shapes: dict[str, re.Pattern[str]]) -> str | None:
+    """Return who stands before words between commas and the verb; of “his deputy, A. Person,” the person."""
+    found = shapes["apposition"].search(sentence, max(0, verb.start() - APPOSED_REACH), verb.start())
+    if found is None:
+        return None
+    before = shapes["before"].search(sentence, max(0, found.start() - NAME_REACH), found.start())
+    name = shapes["name"].fullmatch(found["words"])
+    if before is None or (name is not None and is_role(before["who"])):
+        return name["who"] if name is not None and before is not None else None
+    return before["who"]
+
+
+def is_role(words: str) -> bool:
+    """Tell whether words for somebody are no name: “his deputy”, “the head of the union”, “Noori's spokesman”."""
+    return ROLE.match(words) is not None
 
 
 def starts_clause(sentence: str, place: int) -> bool:
@@ -107,7 +160,24 @@ def opens_with_cue(sentence: str, cues: Cues) -> bool:
     return head is not None and verb.match(sentence, head.end() + 1) is not None
 
 
+def is_cue_alone(sentence: str, cues: Cues) -> bool:
+    """Tell whether a sentence is a subject with a saying verb and hardly more: “Karim said.” after a full stop."""
+    if len(sentence) > LONGEST_CUE or sentence.rstrip().endswith(":"):
+        return False
+    if is_arabic_script(sentence):  # the verb comes last
+        return patterns(cues)["verb"].search(sentence) is not None
+    return opens_with_cue(sentence, cues)
+
+
 def head_of(sentence: str, cues: Cues) -> str | None:
     """Return the name or role that a sentence opens with, or None."""
     match = patterns(cues)["head"].match(sentence)
     return match["who"] if match else None
+
+
+def named_beside(before: str, after: str, cues: Cues) -> str | None:
+    """Return whom a label before a quotation names, or the signature after it: “A. Person: …”, “… — A. Person”."""
+    label = patterns(cues)["label"].fullmatch(before)
+    signature = patterns(cues)["signature"].match(after) if label is None and not before.strip() else None
+    found = label or signature
+    return found["who"] if found else None

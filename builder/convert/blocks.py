@@ -9,8 +9,10 @@ from builder.convert.structure.labels import BRACKETS, part_labels, reserved_lab
 from builder.convert.values import Block, Dropped, Field
 
 ROLES = {"question": "interviewer", "answer": "interviewee"}
-LABELS_IN_SUMMARY = "list sign"
+SIGNS = {"label-turn": "speaker label", "dash-turn": "turn dash", "starred-question": "sign of emphasis"}
+"""What is set down as the reason for signs around a paragraph's words, by the rule that found them."""
 MOST_INITIALS = 4
+LONGEST_ACRONYM = 3
 
 
 def blocks_of(page: Page, people: Known, fields: tuple[Field, ...]) -> tuple[Block, ...]:
@@ -30,8 +32,8 @@ def block_of(page: Page, place: int, one: Paragraph, people: Known, fields: tupl
         return Block("paragraph", one.text, one.start, one.end, time=time)
     start = mark.content or one.start
     speaker = speaker_of(mark, page, people, fields)
-    text = one_line(page.text[start : one.end])
-    return Block(mark.type, text, start, one.end, speaker, opens=mark.opens, time=time)
+    end = mark.stop or one.end
+    return Block(mark.type, one_line(page.text[start:end]), start, end, speaker, opens=mark.opens, time=time)
 
 
 def speaker_of(mark: Mark, page: Page, people: Known, fields: tuple[Field, ...]) -> str | None:
@@ -44,12 +46,18 @@ def speaker_of(mark: Mark, page: Page, people: Known, fields: tuple[Field, ...])
     if speaker_key(mark.label) in reserved_labels(page.cues):
         return shown(mark.label, page)
     written = BRACKETS.sub("", introduced(mark.label, page)).split(",")[0].strip()
-    return people.full(written, page.cues) or shown(written, page)
+    initials = people.with_initials(written) if is_initials(written) else None
+    return initials or people.full(written, page.cues) or shown(written, page)
+
+
+def is_initials(label: str) -> bool:
+    """Tell whether a label may be somebody's initials."""
+    return label.isupper() and label.isascii() and 1 < len(label) <= MOST_INITIALS
 
 
 def introduced(label: str, page: Page) -> str:
     """Return the label that introduces initials, “Omid Karim (OK)” for “OK”; any other label as it is."""
-    if not label.isupper() or len(label) > MOST_INITIALS:
+    if not is_initials(label):
         return label
     ending = f"({label})"
     labels = (mark.label for mark in page.marks if mark is not None and mark.label is not None)
@@ -59,6 +67,8 @@ def introduced(label: str, page: Page) -> str:
 def shown(label: str, page: Page) -> str:
     """Return a label that no full name of the text fits as it stands, but without its capitals."""
     name = bare_name(label, page.cues)
+    if len(name) <= LONGEST_ACRONYM:
+        return label
     return name.title() if name.isupper() and (len(name.split()) > 1 or name == label) else label
 
 
@@ -72,6 +82,8 @@ def dropped_of(page: Page) -> tuple[Dropped, ...]:
             found.append(Dropped(one.text, mark.rule.replace("header:", "label of "), one.start, one.end))
         elif mark.content > one.start:
             words = page.text[one.start : mark.content].rstrip()
-            reason = {"label-turn": "speaker label", "dash-turn": "turn dash"}.get(mark.rule, LABELS_IN_SUMMARY)
+            reason = SIGNS.get(mark.rule, "list sign")
             found.append(Dropped(words, reason, one.start, one.start + len(words)))
+        if mark.stop:
+            found.append(Dropped(page.text[mark.stop : one.end], SIGNS[mark.rule], mark.stop, one.end))
     return tuple(found)

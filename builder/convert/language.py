@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from builder.convert.reading import Reading
-from builder.convert.words import is_arabic_script
+from builder.convert.words import frozenset_of, is_arabic_script
 
 WORD = re.compile(r"[^\W\d_]+")
 SAMPLE = 20_000
@@ -22,7 +22,7 @@ def language_of(text: str, reading: Reading) -> tuple[str | None, bool]:
     sample = text[:SAMPLE]
     found = WORD.findall(sample.casefold())
     scores = {
-        language: (sum(word in cues.stop_words for word in found), language)
+        language: (sum(map(frozenset_of(cues.stop_words).__contains__, found)), language)
         for language, cues in reading.languages
         if is_arabic_script(" ".join(cues.stop_words)) == is_arabic_script(sample)
     }

@@ -43,13 +43,17 @@ def run_pattern(cues: Cues) -> re.Pattern[str]:
 
 def runs_in(text: str, cues: Cues) -> Iterator[tuple[str, int]]:
     """Yield the runs of capitalised words of `text`, cut at words that are never part of a name, with their places."""
-    stop = whole_words(cues.name_stops, case=True)
     for match in run_pattern(cues).finditer(text):
-        start = match.start()
-        for first, last in pieces(match.group(), stop):
-            for run, place in apart(text[start + first : start + last], start + first, cues):
-                if run[:1].isupper() or run.startswith(("al-", "el-")):
-                    yield run, place
+        for run, place in names_of_run(match.group(), cues):
+            yield run, match.start() + place
+
+
+@lru_cache(maxsize=8192)
+def names_of_run(run: str, cues: Cues) -> tuple[tuple[str, int], ...]:
+    """Return what a run of capitalised words holds, cut at words that are never part of a name, with the places."""
+    stop = whole_words(cues.name_stops, case=True)
+    parts = (part for first, last in pieces(run, stop) for part in apart(run[first:last], first, cues))
+    return tuple(part for part in parts if part[0][:1].isupper() or part[0].startswith(("al-", "el-")))
 
 
 def apart(run: str, start: int, cues: Cues) -> tuple[tuple[str, int], ...]:
@@ -82,10 +86,10 @@ def people_in(text: str, cues: Cues) -> Known:
     """Return the full names of people in `text`, most mentioned first."""
     counts: Counter[str] = Counter()
     spelling: dict[str, str] = {}
-    for run, _ in runs_in(text, cues):
+    for run, count in Counter(run for run, _ in runs_in(text, cues)).items():
         name = " ".join(lowered(word) for word in split_run(run, cues).split())
         if is_full_name(name, cues) and not re.search(r"\s(?:of|for)\s", name):
-            counts[folded(name)] += 1
+            counts[folded(name)] += count
             spelling.setdefault(folded(name), name)
     for name in (*in_arabic_script(text, cues), *named_in_titles(text, cues)):
         counts[folded(name)] += 1
@@ -103,10 +107,12 @@ def in_arabic_script(text: str, cues: Cues) -> Iterator[str]:
         rf"(?<!\w)(?:{alternatives(cues.titles)}) {name}(?=[،.:]|$)",
         rf"^{name}\s?:",
         rf"^{name} (?:{alternatives(cues.saying_verbs)})(?!\w)",
+        rf"(?<!\w)(?:{alternatives(cues.attribution_phrases)}) {name}(?=[،,])",
     )
     for shape in shapes if is_arabic_script(text) else ():
         for match in re.finditer(shape, text, re.MULTILINE):
-            yield match["name"]
+            if match["name"].split()[0] not in cues.indefinite:
+                yield match["name"]
 
 
 def named_in_titles(text: str, cues: Cues) -> Iterator[str]:

@@ -27,6 +27,8 @@ class Mark:
     opens: bool = False
     closes: bool = False
     """True where no turn runs on past this paragraph."""
+    stop: int = 0
+    """Where its own words end, before a closing star; 0 where the paragraph ends with them."""
 
     @property
     def dropped(self) -> bool:

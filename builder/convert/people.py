@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -99,20 +99,45 @@ class Known:
     names: tuple[str, ...]
     by_name: Mapping[str, str]
     by_surname: Mapping[str, tuple[str, ...]]
+    by_given: Mapping[str, tuple[str, ...]]
+    by_initials: Mapping[str, tuple[str, ...]]
 
     def full(self, written: str, cues: Cues) -> str | None:
         """Return the one full name that `written` can stand for in this text, or None."""
         name = bare_name(written, cues)
         if is_full_name(name, cues):
             return self.by_name.get(folded(name), None if is_arabic_script(name) else name)
-        bearers = self.by_surname.get(folded(name), ())
+        bearers = self.by_surname.get(folded(name)) or self.by_given.get(folded(name), ())
+        return bearers[0] if len(bearers) == 1 else None
+
+    def with_initials(self, initials: str) -> str | None:
+        """Return the one full name with these initials, or None."""
+        bearers = self.by_initials.get(initials, ())
         return bearers[0] if len(bearers) == 1 else None
 
 
 def known_people(names: Iterable[str]) -> Known:
     """Return full names as people that can be looked up."""
     ranked = tuple(names)
-    by_surname: dict[str, tuple[str, ...]] = {}
-    for name in ranked:
-        by_surname[surname(name)] = (*by_surname.get(surname(name), ()), name)
-    return Known(ranked, {folded(name): name for name in ranked}, by_surname)
+    by_name = {folded(name): name for name in ranked}
+    return Known(ranked, by_name, grouped(ranked, surname), grouped(ranked, given_name), grouped(ranked, initials_of))
+
+
+def grouped(names: tuple[str, ...], key: Callable[[str], str]) -> dict[str, tuple[str, ...]]:
+    """Return names by a part of them; those without that part are left out."""
+    groups: dict[str, list[str]] = {}
+    for name in names:
+        if part := key(name):
+            groups.setdefault(part, []).append(name)
+    return {part: tuple(bearers) for part, bearers in groups.items()}
+
+
+def given_name(name: str) -> str:
+    """Return the first part of a name, folded; nothing for an initial."""
+    first = folded(name.split(maxsplit=1)[0])
+    return first if len(first) > 1 and not first.isdigit() else ""
+
+
+def initials_of(name: str) -> str:
+    """Return the initials of a name in Latin letters, nothing for one in another script."""
+    return "".join(word[0].upper() for word in name.split()) if name[:1].isascii() else ""

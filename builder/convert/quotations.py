@@ -11,13 +11,14 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from builder.convert.attribution import Cue, cues_in, head_of, opens_with_cue
+from builder.convert.attribution import Cue, cues_in, head_of, is_cue_alone, is_role, named_beside, opens_with_cue
 from builder.convert.facts.datelines import dateline_in
-from builder.convert.people import Known, bare_name, person_pattern
+from builder.convert.people import Known
 from builder.convert.quotemarks import FILLER, Quoted, masked, quoted_in
 from builder.convert.reading import Cues
+from builder.convert.roles import roles_in
 from builder.convert.values import Block, Quotation
 from builder.convert.words import alternatives, folded, is_arabic_script, sentence_spans, title_case_share, whole_words
 
@@ -25,12 +26,16 @@ LEAST_WORDS = 2
 LONGEST_NAME = 5
 LEAST_UNCUED = 5
 LEAST_ALONE = 2
+SMALL_GAP = 12
+SENTENCE_ENDS = ("", ".", "!", "?", "”")
+LAST_DATELINE = 6
+ENDS_OF_SPEECH = (",", "?", "!", "،", "؟")
+CLOSING_MARKS = ("”", '"', "»", "“")
+OF_BODY = re.compile(r"\s(?:of|for|from)\s")
 AFTER_COLON = re.compile(r"[:،]\s*$")
 NAMING_REACH = 40
-MOST_ROLE_WORDS = 12
 QUOTED_BLOCKS = ("paragraph", "answer", "question", "turn")
 WRITER = "I"
-INDEFINITE = re.compile(r"^(?:an?|one)\s", re.IGNORECASE)
 ASKED = re.compile(r"[?!؟][\"”»’]?$")
 ROLE_OF = re.compile(r"^(?:the|a|an|their|his|her|its|our)\s+", re.IGNORECASE)
 
@@ -40,6 +45,26 @@ class Speaker(NamedTuple):
 
     name: str | None
     words: str | None
+
+
+class Meaning(NamedTuple):
+    """What words for a speaker can stand for: as which part of speech, as a role, as a name."""
+
+    part: Literal["pronoun", "nobody", "role", "name"]
+    role: str = ""
+    name: str = ""
+
+
+@lru_cache(maxsize=4096)
+def meaning(words: str, cues: Cues) -> Meaning:
+    """Return what words for a speaker can stand for; “I”, “they” and “a pilot” for nobody that is named."""
+    plain = words.casefold()
+    if plain in cues.pronouns:
+        return Meaning("nobody" if words == WRITER or plain in cues.plural_pronouns else "pronoun")
+    if plain.split(maxsplit=1)[0] in cues.indefinite:
+        return Meaning("nobody")
+    is_named = not ROLE_OF.match(words) and not is_role(words)
+    return Meaning("name" if is_named else "role", folded(ROLE_OF.sub("", words)), OF_BODY.split(words)[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +77,13 @@ class Company:
 
     def speaker(self, words: str, last: Speaker) -> Speaker:
         """Return who `words` stand for, given who spoke last."""
-        if words.casefold() in self.cues.pronouns:
-            return Speaker(None if words == WRITER else last.name, words)
-        if INDEFINITE.match(words):
-            return Speaker(None, words)
-        role = folded(ROLE_OF.sub("", words))
-        bearers = self.roles.get(role, frozenset())
-        full = None if bearers or ROLE_OF.match(words) else self.people.full(words, self.cues)
-        if full:
-            return Speaker(full, words)
-        return Speaker(next(iter(bearers)) if len(bearers) == 1 else None, words)
+        meant = meaning(words, self.cues)
+        if meant.part == "pronoun":
+            return Speaker(last.name, words)
+        bearers = self.roles.get(meant.role, frozenset())
+        if bearers or meant.part != "name":
+            return Speaker(next(iter(bearers)) if len(bearers) == 1 else None, words)
+        return Speaker(self.people.full(meant.name, self.cues), words)
 
     def resolved(self, words: str, sentence: str, last: Speaker) -> Speaker:
         """Return who speaks; in Arabic script, where the verb comes last, whom the sentence opens with may say it."""
@@ -77,54 +99,34 @@ class Company:
         spoke = next((who for who in reversed(speakers) if who.name or who.words), None)
         opening = None if spoke else head_of(sentence, self.cues)
         name = self.people.full(opening, self.cues) if opening else None
-        return spoke or (Speaker(name, opening) if name in self.people.names else last)
+        known = name is not None and self.people.by_name.get(folded(name)) == name
+        return spoke or (Speaker(name, opening) if known else last)
 
 
 def quotations_in(blocks: Iterable[Block], people: Known, cues: Cues) -> tuple[Quotation, ...]:
     """Return the direct quotations of the running text in order."""
-    body = [block for block in blocks if block.type in QUOTED_BLOCKS]
-    if not any(quoted_in(block.text) for block in body):
+    body = [(block, quoted_in(block.text)) for block in blocks if block.type in QUOTED_BLOCKS]
+    if not any(quoted for _, quoted in body):
         return ()
-    company = Company(people, roles_in(body, people, cues), cues)
+    company = Company(people, roles_in((block for block, _ in body), people, cues), cues)
     found: list[Quotation] = []
     last = Speaker(None, None)
-    for block in body:
+    for number, (block, quoted) in enumerate(body):
         if block.speaker is not None:
             last = Speaker(block.speaker, None)
-        read, last = quotations_of(block, company, last)
+        frame = masked(block.text, quoted)
+        if number < LAST_DATELINE:
+            frame = without_dateline(frame, cues)
+        read, last = quotations_of(block, frame, quoted, company, last)
         found.extend(read)
     return tuple(found)
 
 
-def roles_in(blocks: list[Block], people: Known, cues: Cues) -> dict[str, frozenset[str]]:
-    """Return who holds a role set beside a name: “A. Person, the head of the council, …”, by the role's first words."""
-    held = role_pattern(cues)
-    bearers: dict[str, frozenset[str]] = {}
-    for block in blocks:
-        for match in held.finditer(block.text):
-            name = people.by_name.get(folded(bare_name(match["name"], cues)))
-            for role in forms_of_role(match["role"], cues) if name else ():
-                bearers[role] = bearers.get(role, frozenset()) | {name or ""}
-    return bearers
-
-
-def forms_of_role(written: str, cues: Cues) -> Iterator[str]:
-    """Yield the words by which a role can come again: its first words, and the bare “spokeswoman”."""
-    words = folded(written).split()[:MOST_ROLE_WORDS]
-    yield from (" ".join(words[:count]) for count in range(2, len(words) + 1))
-    yield from dict.fromkeys(word for word in words if word in cues.roles)
-
-
-@lru_cache(maxsize=16)
-def role_pattern(cues: Cues) -> re.Pattern[str]:
-    """Return the pattern of a name with the role set beside it between commas."""
-    return re.compile(rf"(?P<name>{person_pattern(cues)}),\s(?:the\s|an?\s)?(?P<role>[^,.;:\"“”]{{4,90}})(?=[,.])")
-
-
-def quotations_of(block: Block, company: Company, last: Speaker) -> tuple[list[Quotation], Speaker]:
-    """Return one paragraph's quotations, and who holds the floor after it."""
-    frame = without_dateline(masked(block.text), company.cues)
-    waiting = deque(quoted_in(block.text))
+def quotations_of(
+    block: Block, frame: str, quoted: tuple[Quoted, ...], company: Company, last: Speaker
+) -> tuple[list[Quotation], Speaker]:
+    """Return one paragraph's quotations, and who holds the floor after it; `frame` is the paragraph, masked."""
+    waiting = deque(quoted)
     found: list[Quotation] = []
     for start, end in sentences_of(frame, company.cues):
         inside = []
@@ -134,7 +136,7 @@ def quotations_of(block: Block, company: Company, last: Speaker) -> tuple[list[Q
         speakers = [company.resolved(cue.speaker, frame[start:end], last) for cue in said]
         pairs = list(zip(shifted(said, start), speakers, strict=True))
         for one in inside:
-            quotation = read_quotation(block, frame, one, pairs, last)
+            quotation = read_quotation(block, frame, one, pairs, company, last)
             if is_speech(block.text, one, company.cues, quotation, alone=stands_alone(frame, one)):
                 found.append(quotation)
         last = company.holder(frame[start:end], speakers, last)
@@ -145,15 +147,20 @@ def sentences_of(frame: str, cues: Cues) -> Iterator[tuple[int, int]]:
     """Yield the sentences of a paragraph; “Why?” and the “A. Person asked” after it are one."""
     held: tuple[int, int] | None = None
     for start, end in sentence_spans(frame):
-        begun = held[0] if held is not None and opens_with_cue(frame[start:end], cues) else start
+        begun = held[0] if held is not None and goes_with(frame[held[0] : held[1]], frame[start:end], cues) else start
         if held is not None and begun == start:
             yield held
         held = (begun, end)
-        if not ASKED.search(frame[begun:end]):
-            yield held
-            held = None
     if held is not None:
         yield held
+
+
+def goes_with(sentence: str, following: str, cues: Cues) -> bool:
+    """Tell whether the saying verb of a sentence stands in the one after it."""
+    if ASKED.search(sentence):
+        return opens_with_cue(following, cues)
+    is_quotation = sentence.endswith(CLOSING_MARKS) and sentence.count(FILLER) * 2 > len(sentence)
+    return is_quotation and FILLER not in following and is_cue_alone(following, cues)
 
 
 def without_dateline(frame: str, cues: Cues) -> str:
@@ -167,26 +174,36 @@ def shifted(said: tuple[Cue, ...], start: int) -> list[Cue]:
     return [Cue(cue.verb, cue.start + start, cue.end + start, cue.speaker) for cue in said]
 
 
-def read_quotation(block: Block, frame: str, one: Quoted, said: list[tuple[Cue, Speaker]], last: Speaker) -> Quotation:
+def read_quotation(
+    block: Block, frame: str, one: Quoted, said: list[tuple[Cue, Speaker]], company: Company, last: Speaker
+) -> Quotation:
     """Return a quotation with the nearest attribution of its sentence, or with who spoke last where it stands alone."""
     inner = block.text[one.start : one.end]
     text = inner.strip()
     start = block.start + one.start + len(inner) - len(inner.lstrip())
-    cue, speaker = nearest(one, said)
-    if cue is None and stands_alone(frame, one):
-        speaker = last
+    cue, speaker = nearest(one, said, asks=text.endswith(ENDS_OF_SPEECH))
+    if cue is None:
+        beside = named_beside(frame[: one.outer_start], frame[one.outer_end :], company.cues)
+        if beside is not None:
+            speaker = company.speaker(beside, last)
+        elif stands_alone(frame, one):
+            speaker = last
     return Quotation(text, start, start + len(text), speaker.name, speaker.words, cue.verb if cue else None)
 
 
-def nearest(one: Quoted, said: list[tuple[Cue, Speaker]]) -> tuple[Cue | None, Speaker]:
-    """Return the attribution right after a quotation, else the last before it, else the first after it."""
+def nearest(one: Quoted, said: list[tuple[Cue, Speaker]], *, asks: bool) -> tuple[Cue | None, Speaker]:
+    """Return the attribution right after a quotation, else the last before it, else the first after it.
+
+    Where attributions stand on both sides, the one after it is meant if the quotation ends as speech does before its
+    verb (`asks`) and the one before it belongs to other words.
+    """
     after = [pair for pair in said if pair[0].start >= one.outer_end]
     before = [pair for pair in said if pair[0].end <= one.outer_start]
-    if after and after[0][0].start - one.outer_end <= NAMING_REACH and not before:
-        return after[0]
-    if before:
-        return before[-1]
-    return after[0] if after else (None, Speaker(None, None))
+    if not before:
+        return after[0] if after else (None, Speaker(None, None))
+    gap = one.outer_start - before[-1][0].end
+    adjoins = bool(after) and after[0][0].start - one.outer_end <= len(after[0][0].speaker) + SMALL_GAP
+    return after[0] if asks and adjoins and gap > SMALL_GAP else before[-1]
 
 
 def stands_alone(frame: str, one: Quoted) -> bool:
@@ -201,11 +218,11 @@ def stands_alone(frame: str, one: Quoted) -> bool:
 def is_speech(text: str, one: Quoted, cues: Cues, quotation: Quotation, *, alone: bool) -> bool:
     """Tell whether quoted words are speech rather than a title, a name or a distanced word."""
     words = quotation.text.split()
-    before = text[max(0, one.outer_start - NAMING_REACH) : one.outer_start]
-    if not words or naming_pattern(cues).search(before):
+    before = text[max(0, one.outer_start - NAMING_REACH) : one.outer_start].rstrip()
+    if not words or (before[-1:] not in SENTENCE_ENDS and naming_pattern(cues).search(before)):
         return False
     ends_sentence = quotation.text.endswith((".", ",", "!", "?", "؟", "…"))
-    if quotation.cue is not None:
+    if quotation.cue is not None or (quotation.speaker_text is not None and not alone):
         said = len(words) >= LEAST_WORDS and not is_distanced(quotation.text, cues)
         return said or ends_sentence or AFTER_COLON.search(before) is not None
     return ends_sentence and len(words) >= (LEAST_ALONE if alone else LEAST_UNCUED)

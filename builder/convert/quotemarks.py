@@ -62,13 +62,16 @@ def singles_in(text: str) -> tuple[Quoted, ...]:
     )
 
 
-def masked(text: str) -> str:
-    """Return `text` of the same length with the words of its quotations filled, but for a last full stop."""
-    signs = list(text)
-    for one in quoted_in(text):
+def masked(text: str, quoted: tuple[Quoted, ...] | None = None) -> str:
+    """Return `text` of the same length with the words of its quotations filled, but for a last full stop.
+
+    `quoted` are its quotations where they are known already.
+    """
+    parts: list[str] = []
+    done = 0
+    for one in quoted_in(text) if quoted is None else quoted:
         last = text[one.start : one.end].rstrip()[-1:]
-        for place in range(one.start, one.end):
-            signs[place] = FILLER
-        if last in ".!?؟…" and one.end > one.start:
-            signs[one.end - 1] = last
-    return "".join(signs)
+        stop = last if last and last in ".!?؟…" else ""
+        parts += (text[done : one.start], FILLER * (one.end - one.start - len(stop)), stop)
+        done = one.end
+    return "".join((*parts, text[done:]))

@@ -6,6 +6,7 @@ Every pattern made here repeats only over bounded or disjoint characters, so non
 from __future__ import annotations
 
 import re
+import string
 import unicodedata
 from functools import lru_cache
 
@@ -13,7 +14,8 @@ UPPER = "A-Z" + "".join(chr(code) for code in range(0xC0, 0x530) if chr(code).is
 NAME_WORD = rf"[{UPPER}](?:\.(?:[{UPPER}]\.){{0,4}}|[\w‑-]{{0,40}}(?:['’](?!s(?!\w))\w{{1,30}}){{0,2}})(?<!-)"
 """A word with a capital: “Karim”, “O'Neill”, an initial “A.” or “U.S.”; never a possessive or a full stop."""
 MARKS = re.compile(r"[^\w\s]")
-SPACES = re.compile(r"\s+")
+ASCII_MARKS = {ord(sign): " " for sign in string.punctuation if sign != "_"}
+LONGEST_REMEMBERED = 60
 ARABIC = re.compile("[\u0600-\u06ff]")
 ABBREVIATION = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Maj|Lt|Capt|Sen|Rep|Gov|St|No|Jr|Sr|Inc|vs|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec))\.$"
@@ -24,8 +26,18 @@ NAME_STARTS = re.compile(rf"[\s\"“«„‘'(\[–—-]*[{UPPER}\d\u0600-\u06ff
 
 def folded(text: str) -> str:
     """Return `text` without letter case, marks and doubled spaces, to compare by."""
-    plain = MARKS.sub(" ", unicodedata.normalize("NFKC", text).casefold())
-    return SPACES.sub(" ", plain).strip()
+    return remembered(text) if len(text) <= LONGEST_REMEMBERED else fold(text)
+
+
+def fold(text: str) -> str:
+    """Return `text` folded anew."""
+    if text.isascii():
+        return " ".join(text.lower().translate(ASCII_MARKS).split())
+    return " ".join(MARKS.sub(" ", unicodedata.normalize("NFKC", text).casefold()).split())
+
+
+remembered = lru_cache(maxsize=16_384)(fold)
+"""Names and labels are folded again and again; whole paragraphs would only fill the memory."""
 
 
 @lru_cache(maxsize=512)
@@ -42,6 +54,12 @@ def whole_words(choices: tuple[str, ...], *, case: bool = False) -> re.Pattern[s
 
 
 @lru_cache(maxsize=512)
+def frozenset_of(choices: tuple[str, ...]) -> frozenset[str]:
+    """Return `choices` as they are, to look words up in."""
+    return frozenset(choices)
+
+
+@lru_cache(maxsize=512)
 def folded_set(choices: tuple[str, ...]) -> frozenset[str]:
     """Return `choices` folded, to look words up in."""
     return frozenset(folded(choice) for choice in choices)
@@ -55,8 +73,9 @@ def is_capitalised(word: str) -> bool:
 
 def title_case_share(text: str, small: tuple[str, ...]) -> float:
     """Return the share of words written with a capital, small words such as “of” left out."""
-    words = [word for word in text.split() if any(sign.isalnum() for sign in word)]
-    weighty = [word for word in words if word.casefold().strip("\"“”‘’'.,:;?!") not in small]
+    light = frozenset_of(small)
+    words = [word for word in text.split() if any(map(str.isalnum, word))]
+    weighty = [word for word in words if word.casefold().strip("\"“”‘’'.,:;?!") not in light]
     if not weighty:
         return 0.0
     return sum(is_capitalised(word) for word in weighty) / len(weighty)

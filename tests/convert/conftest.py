@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-import yaml
 
-from builder.convert import Reading, reading_from
-
-ROOT = Path(__file__).parent.parent.parent
+from builder.convert import Reading
+from tests.convert.cues import READING
 
 
 @pytest.fixture(scope="session")
 def reading() -> Reading:
     """Return the cues of site_config/reading.yml."""
-    return reading_from(yaml.safe_load((ROOT / "site_config" / "reading.yml").read_text("utf-8")))
+    return READING

@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from builder.convert import Draft, Reading, convert
+from builder.convert import Block, Draft, Reading, convert
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "convert"
 CASE = re.compile(
-    r"^## (?P<title>.+?)\n+```text\n(?P<text>.*?)\n```\n+```yaml\n(?P<expected>.*?)\n```", re.MULTILINE | re.DOTALL
+    r"^## (?P<title>.+?)\n+```(?P<form>text|html|markdown)\n(?P<text>.*?)\n```"
+    r"\n+```yaml\n(?P<expected>.*?)\n```", re.MULTILINE | re.DOTALL
 )
+EXTENSIONS = {"text": ".txt", "html": ".html", "markdown": ".md"}
 BLOCK = re.compile(r"(?P<type>[a-z-]+)(?: \[(?P<speaker>[^\]]*)\])?: (?P<opening>.+)", re.DOTALL)
 QUOTATION = re.compile(r"(?P<speaker>[^(:]+?)(?: \((?P<words>[^)]*)\))?(?: (?P<cue>(?!\()[^:(]+?))?: (?P<opening>.+)")
 PLACEHOLDER = "null"
@@ -27,7 +29,9 @@ def cases() -> Iterator[Any]:
     """Yield every golden case: its text and what must be read in it."""
     for path in sorted(GOLDEN.glob("*.md")):
         for match in CASE.finditer(path.read_text("utf-8")):
-            yield pytest.param(match["text"], yaml.safe_load(match["expected"]), id=f"{path.stem}: {match['title']}")
+            name = f"case{EXTENSIONS[match['form']]}"
+            expected = yaml.safe_load(match["expected"])
+            yield pytest.param(name, match["text"], expected, id=f"{path.stem}: {match['title']}")
 
 
 def plain(value: object) -> object:
@@ -52,14 +56,27 @@ def check_fields(draft: Draft, expected: dict[str, Any]) -> None:
 
 def has_block(draft: Draft, expected: str) -> bool:
     """Tell whether a block of this type, speaker and opening is in the draft."""
+    return any(is_block(block, expected) for block in draft.blocks)
+
+
+def is_block(block: Block, expected: str) -> bool:
+    """Tell whether a block has this type, speaker (where one is named) and opening."""
     match = BLOCK.fullmatch(expected)
     assert match is not None, expected
-    return any(
-        block.type == match["type"]
-        and block.text.startswith(match["opening"])
-        and (match["speaker"] is None or block.speaker == match["speaker"])
-        for block in draft.blocks
-    )
+    speaks = match["speaker"] is None or block.speaker == match["speaker"]
+    return block.type == match["type"] and block.text.startswith(match["opening"]) and speaks
+
+
+def check_all_blocks(draft: Draft, expected: list[str]) -> None:
+    """Compare all blocks of a case, in order."""
+    shown = [f"{block.type} [{block.speaker}]: {block.text[:40]}" for block in draft.blocks]
+    assert len(shown) == len(expected), shown
+    wrong = [
+        f"{wanted} is {found}"
+        for block, found, wanted in zip(draft.blocks, shown, expected, strict=True)
+        if not is_block(block, wanted)
+    ]
+    assert not wrong
 
 
 def check_quotations(draft: Draft, expected: list[str]) -> None:
@@ -74,15 +91,17 @@ def check_quotations(draft: Draft, expected: list[str]) -> None:
             assert (quotation.speaker_text, quotation.cue or "") == (match["words"], match["cue"].strip())
 
 
-@pytest.mark.parametrize(("text", "expected"), tuple(cases()))
-def test_case_is_read_as_written(text: str, expected: dict[str, Any], reading: Reading) -> None:
+@pytest.mark.parametrize(("name", "text", "expected"), tuple(cases()))
+def test_case_is_read_as_written(name: str, text: str, expected: dict[str, Any], reading: Reading) -> None:
     """Every golden case is read as its document says."""
-    draft = convert(text.encode(), "case.txt", reading)
+    draft = convert(text.encode(), name, reading)
 
     check_fields(draft, expected.get("fields", {}))
     missing = [one for one in expected.get("blocks", []) if not has_block(draft, one)]
     assert not missing, [(block.type, block.speaker, block.text[:40]) for block in draft.blocks]
     assert not [one for one in expected.get("not_blocks", []) if has_block(draft, one)]
+    if "all_blocks" in expected:
+        check_all_blocks(draft, expected["all_blocks"])
     for one in expected.get("dropped", []):
         assert any(f"{part.reason}: {part.text}".startswith(one) for part in draft.dropped), one
     if "quotations" in expected:
@@ -92,10 +111,10 @@ def test_case_is_read_as_written(text: str, expected: dict[str, Any], reading: R
 
 
 def test_there_are_cases_enough() -> None:
-    """The golden documents hold at least 120 cases, and none is lost by a slip of its form."""
+    """The golden documents hold at least 200 cases, and none is lost by a slip of its form."""
     titles = [
         line for path in GOLDEN.glob("*.md") for line in path.read_text("utf-8").splitlines() if line.startswith("## ")
     ]
 
     assert len(list(cases())) == len(titles)
-    assert len(titles) >= 120
+    assert len(titles) >= 200

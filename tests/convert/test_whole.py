@@ -6,10 +6,11 @@ import random
 import time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.convert import Draft, Reading, Unreadable, convert, draft_as_json, draft_to_markdown
+from tests.convert.cues import READING
 
 PIECES = (
     *("Interview with Omid Karim\n", "Omid Karim said: ", "“We sail.”", '"', "«", "»", "”", "- Why?\n", "– Because.\n"),
@@ -27,6 +28,9 @@ UNITS = (
     *("(", "May 1 ", "1", "1/1/", "General ", "Aa of ", "The leader of the Aa ", "A'a", "'a ", "A.", " \t", "احمد "),
     *("According to Aa, ", "in an interview with Aa ", "I interviewed Aa in ", "Aa Ba told Ca ", "**", "a > ", "© "),
     *("-", "Aa-", "‘a’b", "Aa al ", "Aa, the aa aa, ", "What do you say?\nIt is.\n", "Aa, ", "«احمد» گفت "),
+    *("1. a\n", "1. Aa\nb b b b b b b\n", "*a?*\nb\n", "[00:12] ", "Aa – b?\n", "Aa:\nb\n", "#a ", "Related\n"),
+    *("‘Aa aa’\nb b b\n", "Follow aa on ", "You aa.\nI aa.\n", "Aa (Bb/Cc) ", "minister Aa Ba ", "the aa of aa said "),
+    *("Aa, 45, a aa, said ", "“Aa.” Aa said. "),
     *("Omid Karim said: “We go.” ", "“any decision made without the presence of people is here”\n"),
 )
 """What might make a pattern or a loop blow up when it is repeated."""
@@ -58,12 +62,12 @@ def assert_sound(draft: Draft) -> None:
         assert field.evidence is None or field.evidence.of(draft.text).strip()
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, deadline=None)
 @given(text=st.one_of(st.text(max_size=400), st.lists(st.sampled_from(PIECES), max_size=40).map("".join)))
-def test_nothing_is_lost_in_any_text(text: str, reading: Reading) -> None:
+def test_nothing_is_lost_in_any_text(text: str) -> None:
     """Of any text every character is in one block, in one dropped stretch, or white space."""
     try:
-        draft = convert(text.encode(), "any.txt", reading)
+        draft = convert(text.encode(), "any.txt", READING)
     except Unreadable:
         return
 
@@ -72,12 +76,12 @@ def test_nothing_is_lost_in_any_text(text: str, reading: Reading) -> None:
     draft_to_markdown(draft, lambda: "p-aaaa")
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=None)
 @given(data=st.binary(max_size=300))
-def test_any_bytes_are_read_or_refused(data: bytes, reading: Reading) -> None:
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     """Any bytes give a draft or one sentence of refusal, never another exception."""
     try:
-        draft = convert(data, "any.txt", reading)
+        draft = convert(data, "any.txt", READING)
     except Unreadable:
         return
 

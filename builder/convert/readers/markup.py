@@ -1,4 +1,4 @@
-"""A tree of HTML to lines: what a person sees, block by block, with headings, captions and bold labels.
+"""A tree of HTML to lines: what a person sees, block by block, with headings, captions, labels set apart.
 
 <h2>The quay</h2><p><b>Noori:</b> We …</p>  ->  Line("The quay", "heading", "2"), Line("**Noori:** We …")
 """
@@ -85,15 +85,15 @@ UNSEEN = frozenset(
     ]
 )
 FURNITURE = {"nav": "navigation", "footer": "foot of the page", "aside": "beside the text", "form": "form"}
-BOLD = frozenset(("b", "strong"))
+BOLD, ITALIC = frozenset(("b", "strong")), frozenset(("i", "em", "cite"))
 HEADING = re.compile("^h([1-6])$")
 LONGEST_LABEL = 70
 DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 DEEPEST = 200
 
-Piece = tuple[str, bool]
-"""A run of words and whether it is bold."""
+Piece = tuple[str, str]
+"""A run of words and how it is set: “bold”, “italic”, or “”."""
 
 
 def tree_of(html: str) -> HtmlElement:
@@ -124,8 +124,15 @@ def lines_of(tree: HtmlElement) -> Iterator[Line]:
             unseen -= is_unseen(node, tag)
             words = node.tail
         if words and not unseen:
-            pieces.append((words, not BOLD.isdisjoint(course)))
+            pieces.append((words, typeface(course)))
     yield from line_of(pieces, course)
+
+
+def typeface(course: list[str]) -> str:
+    """Return how the words within these elements are set."""
+    if not BOLD.isdisjoint(course):
+        return "bold"
+    return "" if ITALIC.isdisjoint(course) else "italic"
 
 
 def is_unseen(node: Any, tag: str) -> bool:
@@ -139,8 +146,9 @@ def line_of(pieces: list[Piece], course: list[str]) -> Iterator[Line]:
     if not text:
         return
     kind, value = sign_of(course)
-    if kind is None and all(bold for words, bold in pieces if words.strip()):
-        kind = "bold"
+    set_in = {face for words, face in pieces if words.strip()}
+    if kind is None and "" not in set_in:
+        kind, value = "bold", "" if "bold" in set_in else "italic"
     if kind in (None, "bold"):
         text = with_label(text, pieces)
         text = f"• {text}" if "ul" in course and "li" in course else text
@@ -162,13 +170,13 @@ def sign_of(course: list[str]) -> tuple[SignKind | None, str]:
 
 
 def with_label(text: str, pieces: list[Piece]) -> str:
-    """Return a line whose bold opening is a label, up to a colon, in stars: “**Noori:** …”."""
-    bold = ""
-    for words, is_bold in pieces:
-        if words.strip() and not is_bold:
+    """Return a line whose opening in bold or italics is a label, up to a colon, in stars: “**Noori:** …”."""
+    apart = ""
+    for words, face in pieces:
+        if words.strip() and not face:
             break
-        bold += words
-    lead = " ".join(bold.split())
+        apart += words
+    lead = " ".join(apart.split())
     if not lead or lead == text or len(lead) > LONGEST_LABEL:
         return text
     rest = text[len(lead) :]

@@ -11,11 +11,11 @@ from builder.convert.structure.format import (
     drop_by_format,
     mark_format_captions,
     mark_format_headings,
-    mark_set_questions,
 )
 from builder.convert.structure.furniture import (
     drop_copyright,
     drop_credits,
+    drop_disclaimers,
     drop_end_marks,
     drop_furniture,
     drop_invisible,
@@ -28,14 +28,16 @@ from builder.convert.structure.headers import (
     mark_outlet_lines,
     mark_place_lines,
 )
-from builder.convert.structure.headings import mark_headings, mark_question_headings
-from builder.convert.structure.labels import mark_label_turns, mark_labels_alone
+from builder.convert.structure.headings import mark_headings
+from builder.convert.structure.label_turns import mark_label_turns, mark_labels_alone, mark_named_dashes
 from builder.convert.structure.masthead import mark_masthead
 from builder.convert.structure.pullquotes import mark_pull_quotes
 from builder.convert.structure.related import drop_related_links
+from builder.convert.structure.set_questions import mark_set_questions
 from builder.convert.structure.summary import mark_summary_points
 from builder.convert.structure.titles import drop_repeated_titles, mark_title
 from builder.convert.structure.turns import continue_turns
+from builder.convert.structure.unmarked_turns import mark_unmarked_turns
 
 RULES: tuple[Callable[[Page], dict[int, Mark]], ...] = (
     drop_invisible,
@@ -43,6 +45,7 @@ RULES: tuple[Callable[[Page], dict[int, Mark]], ...] = (
     drop_by_format,
     drop_credits,
     mark_summary_points,
+    drop_disclaimers,
     drop_furniture,
     drop_related_links,
     drop_end_marks,
@@ -58,11 +61,12 @@ RULES: tuple[Callable[[Page], dict[int, Mark]], ...] = (
     mark_captions,
     mark_label_turns,
     mark_labels_alone,
+    mark_named_dashes,
     mark_place_lines,
     mark_dash_turns,
     mark_pull_quotes,
     mark_set_questions,
-    mark_question_headings,
+    mark_unmarked_turns,
     mark_format_headings,
     mark_headings,
     continue_turns,

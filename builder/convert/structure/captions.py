@@ -6,18 +6,25 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from builder.convert.page import Mark, Page
-from builder.convert.words import sentence_spans
+from builder.convert.reading import Cues
+from builder.convert.words import NAME_WORD, alternatives, sentence_spans
 
 LONGEST_CREDITED = 400
 CREDIT_AFTER = re.compile(r"(?:[.!?”\")]|\||\()\s*$")
+CREDITED = re.compile(
+    rf"(?:[\[(](?:[^()\[\]:]{{1,20}}:\s)?|^|[.!?”]\s{{1,2}})(?P<who>{NAME_WORD}(?:\s{NAME_WORD}){{0,3}})"
+    rf"/{NAME_WORD}(?:[\s/]{NAME_WORD}){{0,3}}(?:\svia\s{NAME_WORD}(?:\s{NAME_WORD}){{0,2}})?[\])]?\.?$"
+)
+"""“[File: A. Person/Agency]”, “(A. Person/Agency)”, “A. Person/Agency” at the end of a line."""
 LONGEST_UNDER_TITLE = 220
 
 
 def mark_captions(page: Page) -> dict[int, Mark]:
     """Mark lines with a photo credit, and a short single sentence right under a repeated title."""
-    cues = tuple(cue.casefold() for cue in page.cues.photo_cues)
+    cues = credit_pattern(page.cues)
     return {
         i: Mark("caption", "photo-credit" if is_credited(one.text, cues) else "under-repeated-title")
         for i, one in page.unmarked()
@@ -25,14 +32,20 @@ def mark_captions(page: Page) -> dict[int, Mark]:
     }
 
 
-def is_credited(line: str, cues: tuple[str, ...]) -> bool:
+@lru_cache(maxsize=16)
+def credit_pattern(cues: Cues) -> re.Pattern[str]:
+    """Return the pattern of the words of a photo credit."""
+    return re.compile(alternatives(tuple(cue.casefold() for cue in cues.photo_cues)))
+
+
+def is_credited(line: str, cues: re.Pattern[str]) -> bool:
     """Tell whether a line opens with a photo credit or ends on one."""
-    plain = line.casefold()
     if len(line) > LONGEST_CREDITED:
         return False
-    return plain.startswith(cues) or any(
-        cue in plain and CREDIT_AFTER.search(plain[: plain.index(cue)]) for cue in cues
-    )
+    if "/" in line and CREDITED.search(line):
+        return True
+    plain = line.casefold()
+    return any(not cue.start() or CREDIT_AFTER.search(plain[: cue.start()]) for cue in cues.finditer(plain))
 
 
 def is_under_repeated_title(page: Page, place: int) -> bool:

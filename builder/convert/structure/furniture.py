@@ -6,17 +6,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from builder.convert.dates import DIGITS
 from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import Paragraph
-from builder.convert.reading import Reading
-from builder.convert.words import alternatives, folded
+from builder.convert.reading import Cues, Reading
+from builder.convert.words import alternatives, folded, folded_set, whole_words
 
 LONGEST_LINE = 160
 LONGEST_RIGHTS = 300
-COUNTED = re.compile(r"^\(?(?P<count>\d[\d,.]{0,8}[kKmM]?)\s{0,2}(?P<what>\D{1,40}?)\)?$")
+LONGEST_DISCLAIMER = 420
+LONGEST_SENTENCE = 70
+LONGEST_END = 24
+LONGEST_BAR = 110
+MOST_MARKS = 12
+TEASING = ("share line", "subscription", "related links", "tags")
+"""Reasons whose cues may open a sentence of the text too."""
+NUMBER = re.compile(r"\d+")
+HASHTAGS = re.compile(r"(?:#\w{2,40}[\s,|·]{0,3}){1,20}")
+COUNTED = re.compile(r"^\(?(?P<count>\d[\d,.]{0,8}[kKmM]?)[\s-]{0,2}(?P<what>\D{1,40}?)\)?$")
 TRAIL = re.compile(r"^[^>»|/]{1,40}(?:\s[>»|/›]\s[^>»|/›]{1,60}){2,8}$")
 YEAR = re.compile(r"(?:19|20|13|14)\d\d")
 
@@ -62,7 +73,7 @@ def drop_credits(page: Page) -> dict[int, Mark]:
     return {
         i: Mark(None, "agency credit", closes=True)
         for i, one in page.unmarked()
-        if starts and len(one.text) <= LONGEST_RIGHTS and one.text.casefold().startswith(starts)
+        if len(one.text) <= LONGEST_RIGHTS and one.text.casefold().startswith(starts)
     }
 
 
@@ -71,51 +82,110 @@ def drop_furniture(page: Page) -> dict[int, Mark]:
     return {
         i: Mark(None, reason)
         for i, one in page.unmarked()
-        if (reason := furniture_reason(one.text, page.reading)) is not None
+        if len(one.text) <= LONGEST_LINE and (reason := furniture_reason(one.text, page.reading)) is not None
     }
+
+
+def drop_disclaimers(page: Page) -> dict[int, Mark]:
+    """Drop what a transcript says of how it was made, and an interview of how it was cut."""
+    pattern, first_words = disclaimer_pattern(page.cues)
+    return {
+        i: Mark(None, "transcript disclaimer")
+        for i, one in page.unmarked()
+        if len(one.text) <= LONGEST_DISCLAIMER
+        and folded(one.text.partition(" ")[0]) in first_words
+        and pattern.match(one.text)
+        and not whole_words(page.cues.held_verbs).search(one.text)  # then it says when or where, too
+    }
+
+
+@lru_cache(maxsize=16)
+def disclaimer_pattern(cues: Cues) -> tuple[re.Pattern[str], frozenset[str]]:
+    """Return the pattern of a disclaimer's opening, where a star stands for one to four words, and all first words."""
+    openings = alternatives(cues.disclaimers).replace(r"\*", r"\w+(?:\s\w+){0,3}")
+    first_words = frozenset(folded(opening.partition(" ")[0]) for opening in cues.disclaimers)
+    return re.compile(rf"[*_(\[]{{0,3}}(?:{openings})(?!\w)", re.IGNORECASE), first_words
 
 
 def furniture_reason(line: str, reading: Reading) -> str | None:
     """Return why a line is furniture, or None where it is not."""
+    known = furniture_of(reading)
     if len(line) > LONGEST_LINE:
         return None
-    lines, starts, counted = furniture_of(reading)
-    plain = folded(line)
-    if plain in lines:
-        return lines[plain]
-    if line.casefold().startswith(tuple(starts)):
-        return next(reason for start, reason in starts.items() if line.casefold().startswith(start))
-    if share_bar(reading).fullmatch(line):
-        return "share line"
-    match = COUNTED.match(line.translate(DIGITS))
-    if match and folded(match["what"]) in counted:
-        return counted[folded(match["what"])]
+    reason = whole_line_reason(line, known) if len(line) <= known.longest else None
+    reason = reason or opening_reason(line, known) or (shape_reason(line, known) if len(line) <= LONGEST_BAR else None)
     about_text = line.startswith(("By ", "by ")) or ":" in line
-    return "navigation" if TRAIL.match(line) and not about_text else None
+    return reason or ("navigation" if not about_text and TRAIL.match(line) else None)
+
+
+def whole_line_reason(line: str, known: Furniture) -> str | None:
+    """Return the reason of a line that a cue gives as a whole; a 0 in the cue stands for any number."""
+    plain = folded(line)
+    return known.lines.get(plain) or known.lines.get(NUMBER.sub("0", plain))
+
+
+def opening_reason(line: str, known: Furniture) -> str | None:
+    """Return the reason of a line that opens with a cue; of a long whole sentence only where no text opens so."""
+    plain = line.casefold()
+    if not plain.startswith(known.openings):
+        return None
+    reason = next(known.starts[opening] for opening in known.openings if plain.startswith(opening))
+    return None if reason in TEASING and line.endswith(".") and len(line) > LONGEST_SENTENCE else reason
+
+
+def shape_reason(line: str, known: Furniture) -> str | None:
+    """Return the reason of a line of services, of hashtags, or of a number and its word."""
+    if known.share_bar.fullmatch(line) or known.follow.fullmatch(line):
+        return "share line"
+    if HASHTAGS.fullmatch(line):
+        return "tags"
+    match = COUNTED.match(line.translate(DIGITS)) if line[0] == "(" or line[0].isdigit() else None
+    return known.counted.get(folded(match["what"])) if match else None
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """All languages' cues of furniture, to be looked up: whole lines, openings, counted words, each with its reason."""
+
+    lines: Mapping[str, str]
+    starts: Mapping[str, str]
+    openings: tuple[str, ...]
+    counted: Mapping[str, str]
+    share_bar: re.Pattern[str]
+    follow: re.Pattern[str]
+    longest: int
+    """Signs in the longest line that a cue gives as a whole, and some for its marks."""
 
 
 @lru_cache(maxsize=8)
-def share_bar(reading: Reading) -> re.Pattern[str]:
-    """Return the pattern of a line of two or more services or share verbs; commas or “and” make it a text's own."""
-    one = rf"(?:{alternatives(tuple(word for _, cues in reading.languages for word in cues.share_words))})(?!\w)"
-    return re.compile(rf"{one}(?:[\s|·•/]{{1,5}}{one}){{1,14}}", re.IGNORECASE)
-
-
-@lru_cache(maxsize=8)
-def furniture_of(reading: Reading) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
-    """Return all languages' whole lines, line starts and counted words, each with its reason."""
+def furniture_of(reading: Reading) -> Furniture:
+    """Return the cues of furniture of all languages."""
     cues = [language for _, language in reading.languages]
-    lines = {folded(line): reason for one in cues for reason, group in one.furniture for line in group}
     starts = {start.casefold(): reason for one in cues for reason, group in one.furniture_starts for start in group}
-    counted = {folded(word): reason for one in cues for reason, group in one.counted_furniture for word in group}
-    return lines, starts, counted
+    services = alternatives(tuple(word for one in cues for word in one.share_words))
+    service = rf"(?:{services})(?!\w)"
+    verbs = alternatives(tuple(word for one in cues for word in one.follow_verbs))
+    lines = {folded(line): reason for one in cues for reason, group in one.furniture for line in group}
+    return Furniture(
+        lines=lines,
+        longest=max(map(len, lines), default=0) + MOST_MARKS,
+        starts=starts,
+        openings=tuple(sorted(starts, key=len, reverse=True)),
+        counted={folded(word): reason for one in cues for reason, group in one.counted_furniture for word in group},
+        # A line of two or more services or share verbs; commas or “and” make it a text's own.
+        share_bar=re.compile(rf"{service}(?:[\s|·•/]{{1,5}}{service}){{1,14}}", re.IGNORECASE),
+        follow=re.compile(
+            rf"(?:{verbs})\s[^.!?]{{0,60}}?\b(?:on|via)\s{service}(?:(?:,?\s(?:and\s|&\s|or\s)?){service}){{0,6}}[.!]?",
+            re.IGNORECASE,
+        ),
+    )
 
 
 def drop_end_marks(page: Page) -> dict[int, Mark]:
     """Drop the marks by which a transcript or an agency ends its text, and lines of signs alone."""
-    ends = tuple(mark.casefold() for mark in page.cues.end_marks)
+    ends = folded_set(page.cues.end_marks)
     return {
         i: Mark(None, "end mark", closes=True)
         for i, one in page.unmarked()
-        if one.text.casefold() in ends or not any(sign.isalnum() for sign in one.text)
+        if (len(one.text) <= LONGEST_END and folded(one.text) in ends) or not any(map(str.isalnum, one.text))
     }

@@ -25,6 +25,7 @@ LONGEST_VALUE = 260
 LONGEST_BYLINE = 220
 LONGEST_DATE_LINE = 110
 LONGEST_PLACE = 90
+COLON, FARTHEST_COLON = frozenset(":："), 60
 MOST_OUTLET_WORDS = 5
 LEAST_CAPITALS, MOST_CAPITALS = 4, 3
 PARTING = " ,،|•·–—-()"
@@ -70,7 +71,8 @@ def mark_header_labels(page: Page) -> dict[int, Mark]:
     """Mark the “Label: value” lines whose label stands once in the text; a repeated label opens turns."""
     found = [(i, read[0]) for i, one in head_and_foot(page) if (read := header_label(one.text, page.cues))]
     pattern, _ = label_pattern(page.cues)
-    labels = Counter(folded(match["label"]) for one in page.paragraphs if (match := pattern.match(one.text)))
+    opened = (one.text for one in page.paragraphs if not COLON.isdisjoint(one.text[:FARTHEST_COLON]))
+    labels = Counter(folded(match["label"]) for text in opened if (match := pattern.match(text)))
     alone = {label for label, count in labels.items() if count == 1}
     return {
         i: Mark(None if field != "title" else "heading", f"header:{field}")

@@ -1,17 +1,20 @@
 """Headings within a text: short lines without a full stop, set apart, with text below them.
 
-"Why has no front formed?" between two paragraphs   -> heading
-ten such lines, each asking “you”, in an interview   -> questions, their paragraphs answers
+"Why has no front formed?" between two paragraphs  ->  heading
 """
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+
 from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import SENTENCE_END, Paragraph
-from builder.convert.structure.questions import ENDS_IN_QUESTION, opens_with_question
+from builder.convert.reading import Cues
+from builder.convert.structure.questions import ENDS_IN_QUESTION
 from builder.convert.structure.stage import is_stage_direction
 from builder.convert.structure.summary import BULLET
-from builder.convert.words import ABBREVIATION, is_arabic_script, title_case_share, whole_words
+from builder.convert.words import ABBREVIATION, is_arabic_script, title_case_share
 
 LONGEST_HEADING = 130
 MOST_WORDS, MOST_PLAIN_WORDS = 20, 12
@@ -19,8 +22,15 @@ MOST_WORDS_IN_TURNS = 8
 TITLE_CASE = 0.8
 PUNCTUATED = 0.9
 LEAST_BELOW = 1.2
-LEAST_QUESTIONS = 3
-LONGEST_QUESTION = 700
+LEAST_NUMBERED, LONGEST_LIST = 2, 60
+NUMBERED = re.compile(r"\d{1,2}[.)]\s{1,4}(?=\S)")
+QUOTED = re.compile(
+    "|".join(
+        rf"{opens}[^{opens}{closes}]{{3,60}}[^.,!?؟…{opens}{closes}]{closes}$"
+        for opens, closes in ("‘’", "“”", "«»", '""', "''")
+    )
+)
+"""A heading that is somebody's words, without a full stop."""
 NEVER_FIRST = ('"', "“", "«", "‘", "'", "-", "–", "—", "•", "…", "(", "[")
 NEVER_LAST = (",", ";", "—", "–", "-", "…", "”", '"', "»", "،", "؛", "!")
 
@@ -29,13 +39,13 @@ def mark_headings(page: Page) -> dict[int, Mark]:
     """Mark the lines that stand as a heading over the paragraph below them, unless the format sets its headings."""
     if page.has_signs("heading"):
         return {}
-    in_turns = page.has_turns()
+    company = company_of(page)
     spaced = sum(one.gap > 0 for one in page.paragraphs) * 2 > len(page.paragraphs)
     return {
         i: Mark("heading", "short-line", content=one.start)
         for i, one in page.unmarked()
         if (one.gap > 0 or not spaced)
-        and has_form_of_heading(one.text, page, in_turns=in_turns)
+        and has_form_of_heading(one.text, page.cues, company)
         and (stands_over_text(page, i, one) or stands_over_turn(page, i))
         and not ends_list(page, i)
     }
@@ -49,33 +59,68 @@ def stands_over_text(page: Page, place: int, one: Paragraph) -> bool:
 
 def stands_over_turn(page: Page, place: int) -> bool:
     """Tell whether a question begins right below a line, however short."""
-    below = next((mark for mark in page.marks[place + 1 :] if mark is None or not mark.dropped), None)
+    later = (page.marks[i] for i in range(place + 1, len(page.marks)))
+    below = next((mark for mark in later if mark is None or not mark.dropped), None)
     return below is not None and below.opens and below.type == "question"
 
 
 def ends_list(page: Page, place: int) -> bool:
     """Tell whether only lines without a full stop stand between a line and a paragraph that ends in a colon."""
-    for one in reversed(page.paragraphs[:place]):
+    for one in reversed(page.paragraphs[max(0, place - LONGEST_LIST) : place]):
         if one.text.endswith(SENTENCE_END) or len(one.text) > LONGEST_HEADING:
             return one.text.endswith(":")
     return False
 
 
-def has_form_of_heading(line: str, page: Page, *, in_turns: bool) -> bool:
+@dataclass(frozen=True, slots=True)
+class Company:
+    """What the other lines of a text say of one that may be a heading."""
+
+    in_turns: bool
+    punctuated: bool
+    """True where nearly every paragraph of the turns ends as sentences do, so that a line that does not is none."""
+    numbered: bool
+    """True where numbered lines head paragraphs, and are no list."""
+
+
+def company_of(page: Page) -> Company:
+    """Return what the lines of a page have in common."""
+    return Company(page.has_turns(), is_punctuated(page), are_numbered_headings(page))
+
+
+def has_form_of_heading(line: str, cues: Cues, company: Company) -> bool:
     """Tell whether a line is short, opens like a heading and does not end like a sentence."""
     words = line.split()
     if len(line) > LONGEST_HEADING or len(words) > MOST_WORDS or not any(sign.isalpha() for sign in line):
         return False
-    if line.startswith(NEVER_FIRST) or line.endswith(NEVER_LAST) or BULLET.match(line) or is_stage_direction(line):
-        return False
-    if line[0].islower():
-        return False
-    capitalised = not is_arabic_script(line) and title_case_share(line, page.cues.small_words) >= TITLE_CASE
-    if line.endswith((".", ":")):
-        return capitalised and len(words) > 1 and ABBREVIATION.search(line) is not None
-    if in_turns and not ENDS_IN_QUESTION.search(line):
-        return len(words) > 1 and (capitalised or (len(words) <= MOST_WORDS_IN_TURNS and is_punctuated(page)))
+    if QUOTED.match(line) or opens_otherwise(line, company) or line.endswith(NEVER_LAST) or is_stage_direction(line):
+        return QUOTED.match(line) is not None and not company.in_turns
+    if line.endswith((".", ":")):  # “Omid Karim Jr.” at most
+        return len(words) > 1 and ABBREVIATION.search(line) is not None and is_capitalised(line, cues)
+    capitalised = is_capitalised(line, cues)
+    if company.in_turns and not ENDS_IN_QUESTION.search(line):
+        return len(words) > 1 and (capitalised or (len(words) <= MOST_WORDS_IN_TURNS and company.punctuated))
     return capitalised or ENDS_IN_QUESTION.search(line) is not None or len(words) <= MOST_PLAIN_WORDS
+
+
+def is_capitalised(line: str, cues: Cues) -> bool:
+    """Tell whether a line is in title case."""
+    return not is_arabic_script(line) and title_case_share(line, cues.small_words) >= TITLE_CASE
+
+
+def opens_otherwise(line: str, company: Company) -> bool:
+    """Tell whether a line opens as no heading does: with a quotation, a dash, a small letter, a list's number."""
+    in_list = BULLET.match(line) is not None and not (NUMBERED.match(line) and company.numbered)
+    return line[0].islower() or line.startswith(NEVER_FIRST) or in_list
+
+
+def are_numbered_headings(page: Page) -> bool:
+    """Tell whether numbered lines head paragraphs: right below each stands a longer one without a number."""
+    below = [*page.paragraphs[1:], page.paragraphs[0]]
+    pairs = [(one, after) for one, after in zip(page.paragraphs, below, strict=True) if NUMBERED.match(one.text)]
+    return len(pairs) >= LEAST_NUMBERED and all(
+        not BULLET.match(after.text) and len(after.text) >= LEAST_BELOW * len(one.text) for one, after in pairs
+    )
 
 
 def is_punctuated(page: Page) -> bool:
@@ -93,34 +138,3 @@ def text_below(page: Page, place: int) -> Paragraph | None:
         if not mark.dropped and mark.type != "caption":
             return None
     return None
-
-
-def mark_question_headings(page: Page) -> dict[int, Mark]:
-    """Mark unmarked lines that ask the interviewee as questions, and what follows each as its answer."""
-    if page.has_turns():
-        return {}
-    free = list(page.unmarked())
-    asking = {i for i, one in free if asks(page, one)}
-    addressed = [i for i in asking if whole_words(page.cues.second_person).search(page.paragraphs[i].text)]
-    if len(asking) < LEAST_QUESTIONS or len(addressed) * 2 < len(asking):
-        return {}
-    marks: dict[int, Mark] = {}
-    for (i, one), (after, _) in zip(free, [*free[1:], (-1, free[0][1])], strict=True):
-        if i in asking:
-            marks[i] = Mark("question", "question-line", content=one.start, opens=True)
-            if after != -1 and after not in asking:
-                marks[after] = Mark("answer", "answer-below-question", content=page.paragraphs[after].start, opens=True)
-    return marks
-
-
-def asks(page: Page, one: Paragraph) -> bool:
-    """Tell whether a paragraph is a question to somebody, not a quoted or reported one."""
-    return (
-        len(one.text) <= LONGEST_QUESTION
-        and ENDS_IN_QUESTION.search(one.text) is not None
-        and not one.text.startswith(NEVER_FIRST)
-        and (
-            opens_with_question(one.text, page.cues)
-            or whole_words(page.cues.second_person).search(one.text) is not None
-        )
-    )

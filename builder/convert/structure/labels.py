@@ -1,30 +1,36 @@
-"""Turns that open with a label: “Q:”, “A:”, a name or a role, in capitals, in bold or plain.
+"""What opens a turn: “Q:”, “Q1.”, “Question 2:”, a name or a role, in capitals or in bold, with a timecode or not.
 
-"MS. PSAKI:  Hi." -> answer, label "MS. PSAKI" · "Q    Will he go?" -> question · "Note: …" -> no turn
+"MS. PSAKI:  Hi." -> label "MS. PSAKI" · "[00:12] Omid Karim: Yes." -> label "Omid Karim" · "Note: …" -> None
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
-from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import Paragraph
 from builder.convert.reading import Cues
-from builder.convert.structure.roles import roles_of
 from builder.convert.words import UPPER, alternatives, folded, folded_set, is_arabic_script
 
+TIME = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?"
+TIME_BEFORE = rf"(?:{TIME}[ \t]{{0,4}}(?:[-–—|][ \t]{{0,2}})?)?"
+NAME = r"[^\W\d_][^:：\n*_?!؟]{0,60}?"
 LABEL = re.compile(
-    r"^(?P<open>[*_]{0,3})(?P<label>[^\W\d_][^:：\n*_?!؟]{0,60}?)(?P<mid>[*_]{0,3})\s{0,2}[:：](?P<close>[*_]{0,3})(?:\s{1,8}|(?=[\"“«(\[]))(?=\S)"
+    rf"^{TIME_BEFORE}(?P<open>[*_]{{0,3}})(?P<label>{NAME})(?P<mid>[*_]{{0,3}})\s{{0,2}}(?:{TIME}\s{{0,2}})?"
+    r"[:：](?P<close>[*_]{0,3})(?:\s{1,8}|(?=[\"“«(\[]))(?=\S)"
 )
-ALONE = re.compile(r"^[*_]{0,3}(?P<label>[^\W\d_][^:：\n*_?!؟]{0,60}?)[*_]{0,3}\s{0,2}[:：]?[*_]{0,3}$")
+ALONE = re.compile(
+    rf"^{TIME_BEFORE}[*_]{{0,3}}(?P<label>{NAME})[*_]{{0,3}}\s{{0,2}}(?:[,|–—-]?\s{{0,4}}{TIME}\s{{0,2}})?[:：]?[*_]{{0,3}}$"
+)
+DASHED = re.compile(r"^(?P<label>[^\W\d_][^:–—\n?!.]{0,38}?)\s[-–—]\s{1,2}(?=\S)")
 INITIALS = re.compile(r"\(([A-Z]{2,4})\)\s*$")
 BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{1,40}[)\]]\s*$")
-LEAST_TURNS = 3
 MOST_WORDS = 5
-REPEATED = 2
+BEGINS_NAME = re.compile(rf"[{UPPER}]")
+COLON = frozenset(":：")
+FARTHEST_COLON = 110
+NUMBERED = re.compile(r"(?P<part>[^\W\d_]{1,20})(?:\s?\d{1,3}|\s(?P<ordinal>[^\W\d_]{2,12}))$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,58 +43,78 @@ class Labelled:
     bold: bool
     text: str
 
-
-def mark_label_turns(page: Page) -> dict[int, Mark]:
-    """Mark the paragraphs that open with a speaker's label, if the text has enough of them to be one of turns."""
-    labelled = [found for i, one in page.unmarked() if (found := labelled_paragraph(i, one, page.cues))]
-    turns = those_of_speakers(labelled, named_in_head(page), page.cues)
-    if len(turns) < LEAST_TURNS or len({speaker_key(one.label) for one in turns}) < REPEATED:
-        return {}
-    roles = roles_of(tuple((speaker_key(one.label), one.text) for one in turns), page.cues)
-    return {
-        one.place: Mark(roles[speaker_key(one.label)], "label-turn", one.content, one.label, opens=True)
-        for one in turns
-    }
+    @property
+    def asks(self) -> bool:
+        """Tell whether its words hold a question."""
+        return "?" in self.text or "؟" in self.text
 
 
-def mark_labels_alone(page: Page) -> dict[int, Mark]:
-    """Mark the labels that stand on lines of their own, and the paragraph below each as the turn it opens."""
-    alone = [
-        (i, match["label"].strip())
-        for i, one in page.unmarked()
-        if (match := ALONE.match(one.text)) and is_label(match["label"].strip(), page.cues) and follows(page, i)
-    ]
-    counts = Counter(speaker_key(label) for _, label in alone)
-    turns = [(i, label) for i, label in alone if counts[speaker_key(label)] >= REPEATED]
-    if len(turns) < LEAST_TURNS or len({speaker_key(label) for _, label in turns}) < REPEATED:
-        return {}
-    roles = roles_of(tuple((speaker_key(label), page.paragraphs[i + 1].text) for i, label in turns), page.cues)
-    marks = {i: Mark(None, "speaker label") for i, _ in turns}
-    for i, label in turns:
-        marks[i + 1] = Mark(roles[speaker_key(label)], "label-above", page.paragraphs[i + 1].start, label, opens=True)
-    return marks
+def labelled_paragraph(place: int, one: Paragraph, cues: Cues) -> Labelled | None:
+    """Return the label of a paragraph, or None where it opens with none."""
+    match = question_label_pattern(cues).match(one.text)
+    if match is None and not COLON.isdisjoint(one.text[:FARTHEST_COLON]):
+        match = LABEL.match(one.text)
+    return None if match is None else labelled_by(match, place, one, cues)
 
 
-def follows(page: Page, place: int) -> bool:
-    """Tell whether an unmarked paragraph stands below a line."""
-    return place + 1 < len(page.paragraphs) and page.marks[place + 1] is None
+def dashed_paragraph(place: int, one: Paragraph, cues: Cues) -> Labelled | None:
+    """Return the label before a dash, “Omid Karim – Yes.”, or None."""
+    match = DASHED.match(one.text)
+    return None if match is None else labelled_by(match, place, one, cues)
 
 
-def named_in_head(page: Page) -> frozenset[str]:
-    """Return the surnames, folded, that the labels at a text's head give: its moderator, its panelists."""
-    lines = page.with_rule("header:interviewer", "header:interviewee")
-    values = (one.text.partition(":")[2] for _, one in lines)
-    people = (re.split(r"[,(]", part)[0] for value in values for part in re.split(r"[;,]|\band\b", value))
-    return frozenset(speaker_key(one) for one in people if one.strip())
+def labelled_by(match: re.Match[str], place: int, one: Paragraph, cues: Cues) -> Labelled | None:
+    """Return what a pattern has found as a label, if it can name a speaker."""
+    label = without_number(match["label"].strip(), cues)
+    if not is_label(label, cues):
+        return None
+    bold = one.text.startswith(("*", "_"))
+    return Labelled(place, label, one.start + match.end(), bold, one.text[match.end() :])
 
 
-def those_of_speakers(labelled: list[Labelled], named: frozenset[str], cues: Cues) -> list[Labelled]:
-    """Return what opens with a speaker's label; where speakers stand in capitals, all labels in capitals count."""
-    counts = Counter(speaker_key(one.label) for one in labelled)
-    sure = {key for one in labelled if (key := speaker_key(one.label)) in named or is_sure(one, counts, cues)}
-    loud = [one for one in labelled if one.label.isupper()]
-    in_capitals = len(loud) >= LEAST_TURNS and any(speaker_key(one.label) in sure for one in loud)
-    return [one for one in labelled if speaker_key(one.label) in sure or (in_capitals and one.label.isupper())]
+@lru_cache(maxsize=16)
+def question_label_pattern(cues: Cues) -> re.Pattern[str]:
+    """Return the pattern of a label of a part without a colon: “Q    …”, “Q1. …”, “A – …”, “Question. …”."""
+    labels = [label for label in (*cues.question_labels, *cues.answer_labels) if label.isascii()]
+    short = alternatives(tuple(label for label in labels if len(label) == 1))
+    long = alternatives(tuple(label for label in labels if len(label) > 1))
+    stop = r"[.)]\s{1,8}|\s{1,3}[-–—]\s{1,3}"
+    return re.compile(
+        rf"^[*_]{{0,3}}(?P<label>(?:{short})\d{{0,3}}(?=[*_]{{0,3}}(?:\s{{2}}|\t|{stop}))|(?:{long})(?:\s\d{{1,3}})?(?={stop}))"
+        rf"[*_]{{0,3}}(?:{stop}|\s{{1,12}})(?=\S)"
+    )
+
+
+@lru_cache(maxsize=4096)
+def without_number(label: str, cues: Cues) -> str:
+    """Return the label of a part without its number: “Q1” and “Question 2” are “Q” and “Question”."""
+    match = NUMBERED.match(label)
+    if match is None or folded(match["part"]) not in part_labels(cues):
+        return label
+    return match["part"] if match["ordinal"] is None or folded(match["ordinal"]) in folded_set(cues.ordinals) else label
+
+
+@lru_cache(maxsize=4096)
+def is_label(label: str, cues: Cues) -> bool:
+    """Tell whether words before a colon can name a speaker."""
+    plain = folded(label)
+    if plain in never_labels(cues):
+        return False
+    if plain in reserved_labels(cues):
+        return True
+    words = BRACKETS.sub("", label).replace(",", " ").split()
+    if not words or len(words) > MOST_WORDS + 3 * label.isupper():
+        return False
+    if is_arabic_script(label):
+        return len(words) <= MOST_WORDS
+    joining = (*cues.particles, "of", "the", "and", "&")
+    return all(BEGINS_NAME.match(word) or word in joining for word in words)
+
+
+@lru_cache(maxsize=16)
+def never_labels(cues: Cues) -> frozenset[str]:
+    """Return the words before a colon that name no speaker, folded: “note”, towns, days."""
+    return folded_set(cues.not_labels) | folded_set((*cues.place_names, *cues.weekdays, *dict(cues.months)))
 
 
 def speaker_key(label: str) -> str:
@@ -105,44 +131,6 @@ def speaker_key(label: str) -> str:
 
 
 @lru_cache(maxsize=16)
-def question_label_pattern(cues: Cues) -> re.Pattern[str]:
-    """Return the pattern of a one-letter label without a colon: “Q    …”, “Q. …”, “A – …”."""
-    short = tuple(
-        label for label in (*cues.question_labels, *cues.answer_labels) if len(label) == 1 and label.isascii()
-    )
-    return re.compile(
-        rf"^[*_]{{0,3}}(?P<label>{alternatives(short)})[*_]{{0,3}}(?:\s{{2,12}}|\t|[.)]\s{{1,8}}|\s{{1,3}}[-–—]\s{{1,3}})(?=\S)"
-    )
-
-
-def labelled_paragraph(place: int, one: Paragraph, cues: Cues) -> Labelled | None:
-    """Return the label of a paragraph, or None where it opens with none."""
-    short = question_label_pattern(cues).match(one.text)
-    if short:
-        return Labelled(place, short["label"], one.start + short.end(), bold=False, text=one.text[short.end() :])
-    match = LABEL.match(one.text)
-    if match is None or not is_label(match["label"].strip(), cues):
-        return None
-    bold = bool(match["open"])
-    return Labelled(place, match["label"].strip(), one.start + match.end(), bold, one.text[match.end() :])
-
-
-def is_label(label: str, cues: Cues) -> bool:
-    """Tell whether words before a colon can name a speaker."""
-    plain = folded(label)
-    if plain in folded_set(cues.not_labels):
-        return False
-    if plain in reserved_labels(cues):
-        return True
-    words = BRACKETS.sub("", label).replace(",", " ").split()
-    if not words or len(words) > MOST_WORDS + 3 * label.isupper():
-        return False
-    if is_arabic_script(label):
-        return len(words) <= MOST_WORDS
-    return all(re.match(rf"[{UPPER}]", word) or word in (*cues.particles, "of", "the", "and", "&") for word in words)
-
-
-@lru_cache(maxsize=16)
 def part_labels(cues: Cues) -> frozenset[str]:
     """Return the labels that stand for whoever asks or answers, folded."""
     return folded_set((*cues.question_labels, *cues.answer_labels))
@@ -152,8 +140,3 @@ def part_labels(cues: Cues) -> frozenset[str]:
 def reserved_labels(cues: Cues) -> frozenset[str]:
     """Return the labels that name a part in a conversation, the moderator's included, folded."""
     return part_labels(cues) | folded_set(cues.role_labels)
-
-
-def is_sure(one: Labelled, counts: Counter[str], cues: Cues) -> bool:
-    """Tell whether a label is a speaker's beyond doubt: it comes again, or is bold, or names a part."""
-    return counts[speaker_key(one.label)] >= REPEATED or one.bold or speaker_key(one.label) in reserved_labels(cues)

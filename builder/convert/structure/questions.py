@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from builder.convert.reading import Cues
-from builder.convert.words import alternatives, whole_words
+from builder.convert.words import alternatives, is_arabic_script, whole_words
 
 QUESTION_MARKS = ("?", "؟")
 ENDS_IN_QUESTION = re.compile(r"[?؟][\s\"”’»)]{0,4}$")
@@ -20,7 +21,7 @@ def question_weight(turn: str, cues: Cues) -> float:
     weight = 2.0 if ENDS_IN_QUESTION.search(turn) else -1.0
     asked = sum(turn.count(mark) for mark in QUESTION_MARKS)
     weight += 0.5 if asked else -0.5
-    if whole_words(cues.second_person).search(turn):
+    if addresses(turn, cues):
         weight += 0.5
     if opens_with_question(turn, cues):
         weight += 0.5
@@ -28,5 +29,35 @@ def question_weight(turn: str, cues: Cues) -> float:
 
 
 def opens_with_question(turn: str, cues: Cues) -> bool:
-    """Tell whether a turn opens with an interrogative word."""
-    return re.match(rf"[\W_]{{0,4}}(?:{alternatives(cues.question_openers)})(?!\w)", turn, re.IGNORECASE) is not None
+    """Tell whether a turn opens with an interrogative word; in Arabic script it may stand anywhere."""
+    if is_arabic_script(turn):
+        return whole_words(cues.question_openers).search(turn) is not None
+    return opener_pattern(cues).match(turn) is not None
+
+
+@lru_cache(maxsize=16)
+def opener_pattern(cues: Cues) -> re.Pattern[str]:
+    """Return the pattern of an interrogative word at the head of a turn."""
+    return re.compile(rf"[\W_]{{0,4}}(?:{alternatives(cues.question_openers)})(?!\w)", re.IGNORECASE)
+
+
+def addresses(turn: str, cues: Cues) -> bool:
+    """Tell whether a turn speaks to somebody: “you”, or a verb that says so by its ending."""
+    return address_pattern(cues).search(turn) is not None
+
+
+@lru_cache(maxsize=16)
+def address_pattern(cues: Cues) -> re.Pattern[str]:
+    """Return the pattern of the words and endings that speak to somebody."""
+    ending = rf"\w{{2,30}}(?:{alternatives(cues.second_person_endings)})(?=\s?[?؟])"
+    return re.compile(rf"(?<!\w)(?:(?:{alternatives(cues.second_person)})(?!\w)|{ending})", re.IGNORECASE)
+
+
+def speaks_of_self(turn: str, cues: Cues) -> bool:
+    """Tell whether somebody speaks of themselves in a turn: “I”, “our”."""
+    return whole_words(cues.first_person).search(turn) is not None
+
+
+def is_answered_in_person(answers: list[str], cues: Cues) -> bool:
+    """Tell whether at least half of the answers speak of whoever gives them."""
+    return bool(answers) and sum(speaks_of_self(one, cues) for one in answers) * 2 >= len(answers)

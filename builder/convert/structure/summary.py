@@ -12,6 +12,7 @@ from builder.convert.words import folded
 
 BULLET = re.compile(r"^(?:[-–—•*·▪‣●]|\d{1,2}[.)])\s{0,4}(?=\S)")
 LONGEST_POINT = 300
+LONGEST_LABEL = 60
 
 
 def mark_summary_points(page: Page) -> dict[int, Mark]:
@@ -19,9 +20,11 @@ def mark_summary_points(page: Page) -> dict[int, Mark]:
     labels = {folded(label) for _, cues in page.reading.languages for label in cues.summary_labels}
     marks: dict[int, Mark] = {}
     below_label = False
-    for i, one in page.unmarked():
+    free = list(page.unmarked())
+    below = dict(zip((i for i, _ in free), (one.text for _, one in free[1:]), strict=False))
+    for i, one in free:
         bullet = BULLET.match(one.text)
-        if folded(one.text) in labels:
+        if len(one.text) <= LONGEST_LABEL and BULLET.match(below.get(i, "")) and folded(one.text) in labels:
             marks[i] = Mark(None, "label of the summary")
             below_label = True
         elif below_label and bullet and len(one.text) <= LONGEST_POINT:

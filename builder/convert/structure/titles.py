@@ -21,6 +21,8 @@ SHORTEST_LABEL = 2
 LABEL = re.compile(r"[^\W\d_][^:\n]{0,60}:(?=\s)")
 TITLE_CASE = 0.75
 LAST_PLACE = 12
+LONGEST_BESIDE = 60
+BESIDE = re.compile(r"\s[|·•–—-]\s")
 
 
 def mark_title(page: Page) -> dict[int, Mark]:
@@ -74,6 +76,21 @@ def is_first_line(one: Paragraph) -> bool:
 
 
 def drop_repeated_titles(page: Page) -> dict[int, Mark]:
-    """Drop every later line that says the title again."""
+    """Drop every later line that says the title again, with the outlet's name beside it or without."""
     titles = {folded(one.text) for _, one in page.with_rule("title", "first-line", "header:title")}
-    return {i: Mark(None, "repeated title") for i, one in page.unmarked() if folded(one.text) in titles}
+    longest = max((len(title) for title in titles), default=0) + LONGEST_BESIDE
+    marks: dict[int, Mark] = {}
+    for i, one in page.unmarked():
+        if len(one.text) > longest or not titles:
+            continue
+        if folded(one.text) in titles:
+            marks[i] = Mark(None, "repeated title")
+        elif says_beside(one.text, titles):
+            marks[i] = Mark(None, "repeated title beside a name")
+    return marks
+
+
+def says_beside(line: str, titles: set[str]) -> bool:
+    """Tell whether one part of a line between bars or dashes is a title."""
+    parts = BESIDE.split(line)
+    return len(parts) > 1 and any(folded(part) in titles for part in parts)

@@ -16,7 +16,7 @@ def continue_turns(page: Page) -> dict[int, Mark]:
     running: Mark | None = None
     for i, mark in enumerate(page.marks):
         if mark is not None and mark.opens:
-            running = replace(mark, content=0, opens=False)
+            running = replace(mark, content=0, stop=0, opens=False)
         elif mark is not None and (mark.type == "heading" or mark.closes):
             running = None
         elif mark is None and running is not None and not is_stage_direction(page.paragraphs[i].text):

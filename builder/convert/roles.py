@@ -1,0 +1,71 @@
+"""Who holds which role, as the text itself says: beside the name or before it.
+
+“Omid Karim, the head of the union, …”, “Ports Minister Farid Noori” -> {"head of the union": Karim, "minister": Noori}
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from builder.convert.people import Known, bare_name, person_pattern
+from builder.convert.reading import Cues
+from builder.convert.values import Block
+from builder.convert.words import NAME_WORD, alternatives, folded
+
+MOST_ROLE_WORDS = 12
+ROLE_REACH = 40
+
+
+def roles_in(blocks: Iterable[Block], people: Known, cues: Cues) -> dict[str, frozenset[str]]:
+    """Return who holds a role set beside a name: “A. Person, the head of the council, …”, by the role's first words."""
+    bearers: dict[str, frozenset[str]] = {}
+    for block in blocks:
+        for written, role in (*set_beside(block.text, cues), *set_before(block.text, cues)):
+            name = people.by_name.get(folded(bare_name(written, cues)))
+            for form in role if name else ():
+                bearers[form] = bearers.get(form, frozenset()) | {name or ""}
+    return bearers
+
+
+def set_beside(text: str, cues: Cues) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield names with the role that follows between commas, in the forms by which it can come again."""
+    if ", " not in text:
+        return
+    for match in role_pattern(cues).finditer(text):
+        yield match["name"], tuple(forms_of_role(match["role"], cues))
+
+
+def set_before(text: str, cues: Cues) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield names with the role that stands before them: “Ports Minister A. Person” is the minister, too."""
+    before, name, first_words = title_pattern(cues)
+    if first_words.isdisjoint(text.casefold().split()):
+        return
+    for match in before.finditer(text):
+        named = name.match(text, match.end())
+        if named:
+            words = folded(f"{text[max(0, match.start() - ROLE_REACH) : match.start()]}{match['role']}").split()
+            count = len(folded(match["role"]).split())
+            yield named.group(), tuple(" ".join(words[-n:]) for n in range(count, min(len(words), count + 2) + 1))
+
+
+def forms_of_role(written: str, cues: Cues) -> Iterator[str]:
+    """Yield the words by which a role can come again: its first words, and the bare “spokeswoman”."""
+    words = folded(written).split()[:MOST_ROLE_WORDS]
+    yield from (" ".join(words[:count]) for count in range(2, len(words) + 1))
+    yield from dict.fromkeys(word for word in words if word in cues.roles)
+
+
+@lru_cache(maxsize=16)
+def role_pattern(cues: Cues) -> re.Pattern[str]:
+    """Return the pattern of a name with the role set beside it between commas."""
+    return re.compile(rf"(?P<name>{person_pattern(cues)}),\s(?:the\s|an?\s)?(?P<role>[^,.;:\"“”]{{4,90}})(?=[,.])")
+
+
+@lru_cache(maxsize=16)
+def title_pattern(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
+    """Return the pattern of a role before a capital, that of the name there, and the first words of the roles."""
+    role = re.compile(rf"(?<!\w)(?P<role>(?i:{alternatives(cues.roles)}))\s(?=[^\W\d_a-z])")
+    first_words = frozenset(one.casefold().split()[0] for one in cues.roles)
+    return role, re.compile(rf"{NAME_WORD}(?:\s{NAME_WORD}){{1,3}}"), first_words

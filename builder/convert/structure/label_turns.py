@@ -1,0 +1,140 @@
+"""Turns that open with a label: enough of them, of two or more speakers, or of one who asks.
+
+"MS. PSAKI:  Hi." -> answer · "Q    Will he go?" -> question · "Post: Will he go?" over "Yes." -> question, answer
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from builder.convert.page import Mark, Page
+from builder.convert.reading import Cues
+from builder.convert.structure.labels import (
+    ALONE,
+    Labelled,
+    dashed_paragraph,
+    is_label,
+    labelled_paragraph,
+    reserved_labels,
+    speaker_key,
+)
+from builder.convert.structure.questions import ENDS_IN_QUESTION
+from builder.convert.structure.roles import roles_of
+from builder.convert.structure.stage import is_stage_direction
+from builder.convert.words import folded_set
+
+LEAST_TURNS, LEAST_DASHED = 3, 4
+LEAST_LABELS = 2
+REPEATED = 2
+ASKING_SHARE = 0.6
+LONGEST_ALONE = 90
+
+
+def mark_label_turns(page: Page) -> dict[int, Mark]:
+    """Mark the paragraphs that open with a speaker's label, if the text has enough of them to be one of turns."""
+    labelled = [found for i, one in page.unmarked() if (found := labelled_paragraph(i, one, page.cues))]
+    turns = those_of_speakers(labelled, named_in_head(page), page.cues)
+    return opened(turns, page.cues) if is_conversation(turns, page.cues) else answered_unlabelled(turns, page)
+
+
+def is_conversation(turns: list[Labelled], cues: Cues) -> bool:
+    """Tell whether turns are of two speakers or more: three of them, or one that asks and one that answers."""
+    keys = {speaker_key(one.label) for one in turns}
+    parts = (folded_set(cues.question_labels), folded_set(cues.answer_labels))
+    return len(keys) >= LEAST_LABELS and (len(turns) >= LEAST_TURNS or not any(map(keys.isdisjoint, parts)))
+
+
+def opened(turns: list[Labelled], cues: Cues) -> dict[int, Mark]:
+    """Return the turns with what each label does: ask, answer, or neither for certain."""
+    roles = roles_of(tuple((speaker_key(one.label), one.text) for one in turns), cues)
+    return {
+        one.place: Mark(roles[speaker_key(one.label)], "label-turn", one.content, one.label, opens=True)
+        for one in turns
+    }
+
+
+def answered_unlabelled(turns: list[Labelled], page: Page) -> dict[int, Mark]:
+    """Return the questions of the one labelled speaker, and the paragraph below each as the answer of another."""
+    below = {one.place: one.place + 1 for one in turns if answers(page, one.place + 1)}
+    asking = sum(ENDS_IN_QUESTION.search(one.text) is not None for one in turns)
+    is_part = {speaker_key(one.label) for one in turns} <= folded_set(page.cues.question_labels)
+    if len(turns) < LEAST_LABELS or len(below) < len(turns) - 1:
+        return {}
+    if len({speaker_key(one.label) for one in turns}) > 1 or asking < (not is_part) * ASKING_SHARE * len(turns):
+        return {}
+    marks: dict[int, Mark] = {}
+    for one in turns:
+        marks[one.place] = Mark("question", "label-turn", one.content, one.label, opens=True)
+        if one.place in below and below[one.place] not in {other.place for other in turns}:
+            start = page.paragraphs[below[one.place]].start
+            marks[below[one.place]] = Mark("answer", "answer-below-question", start, opens=True)
+    return marks
+
+
+def answers(page: Page, place: int) -> bool:
+    """Tell whether an unmarked paragraph that is no stage direction stands at a place."""
+    if place >= len(page.paragraphs) or page.marks[place] is not None:
+        return False
+    return not is_stage_direction(page.paragraphs[place].text)
+
+
+def mark_labels_alone(page: Page) -> dict[int, Mark]:
+    """Mark the labels that stand on lines of their own, and the paragraph below each as the turn it opens."""
+    alone = [
+        (i, match["label"].strip())
+        for i, one in page.unmarked()
+        if len(one.text) <= LONGEST_ALONE
+        and not one.text.endswith((".", "?", "!", "”", '"', ","))
+        and (match := ALONE.match(one.text))
+        and is_label(match["label"].strip(), page.cues)
+        and follows(page, i)
+    ]
+    counts = Counter(speaker_key(label) for _, label in alone)
+    turns = [(i, label) for i, label in alone if counts[speaker_key(label)] >= REPEATED]
+    if len(turns) < LEAST_TURNS or len({speaker_key(label) for _, label in turns}) < REPEATED:
+        return {}
+    roles = roles_of(tuple((speaker_key(label), page.paragraphs[i + 1].text) for i, label in turns), page.cues)
+    marks = {i: Mark(None, "speaker label") for i, _ in turns}
+    for i, label in turns:
+        marks[i + 1] = Mark(roles[speaker_key(label)], "label-above", page.paragraphs[i + 1].start, label, opens=True)
+    return marks
+
+
+def follows(page: Page, place: int) -> bool:
+    """Tell whether an unmarked paragraph stands below a line."""
+    return place + 1 < len(page.paragraphs) and page.marks[place + 1] is None
+
+
+def mark_named_dashes(page: Page) -> dict[int, Mark]:
+    """Mark the paragraphs that open with a name and a dash, where two names alternate so and somebody asks."""
+    if page.has_turns():
+        return {}
+    found = [read for i, one in page.unmarked() if (read := dashed_paragraph(i, one, page.cues))]
+    counts = Counter(speaker_key(one.label) for one in found)
+    turns = [one for one in found if counts[speaker_key(one.label)] >= REPEATED]
+    if len(turns) < LEAST_DASHED or len({speaker_key(one.label) for one in turns}) < LEAST_LABELS:
+        return {}
+    return opened(turns, page.cues) if any(one.asks for one in turns) else {}
+
+
+def named_in_head(page: Page) -> frozenset[str]:
+    """Return the surnames, folded, that the labels at a text's head give: its moderator, its panelists."""
+    lines = page.with_rule("header:interviewer", "header:interviewee")
+    values = (one.text.partition(":")[2] for _, one in lines)
+    people = (re.split(r"[,(]", part)[0] for value in values for part in re.split(r"[;,]|\band\b", value))
+    return frozenset(speaker_key(one) for one in people if one.strip())
+
+
+def those_of_speakers(labelled: list[Labelled], named: frozenset[str], cues: Cues) -> list[Labelled]:
+    """Return what opens with a speaker's label; where speakers stand in capitals, all labels in capitals count."""
+    counts = Counter(speaker_key(one.label) for one in labelled)
+    sure = {key for one in labelled if (key := speaker_key(one.label)) in named or is_sure(one, counts, cues)}
+    loud = [one for one in labelled if one.label.isupper()]
+    in_capitals = len(loud) >= LEAST_TURNS and any(speaker_key(one.label) in sure for one in loud)
+    return [one for one in labelled if speaker_key(one.label) in sure or (in_capitals and one.label.isupper())]
+
+
+def is_sure(one: Labelled, counts: Counter[str], cues: Cues) -> bool:
+    """Tell whether a label is a speaker's beyond doubt: it comes again, or is bold, or names a part."""
+    return counts[speaker_key(one.label)] >= REPEATED or one.bold or speaker_key(one.label) in reserved_labels(cues)

@@ -1,0 +1,113 @@
+"""Questions set apart from their answers: in bold, in italics, between stars, as headings.
+
+<b>You were born here.</b> / Yes. / <b>And the bridge?</b> / It will hold.  ->  question, answer, question, answer
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable
+from functools import partial
+
+from builder.convert.page import Mark, Page
+from builder.convert.paragraphs import Paragraph
+from builder.convert.structure.questions import (
+    ENDS_IN_QUESTION,
+    addresses,
+    is_answered_in_person,
+    opens_with_question,
+)
+
+LEAST_QUESTIONS = 2
+ASKING_SHARE, MARKED_SHARE = 0.6, 0.3
+STARRED = re.compile(r"^(?P<sign>[*_]{1,3})(?=[^\s*_])(?P<words>[^*_\n]{2,700}?)(?P=sign)$")
+
+
+def mark_set_questions(page: Page) -> dict[int, Mark]:
+    """Mark lines set apart that mostly ask as questions, and the plain lines below each as its answer."""
+    if page.has_turns():
+        return {}
+    free = [(i, one) for i, one in page.unmarked() if page.sign("caption", one) is None]
+    for kind, is_apart in KINDS.items():
+        asking = [i for i, one in free if is_apart(page, one)]
+        marked = {i for i in asking if ENDS_IN_QUESTION.search(words_of(page, i))}
+        if kind == "heading" and len(marked) >= LEAST_QUESTIONS and len(marked) >= ASKING_SHARE * len(asking):
+            return answered(page, free, marked) if is_talk(page, free, marked) else {}
+        if kind != "heading" and marked and are_questions(page, asking, marked):
+            first = min(i for i in asking if i in marked or speaks_to(page, i))
+            return answered(page, free, {i for i in asking if i >= first})
+    return {}
+
+
+def is_typeface(value: str, page: Page, one: Paragraph) -> bool:
+    """Tell whether the format sets a whole line in bold (“”) or in italics."""
+    return page.sign("bold", one) == value
+
+
+def is_starred(_page: Page, one: Paragraph) -> bool:
+    """Tell whether a line of plain text stands between stars."""
+    return STARRED.match(one.text) is not None
+
+
+def is_heading(page: Page, one: Paragraph) -> bool:
+    """Tell whether the format sets a line as a heading."""
+    return page.sign("heading", one) is not None
+
+
+KINDS: dict[str, Callable[[Page, Paragraph], bool]] = {
+    "bold": partial(is_typeface, ""),
+    "italic": partial(is_typeface, "italic"),
+    "starred": is_starred,
+    "heading": is_heading,
+}
+
+
+def words_of(page: Page, place: int) -> str:
+    """Return a line without the stars around it."""
+    starred = STARRED.match(page.paragraphs[place].text)
+    return starred["words"] if starred else page.paragraphs[place].text
+
+
+def are_questions(page: Page, asking: list[int], marked: set[int]) -> bool:
+    """Tell whether the lines set apart ask: most by their mark or by whom they speak to, a third by their mark."""
+    speaking = sum(i in marked or speaks_to(page, i) for i in asking)
+    enough = len(asking) >= LEAST_QUESTIONS and speaking >= ASKING_SHARE * len(asking)
+    return enough and len(marked) >= MARKED_SHARE * len(asking)
+
+
+def speaks_to(page: Page, place: int) -> bool:
+    """Tell whether a line speaks to somebody or opens as a question."""
+    words = words_of(page, place)
+    return addresses(words, page.cues) or opens_with_question(words, page.cues)
+
+
+def is_talk(page: Page, free: list[tuple[int, Paragraph]], asking: set[int]) -> bool:
+    """Tell whether headings that ask are a talk's: they speak to somebody, or somebody answers of themselves."""
+    if any(addresses(page.paragraphs[i].text, page.cues) for i in asking):
+        return True
+    below = [one for (before, _), (i, one) in itertools.pairwise(free) if before in asking and i not in asking]
+    return is_answered_in_person([one.text for one in below], page.cues)
+
+
+def answered(page: Page, free: list[tuple[int, Paragraph]], asking: set[int]) -> dict[int, Mark]:
+    """Return the questions and, for each, the first line of its answer."""
+    marks: dict[int, Mark] = {}
+    before: int | None = None
+    for i, one in free:
+        if i in asking:
+            marks[i] = question(page, i, opens=before is None or before not in asking)
+        elif before in asking:
+            marks[i] = Mark("answer", "answer-below-question", content=one.start, opens=True)
+        before = i
+    return marks
+
+
+def question(page: Page, place: int, *, opens: bool) -> Mark:
+    """Return the mark of a question, without the stars around its words."""
+    one = page.paragraphs[place]
+    starred = STARRED.match(one.text)
+    if starred is None or page.sign("bold", one) is not None:
+        return Mark("question", "set-question", content=one.start, opens=opens)
+    start, end = starred.span("words")
+    return Mark("question", "starred-question", content=one.start + start, stop=one.start + end, opens=opens)

@@ -1,0 +1,88 @@
+"""Questions and answers that nothing sets apart but their words.
+
+How do you see it? / I see it as a beginning. / You are not afraid. / I am.  ->  question, answer, question, answer
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from functools import lru_cache
+
+from builder.convert.page import Mark, Page
+from builder.convert.paragraphs import Paragraph
+from builder.convert.reading import Cues
+from builder.convert.structure.headings import NEVER_FIRST
+from builder.convert.structure.questions import (
+    ENDS_IN_QUESTION,
+    addresses,
+    is_answered_in_person,
+    opens_with_question,
+    speaks_of_self,
+)
+from builder.convert.words import alternatives
+
+LEAST_QUESTIONS = 3
+LONGEST_QUESTION, LONGEST_TOLD = 700, 240
+
+
+def mark_unmarked_turns(page: Page) -> dict[int, Mark]:
+    """Mark unmarked lines that ask the interviewee as questions, and what follows each as its answer."""
+    if page.has_turns():
+        return {}
+    free = list(page.unmarked())
+    asking = {i for i, one in free if asks(page, one)}
+    if len(asking) < LEAST_QUESTIONS or not is_talk(page, free, asking):
+        return {}
+    asking |= told(page, free, asking)
+    marks: dict[int, Mark] = {}
+    for (i, one), (after, _) in zip(free, [*free[1:], (-1, free[0][1])], strict=True):
+        if i in asking:
+            marks[i] = Mark("question", "question-line", content=one.start, opens=True)
+            if after != -1 and after not in asking:
+                marks[after] = Mark("answer", "answer-below-question", content=page.paragraphs[after].start, opens=True)
+    return marks
+
+
+def asks(page: Page, one: Paragraph) -> bool:
+    """Tell whether a paragraph is a question to somebody, not a quoted or reported one."""
+    return (
+        len(one.text) <= LONGEST_QUESTION
+        and ENDS_IN_QUESTION.search(one.text) is not None
+        and not one.text.startswith(NEVER_FIRST)
+        and (opens_with_question(one.text, page.cues) or addresses(one.text, page.cues))
+    )
+
+
+def is_talk(page: Page, free: list[tuple[int, Paragraph]], asking: set[int]) -> bool:
+    """Tell whether most questions speak to somebody, or some do and most answers speak of whoever gives them."""
+    addressed = sum(addresses(page.paragraphs[i].text, page.cues) for i in asking)
+    below = [one for (before, _), (i, one) in itertools.pairwise(free) if before in asking and i not in asking]
+    return addressed * 2 >= len(asking) or (
+        addressed > 0 and is_answered_in_person([one.text for one in below], page.cues)
+    )
+
+
+def told(page: Page, free: list[tuple[int, Paragraph]], asking: set[int]) -> set[int]:
+    """Return the questions that only tell: short, to “you”, not of oneself, between an answer and one in person."""
+    first = min(asking)
+    return {
+        i
+        for (before, _), (i, one), (after, below) in zip(free, free[1:], free[2:], strict=False)
+        if i > first
+        and not asking.intersection((before, i, after))
+        and tells(one.text, page.cues)
+        and speaks_of_self(below.text, page.cues)
+    }
+
+
+def tells(line: str, cues: Cues) -> bool:
+    """Tell whether a short line opens as a question that only tells, and speaks of nobody but “you” after that."""
+    opening = telling_pattern(cues).match(line) if len(line) <= LONGEST_TOLD else None
+    return opening is not None and not speaks_of_self(line[opening.end() :], cues)
+
+
+@lru_cache(maxsize=16)
+def telling_pattern(cues: Cues) -> re.Pattern[str]:
+    """Return the pattern of the words with which a question opens that only tells."""
+    return re.compile(rf"(?:{alternatives(cues.telling_openers)})(?!\w)", re.IGNORECASE)
