@@ -11,27 +11,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from builder.convert.attribution import Cue, cues_in
-from builder.convert.quotations import is_speech, read_quotation, sentences_of, shifted, stands_alone, without_dateline
 from builder.convert.quotations import Speaker as Sayer
+from builder.convert.quotations import is_speech, read_quotation, sentences_of, shifted, stands_alone, without_dateline
 from builder.convert.quotemarks import masked, quoted_in
 from builder.convert.reading import Cues, Reading
 from builder.convert.values import Block, Quotation
 from builder.convert.words import folded_set, is_arabic_script
+from builder.index.extracts import Quoted
 from builder.model import FULL_TEXT, Annotated, AnnotatedPassage, Entity, Heading, Mention
 
 SPEAKING = ("actor", "organisation")
 POSSESSIVES = ("'", "’")
 ONE_PERSON = frozenset({"he", "she", "او", "وی"})
 """Pronouns that stand for one person; “they” and “I” leave open for whom."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """Words of a passage that stand in quotation marks, with their marks, and who says them."""
-
-    start: int
-    end: int
-    speaker: str
 
 
 @dataclass(frozen=True, slots=True)

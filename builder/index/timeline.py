@@ -11,8 +11,9 @@ from typing import Literal
 
 from builder import edtf
 from builder.heads import ActorHead, OrganisationHead
+from builder.index.card import RecordCard
 from builder.index.concordance import Index
-from builder.model import Archive, Entity, Record
+from builder.model import Archive, Entity
 
 OPEN = ".."
 
@@ -42,7 +43,7 @@ class Moment:
     """An entry of the chronicle: a text, or the beginning or end of what is claimed."""
 
     date: str | None
-    what: Record | Claim
+    what: RecordCard | Claim
     edge: Literal["text", "on", "from", "to"]
 
     @property
@@ -85,7 +86,7 @@ def _order(date: str | None) -> tuple[object, ...]:
 
 def moments(index: Index, dated: tuple[Claim, ...]) -> tuple[Moment, ...]:
     """Texts and claims in date order; those without a year come last, texts before claims on the same date."""
-    found = [text_moment(one.record) for one in index.records]
+    found = [text_moment(card) for card in index.cards]
     for claim in dated:
         if claim.is_event:
             found.append(Moment(claim.start, claim, "on"))
@@ -97,9 +98,9 @@ def moments(index: Index, dated: tuple[Claim, ...]) -> tuple[Moment, ...]:
     return tuple(sorted(found, key=lambda moment: _order(moment.date)))
 
 
-def text_moment(record: Record) -> Moment:
+def text_moment(card: RecordCard) -> Moment:
     """When a text took place, else when it was published."""
-    return Moment(record.head.date or record.head.published, record, "text")
+    return Moment(card.filed, card, "text")
 
 
 def extent(date: str, edge: Literal["start", "end"] = "start") -> float | None:

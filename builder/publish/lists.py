@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 
 from builder.heads import ActorHead
 from builder.index.concordance import Index
-from builder.index.questions import all_questions
 
 Row = tuple[str | int, ...]
 
@@ -66,28 +65,24 @@ _MENTIONS: Row = (
 
 
 def _mentions(index: Index) -> Iterator[Row]:
-    for one in index.records:
-        date = one.record.head.date or one.record.head.published or ""
-        for passage in one.passages:
-            own = passage.passage
-            speaker = (passage.speaker.entity or passage.speaker.shown) if passage.speaker else ""
-            for m in passage.mentions:
+    for one in index.contributions:
+        for own in one.sentences:
+            for m in own.names:
                 entity = index.archive.entity[m.entity]
-                sentence = next((own.text[a:b].strip() for a, b in passage.sentences if a <= m.start < b), "")
                 yield (
-                    one.record.id,
-                    date,
-                    own.id,
+                    one.card.id,
+                    one.card.filed or "",
+                    own.passage,
                     own.number,
-                    speaker,
-                    m.start,
-                    m.end,
+                    own.voice(m) or (own.speaker.shown if own.speaker else ""),
+                    own.start + m.start,
+                    own.start + m.end,
                     m.surface,
                     entity.id,
                     entity.kind,
                     entity.name,
                     m.rule,
-                    sentence,
+                    own.text.strip(),
                 )
 
 
@@ -95,19 +90,18 @@ _QUESTIONS: Row = ("record", "date", "topics", "passage", "asker", "question", "
 
 
 def _questions(index: Index) -> Iterator[Row]:
-    for question in all_questions(index.records):
-        head, asked = question.record.head, question.asked
-        words = " ".join(passage.passage.text for passage in asked.passages)
+    for question in (question for one in index.contributions for question in one.questions):
+        card, asked = question.card, question.asked
         first = question.answers[0] if question.answers else None
-        answer = (first.passages[0].passage.id, first.speaker.entity or first.speaker.shown) if first else ("", "")
+        answer = (first.passages[0], first.speaker.entity or first.speaker.shown) if first else ("", "")
         asker = asked.speaker.entity or asked.speaker.shown
         yield (
-            question.record.id,
-            head.date or head.published or "",
-            " ".join(head.topics),
-            asked.passages[0].passage.id,
+            card.id,
+            card.filed or "",
+            " ".join(card.topics),
+            asked.passages[0],
             asker,
-            words,
+            question.words,
             *answer,
         )
 

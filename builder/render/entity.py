@@ -12,7 +12,7 @@ from builder.names.forms import forms_of
 from builder.names.link import link_life
 from builder.render.claims import claim_nodes
 from builder.render.entries import text_entries
-from builder.render.in_texts import in_texts, said_of_sheets
+from builder.render.in_texts import concordance_sheets, in_texts
 from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Page, Para, Span, Title
 from builder.render.spellings import spelling_table
 from builder.render.ways import ways_to_entity
@@ -50,7 +50,7 @@ def render_entity(entity: Entity, index: Index, names: Names, settings: Settings
         "source": entity.path,
     }
     yield Page(page_of(index.archive, entity.id), meta, body)
-    yield from said_of_sheets(entity, index, settings)
+    yield from concordance_sheets(entity, index, settings)
 
 
 def _related(entity: Entity, index: Index) -> set[str]:
@@ -95,27 +95,17 @@ def _beside(entity: Entity, index: Index) -> Iterator[Node]:
 
 def _spellings(entity: Entity, index: Index) -> Iterator[Node]:
     """How the texts write the name, most often first, and which other spellings lead here."""
-    texts = _surfaces(entity, index)
+    texts = {spelling.surface: spelling.texts for spelling in index.spelled.get(entity.id, ())}
     native = {v.text for v in entity.head.variants if v.lang}
     listed = sorted(v.text for v in entity.head.variants if v.text not in texts and v.text not in native)
     # A spelling that an editor listed is a name; other words found are short forms and implied mentions.
     known = {form.text for form in forms_of(entity)} - native - {entity.name}
-    written = sorted(((-len(ids), text) for text, ids in texts.items() if text in known))
+    written = sorted((-number, text) for text, number in texts.items() if text in known)
     if written:
         shown = [f"{text} ({count(-n, 'text')})" for n, text in written]
         yield Para((Span(("Also written: ",), ("label",)), *_joined(shown)), classes=("spellings",))
     if listed:
         yield Para((Span(("Found too under: ",), ("label",)), *_joined(listed)), classes=("spellings", "quiet"))
-
-
-def _surfaces(entity: Entity, index: Index) -> dict[str, set[str]]:
-    """The words that name the entity → the records that use them."""
-    texts: dict[str, set[str]] = {}
-    for group in index.groups.get(entity.id, ()):
-        for line in group.lines:
-            for start, end in line.spans:
-                texts.setdefault(line.passage.passage.text[start:end], set()).add(group.record.id)
-    return texts
 
 
 def _joined(words: list[str]) -> Inlines:
@@ -180,7 +170,7 @@ def _texts(entity: Entity, index: Index, settings: Settings) -> Iterator[Node]:
     if entity.kind == "topic":
         records = index.by_topic.get(entity.id, ())
         yield Title(2, ("Texts on this topic",), "texts")
-        yield from text_entries(records, index, settings)
+        yield from text_entries(records, index.archive, settings)
         if not records:
             yield Para(("No text in the archive has this topic yet.",), classes=("empty",))
         return
@@ -188,7 +178,7 @@ def _texts(entity: Entity, index: Index, settings: Settings) -> Iterator[Node]:
 
 
 def _company(entity: Entity, index: Index, settings: Settings) -> Iterator[Node]:
-    company = index.company.get(entity.id, ())
+    company = index.company(entity.id)
     if not company:
         return
     kinds: list[Node] = []

@@ -7,13 +7,13 @@ from itertools import groupby
 
 from anyascii import anyascii
 
-from builder import edtf
 from builder.index.concordance import Index
-from builder.model import FOLDER_OF_KIND, Entity, EntityKind, Record
+from builder.model import FOLDER_OF_KIND, Entity, EntityKind
 from builder.render.entries import text_entries
 from builder.render.nodes import Box, Inline, Inlines, Item, Link, Listing, Node, Page, Para, Span, Title
+from builder.render.paging import year_label
 from builder.render.ways import ways_from_home
-from builder.render.words import count, entity_link, join_dots, record_page
+from builder.render.words import count, entity_link, join_dots, title_link
 from builder.settings import Settings
 
 MOST_PRESENT = 12
@@ -23,7 +23,7 @@ def render_home(index: Index, settings: Settings) -> Page:
     """Make the home page: what this is, the texts, the people met most, what is spoken of."""
     title = settings.face.subtitle or settings.title
     head = Box((Title(1, (title,)), Para((settings.archive.welcome,), classes=("welcome",))), ("home-head",), "header")
-    entries = text_entries((a.record for a in index.records), index, settings)
+    entries = text_entries(index.cards, index.archive, settings)
     texts = Box((Title(2, ("The texts",), "texts"), *entries), ("home-texts",), "section")
     body = (head, _sizes(index), texts, _most_present(index), *_topics(index), ways_from_home())
     meta = {"title": settings.title, "description": settings.face.subtitle, "template": "home.html"}
@@ -31,9 +31,9 @@ def render_home(index: Index, settings: Settings) -> Page:
 
 
 def _sizes(index: Index) -> Node:
-    passages = sum(len(a.record.passages) for a in index.records)
+    passages = sum(one.passages for one in index.contributions)
     sizes = (
-        (Link((count(len(index.records), "text"),), "records/index.md"),),
+        (Link((count(len(index.contributions), "text"),), "records/index.md"),),
         _tally(index, "actor", "person", "people"),
         _tally(index, "organisation", "organisation"),
         _tally(index, "place", "place"),
@@ -70,20 +70,14 @@ def _counted(entity: Entity, texts: int, index: Index) -> Item:
 def render_chronology(index: Index, settings: Settings) -> Page:
     """Make the list of all texts by the year in which they took place."""
     order = "by the date of what they report. A text whose year is not known stands last."
-    nodes: list[Node] = [_list_head("Texts", f"{count(len(index.records), 'text')} {order}")]
-    for year, group in groupby(index.records, key=lambda a: _year(a.record)):
-        entries = text_entries((a.record for a in group), index, settings)
+    nodes: list[Node] = [_list_head("Texts", f"{count(len(index.contributions), 'text')} {order}")]
+    for year, group in groupby(index.cards, key=year_label):
+        entries = text_entries(group, index.archive, settings)
         nodes.append(Box((Title(2, (year,), f"y-{year.split()[0].lower()}"), *entries), ("year",), "section"))
     if index.withdrawn:
-        items = tuple(Item((Link((r.head.title,), record_page(r.id)),)) for r in index.withdrawn)
+        items = tuple(Item((title_link(r, settings),)) for r in index.withdrawn)
         nodes.append(Box((Title(2, ("Withdrawn",), "withdrawn"), Listing(items)), ("year",), "section"))
     return Page("records/index.md", _list_meta("Texts", f"All texts of {settings.title} in date order"), tuple(nodes))
-
-
-def _year(record: Record) -> str:
-    date = record.head.date or record.head.published
-    year = edtf.year_of(edtf.parse(date)) if date else None
-    return str(year) if year else "Year not stated"
 
 
 def render_az(kind: EntityKind, index: Index, settings: Settings) -> Page:

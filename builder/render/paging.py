@@ -10,8 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Generic, TypeVar
 
-from builder import edtf
-from builder.model import Record
+from builder.index.card import RecordCard
 from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Page, Para, Span, Strong, Table, Title
 from builder.render.words import count
 
@@ -90,16 +89,16 @@ def paged(
 
 
 def sheet_pages(
-    frame: Frame, found: Sequence[Sheet[T]], show: Callable[[Sequence[T]], Iterable[Node]]
+    frame: Frame, found: Sequence[Sheet[T]], show: Callable[[Sequence[T]], Iterable[Node]], above: str = ""
 ) -> Iterator[Page]:
-    """Make a page of each sheet, under the page at ``frame.path`` which leads to them."""
+    """Make a page of each sheet, under the page which leads to them: that at ``frame.path``, or ``above``."""
     for sheet in found:
         own = replace(
             frame,
             path=sheet_path(frame.path, sheet.slug),
             title=f"{frame.title}: {sheet.label}",
             description=f"{frame.description}: {sheet.label}",
-            said=((Link((frame.title,), frame.path), f" · {count(len(sheet.entries), 'entry', 'entries')}"),),
+            said=((Link((frame.title,), above or frame.path), f" · {count(len(sheet.entries), 'entry', 'entries')}"),),
         )
         yield view_page(own, (sheet_links(frame.path, found, sheet), *show(sheet.entries)))
 
@@ -131,10 +130,9 @@ def wide_table(label: str, head: tuple[Inlines, ...], rows: Iterable[tuple[Inlin
     return Box((Table(head, tuple(rows)),), ("table", "numbers"), attributes=region)
 
 
-def year_label(record: Record) -> str:
+def year_label(card: RecordCard) -> str:
     """The year by which a record is filed."""
-    date = record.head.date or record.head.published
-    return year_words(edtf.year_of(edtf.parse(date)) if date else None)
+    return year_words(card.year)
 
 
 def year_words(year: int | None) -> str:

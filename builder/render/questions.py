@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from builder.index.concordance import Index
-from builder.index.questions import FEWEST_SHARED, LIKENESS, Question, Turn, all_questions, asked_again
+from builder.index.questions import FEWEST_SHARED, LIKENESS, Question, Turn, asked_again
 from builder.render.concordance import group_line
-from builder.render.excerpts import cut, excerpt, passage_link, title_attributes
+from builder.render.excerpts import excerpt, passage_link
 from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Page, Para, Span, Title
 from builder.render.paging import Frame, paged, year_label
-from builder.render.words import count, date_words, entity_link, join_dots, record_page
+from builder.render.words import count, date_words, entity_link, join_dots, title_attributes, title_link
 from builder.settings import Settings
 
 PATH = "questions/index.md"
@@ -22,13 +22,15 @@ RULE = (
     "words such as “the” or “you” do not count, and whoever is named counts as one word in any spelling. Questions "
     "are compared within one language."
 )
+HEADING = 140
+"""Characters of a question that stand as its heading."""
 ANSWERS = 4
 """So many answers to one question are shown; a panel may give more."""
 
 
 def render_questions(index: Index, settings: Settings) -> Iterator[Page]:
     """Make all pages of questions."""
-    questions = all_questions(index.records)
+    questions = tuple(question for one in index.contributions for question in one.questions)
     again = asked_again(questions)
     said = (
         f"{count(len(questions), 'question')} put by interviewers, in the order in which the texts took place. "
@@ -50,11 +52,11 @@ def render_questions(index: Index, settings: Settings) -> Iterator[Page]:
 
 
 def _year(question: Question) -> str:
-    return year_label(question.record)
+    return year_label(question.card)
 
 
 def _on(topic: str, questions: Iterable[Question]) -> tuple[Question, ...]:
-    return tuple(question for question in questions if topic in question.record.head.topics)
+    return tuple(question for question in questions if topic in question.card.topics)
 
 
 def topic_path(topic: str) -> str:
@@ -87,16 +89,12 @@ def _ways(questions: Sequence[Question], again: Sequence[object], index: Index) 
 def _by_record(questions: Sequence[Question], index: Index, settings: Settings) -> Iterator[Node]:
     if questions:
         yield Title(2, ("In date order",), "by-date")
-    for _, group in groupby(questions, key=lambda question: question.record.id):
+    for _, group in groupby(questions, key=lambda question: question.card.id):
         own = tuple(group)
-        record = own[0].record
-        title = Link((record.head.title,), record_page(record.id), (), title_attributes(record, settings))
-        line = Para(group_line(record, index.archive, settings), classes=("group-line",))
-        yield Box(
-            (Title(3, (title,), f"in-{record.id}"), line, *(_question(one, index, settings) for one in own)),
-            ("group",),
-            "section",
-        )
+        card = own[0].card
+        line = Para(group_line(card, index.archive, settings), classes=("group-line",))
+        title = Title(3, (title_link(card, settings),), f"in-{card.id}")
+        yield Box((title, line, *(_question(one, index, settings) for one in own)), ("group",), "section")
 
 
 def _question(question: Question, index: Index, settings: Settings, *, heading: Inlines = ()) -> Node:
@@ -112,11 +110,10 @@ def _question(question: Question, index: Index, settings: Settings, *, heading: 
 
 
 def _line(turn: Turn, question: Question, index: Index, settings: Settings) -> Inlines:
-    first = turn.passages[0]
     entity = index.archive.entity.get(turn.speaker.entity or "")
     who = entity_link(index.archive, entity.id) if entity else turn.speaker.shown
-    words = excerpt(question.record, first, index, settings)
-    return (passage_link(question.record, first), " ", Span((who,), ("by",)), " ", words)
+    words = excerpt(question.card, turn.first, index.archive, settings)
+    return (passage_link(question.card, turn.first), " ", Span((who,), ("by",)), " ", words)
 
 
 def _again_pages(again: Sequence[tuple[Question, ...]], index: Index, settings: Settings) -> Iterator[Page]:
@@ -130,11 +127,10 @@ def _again_pages(again: Sequence[tuple[Question, ...]], index: Index, settings: 
 
 def _group(position: int, group: tuple[Question, ...], index: Index, settings: Settings) -> Node:
     first = group[0]
-    passage = first.asked.passages[0]
-    words = passage.passage.text[: cut(passage, 140)].rstrip(" .…") or first.record.head.title
-    language = title_attributes(first.record, settings)
+    words = shortened(first.asked.first.text) or first.card.title
+    language = title_attributes(first.card, settings)
     heading = Title(2, (Span((words,), attributes=language),), f"question-{position}")
-    texts = len({question.record.id for question in group})
+    texts = len({question.card.id for question in group})
     asked = Para(
         (f"Asked {'twice' if len(group) == 2 else count(len(group), 'time')} in {count(texts, 'text')}",),
         classes=("tally",),
@@ -144,6 +140,10 @@ def _group(position: int, group: tuple[Question, ...], index: Index, settings: S
 
 
 def _where(question: Question, settings: Settings) -> Inlines:
-    head = question.record.head
-    title = Link((head.title,), record_page(question.record.id), (), title_attributes(question.record, settings))
-    return join_dots(((date_words(head.date or head.published),), (title,)))
+    return join_dots(((date_words(question.card.filed),), (title_link(question.card, settings),)))
+
+
+def shortened(words: str) -> str:
+    """The beginning of a question, to the end of a word, as a heading."""
+    cut = words if len(words) <= HEADING else words[:HEADING].rpartition(" ")[0]
+    return cut.rstrip(" .…")

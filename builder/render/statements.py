@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from builder.index.card import RecordCard
 from builder.index.concordance import Index
+from builder.index.extracts import Extract
 from builder.index.statements import Voice, dividing_topics, nameless, voices
-from builder.model import AnnotatedPassage, Record
 from builder.render.concordance import group_line
-from builder.render.excerpts import excerpt, passage_link, title_attributes
+from builder.render.excerpts import said
 from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Page, Para, Span, Strong, Title
 from builder.render.paging import Frame, paged, view_page, year_label
-from builder.render.words import count, entity_link, join_dots, join_words, record_page
+from builder.render.words import count, entity_link, join_dots, join_words, title_link
 from builder.settings import Settings
 
 PATH = "statements/index.md"
 VOICES = 12
 """So many speakers are named with a topic; the rest are counted."""
 
-Entry = tuple[Record, AnnotatedPassage]
+Entry = tuple[RecordCard, Extract]
 
 
 def statements_page(identity: str, topic: str = "") -> str:
@@ -40,15 +41,15 @@ def render_statements(index: Index, settings: Settings) -> Iterator[Page]:
 
 def _index_page(found: Sequence[Voice], index: Index, settings: Settings) -> Page:
     total = sum(voice.passages for voice in found)
-    said: Inlines = (
+    words: Inlines = (
         (
             f"{count(len(found), 'speaker')} and their {count(total, 'passage')}: turns that a text gives to somebody, "
-            "in date order. Quotations inside running text are not gathered here."
+            "and direct quotations in running text where it leaves no doubt who says them. In date order."
         ),
     )
     none: Inlines = ("No text in the archive marks who speaks yet. Speakers appear here once turns are labelled.",)
     about = f"Who says what in {settings.title}, by speaker and date"
-    frame = Frame(PATH, "Statements", about, (said if found else none,))
+    frame = Frame(PATH, "Statements", about, (words if found else none,))
     return view_page(frame, (*_speakers(found), *_topics(found, index), *_nameless(index, settings)))
 
 
@@ -70,8 +71,8 @@ def _speakers(found: Sequence[Voice]) -> Iterator[Node]:
 def _topics(found: Iterable[Voice], index: Index) -> Iterator[Node]:
     by_topic: dict[str, list[tuple[int, Voice]]] = {}
     for voice in found:
-        for topic in {topic for said in voice.said for topic in said.record.head.topics} & index.archive.entity.keys():
-            number = sum(len(said.passages) for said in voice.said if topic in said.record.head.topics)
+        for topic in {topic for one in voice.said for topic in one.card.topics} & index.archive.entity.keys():
+            number = sum(len(one.passages) for one in voice.said if topic in one.card.topics)
             by_topic.setdefault(topic, []).append((number, voice))
     if by_topic:
         items = (_topic(topic, own, index) for topic, own in sorted(by_topic.items()))
@@ -95,9 +96,7 @@ def _nameless(index: Index, settings: Settings) -> Iterator[Node]:
         return
     items = []
     for one in found[:100]:
-        record = one.said.record
-        first = f"{record_page(record.id)}#{one.said.passages[0].passage.id}"
-        title = Link((record.head.title,), first, (), title_attributes(record, settings))
+        title = title_link(one.said.card, settings, (), one.said.passages[0].passage)
         number = Span((count(len(one.said.passages), "passage"),), ("count",))
         items.append(Item((one.shown, ", in ", title, " ", number)))
     more = (Para((f"And {len(found) - 100:,} more.",)),) if len(found) > 100 else ()
@@ -108,12 +107,12 @@ def _nameless(index: Index, settings: Settings) -> Iterator[Node]:
 
 def _voice_pages(voice: Voice, topic: str, index: Index, settings: Settings) -> Iterator[Page]:
     name = voice.entity.name
-    said = [one for one in voice.said if not topic or topic in one.record.head.topics]
-    entries = [(one.record, passage) for one in said for passage in one.passages]
+    found = [one for one in voice.said if not topic or topic in one.card.topics]
+    entries = [(one.card, passage) for one in found for passage in one.passages]
     about = f" on {index.archive.entity[topic].name}" if topic else ""
     line = join_dots(
         (
-            (f"{count(len(entries), 'passage')} in {count(len(said), 'text')}",),
+            (f"{count(len(entries), 'passage')} in {count(len(found), 'text')}",),
             (entity_link(index.archive, voice.entity.id),),
             (Link(("all speakers",), PATH),),
         )
@@ -150,22 +149,16 @@ def _number(number: int) -> Span:
 def _by_record(entries: Sequence[Entry], index: Index, settings: Settings) -> Iterator[Node]:
     for _, group in groupby(entries, key=lambda entry: entry[0].id):
         own = tuple(group)
-        record = own[0][0]
-        title = Link((record.head.title,), record_page(record.id), (), title_attributes(record, settings))
-        topics = join_words([entity_link(index.archive, t) for t in record.head.topics if t in index.archive.entity])
-        items = tuple(Item(_line(record, passage, index, settings)) for _, passage in own)
+        card = own[0][0]
+        topics = join_words([entity_link(index.archive, t) for t in card.topics if t in index.archive.entity])
+        items = tuple(Item(said(card, passage, index.archive, settings)) for _, passage in own)
         yield Box(
             (
-                Title(2, (title,), f"in-{record.id}"),
-                Para(group_line(record, index.archive, settings), classes=("group-line",)),
+                Title(2, (title_link(card, settings),), f"in-{card.id}"),
+                Para(group_line(card, index.archive, settings), classes=("group-line",)),
                 *((Para(("On ", *topics), classes=("group-line",)),) if topics else ()),
                 Box((Listing(items),), ("said",)),
             ),
             ("group",),
             "section",
         )
-
-
-def _line(record: Record, passage: AnnotatedPassage, index: Index, settings: Settings) -> Inlines:
-    asks: Inlines = (Span(("asks",), ("by",)), " ") if passage.speaker and passage.speaker.part == "question" else ()
-    return (passage_link(record, passage), " ", *asks, excerpt(record, passage, index, settings))

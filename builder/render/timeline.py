@@ -6,14 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from builder.heads import RecordField
+from builder.index.card import RecordCard
 from builder.index.concordance import Index
-from builder.index.timeline import OPEN, Claim, Moment, claims, moments, text_moment
-from builder.model import Record
+from builder.index.timeline import OPEN, Claim, Moment, claims, moments
 from builder.render.bars import Scale, axis, bar, claim_extent, scale_of, ticks
 from builder.render.claims import source_link
 from builder.render.drawing import flat_drawing, percent, shape
-from builder.render.excerpts import title_attributes
 from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Page, Para, Span, Title
 from builder.render.paging import LONGEST, NO_YEAR, Frame, paged, sheet_path, year_words
 from builder.render.words import (
@@ -24,7 +22,8 @@ from builder.render.words import (
     entity_links,
     join_dots,
     kind_word,
-    record_page,
+    place_words,
+    title_link,
 )
 from builder.settings import Settings
 
@@ -44,8 +43,9 @@ def render_timeline(index: Index, settings: Settings) -> Iterator[Page]:
     dated = claims(index.archive)
     entries = moments(index, dated)
     said = (
-        f"{count(len(index.records), 'text')} by when they took place, and {count(len(dated), 'dated claim')}: roles, "
-        "foundings, relations, each with the passage that gives the date. Where texts differ both dates stand here."
+        f"{count(len(index.contributions), 'text')} by when they took place, and {count(len(dated), 'dated claim')}: "
+        "roles, foundings, relations, each with the passage that gives the date. "
+        "Where texts differ both dates stand here."
         if entries
         else "Nothing in the archive has a date yet. Texts appear here by when they took place."
     )
@@ -60,7 +60,7 @@ def _year_link(year: int, entries: int) -> str:
 
 
 def _texts(index: Index, entries: int) -> Iterator[Node]:
-    texts = Counter(year for a in index.records if (year := text_moment(a.record).year))
+    texts = Counter(card.year for card in index.cards if card.year)
     if not texts:
         return
     scale = Scale(min(texts), max(texts))
@@ -144,21 +144,15 @@ def _years(entries: Sequence[Moment], index: Index, settings: Settings) -> Itera
 
 def _moment(moment: Moment, index: Index, settings: Settings) -> Inlines:
     when = Span((date_words(moment.date),), ("when",))
-    if isinstance(moment.what, Record):
-        record = moment.what
-        field: RecordField = "date" if record.head.date or not record.head.published else "published"
-        when = Span((date_words(moment.date), *certainty_mark(record, field, own_page=False)), ("when",))
-        title = Link((record.head.title,), record_page(record.id), ("title",), title_attributes(record, settings))
-        return (when, " ", title, " ", Span(_kind(record, index, settings), ("group-line",)))
+    if isinstance(moment.what, RecordCard):
+        card = moment.what
+        when = Span((date_words(moment.date), *certainty_mark(card, card.filed_by, own_page=False)), ("when",))
+        kind = Span(_kind(card, index, settings), ("group-line",))
+        return (when, " ", title_link(card, settings, ("title",)), " ", kind)
     edge = {"from": "begins: ", "to": "ends: "}.get(moment.edge, "")
     return (when, " ", edge, *_who(moment.what, index), " ", *source_link(moment.what.source, index))
 
 
-def _kind(record: Record, index: Index, settings: Settings) -> Inlines:
-    known = index.archive.entity
-    outlet: Inlines = entity_links(index.archive, (record.head.outlet,)) if record.head.outlet else ()
-    place: Inlines = ()
-    if record.head.place in known and record.head.place:
-        inferred = certainty_mark(record, "place", own_page=False)
-        place = (entity_link(index.archive, record.head.place), *inferred)
-    return join_dots(((kind_word(record, settings),), outlet, place))
+def _kind(card: RecordCard, index: Index, settings: Settings) -> Inlines:
+    outlet: Inlines = entity_links(index.archive, (card.outlet,)) if card.outlet else ()
+    return join_dots(((kind_word(card, settings),), outlet, place_words(card, index.archive)))
