@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from builder.index.card import RecordCard, card_of, date_key
 from builder.index.contribution import Contribution, Group, contribution_of, groups_of
 from builder.index.spellings import Spelling, by_entity, spellings
+from builder.index.ties import Ties, ties_of
 from builder.model import Annotated, Archive, Entity
 from builder.settings import RelationWords
 
@@ -44,6 +45,8 @@ class Index:
     """All spellings in the texts, by letter."""
     spelled: Mapping[str, tuple[Spelling, ...]] = field(default_factory=dict)
     """Entity id → how it is spelled, most often first."""
+    ties: Mapping[str, Ties] = field(default_factory=dict)
+    """Entity id → what other files claim of it."""
 
     @property
     def cards(self) -> tuple[RecordCard, ...]:
@@ -108,4 +111,5 @@ def fold(
         relation_words,
         found,
         by_entity(found),
+        ties_of(archive),
     )

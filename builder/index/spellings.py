@@ -10,6 +10,7 @@ from anyascii import anyascii
 
 from builder.index.contribution import Contribution
 from builder.model import Entity
+from builder.names.fold import keys_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,17 @@ def spellings(contributions: Iterable[Contribution], entities: Iterable[Entity])
         for surface, entity, times in one.spellings:
             written[surface, entity][writer] += times
             texts[surface, entity] += 1
-    listed = {(name, e.id) for e in entities for name in (e.name, *(v.text for v in e.head.variants))}
-    found = (Spelling(*key, own.total(), texts[key], _writers(own), key in listed) for key, own in written.items())
+    listed = {(_plain(name), e.id) for e in entities for name in (e.name, *(v.text for v in e.head.variants))}
+    found = (
+        Spelling(words, entity, own.total(), texts[words, entity], _writers(own), (_plain(words), entity) in listed)
+        for (words, entity), own in written.items()
+    )
     return tuple(sorted(found, key=lambda s: (filing(s.surface), s.surface, s.entity)))
+
+
+def _plain(name: str) -> str:
+    """A name without what only the keyboard decides: letter pairs, joiners, marks, dashes, the shape of apostrophes."""
+    return "".join(keys_of(name))
 
 
 def _writers(times: Counter[tuple[str, str]]) -> tuple[Writer, ...]:

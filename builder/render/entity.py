@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from builder.annotate import Names
 from builder.heads import OutletHead, PlaceHead, TopicHead
 from builder.index.concordance import Company, Index
+from builder.index.ties import NO_TIES
 from builder.model import FOLDER_OF_KIND, Entity, Heading, Passage
 from builder.names.forms import forms_of
 from builder.names.link import link_life
@@ -57,12 +58,7 @@ def _related(entity: Entity, index: Index) -> set[str]:
     """Those whom a life may call by a short name: the organisations of a person, the people of an organisation, kin."""
     own = {relation.to for relation in entity.head.relations}
     own |= {role.organisation for role in getattr(entity.head, "roles", ())}
-    return own | {e.id for e in index.archive.of_kind("actor") if _names_as_own(e, entity.id)}
-
-
-def _names_as_own(actor: Entity, identity: str) -> bool:
-    roles = any(role.organisation == identity for role in getattr(actor.head, "roles", ()))
-    return roles or any(relation.to == identity for relation in actor.head.relations)
+    return own | index.ties.get(entity.id, NO_TIES).people
 
 
 def _header(entity: Entity, settings: Settings) -> Iterator[Node]:
@@ -136,14 +132,9 @@ def _whole_and_parts(entity: Entity, whole: str | None, index: Index) -> Iterato
     """The larger place or topic that this one belongs to, and the smaller ones that belong to it."""
     if whole:
         yield ("Part of ", *entity_links(index.archive, (whole,)))
-    parts = [e.id for e in index.archive.of_kind(entity.kind) if _whole(e) == entity.id]
+    parts = index.ties.get(entity.id, NO_TIES).parts
     if parts:
         yield ("Includes ", *entity_links(index.archive, parts))
-
-
-def _whole(entity: Entity) -> str | None:
-    head = entity.head
-    return head.part_of if isinstance(head, PlaceHead) else head.broader if isinstance(head, TopicHead) else None
 
 
 def _coordinates(head: PlaceHead) -> Inlines:

@@ -10,10 +10,10 @@ from builder.index.card import RecordCard
 from builder.index.concordance import Index
 from builder.index.timeline import OPEN, Claim, Moment, claims, moments
 from builder.render.bars import Scale, axis, bar, claim_extent, scale_of, ticks
-from builder.render.claims import source_link
 from builder.render.drawing import flat_drawing, percent, shape
 from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Page, Para, Span, Title
 from builder.render.paging import LONGEST, NO_YEAR, Frame, paged, sheet_path, year_words
+from builder.render.sources import source_link
 from builder.render.words import (
     certainty_mark,
     count,
