@@ -108,9 +108,9 @@ def render(desk: Desk, settings: Settings) -> Iterator[Page]:
     """Make every page of the site."""
     index = desk.index
     yield render_home(index, settings)
-    yield render_chronology(index, settings)
+    yield from render_chronology(index, settings)
     for kind in KINDS:
-        yield render_az(kind, index, settings)
+        yield from render_az(kind, index, settings)
     for position in range(len(index.records)):
         yield render_record(position, index, settings)
     for record in index.withdrawn:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from builder.model import AnnotatedPassage, Mention, Speaker
 
@@ -51,6 +52,11 @@ class Extract:
     def is_quotation(self) -> bool:
         """Tell whether all of it is a direct quotation inside narration."""
         return any(one.start <= 0 and one.end >= len(self.text) for one in self.quoted)
+
+
+def manner_of(own: Extract) -> Literal["question", "answer", "turn", "quotation"]:
+    """Tell how words are spoken: in a turn of an interview or panel, or as a quotation in narration."""
+    return own.speaker.part if own.speaker else "quotation"
 
 
 def extract(passage: AnnotatedPassage, start: int, end: int, quoted: Sequence[Quoted] = ()) -> Extract:

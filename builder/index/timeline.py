@@ -54,13 +54,17 @@ class Moment:
 
 def claims(archive: Archive) -> tuple[Claim, ...]:
     """All claims that have a date, the earliest first."""
-    found = [claim for entity in archive.entities for claim in _claims(entity)]
-    dated = [claim for claim in found if _date(claim.start) or _date(claim.end)]
+    dated = [claim for claim in all_claims(archive) if _date(claim.start) or _date(claim.end)]
 
     def order(claim: Claim) -> tuple[object, ...]:
         return (*_order(_date(claim.start) or _date(claim.end)), claim.entity, claim.said, claim.other or "")
 
     return tuple(sorted(dated, key=order))
+
+
+def all_claims(archive: Archive) -> Iterator[Claim]:
+    """All claims, dated or not, entity by entity."""
+    return (claim for entity in archive.entities for claim in _claims(entity))
 
 
 def _claims(entity: Entity) -> Iterator[Claim]:

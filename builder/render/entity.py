@@ -12,10 +12,10 @@ from builder.model import FOLDER_OF_KIND, Entity, Heading, Passage
 from builder.names.forms import forms_of
 from builder.names.link import link_life
 from builder.render.claims import claim_nodes
-from builder.render.entries import text_entries
 from builder.render.in_texts import concordance_sheets, in_texts
 from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Page, Para, Span, Title
 from builder.render.spellings import spelling_table
+from builder.render.topics import topic_sheets, topic_texts
 from builder.render.ways import ways_to_entity
 from builder.render.weave import content_link, page_of, weave, wrap_marks, wrap_mentions
 from builder.render.words import (
@@ -51,7 +51,8 @@ def render_entity(entity: Entity, index: Index, names: Names, settings: Settings
         "source": entity.path,
     }
     yield Page(page_of(index.archive, entity.id), meta, body)
-    yield from concordance_sheets(entity, index, settings)
+    more = topic_sheets if entity.kind == "topic" else concordance_sheets
+    yield from more(entity, index, settings)
 
 
 def _related(entity: Entity, index: Index) -> set[str]:
@@ -159,11 +160,7 @@ def _life(entity: Entity, index: Index, names: Names) -> Iterator[Node]:
 
 def _texts(entity: Entity, index: Index, settings: Settings) -> Iterator[Node]:
     if entity.kind == "topic":
-        records = index.by_topic.get(entity.id, ())
-        yield Title(2, ("Texts on this topic",), "texts")
-        yield from text_entries(records, index.archive, settings)
-        if not records:
-            yield Para(("No text in the archive has this topic yet.",), classes=("empty",))
+        yield from topic_texts(entity, index, settings)
         return
     yield from in_texts(entity, index, settings)
 

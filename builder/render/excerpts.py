@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builder.index.card import RecordCard
-from builder.index.extracts import Extract
+from builder.index.extracts import Extract, manner_of
 from builder.model import Archive
 from builder.render.nodes import Inlines, Link, Span
 from builder.render.weave import weave, wrap_mentions
@@ -28,6 +28,6 @@ def excerpt(card: RecordCard, own: Extract, archive: Archive, settings: Settings
 
 def said(card: RecordCard, own: Extract, archive: Archive, settings: Settings) -> Inlines:
     """What somebody says: a question and a quotation inside narration are marked so."""
-    manner = "asks" if own.speaker and own.speaker.part == "question" else "" if own.speaker else "quoted"
+    manner = {"question": "asks", "quotation": "quoted"}.get(manner_of(own))
     marked: Inlines = (Span((manner,), ("by",)), " ") if manner else ()
     return (passage_link(card, own), " ", *marked, excerpt(card, own, archive, settings))

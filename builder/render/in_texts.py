@@ -82,6 +82,8 @@ def in_texts(entity: Entity, index: Index, settings: Settings) -> Iterator[Node]
     named = sum(group.times for group in groups)
     times = (f"named {count(named, 'time')}",) if named else ()
     yield Para(join_dots(((f"In {count(len(groups), 'text')}",), times)), classes=("tally",))
+    files = join_dots((Link((f"{name}.csv",), f"data/{name}.csv"),) for name in ("statements", "mentions", "claims"))
+    yield Para(("As data: ", *files), classes=("as-data",))
     lists = (_listed(kind, entity, groups, index.archive, settings) for kind in CONCORDANCES)
     parts = [part for part in (_says(entity, groups, index.archive, settings), *lists) if part.number]
     if len(parts) > 1:
@@ -145,12 +147,13 @@ def concordance_sheets(entity: Entity, index: Index, settings: Settings) -> Iter
         if len(found) > 1:
             title = f"{kind.sheet_title} {entity.name}"
             own = page_of(index.archive, entity.id)
-            frame = Frame(_base(kind, entity, index.archive), title, f"{title} in {settings.title}")
+            base = _base(kind, entity, index.archive)
+            frame = Frame(f"{own}#{kind.anchor}", title, f"{title} in {settings.title}", sheets=base)
 
             def show(entries: Sequence[Entry], kind: Concordance = kind) -> Iterable[Node]:
                 return _by_record(kind, entries, index.archive, settings, 2)
 
-            yield from sheet_pages(frame, found, show, f"{own}#{kind.anchor}")
+            yield from sheet_pages(frame, found, show)
 
 
 def _by_record(

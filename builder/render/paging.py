@@ -33,6 +33,15 @@ class Frame:
     """Paragraphs under the title."""
     data: str | None = None
     """The file of the same list as CSV."""
+    sheets: str = ""
+    """The page below which the sheets stand, where it is not that at ``path``."""
+    look: tuple[tuple[str, str], ...] = (("template", "view.html"), ("kind", "view"))
+    """What the theme is told of its pages."""
+
+    @property
+    def base(self) -> str:
+        """The page below which the sheets stand."""
+        return self.sheets or self.path
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,23 +93,23 @@ def paged(
     if len(found) == 1:
         yield view_page(frame, (*before, *show(found[0].entries)))
         return
-    yield view_page(frame, (*before, Title(2, ("The whole list",), "sheets"), sheet_links(frame.path, found)))
+    yield view_page(frame, (*before, Title(2, ("The whole list",), "sheets"), sheet_links(frame.base, found)))
     yield from sheet_pages(frame, found, show)
 
 
 def sheet_pages(
-    frame: Frame, found: Sequence[Sheet[T]], show: Callable[[Sequence[T]], Iterable[Node]], above: str = ""
+    frame: Frame, found: Sequence[Sheet[T]], show: Callable[[Sequence[T]], Iterable[Node]]
 ) -> Iterator[Page]:
-    """Make a page of each sheet, under the page which leads to them: that at ``frame.path``, or ``above``."""
+    """Make a page of each sheet, under the page at ``frame.path`` which leads to them."""
     for sheet in found:
         own = replace(
             frame,
-            path=sheet_path(frame.path, sheet.slug),
+            path=sheet_path(frame.base, sheet.slug),
             title=f"{frame.title}: {sheet.label}",
             description=f"{frame.description}: {sheet.label}",
-            said=((Link((frame.title,), above or frame.path), f" · {count(len(sheet.entries), 'entry', 'entries')}"),),
+            said=((Link((frame.title,), frame.path), f" · {count(len(sheet.entries), 'entry', 'entries')}"),),
         )
-        yield view_page(own, (sheet_links(frame.path, found, sheet), *show(sheet.entries)))
+        yield view_page(own, (sheet_links(frame.base, found, sheet), *show(sheet.entries)))
 
 
 def sheet_links(base: str, found: Iterable[Sheet[T]], here: Sheet[T] | None = None) -> Node:
@@ -120,8 +129,7 @@ def view_page(frame: Frame, body: Iterable[Node]) -> Page:
     if data:
         said.append(Para(("As data: ", Link((data.rpartition("/")[2],), data)), classes=("as-data",)))
     head = Box((Title(1, (frame.title,)), *said), ("page-head",), "header")
-    meta = {"title": frame.title, "description": frame.description, "template": "view.html", "kind": "view"}
-    return Page(frame.path, meta, (head, *body))
+    return Page(frame.path, {"title": frame.title, "description": frame.description, **dict(frame.look)}, (head, *body))
 
 
 def wide_table(label: str, head: tuple[Inlines, ...], rows: Iterable[tuple[Inlines, ...]]) -> Node:

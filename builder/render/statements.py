@@ -49,7 +49,7 @@ def _index_page(found: Sequence[Voice], index: Index, settings: Settings) -> Pag
     )
     none: Inlines = ("No text in the archive marks who speaks yet. Speakers appear here once turns are labelled.",)
     about = f"Who says what in {settings.title}, by speaker and date"
-    frame = Frame(PATH, "Statements", about, (words if found else none,))
+    frame = Frame(PATH, "Statements", about, (words if found else none,), "data/statements.csv")
     return view_page(frame, (*_speakers(found), *_topics(found, index), *_nameless(index, settings)))
 
 

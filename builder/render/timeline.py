@@ -50,7 +50,7 @@ def render_timeline(index: Index, settings: Settings) -> Iterator[Page]:
         else "Nothing in the archive has a date yet. Texts appear here by when they took place."
     )
     about = f"The texts of {settings.title} and what they date, year by year"
-    frame = Frame(PATH, "Timeline", about, ((said,),), "data/roles.csv")
+    frame = Frame(PATH, "Timeline", about, ((said,),), "data/claims.csv")
     before = (*_texts(index, len(entries)), *_bars(dated, index))
     yield from paged(frame, entries, lambda own: _years(own, index, settings), lambda m: year_words(m.year), before)
 
