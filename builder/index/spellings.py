@@ -54,8 +54,8 @@ def spellings(contributions: Iterable[Contribution], entities: Iterable[Entity])
 
 
 def _plain(name: str) -> str:
-    """A name without what only the keyboard decides: letter pairs, joiners, marks, dashes, the shape of apostrophes."""
-    return "".join(keys_of(name))
+    """A name without what the keyboard or the head of a sentence decides: letter pairs, joiners, marks, capitals."""
+    return "".join(keys_of(name)).casefold()
 
 
 def _writers(times: Counter[tuple[str, str]]) -> tuple[Writer, ...]:

@@ -13,8 +13,7 @@ from builder.settings import Settings
 
 def passage_link(card: RecordCard, own: Extract) -> Link:
     """A link to a passage under its number."""
-    label = (("aria-label", f"Passage {own.number} of this text"),)
-    return Link((f"¶{own.number}",), f"{record_page(card.id)}#{own.passage}", ("to-passage",), label)
+    return Link((f"¶{own.number}",), f"{record_page(card.id)}#{own.passage}", ("to-passage",))
 
 
 def excerpt(card: RecordCard, own: Extract, archive: Archive, settings: Settings) -> Span:

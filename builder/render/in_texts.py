@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -15,18 +15,28 @@ from builder.index.card import RecordCard
 from builder.index.concordance import Index
 from builder.index.contribution import Group, Line
 from builder.model import Archive, Entity
-from builder.render.concordance import group_line, line_item
+from builder.render.concordance import group_line, line_words
 from builder.render.excerpts import said
 from builder.render.nodes import Box, Item, Link, Listing, Node, Page, Para, Span, Title
 from builder.render.paging import Frame, sheet_links, sheet_pages, sheets, year_label
 from builder.render.weave import page_of
-from builder.render.words import body_language, count, join_dots, language_attributes, title_link
+from builder.render.words import (
+    body_language,
+    certainty_mark,
+    count,
+    date_words,
+    join_dots,
+    language_attributes,
+    title_link,
+)
 from builder.settings import Settings
 
 SAID = 12
 """So many passages of one text stand here; the page of statements has them all."""
-SAID_IN_ALL = 96
+SAID_IN_ALL = 48
 """So many passages stand here in all."""
+IN_A_ROW = 2
+"""So many sentences of one text stand on a sheet; the others are a click away."""
 PART_WORDS = {
     "interviewee": "interviewee",
     "interviewer": "interviewer",
@@ -83,7 +93,7 @@ def in_texts(entity: Entity, index: Index, settings: Settings) -> Iterator[Node]
     times = (f"named {count(named, 'time')}",) if named else ()
     yield Para(join_dots(((f"In {count(len(groups), 'text')}",), times)), classes=("tally",))
     files = join_dots((Link((f"{name}.csv",), f"data/{name}.csv"),) for name in ("statements", "mentions", "claims"))
-    yield Para(("As data: ", *files), classes=("as-data",))
+    yield Para(("As data: ", *files), classes=("quiet",))
     lists = (_listed(kind, entity, groups, index.archive, settings) for kind in CONCORDANCES)
     parts = [part for part in (_says(entity, groups, index.archive, settings), *lists) if part.number]
     if len(parts) > 1:
@@ -124,7 +134,7 @@ def _listed(kind: Concordance, entity: Entity, groups: Sequence[Group], archive:
     found = sheets(entries, _year)
     if len(found) > 1:
         return Part(kind.anchor, kind.title, len(entries), (sheet_links(_base(kind, entity, archive), found),))
-    return Part(kind.anchor, kind.title, len(entries), tuple(_by_record(kind, entries, archive, settings, 4)))
+    return Part(kind.anchor, kind.title, len(entries), tuple(_by_record(kind, entries, archive, settings)))
 
 
 def _entries(kind: Concordance, groups: Sequence[Group]) -> tuple[Entry, ...]:
@@ -150,34 +160,50 @@ def concordance_sheets(entity: Entity, index: Index, settings: Settings) -> Iter
             base = _base(kind, entity, index.archive)
             frame = Frame(f"{own}#{kind.anchor}", title, f"{title} in {settings.title}", sheets=base)
 
-            def show(entries: Sequence[Entry], kind: Concordance = kind) -> Iterable[Node]:
-                return _by_record(kind, entries, index.archive, settings, 2)
+            yield from sheet_pages(frame, found, lambda own: _by_year(own, index.archive, settings))
 
-            yield from sheet_pages(frame, found, show)
+
+def _by_year(entries: Sequence[Entry], archive: Archive, settings: Settings) -> Iterator[Node]:
+    """The texts of a sheet year by year, each in a row with the first of its sentences."""
+    for year, own in groupby(entries, key=_year):
+        by_text = groupby(own, key=lambda one: one[0].card.id)
+        rows = tuple(_row(tuple(found), archive, settings) for _, found in by_text)
+        yield Box((Title(2, (year,), f"y-{year.split()[0].lower()}"), Listing(rows)), ("rows",), "section")
+
+
+def _row(found: Sequence[Entry], archive: Archive, settings: Settings) -> Item:
+    card, lines = found[0][0].card, [line for _, line in found if line]
+    outlet = archive.entity.get(card.outlet or "")
+    date = (date_words(card.filed), *certainty_mark(card, card.filed_by, own_page=False))
+    facts = Span(join_dots((date, (outlet.name,) if outlet else ())), ("group-line",))
+    language = language_attributes(body_language(card, settings), settings.archive.language)
+    shown = [Span(line_words(line, card, archive), ("line",), attributes=language) for line in lines[:IN_A_ROW]]
+    more = (" ", Span((f"and {count(len(lines) - IN_A_ROW, 'more sentence')}",), ("count",)))
+    return Item((title_link(card, settings), " ", facts, *shown, *(more if len(lines) > IN_A_ROW else ())))
 
 
 def _by_record(
-    kind: Concordance, entries: Sequence[Entry], archive: Archive, settings: Settings, level: int
+    kind: Concordance, entries: Sequence[Entry], archive: Archive, settings: Settings
 ) -> Iterator[Node]:
     prefix = {"is-said-of": "in", "interviewers-say": "asked-in", "has-a-part": "part-in"}[kind.anchor]
     for _, own in groupby(entries, key=lambda one: one[0].card.id):
         found = tuple(own)
         group = found[0][0]
-        items = tuple(line_item(line, group.card, archive) for _, line in found if line)
+        items = tuple(Item(line_words(line, group.card, archive)) for _, line in found if line)
         language = language_attributes(body_language(group.card, settings), settings.archive.language)
         lines = (Box((Listing(items),), ("concordance",), attributes=language),) if items else ()
-        yield _group(prefix, group, archive, settings, lines, level)
+        yield _group(prefix, group, archive, settings, lines)
 
 
 def _group(
-    prefix: str, group: Group, archive: Archive, settings: Settings, inner: tuple[Node, ...], level: int = 4
+    prefix: str, group: Group, archive: Archive, settings: Settings, inner: tuple[Node, ...]
 ) -> Node:
     """A record's title, date, outlet and the entity's part in it, over what it holds."""
     card = group.card
     facts = join_dots((_part_word(part, card),) for part in group.parts)
     return Box(
         (
-            Title(level, (title_link(card, settings),), f"{prefix}-{card.id}", ("group-title",)),
+            Title(4, (title_link(card, settings),), f"{prefix}-{card.id}", ("group-title",)),
             Para(join_dots((group_line(card, archive, settings), facts)), classes=("group-line",)),
             *inner,
         ),

@@ -17,6 +17,8 @@ from builder.render.words import count
 LONGEST = 150
 """So many entries stand on one page."""
 NO_YEAR = "Year not stated"
+APART = {NO_YEAR: "undated", "#": "other"}
+"""Labels of what has no year or letter, with the word for them in an address; they are joined to no other."""
 
 T = TypeVar("T")
 
@@ -58,7 +60,23 @@ def sheets(entries: Sequence[T], label: Callable[[T], str] | None = None) -> tup
     if len(entries) <= LONGEST:
         return (Sheet("", "", tuple(entries)),)
     groups = ((name, tuple(own)) for name, own in groupby(entries, key=label or (lambda _: "")))
-    return tuple(sheet for name, own in groups for sheet in _hundreds(name, own))
+    return tuple(sheet for names, own in _joined(groups) for sheet in _hundreds(names, own))
+
+
+def _joined(groups: Iterable[tuple[str, tuple[T, ...]]]) -> Iterator[tuple[str, tuple[T, ...]]]:
+    """Join groups that follow one another and have room on one page: ``2019`` and ``2020`` → ``2019–2020``."""
+    first, last, held = "", "", tuple[T, ...]()
+    for name, own in groups:
+        if held and (len(held) + len(own) > LONGEST or APART.keys() & {first, name}):
+            yield _span(first, last), held
+            first, held = "", ()
+        first, last, held = first or name, name, (*held, *own)
+    if held:
+        yield _span(first, last), held
+
+
+def _span(first: str, last: str) -> str:
+    return first if first == last else f"{first}–{last}"
 
 
 def _hundreds(name: str, entries: tuple[T, ...]) -> Iterator[Sheet[T]]:
@@ -73,7 +91,8 @@ def _hundreds(name: str, entries: tuple[T, ...]) -> Iterator[Sheet[T]]:
 
 
 def _slug(name: str) -> str:
-    return {NO_YEAR: "undated", "#": "other"}.get(name, name.lower().replace(" ", "-"))
+    ends = (APART.get(end, end.lower().replace(" ", "-")) for end in name.split("–"))
+    return "-".join(ends)
 
 
 def sheet_path(base: str, slug: str) -> str:

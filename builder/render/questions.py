@@ -10,7 +10,7 @@ from builder.index.questions import FEWEST_SHARED, LIKENESS, Question, Turn, ask
 from builder.render.concordance import group_line
 from builder.render.excerpts import excerpt, passage_link
 from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Page, Para, Span, Title
-from builder.render.paging import Frame, paged, year_label
+from builder.render.paging import LONGEST, Frame, paged, view_page, year_label
 from builder.render.words import count, date_words, entity_link, join_dots, title_attributes, title_link
 from builder.settings import Settings
 
@@ -24,6 +24,8 @@ RULE = (
 )
 HEADING = 140
 """Characters of a question that stand as its heading."""
+FEW = 99
+"""So many questions of one text stand on a topic's page where that has room for all."""
 ANSWERS = 4
 """So many answers to one question are shown; a panel may give more."""
 
@@ -47,7 +49,7 @@ def render_questions(index: Index, settings: Settings) -> Iterator[Page]:
     yield from paged(frame, questions, show, _year, _ways(questions, again, index))
     for topic in sorted(index.by_topic):
         if topic in index.archive.entity and (own := _on(topic, questions)):
-            yield from paged(_topic_frame(topic, len(own), index), own, show, _year)
+            yield from _topic_pages(topic, own, index, settings)
     yield from _again_pages(again, index, settings)
 
 
@@ -69,6 +71,37 @@ def _topic_frame(topic: str, number: int, index: Index) -> Frame:
     in_texts = f"{count(number, 'question')} in texts on "
     said = (in_texts, entity_link(index.archive, topic), ". ", Link(("All questions",), PATH))
     return Frame(topic_path(topic), f"Questions: {name}", f"Questions asked in texts on {name}", (said,))
+
+
+def _topic_pages(topic: str, own: Sequence[Question], index: Index, settings: Settings) -> Iterator[Page]:
+    """The questions in texts on a topic; where they are many, the texts with the number of their questions."""
+    frame = _topic_frame(topic, len(own), index)
+    texts = [tuple(group) for _, group in groupby(own, key=lambda question: question.card.id)]
+    if len(own) <= LONGEST:
+        yield view_page(frame, _asked_in(texts, index, settings, FEW))
+    else:
+        yield from paged(frame, texts, lambda found: _asked_in(found, index, settings, 1), lambda t: _year(t[0]))
+
+
+def _asked_in(
+    texts: Sequence[tuple[Question, ...]], index: Index, settings: Settings, shown: int
+) -> Iterator[Node]:
+    """Texts year by year, each with its first questions."""
+    for year, group in groupby(texts, key=lambda text: _year(text[0])):
+        rows = tuple(_asked_row(text, index, settings, shown) for text in group)
+        yield Box((Title(2, (year,), f"y-{year.split()[0].lower()}"), Listing(rows)), ("rows",), "section")
+
+
+def _asked_row(text: tuple[Question, ...], index: Index, settings: Settings, shown: int) -> Item:
+    card = text[0].card
+    facts = Span((date_words(card.filed),), ("group-line",))
+    firsts = [one.asked.first for one in text[:shown]]
+    lines = [
+        Span((passage_link(card, own), " ", excerpt(card, own, index.archive, settings)), ("line",)) for own in firsts
+    ]
+    more = len(text) - len(lines)
+    rest: Inlines = (" ", Span((f"and {count(more, 'more question')}",), ("count",))) if more else ()
+    return Item((title_link(card, settings), " ", facts, *lines, *rest))
 
 
 def _ways(questions: Sequence[Question], again: Sequence[object], index: Index) -> Iterator[Node]:

@@ -8,11 +8,19 @@ from itertools import groupby
 from builder.index.card import RecordCard
 from builder.index.concordance import Index
 from builder.index.extracts import Extract
-from builder.index.statements import Voice, dividing_topics, nameless, voices
+from builder.index.statements import Voice, nameless, voices
 from builder.render.concordance import group_line
 from builder.render.excerpts import said
-from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Page, Para, Span, Strong, Title
-from builder.render.paging import Frame, paged, view_page, year_label
+from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Page, Para, Span, Title
+from builder.render.paging import LONGEST, Frame, paged, view_page, year_label
+from builder.render.voices import (
+    statements_page,
+    topic_address,
+    topic_box,
+    topic_entries,
+    topic_link,
+    topic_pages,
+)
 from builder.render.words import count, entity_link, join_dots, join_words, title_link
 from builder.settings import Settings
 
@@ -23,20 +31,12 @@ VOICES = 12
 Entry = tuple[RecordCard, Extract]
 
 
-def statements_page(identity: str, topic: str = "") -> str:
-    """The page of what somebody says, or of what they say in texts on one topic."""
-    return f"statements/{identity}/on-{topic}.md" if topic else f"statements/{identity}.md"
-
-
 def render_statements(index: Index, settings: Settings) -> Iterator[Page]:
     """Make the list of speakers and the pages of each."""
     found = voices(index)
     yield _index_page(found, index, settings)
     for voice in found:
-        yield from _voice_pages(voice, "", index, settings)
-        for topic, _ in dividing_topics(voice):
-            if topic in index.archive.entity:
-                yield from _voice_pages(voice, topic, index, settings)
+        yield from _voice_pages(voice, index, settings)
 
 
 def _index_page(found: Sequence[Voice], index: Index, settings: Settings) -> Page:
@@ -83,8 +83,8 @@ def _topic(topic: str, own: list[tuple[int, Voice]], index: Index) -> Item:
     ranked = sorted(own, key=lambda item: (-item[0], item[1].entity.sort))
     shown: list[Inlines] = [(entity_link(index.archive, topic),)]
     for number, voice in ranked[:VOICES]:
-        narrowed = topic if topic in dict(dividing_topics(voice)) else ""
-        shown.append((Link((voice.entity.name,), statements_page(voice.entity.id, narrowed)), " ", _number(number)))
+        link = Link((voice.entity.name,), topic_address(voice, topic, index))
+        shown.append((link, " ", Span((str(number),), ("count",))))
     if len(ranked) > VOICES:
         shown.append((f"and {len(ranked) - VOICES:,} more",))
     return Item(join_dots(shown))
@@ -105,45 +105,23 @@ def _nameless(index: Index, settings: Settings) -> Iterator[Node]:
     )
 
 
-def _voice_pages(voice: Voice, topic: str, index: Index, settings: Settings) -> Iterator[Page]:
+def _voice_pages(voice: Voice, index: Index, settings: Settings) -> Iterator[Page]:
     name = voice.entity.name
-    found = [one for one in voice.said if not topic or topic in one.card.topics]
-    entries = [(one.card, passage) for one in found for passage in one.passages]
-    about = f" on {index.archive.entity[topic].name}" if topic else ""
+    entries = [(one.card, passage) for one in voice.said for passage in one.passages]
     line = join_dots(
         (
-            (f"{count(len(entries), 'passage')} in {count(len(found), 'text')}",),
+            (f"{count(len(entries), 'passage')} in {count(len(voice.said), 'text')}",),
             (entity_link(index.archive, voice.entity.id),),
             (Link(("all speakers",), PATH),),
         )
     )
-    where: tuple[Inlines, ...] = (("In texts on ", entity_link(index.archive, topic), ":"),) if topic else ()
-    frame = Frame(
-        statements_page(voice.entity.id, topic),
-        f"What {name} says{about}",
-        f"Everything {name} says in {settings.title}{f', in texts{about}' if topic else ''}, in date order",
-        (*where, line),
-    )
-    before = (*_filter(voice, topic, index),)
+    about = f"Everything {name} says in {settings.title}, in date order"
+    frame = Frame(statements_page(voice.entity.id), f"What {name} says", about, (line,), "data/statements.csv")
+    by_topic = topic_entries(voice, index)
+    before = (topic_box(by_topic, index) if len(by_topic) <= LONGEST else topic_link(voice),) if by_topic else ()
     yield from paged(frame, entries, lambda own: _by_record(own, index, settings), lambda e: year_label(e[0]), before)
-
-
-def _filter(voice: Voice, here: str, index: Index) -> Iterator[Node]:
-    """Links to what somebody says on each topic that not all of their texts have."""
-    topics = [(topic, number) for topic, number in dividing_topics(voice) if topic in index.archive.entity]
-    if not topics:
-        return
-    every = Link(("All texts",), statements_page(voice.entity.id)) if here else Strong(("All texts",))
-    items = [Item((every, " ", _number(len(voice.said))))]
-    for topic, number in topics:
-        name = (index.archive.entity[topic].name,)
-        shown = Strong(name) if topic == here else Link(name, statements_page(voice.entity.id, topic))
-        items.append(Item((shown, " ", _number(number))))
-    yield Box((Listing(tuple(items)),), ("sheets",), "nav", attributes=(("aria-label", "Topics of the texts"),))
-
-
-def _number(number: int) -> Span:
-    return Span((str(number),), ("count",))
+    if len(by_topic) > LONGEST:
+        yield from topic_pages(voice, by_topic, index, settings)
 
 
 def _by_record(entries: Sequence[Entry], index: Index, settings: Settings) -> Iterator[Node]:

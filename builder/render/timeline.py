@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from builder.index.card import RecordCard
@@ -12,7 +12,7 @@ from builder.index.timeline import OPEN, Claim, Moment, claims, moments
 from builder.render.bars import Scale, axis, bar, claim_extent, scale_of, ticks
 from builder.render.drawing import flat_drawing, percent, shape
 from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Page, Para, Span, Title
-from builder.render.paging import LONGEST, NO_YEAR, Frame, paged, sheet_path, year_words
+from builder.render.paging import NO_YEAR, Frame, paged, sheet_path, sheets, year_words
 from builder.render.sources import source_link
 from builder.render.words import (
     certainty_mark,
@@ -51,28 +51,33 @@ def render_timeline(index: Index, settings: Settings) -> Iterator[Page]:
     )
     about = f"The texts of {settings.title} and what they date, year by year"
     frame = Frame(PATH, "Timeline", about, ((said,),), "data/claims.csv")
-    before = (*_texts(index, len(entries)), *_bars(dated, index))
+    before = (*_texts(index, _year_links(entries)), *_bars(dated, index))
     yield from paged(frame, entries, lambda own: _years(own, index, settings), lambda m: year_words(m.year), before)
 
 
-def _year_link(year: int, entries: int) -> str:
-    return f"#y-{year}" if entries <= LONGEST else sheet_path(PATH, str(year))
+def _year_links(entries: Sequence[Moment]) -> dict[int, str]:
+    """Where each year of the list begins."""
+    links: dict[int, str] = {}
+    for sheet in sheets(entries, lambda moment: year_words(moment.year)):
+        for year in dict.fromkeys(moment.year for moment in sheet.entries if moment.year):
+            links.setdefault(year, f"{sheet_path(PATH, sheet.slug) if sheet.slug else ''}#y-{year}")
+    return links
 
 
-def _texts(index: Index, entries: int) -> Iterator[Node]:
+def _texts(index: Index, links: Mapping[int, str]) -> Iterator[Node]:
     texts = Counter(card.year for card in index.cards if card.year)
     if not texts:
         return
     scale = Scale(min(texts), max(texts))
     width = 1 / (scale.last + 1 - scale.first)
-    columns = [_column(year, texts[year], scale, width, max(texts.values()), entries) for year in sorted(texts)]
+    columns = [_column(year, texts[year], scale, width, max(texts.values()), links[year]) for year in sorted(texts)]
     base = shape("line", (), ("axis",), x1="0", x2="100%", y1=COLUMN + 20, y2=COLUMN + 20)
     label = "Texts a year; each column leads to its year"
     drawing = flat_drawing((*columns, base, *ticks(scale, COLUMN + 36)), COLUMN + 42, label=label, links=True)
     yield Box((Title(2, ("Texts a year",), "texts-a-year"), Para((drawing,))), ("columns",), "section")
 
 
-def _column(year: int, texts: int, scale: Scale, width: float, most: int, entries: int) -> Link:
+def _column(year: int, texts: int, scale: Scale, width: float, most: int, href: str) -> Link:
     height, thick = max(COLUMN * texts / most, 3), min(28, 240 * width)
     middle, foot = scale.at(year) + width / 2, 20 + COLUMN
     inner: Inlines = (
@@ -89,7 +94,7 @@ def _column(year: int, texts: int, scale: Scale, width: float, most: int, entrie
         ),
         shape("text", (str(texts),), ("above",), x=percent(middle), y=foot - height - 6, text_anchor="middle"),
     )
-    return Link(inner, _year_link(year, entries), (), (("aria-label", f"{year}: {count(texts, 'text')}"),))
+    return Link(inner, href, (), (("aria-label", f"{year}: {count(texts, 'text')}"),))
 
 
 def _bars(dated: Sequence[Claim], index: Index) -> Iterator[Node]:
