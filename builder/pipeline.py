@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from builder.annotate import Names, annotate_archive, prepare_names
 from builder.check import check_archive
@@ -36,6 +38,9 @@ from builder.render.timeline import render_timeline
 from builder.render.ways import render_ways
 from builder.settings import Settings
 from builder.write import Written, write_tree
+
+if TYPE_CHECKING:
+    from builder.convert.reading import Reading
 
 KINDS: tuple[EntityKind, ...] = ("actor", "organisation", "place", "outlet", "topic")
 VIEWS = (render_questions, render_statements, render_timeline, render_network, render_atlas, render_spellings)
@@ -73,8 +78,14 @@ def read_desk(root: Path, settings: Settings, *, drafts: bool = False, full_text
     names = prepare_names(archive.entities)
     annotated = annotate_archive(archive, names, drafts=drafts)
     problems += (problem for one in annotated for problem in open_name_problems(one, archive))
-    index = index_archive(archive, annotated, settings.words.relations)
+    index = index_archive(archive, annotated, settings.words.relations, cache(partial(_reading, settings)))
     return Desk(archive, names, annotated, index, sort_problems(problems))
+
+
+def _reading(settings: Settings) -> Reading:
+    from builder.convert.reading import reading_from  # noqa: PLC0415 - loaded only where a text quotes somebody
+
+    return reading_from(settings.reading)
 
 
 def check(root: Path, settings: Settings) -> tuple[Problem, ...]:
@@ -98,14 +109,14 @@ def render(desk: Desk, settings: Settings) -> Iterator[Page]:
     """Make every page of the site."""
     index = desk.index
     yield render_home(index, settings)
-    yield render_chronology(index, settings)
+    yield from render_chronology(index, settings)
     for kind in KINDS:
-        yield render_az(kind, index, settings)
+        yield from render_az(kind, index, settings)
     beside = neighbours(one.record for one in index.records)
     for one in index.records:
         yield render_record(one, beside.get(one.record.id, Neighbours()), desk.archive, settings)
     for record in index.withdrawn:
-        yield render_withdrawn(record, settings)
+        yield render_withdrawn(desk.archive.record[record.id], settings)
     for entity in desk.archive.entities:
         yield from render_entity(entity, index, desk.names, settings)
     for page in desk.archive.pages:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from builder import edtf
 from builder.annotate import Names
-from builder.index.concordance import Group, Index
+from builder.index.concordance import Index
+from builder.index.contribution import Group
 from builder.model import Archive, Entity, Record
 from builder.names.fold import keys_of
 
@@ -59,14 +60,12 @@ def _show_entity(entity: Entity, index: Index, names: Names) -> Iterator[str]:
 
 
 def _show_group(group: Group) -> Iterator[str]:
-    head = group.record.head
-    date = edtf.in_words(edtf.parse(head.date)) if head.date else "undated"
+    date = edtf.in_words(edtf.parse(group.card.date)) if group.card.date else "undated"
     parts = f" ({', '.join(group.parts)})" if group.parts else ""
     spoken = f", speaks {_count(len(group.spoken), 'passage')}" if group.spoken else ""
-    yield f"\n  {group.record.id} · {date}{parts}{spoken}"
+    yield f"\n  {group.card.id} · {date}{parts}{spoken}"
     for line in group.lines:
-        passage = line.passage.passage
-        yield f"    #{passage.id} {' '.join(passage.text[line.start : line.end].split())}"
+        yield f"    #{line.extract.passage} {' '.join(line.extract.text.split())}"
 
 
 def _show_record(record: Record, index: Index) -> Iterator[str]:

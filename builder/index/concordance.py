@@ -1,43 +1,21 @@
-"""Who is named where: entity → records in date order → each mention with its sentence, speaker and passage."""
+"""Who is met where: entity → records in date order → what each holds of it."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from builder import edtf
+from builder.index.card import RecordCard, card_of, date_key
+from builder.index.contribution import Contribution, Group, contribution_of, groups_of
 from builder.index.spellings import Spelling, by_entity, spellings
-from builder.model import Annotated, AnnotatedPassage, Archive, Entity, Record
+from builder.index.ties import Ties, ties_of
+from builder.model import Annotated, Archive, Entity
 from builder.settings import RelationWords
 
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One sentence that names the entity, and where in it the name stands."""
-
-    passage: AnnotatedPassage
-    start: int
-    end: int
-    spans: tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """What one record holds of an entity."""
-
-    record: Record
-    parts: tuple[str, ...]
-    """The entity's part in the record: outlet, interviewer, interviewee, author, place."""
-    lines: tuple[Line, ...]
-    spoken: tuple[AnnotatedPassage, ...]
-    """Passages that the entity speaks."""
-
-    @property
-    def said_of(self) -> tuple[Line, ...]:
-        """The lines that others speak, or the text itself."""
-        own = {passage.passage.id for passage in self.spoken}
-        return tuple(line for line in self.lines if line.passage.passage.id not in own)
+if TYPE_CHECKING:
+    from builder.convert.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +33,25 @@ class Index:
     archive: Archive
     records: tuple[Annotated, ...]
     """Published records in date order, the earliest first; undated ones last."""
-    withdrawn: tuple[Record, ...]
+    contributions: tuple[Contribution, ...]
+    """What each record brings to the views, in the same order."""
+    withdrawn: tuple[RecordCard, ...]
     groups: Mapping[str, tuple[Group, ...]]
     """Entity id → what each record holds of it, in date order."""
-    company: Mapping[str, tuple[Company, ...]]
-    """Entity id → whom it is met with, most often first."""
-    by_topic: Mapping[str, tuple[Record, ...]]
+    by_topic: Mapping[str, tuple[RecordCard, ...]]
     relation_words: Mapping[str, RelationWords]
     """How each relation is worded from either side."""
     spellings: tuple[Spelling, ...] = ()
     """All spellings in the texts, by letter."""
     spelled: Mapping[str, tuple[Spelling, ...]] = field(default_factory=dict)
     """Entity id → how it is spelled, most often first."""
+    ties: Mapping[str, Ties] = field(default_factory=dict)
+    """Entity id → what other files claim of it."""
+
+    @property
+    def cards(self) -> tuple[RecordCard, ...]:
+        """The published records as lists show them, in date order."""
+        return tuple(one.card for one in self.contributions)
 
     def texts(self, entity: str) -> int:
         """In how many records an entity is met."""
@@ -74,81 +59,57 @@ class Index:
 
     def mentions(self, entity: str) -> int:
         """How often an entity is named."""
-        return sum(len(line.spans) for group in self.groups.get(entity, ()) for line in group.lines)
+        return sum(group.times for group in self.groups.get(entity, ()))
+
+    def company(self, entity: str) -> tuple[Company, ...]:
+        """Whom an entity is met with, most often first."""
+        return company_of(entity, self.groups.get(entity, ()), self.archive.entity)
 
 
-def date_key(record: Record) -> tuple[object, ...]:
-    """Sort records by when they took place, else when they were published; then by id. Undated ones come last."""
-    date = record.head.date or record.head.published
-    return (False, *edtf.sort_key(edtf.parse(date)), record.id) if date else (True, record.id)
+def company_of(identity: str, groups: Iterable[Group], entities: Mapping[str, Entity]) -> tuple[Company, ...]:
+    """Count who is met in the same records as an entity, most often first, then by name."""
+    counts = Counter(other for group in groups for other in group.present)
+    met = (Company(entities[other], n) for other, n in counts.items() if other != identity and other in entities)
+    return tuple(sorted(met, key=lambda c: (-c.texts, c.entity.sort, c.entity.id)))
 
 
 def index_archive(
-    archive: Archive, annotated: Iterable[Annotated], relation_words: Mapping[str, RelationWords]
+    archive: Archive,
+    annotated: Iterable[Annotated],
+    relation_words: Mapping[str, RelationWords],
+    reading: Callable[[], Reading] | None = None,
 ) -> Index:
     """Fold annotated records into the views that pages are printed from."""
     ordered = tuple(sorted(annotated, key=lambda a: date_key(a.record)))
+    contributions = tuple(contribution_of(one, archive.entity, reading) for one in ordered)
+    return fold(archive, ordered, contributions, relation_words)
+
+
+def fold(
+    archive: Archive,
+    records: tuple[Annotated, ...],
+    contributions: tuple[Contribution, ...],
+    relation_words: Mapping[str, RelationWords],
+) -> Index:
+    """Fold what records in date order bring into the views."""
     groups: dict[str, list[Group]] = defaultdict(list)
-    by_topic: dict[str, list[Record]] = defaultdict(list)
-    for one in ordered:
-        for identity in sorted(one.entities & archive.entity.keys()):
-            groups[identity].append(group_of(one, identity))
-        for topic in one.record.head.topics:
-            by_topic[topic].append(one.record)
-    found = spellings(ordered, archive.entities)
-    withdrawn = tuple(r for r in archive.records if r.head.status == "withdrawn")
+    by_topic: dict[str, list[RecordCard]] = defaultdict(list)
+    for one in contributions:
+        for identity, group in groups_of(one).items():
+            if identity in archive.entity:
+                groups[identity].append(group)
+        for topic in one.card.topics:
+            by_topic[topic].append(one.card)
+    found = spellings(contributions, archive.entities)
     return Index(
         archive,
-        ordered,
-        withdrawn,
+        records,
+        contributions,
+        tuple(card_of(r) for r in archive.records if r.head.status == "withdrawn"),
         {identity: tuple(own) for identity, own in sorted(groups.items())},
-        _company(archive, ordered),
         {topic: tuple(own) for topic, own in sorted(by_topic.items())},
         relation_words,
         found,
         by_entity(found),
+        ties_of(archive),
     )
-
-
-def group_of(annotated: Annotated, identity: str) -> Group:
-    """Gather what one record holds of one entity."""
-    head = annotated.record.head
-    parts = tuple(
-        part
-        for part, ids in (
-            ("interviewee", head.interviewee),
-            ("interviewer", head.interviewer),
-            ("author", head.author),
-            ("outlet", (head.outlet,)),
-            ("place", (head.place,)),
-        )
-        if identity in ids
-    )
-    lines = tuple(line for passage in annotated.passages for line in _lines(passage, identity))
-    spoken = tuple(p for p in annotated.passages if p.speaker and p.speaker.entity == identity)
-    return Group(annotated.record, parts, lines, spoken)
-
-
-def _lines(passage: AnnotatedPassage, identity: str) -> Sequence[Line]:
-    spans = [(m.start, m.end) for m in passage.mentions if m.entity == identity]
-    lines = []
-    for start, end in passage.sentences if spans else ():
-        within = tuple((a, b) for a, b in spans if start <= a < end)
-        if within:
-            lines.append(Line(passage, start, max(end, within[-1][1]), within))
-    return lines
-
-
-def _company(archive: Archive, records: Sequence[Annotated]) -> dict[str, tuple[Company, ...]]:
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for one in records:
-        present = sorted(one.entities & archive.entity.keys())
-        for identity in present:
-            counts[identity].update(other for other in present if other != identity)
-    return {
-        identity: tuple(
-            Company(archive.entity[other], texts)
-            for other, texts in sorted(own.items(), key=lambda item: (-item[1], archive.entity[item[0]].sort, item[0]))
-        )
-        for identity, own in sorted(counts.items())
-    }

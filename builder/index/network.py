@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from builder.index.concordance import Index
-from builder.model import AnnotatedPassage
 
 KINDS = ("actor", "organisation")
 
@@ -30,18 +29,12 @@ def pairs(index: Index) -> tuple[Pair, ...]:
     known = {entity.id for entity in index.archive.entities if entity.kind in KINDS}
     texts: Counter[tuple[str, str]] = Counter()
     passages: Counter[tuple[str, str]] = Counter()
-    for one in index.records:
-        texts.update(combinations(sorted(one.entities & known), 2))
-        for passage in one.passages:
-            passages.update(combinations(sorted(present(passage) & known), 2))
+    for one in index.contributions:
+        texts.update(combinations([identity for identity in one.entities if identity in known], 2))
+        for own in one.together:
+            passages.update(combinations([identity for identity in own if identity in known], 2))
     found = (Pair(*both, number, passages[both]) for both, number in texts.items())
     return tuple(sorted(found, key=lambda p: (-p.texts, -p.passages, *(_name(index, i) for i in (p.first, p.second)))))
-
-
-def present(passage: AnnotatedPassage) -> set[str]:
-    """Ids of everyone named in a passage and of whoever speaks it."""
-    named = {mention.entity for mention in passage.mentions}
-    return named | {passage.speaker.entity} if passage.speaker and passage.speaker.entity else named
 
 
 def _name(index: Index, identity: str) -> tuple[str, str]:

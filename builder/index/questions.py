@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from builder.model import Annotated, AnnotatedPassage, Record, Speaker
+from builder.index.card import RecordCard
+from builder.index.extracts import Extract, beginning
+from builder.model import Annotated, AnnotatedPassage, Speaker
 from builder.names.fold import fold, words_of
 
 LIKENESS = 0.6
@@ -31,54 +33,65 @@ _PASSED_OVER = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Passages that one speaker speaks without a break."""
+    """Passages that one speaker speaks without a break: their ids, and how they begin."""
 
     speaker: Speaker
-    passages: tuple[AnnotatedPassage, ...]
+    passages: tuple[str, ...]
+    first: Extract
+
+    @property
+    def asks(self) -> bool:
+        """Tell whether an interviewer speaks."""
+        return self.speaker.part == "question"
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """A turn of an interviewer, and the turns of others up to the next question."""
 
-    record: Record
+    card: RecordCard
     asked: Turn
     answers: tuple[Turn, ...]
+    words: str
+    """The whole question."""
+    telling: frozenset[str]
+    """Its folded words without small ones; whoever is named counts as one word in any spelling."""
 
 
-def questions_of(annotated: Annotated) -> tuple[Question, ...]:
+def questions_of(annotated: Annotated, card: RecordCard) -> tuple[Question, ...]:
     """All questions of one record, in order."""
     turns = tuple(turns_of(annotated))
+    read = tuple(Turn(who, tuple(p.passage.id for p in own), beginning(own[0])) for who, own in turns)
     return tuple(
-        Question(annotated.record, turn, tuple(takewhile(lambda t: not _asks(t), turns[position + 1 :])))
-        for position, turn in enumerate(turns)
-        if _asks(turn)
+        Question(
+            card,
+            turn,
+            tuple(takewhile(lambda t: not t.asks, read[position + 1 :])),
+            " ".join(passage.passage.text for passage in passages),
+            frozenset(word for passage in passages for word in _telling(passage)),
+        )
+        for position, (turn, (_, passages)) in enumerate(zip(read, turns, strict=True))
+        if turn.asks
     )
 
 
-def turns_of(annotated: Annotated) -> Iterator[Turn]:
-    """The turns of one record, in order; the text's own narration is passed over."""
+def turns_of(annotated: Annotated) -> Iterator[tuple[Speaker, tuple[AnnotatedPassage, ...]]]:
+    """Who speaks in each turn of one record and the turn's passages, in order; narration is passed over."""
     speaker: Speaker | None = None
     passages: list[AnnotatedPassage] = []
     for one in annotated.passages:
         if speaker and (one.opens_turn or one.speaker != speaker):
-            yield Turn(speaker, tuple(passages))
+            yield speaker, tuple(passages)
             passages = []
         speaker = one.speaker
-        passages.append(one)
-        if speaker is None:
-            passages = []
+        passages = [*passages, one] if speaker else []
     if speaker:
-        yield Turn(speaker, tuple(passages))
-
-
-def _asks(turn: Turn) -> bool:
-    return turn.speaker.part == "question"
+        yield speaker, tuple(passages)
 
 
 def asked_again(questions: Sequence[Question]) -> tuple[tuple[Question, ...], ...]:
     """Gather questions that ask the same, those asked most often first; what is asked once is left out."""
-    words = [telling_words(question) for question in questions]
+    words = [question.telling for question in questions]
     leader = list(range(len(questions)))
     for earlier, later in _alike(words):
         first, second = sorted((_lead(leader, earlier), _lead(leader, later)))
@@ -88,11 +101,6 @@ def asked_again(questions: Sequence[Question]) -> tuple[tuple[Question, ...], ..
         gathered[_lead(leader, position)].append(question)
     groups = [tuple(group) for group in gathered.values() if len(group) > 1]
     return tuple(sorted(groups, key=lambda group: -len(group)))
-
-
-def telling_words(question: Question) -> frozenset[str]:
-    """The folded words of a question without its small words; whoever is named counts as one word in any spelling."""
-    return frozenset(word for passage in question.asked.passages for word in _telling(passage))
 
 
 def _telling(passage: AnnotatedPassage) -> Iterator[str]:
@@ -131,8 +139,3 @@ def _lead(leader: list[int], position: int) -> int:
         leader[position] = leader[leader[position]]
         position = leader[position]
     return position
-
-
-def all_questions(records: Iterable[Annotated]) -> tuple[Question, ...]:
-    """All questions of ``records``, in their order."""
-    return tuple(question for one in records for question in questions_of(one))

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from anyascii import anyascii
 
-from builder.model import Annotated, Entity
+from builder.index.contribution import Contribution
+from builder.model import Entity
+from builder.names.fold import keys_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +36,26 @@ class Spelling:
     """The authority lists this spelling; all others are short forms in other words, and implied mentions."""
 
 
-def spellings(records: Iterable[Annotated], entities: Iterable[Entity]) -> tuple[Spelling, ...]:
+def spellings(contributions: Iterable[Contribution], entities: Iterable[Entity]) -> tuple[Spelling, ...]:
     """All spellings in the texts, by letter; the same words for two entities stand one after the other."""
     written: dict[tuple[str, str], Counter[tuple[str, str]]] = defaultdict(Counter)
-    texts: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for one in records:
-        outlet = one.record.head.outlet
-        for passage in one.passages:
-            for mention in passage.mentions:
-                key = (mention.surface, mention.entity)
-                written[key][(outlet, "") if outlet else ("", one.record.id)] += 1
-                texts[key].add(one.record.id)
-    listed = {(name, e.id) for e in entities for name in (e.name, *(v.text for v in e.head.variants))}
-    found = (Spelling(*key, own.total(), len(texts[key]), _writers(own), key in listed) for key, own in written.items())
+    texts: Counter[tuple[str, str]] = Counter()
+    for one in contributions:
+        writer = (one.card.outlet, "") if one.card.outlet else ("", one.card.id)
+        for surface, entity, times in one.spellings:
+            written[surface, entity][writer] += times
+            texts[surface, entity] += 1
+    listed = {(_plain(name), e.id) for e in entities for name in (e.name, *(v.text for v in e.head.variants))}
+    found = (
+        Spelling(words, entity, own.total(), texts[words, entity], _writers(own), (_plain(words), entity) in listed)
+        for (words, entity), own in written.items()
+    )
     return tuple(sorted(found, key=lambda s: (filing(s.surface), s.surface, s.entity)))
+
+
+def _plain(name: str) -> str:
+    """A name without what the keyboard or the head of a sentence decides: letter pairs, joiners, marks, capitals."""
+    return "".join(keys_of(name)).casefold()
 
 
 def _writers(times: Counter[tuple[str, str]]) -> tuple[Writer, ...]:

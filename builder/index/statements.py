@@ -1,20 +1,22 @@
-"""What each person says: speaker → records in date order → the passages spoken there."""
+"""What each person says: speaker → records in date order → the passages and quotations there."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
 
+from builder.index.card import RecordCard
 from builder.index.concordance import Index
-from builder.model import AnnotatedPassage, Entity, Record
+from builder.index.extracts import Extract
+from builder.model import Entity
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """What somebody says in one record."""
 
-    record: Record
-    passages: tuple[AnnotatedPassage, ...]
+    card: RecordCard
+    passages: tuple[Extract, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Voice:
 
     @property
     def passages(self) -> int:
-        """How many passages they speak."""
+        """How many passages and quotations of theirs there are."""
         return sum(len(said.passages) for said in self.said)
 
 
@@ -42,7 +44,7 @@ def voices(index: Index) -> tuple[Voice, ...]:
     """Everyone with a page of their own who speaks, by name."""
     found = []
     for identity, groups in index.groups.items():
-        said = tuple(Said(group.record, group.spoken) for group in groups if group.spoken)
+        said = tuple(Said(group.card, group.spoken) for group in groups if group.spoken)
         if said:
             found.append(Voice(index.archive.entity[identity], said))
     return tuple(sorted(found, key=lambda voice: (voice.entity.sort, voice.entity.id)))
@@ -51,17 +53,17 @@ def voices(index: Index) -> tuple[Voice, ...]:
 def nameless(index: Index) -> tuple[Nameless, ...]:
     """Speakers without a page of their own, text by text in date order."""
     found = []
-    for one in index.records:
-        spoken: dict[str, list[AnnotatedPassage]] = {}
-        for passage in one.passages:
-            if passage.speaker and passage.speaker.entity not in index.archive.entity:
-                spoken.setdefault(passage.speaker.shown, []).append(passage)
-        found += [Nameless(shown, Said(one.record, tuple(passages))) for shown, passages in spoken.items()]
+    for one in index.contributions:
+        spoken: dict[str, list[Extract]] = {}
+        for own in one.spoken:
+            if own.speaker and own.speaker.entity not in index.archive.entity:
+                spoken.setdefault(own.speaker.shown, []).append(own)
+        found += [Nameless(shown, Said(one.card, tuple(passages))) for shown, passages in spoken.items()]
     return tuple(found)
 
 
 def dividing_topics(voice: Voice) -> tuple[tuple[str, int], ...]:
     """Topics of some of the texts in which somebody speaks but not of all, with the number of texts; most first."""
-    texts = Counter(topic for said in voice.said for topic in said.record.head.topics)
+    texts = Counter(topic for said in voice.said for topic in said.card.topics)
     dividing = [(topic, number) for topic, number in texts.items() if number < len(voice.said)]
     return tuple(sorted(dividing, key=lambda item: (-item[1], item[0])))

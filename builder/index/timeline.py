@@ -11,8 +11,9 @@ from typing import Literal
 
 from builder import edtf
 from builder.heads import ActorHead, OrganisationHead
+from builder.index.card import RecordCard
 from builder.index.concordance import Index
-from builder.model import Archive, Entity, Record
+from builder.model import Archive, Entity
 
 OPEN = ".."
 
@@ -42,7 +43,7 @@ class Moment:
     """An entry of the chronicle: a text, or the beginning or end of what is claimed."""
 
     date: str | None
-    what: Record | Claim
+    what: RecordCard | Claim
     edge: Literal["text", "on", "from", "to"]
 
     @property
@@ -53,13 +54,17 @@ class Moment:
 
 def claims(archive: Archive) -> tuple[Claim, ...]:
     """All claims that have a date, the earliest first."""
-    found = [claim for entity in archive.entities for claim in _claims(entity)]
-    dated = [claim for claim in found if _date(claim.start) or _date(claim.end)]
+    dated = [claim for claim in all_claims(archive) if _date(claim.start) or _date(claim.end)]
 
     def order(claim: Claim) -> tuple[object, ...]:
         return (*_order(_date(claim.start) or _date(claim.end)), claim.entity, claim.said, claim.other or "")
 
     return tuple(sorted(dated, key=order))
+
+
+def all_claims(archive: Archive) -> Iterator[Claim]:
+    """All claims, dated or not, entity by entity."""
+    return (claim for entity in archive.entities for claim in _claims(entity))
 
 
 def _claims(entity: Entity) -> Iterator[Claim]:
@@ -85,7 +90,7 @@ def _order(date: str | None) -> tuple[object, ...]:
 
 def moments(index: Index, dated: tuple[Claim, ...]) -> tuple[Moment, ...]:
     """Texts and claims in date order; those without a year come last, texts before claims on the same date."""
-    found = [text_moment(one.record) for one in index.records]
+    found = [text_moment(card) for card in index.cards]
     for claim in dated:
         if claim.is_event:
             found.append(Moment(claim.start, claim, "on"))
@@ -97,9 +102,9 @@ def moments(index: Index, dated: tuple[Claim, ...]) -> tuple[Moment, ...]:
     return tuple(sorted(found, key=lambda moment: _order(moment.date)))
 
 
-def text_moment(record: Record) -> Moment:
+def text_moment(card: RecordCard) -> Moment:
     """When a text took place, else when it was published."""
-    return Moment(record.head.date or record.head.published, record, "text")
+    return Moment(card.filed, card, "text")
 
 
 def extent(date: str, edge: Literal["start", "end"] = "start") -> float | None:

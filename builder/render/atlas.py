@@ -76,7 +76,8 @@ def render_atlas(index: Index, settings: Settings) -> Iterator[Page]:
     size = "The larger a point, the more texts name the place or took place there."
     said = f"{count(len(spots), 'place')} with known coordinates. {size}"
     none = "No place in the archive has coordinates yet. An editor adds them to the record of the place."
-    frame = Frame(PATH, "Map", f"The places of {settings.title} on a map", ((said if spots else none,),))
+    about = f"The places of {settings.title} on a map"
+    frame = Frame(PATH, "Map", about, ((said if spots else none,),), "data/places.csv")
     before = (*_maps(spots, index), *_without(places, index))
     listed = sorted(spots, key=lambda spot: (-spot.texts, spot.entity.sort, spot.entity.id))
     yield from paged(frame, listed, lambda own: _table(own, index), None, before)

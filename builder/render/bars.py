@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from builder.index.concordance import Index
-from builder.index.timeline import OPEN, Claim, extent, text_moment
+from builder.index.timeline import OPEN, Claim, extent
 from builder.render.drawing import flat_drawing, percent, shape
 from builder.render.nodes import Inline, Node, Para, Span
 
@@ -37,7 +37,7 @@ class Scale:
 def scale_of(extents: Iterable[Extent], index: Index) -> Scale:
     """The years from the first beginning to the last end, or to the last text where that is later."""
     years = [int(edge) for own in extents for edge in own if edge is not None]
-    last_text = max((year for one in index.records if (year := text_moment(one.record).year)), default=0)
+    last_text = max((year for card in index.cards if (year := card.year)), default=0)
     return Scale(min(years), max(*years, last_text))
 
 

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from builder.annotate import Names
 from builder.heads import OutletHead, PlaceHead, TopicHead
 from builder.index.concordance import Company, Index
+from builder.index.ties import NO_TIES
 from builder.model import FOLDER_OF_KIND, Entity, Heading, Passage
 from builder.names.forms import forms_of
 from builder.names.link import link_life
 from builder.render.claims import claim_nodes
-from builder.render.entries import text_entries
-from builder.render.in_texts import in_texts, said_of_sheets
+from builder.render.in_texts import concordance_sheets, in_texts
 from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Page, Para, Span, Title
 from builder.render.spellings import spelling_table
+from builder.render.topics import topic_sheets, topic_texts
 from builder.render.ways import ways_to_entity
 from builder.render.weave import content_link, page_of, weave, wrap_marks, wrap_mentions
 from builder.render.words import (
@@ -50,19 +51,15 @@ def render_entity(entity: Entity, index: Index, names: Names, settings: Settings
         "source": entity.path,
     }
     yield Page(page_of(index.archive, entity.id), meta, body)
-    yield from said_of_sheets(entity, index, settings)
+    more = topic_sheets if entity.kind == "topic" else concordance_sheets
+    yield from more(entity, index, settings)
 
 
 def _related(entity: Entity, index: Index) -> set[str]:
     """Those whom a life may call by a short name: the organisations of a person, the people of an organisation, kin."""
     own = {relation.to for relation in entity.head.relations}
     own |= {role.organisation for role in getattr(entity.head, "roles", ())}
-    return own | {e.id for e in index.archive.of_kind("actor") if _names_as_own(e, entity.id)}
-
-
-def _names_as_own(actor: Entity, identity: str) -> bool:
-    roles = any(role.organisation == identity for role in getattr(actor.head, "roles", ()))
-    return roles or any(relation.to == identity for relation in actor.head.relations)
+    return own | index.ties.get(entity.id, NO_TIES).people
 
 
 def _header(entity: Entity, settings: Settings) -> Iterator[Node]:
@@ -95,27 +92,17 @@ def _beside(entity: Entity, index: Index) -> Iterator[Node]:
 
 def _spellings(entity: Entity, index: Index) -> Iterator[Node]:
     """How the texts write the name, most often first, and which other spellings lead here."""
-    texts = _surfaces(entity, index)
+    texts = {spelling.surface: spelling.texts for spelling in index.spelled.get(entity.id, ())}
     native = {v.text for v in entity.head.variants if v.lang}
     listed = sorted(v.text for v in entity.head.variants if v.text not in texts and v.text not in native)
     # A spelling that an editor listed is a name; other words found are short forms and implied mentions.
     known = {form.text for form in forms_of(entity)} - native - {entity.name}
-    written = sorted(((-len(ids), text) for text, ids in texts.items() if text in known))
+    written = sorted((-number, text) for text, number in texts.items() if text in known)
     if written:
         shown = [f"{text} ({count(-n, 'text')})" for n, text in written]
         yield Para((Span(("Also written: ",), ("label",)), *_joined(shown)), classes=("spellings",))
     if listed:
         yield Para((Span(("Found too under: ",), ("label",)), *_joined(listed)), classes=("spellings", "quiet"))
-
-
-def _surfaces(entity: Entity, index: Index) -> dict[str, set[str]]:
-    """The words that name the entity → the records that use them."""
-    texts: dict[str, set[str]] = {}
-    for group in index.groups.get(entity.id, ()):
-        for line in group.lines:
-            for start, end in line.spans:
-                texts.setdefault(line.passage.passage.text[start:end], set()).add(group.record.id)
-    return texts
 
 
 def _joined(words: list[str]) -> Inlines:
@@ -146,14 +133,9 @@ def _whole_and_parts(entity: Entity, whole: str | None, index: Index) -> Iterato
     """The larger place or topic that this one belongs to, and the smaller ones that belong to it."""
     if whole:
         yield ("Part of ", *entity_links(index.archive, (whole,)))
-    parts = [e.id for e in index.archive.of_kind(entity.kind) if _whole(e) == entity.id]
+    parts = index.ties.get(entity.id, NO_TIES).parts
     if parts:
         yield ("Includes ", *entity_links(index.archive, parts))
-
-
-def _whole(entity: Entity) -> str | None:
-    head = entity.head
-    return head.part_of if isinstance(head, PlaceHead) else head.broader if isinstance(head, TopicHead) else None
 
 
 def _coordinates(head: PlaceHead) -> Inlines:
@@ -178,17 +160,13 @@ def _life(entity: Entity, index: Index, names: Names) -> Iterator[Node]:
 
 def _texts(entity: Entity, index: Index, settings: Settings) -> Iterator[Node]:
     if entity.kind == "topic":
-        records = index.by_topic.get(entity.id, ())
-        yield Title(2, ("Texts on this topic",), "texts")
-        yield from text_entries(records, index, settings)
-        if not records:
-            yield Para(("No text in the archive has this topic yet.",), classes=("empty",))
+        yield from topic_texts(entity, index, settings)
         return
     yield from in_texts(entity, index, settings)
 
 
 def _company(entity: Entity, index: Index, settings: Settings) -> Iterator[Node]:
-    company = index.company.get(entity.id, ())
+    company = index.company(entity.id)
     if not company:
         return
     kinds: list[Node] = []

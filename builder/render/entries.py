@@ -4,38 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from builder.heads import RecordField
-from builder.index.concordance import Index
-from builder.model import Record
-from builder.render.nodes import Box, Inlines, Link, Node, Para, Title
+from builder.index.card import RecordCard
+from builder.model import Archive
+from builder.render.nodes import Box, Node, Para, Title
 from builder.render.words import (
     certainty_mark,
     date_words,
     entity_links,
     join_dots,
     kind_word,
-    record_page,
+    place_words,
+    title_link,
     who_line,
 )
 from builder.settings import Settings
 
 
-def text_entries(records: Iterable[Record], index: Index, settings: Settings) -> tuple[Node, ...]:
-    """List ``records`` in the order given, one article each."""
-    return tuple(Box(tuple(_entry(r, index, settings)), ("text-entry",), "article") for r in records)
+def text_entries(cards: Iterable[RecordCard], archive: Archive, settings: Settings) -> tuple[Node, ...]:
+    """List texts in the order given, one article each."""
+    return tuple(Box(tuple(_entry(card, archive, settings)), ("text-entry",), "article") for card in cards)
 
 
-def _entry(record: Record, index: Index, settings: Settings) -> Iterator[Node]:
-    head, archive = record.head, index.archive
-    field: RecordField = "date" if head.date or not head.published else "published"
-    inferred = certainty_mark(record, field, own_page=False)
-    yield Para((date_words(head.date or head.published), *inferred), classes=("entry-date",))
-    yield Title(3, (Link((head.title,), record_page(record.id)),), classes=("entry-title",))
-    if who := who_line(record, archive):
+def _entry(card: RecordCard, archive: Archive, settings: Settings) -> Iterator[Node]:
+    inferred = certainty_mark(card, card.filed_by, own_page=False)
+    yield Para((date_words(card.filed), *inferred), classes=("entry-date",))
+    yield Title(3, (title_link(card, settings),), classes=("entry-title",))
+    if who := who_line(card, archive):
         yield Para(who, classes=("entry-who",))
-    named_above = head.outlet in head.interviewer
-    outlet = entity_links(archive, (head.outlet,)) if head.outlet and not named_above else ()
-    place: Inlines = entity_links(archive, (head.place,)) if head.place else ()
-    if place:
-        place = (*place, *certainty_mark(record, "place", own_page=False))
-    yield Para(join_dots(((kind_word(record, settings),), outlet, place)), classes=("entry-line",))
+    named_above = card.outlet in card.interviewer
+    outlet = entity_links(archive, (card.outlet,)) if card.outlet and not named_above else ()
+    kind = (kind_word(card, settings),)
+    yield Para(join_dots((kind, outlet, place_words(card, archive))), classes=("entry-line",))

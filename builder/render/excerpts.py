@@ -1,48 +1,32 @@
-"""Passages as they stand in lists: their number as a link, and as many whole sentences as a list has room for."""
+"""Extracts as they stand in lists: the passage's number as a link, and the words with their names linked."""
 
 from __future__ import annotations
 
-from builder.index.concordance import Index
-from builder.model import AnnotatedPassage, Record
+from builder.index.card import RecordCard
+from builder.index.extracts import Extract, manner_of
+from builder.model import Archive
 from builder.render.nodes import Inlines, Link, Span
 from builder.render.weave import weave, wrap_mentions
 from builder.render.words import body_language, language_attributes, looks_rtl, record_page
 from builder.settings import Settings
 
-ROOM = 360
-"""Characters of a passage that a list shows, to the end of a sentence."""
 
-
-def passage_link(record: Record, passage: AnnotatedPassage) -> Link:
+def passage_link(card: RecordCard, own: Extract) -> Link:
     """A link to a passage under its number."""
-    number = passage.passage.number
-    label = (("aria-label", f"Passage {number} of this text"),)
-    return Link((f"¶{number}",), f"{record_page(record.id)}#{passage.passage.id}", ("to-passage",), label)
+    return Link((f"¶{own.number}",), f"{record_page(card.id)}#{own.passage}", ("to-passage",))
 
 
-def excerpt(record: Record, passage: AnnotatedPassage, index: Index, settings: Settings, room: int = ROOM) -> Span:
-    """The beginning of a passage with its names linked, in its own language and direction."""
-    text = passage.passage.text
-    end = cut(passage, room)
-    words: Inlines = weave(text, wrap_mentions(passage.mentions, index.archive), 0, end)
-    attributes = language_attributes(body_language(record, settings), settings.archive.language)
-    if not attributes and looks_rtl(text[:80]):
+def excerpt(card: RecordCard, own: Extract, archive: Archive, settings: Settings) -> Span:
+    """The words with their names linked, in their own language and direction."""
+    words: Inlines = weave(own.text, wrap_mentions(own.names, archive))
+    attributes = language_attributes(body_language(card, settings), settings.archive.language)
+    if not attributes and looks_rtl(own.text[:80]):
         attributes = (("dir", "rtl"),)
-    return Span((*words, *((" …",) if end < len(text.rstrip()) else ())), ("excerpt",), attributes=attributes)
+    return Span((*words, " …") if own.goes_on else words, ("excerpt",), attributes=attributes)
 
 
-def title_attributes(record: Record, settings: Settings) -> tuple[tuple[str, str], ...]:
-    """Language and direction of a record's title where it is not the site's."""
-    return language_attributes(record.head.language, settings.archive.language)
-
-
-def cut(passage: AnnotatedPassage, room: int = ROOM) -> int:
-    """Where to end: after the last whole sentence that has room, else after the last whole word."""
-    text = passage.passage.text
-    if len(text) <= room:
-        return len(text)
-    ends = [end for _, end in passage.sentences if end <= room]
-    if ends:
-        return len(text[: ends[-1]].rstrip())
-    space = text.rfind(" ", 0, room)
-    return space if space > room // 2 else room
+def said(card: RecordCard, own: Extract, archive: Archive, settings: Settings) -> Inlines:
+    """What somebody says: a question and a quotation inside narration are marked so."""
+    manner = {"question": "asks", "quotation": "quoted"}.get(manner_of(own))
+    marked: Inlines = (Span((manner,), ("by",)), " ") if manner else ()
+    return (passage_link(card, own), " ", *marked, excerpt(card, own, archive, settings))

@@ -1,31 +1,42 @@
-"""What the texts hold of an entity, in date order: what it says, what is said of it, where it only has a part.
+"""What the texts hold of an entity, in date order: what it says, what others and interviewers say of it.
 
-    Says (2)         May 2023 · Vienna            ¶4 its own words …
-    Is said of (1)   about August 2021 · AFP      ¶2 Ali Nazary  a sentence that names it …
+    Says (2)             May 2023 · Vienna            ¶4 its own words …
+    Is said of (1)       about August 2021 · AFP      ¶2 Ali Nazary  a sentence that names it …
+    Interviewers say (1) May 2023 · Vienna            ¶3 Q asks  …
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from builder.index.concordance import Group, Index, Line
-from builder.model import AnnotatedPassage, Archive, Entity, Record
-from builder.render.concordance import group_line, line_item
-from builder.render.excerpts import excerpt, passage_link
-from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Page, Para, Span, Title
+from builder.index.card import RecordCard
+from builder.index.concordance import Index
+from builder.index.contribution import Group, Line
+from builder.model import Archive, Entity
+from builder.render.concordance import group_line, line_words
+from builder.render.excerpts import said
+from builder.render.nodes import Box, Item, Link, Listing, Node, Page, Para, Span, Title
 from builder.render.paging import Frame, sheet_links, sheet_pages, sheets, year_label
 from builder.render.weave import page_of
-from builder.render.words import body_language, count, join_dots, language_attributes, record_page
+from builder.render.words import (
+    body_language,
+    certainty_mark,
+    count,
+    date_words,
+    join_dots,
+    language_attributes,
+    title_link,
+)
 from builder.settings import Settings
 
 SAID = 12
 """So many passages of one text stand here; the page of statements has them all."""
-SAID_IN_ALL = 96
+SAID_IN_ALL = 48
 """So many passages stand here in all."""
-ROOM = 260
-"""Characters of a passage that are shown, to the end of a sentence."""
+IN_A_ROW = 2
+"""So many sentences of one text stand on a sheet; the others are a click away."""
 PART_WORDS = {
     "interviewee": "interviewee",
     "interviewer": "interviewer",
@@ -34,7 +45,8 @@ PART_WORDS = {
     "place": "took place here",
 }
 
-Found = tuple[Record, Line]
+Entry = tuple[Group, Line | None]
+"""A sentence of a text, or a text without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +59,29 @@ class Part:
     body: tuple[Node, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Concordance:
+    """A division that lists sentences or texts, on sheets of its own where it is long."""
+
+    anchor: str
+    folder: str
+    """Where its sheets stand, below the entity's page."""
+    title: str
+    sheet_title: str
+    """What its sheets are called, before the entity's name."""
+    entries: Callable[[Group], tuple[Line | None, ...]]
+
+
+CONCORDANCES = (
+    Concordance("is-said-of", "", "Is said of", "Said of", lambda group: group.said_of),
+    Concordance("interviewers-say", "asked", "Interviewers say", "Interviewers on", lambda group: group.asked_of),
+    Concordance(
+        "has-a-part", "part", "Has a part in", "Texts with a part of",
+        lambda group: () if group.times or group.spoken else (None,),
+    ),
+)  # fmt: skip
+
+
 def in_texts(entity: Entity, index: Index, settings: Settings) -> Iterator[Node]:
     """The section "In the texts" of an entity's page."""
     groups = index.groups.get(entity.id, ())
@@ -54,11 +89,13 @@ def in_texts(entity: Entity, index: Index, settings: Settings) -> Iterator[Node]
     if not groups:
         yield Para(("No published text in the archive names ", entity.name, " yet."), classes=("empty",))
         return
-    named = index.mentions(entity.id)
-    said = (f"named {count(named, 'time')}",) if named else ()
-    yield Para(join_dots(((f"In {count(len(groups), 'text')}",), said)), classes=("tally",))
-    make = (_says, _is_said_of, _has_a_part)
-    parts = [part for one in make if (part := one(entity, groups, index, settings)).number]
+    named = sum(group.times for group in groups)
+    times = (f"named {count(named, 'time')}",) if named else ()
+    yield Para(join_dots(((f"In {count(len(groups), 'text')}",), times)), classes=("tally",))
+    files = join_dots((Link((f"{name}.csv",), f"data/{name}.csv"),) for name in ("statements", "mentions", "claims"))
+    yield Para(("As data: ", *files), classes=("quiet",))
+    lists = (_listed(kind, entity, groups, index.archive, settings) for kind in CONCORDANCES)
+    parts = [part for part in (_says(entity, groups, index.archive, settings), *lists) if part.number]
     if len(parts) > 1:
         links = tuple(Item((Link((part.title,), f"#{part.anchor}"), " ", _number(part))) for part in parts)
         yield Box((Listing(links),), ("sheets", "parts"), "nav", attributes=(("aria-label", "In the texts"),))
@@ -71,18 +108,18 @@ def _number(part: Part) -> Span:
     return Span((f"{part.number:,}",), ("count",))
 
 
-def _says(entity: Entity, groups: Sequence[Group], index: Index, settings: Settings) -> Part:
+def _says(entity: Entity, groups: Sequence[Group], archive: Archive, settings: Settings) -> Part:
     body: list[Node] = []
     room, number = SAID_IN_ALL, sum(len(group.spoken) for group in groups)
     for group in groups:
         passages = group.spoken[: min(SAID, room)]
         room -= len(passages)
         if passages:
-            items = tuple(Item(_said(group.record, passage, index, settings)) for passage in passages)
+            items = tuple(Item(said(group.card, own, archive, settings)) for own in passages)
             more = len(group.spoken) - len(passages)
             rest = (_more(f"{count(more, 'more passage')} of this text", entity),) if more else ()
             inner = (Box((Listing(items),), ("said",)), *rest)
-            body.append(_group("says-in", group, index.archive, settings, inner))
+            body.append(_group("says-in", group, archive, settings, inner))
     if room == 0:
         body.append(_more(f"All {count(number, 'passage')}, text by text", entity))
     return Part("says", "Says", number, tuple(body))
@@ -92,67 +129,82 @@ def _more(words: str, entity: Entity) -> Node:
     return Para((Link((words,), f"statements/{entity.id}.md"),), classes=("more",))
 
 
-def _said(record: Record, passage: AnnotatedPassage, index: Index, settings: Settings) -> Inlines:
-    asks: Inlines = (Span(("asks",), ("by",)), " ") if passage.speaker and passage.speaker.part == "question" else ()
-    return (passage_link(record, passage), " ", *asks, excerpt(record, passage, index, settings, ROOM))
-
-
-def _is_said_of(entity: Entity, groups: Sequence[Group], index: Index, settings: Settings) -> Part:
-    lines = _found(groups)
-    found = sheets(lines, _year)
-    own = page_of(index.archive, entity.id)
-    body = (sheet_links(own, found),) if len(found) > 1 else tuple(_by_record(lines, groups, index, settings, 4))
-    return Part("is-said-of", "Is said of", len(lines), body)
-
-
-def _found(groups: Sequence[Group]) -> tuple[Found, ...]:
-    return tuple((group.record, line) for group in groups for line in group.said_of)
-
-
-def _year(found: Found) -> str:
-    return year_label(found[0])
-
-
-def said_of_sheets(entity: Entity, index: Index, settings: Settings) -> Iterator[Page]:
-    """Make the pages of what is said of an entity, where that is too long for its own page."""
-    groups = index.groups.get(entity.id, ())
-    found = sheets(_found(groups), _year)
+def _listed(kind: Concordance, entity: Entity, groups: Sequence[Group], archive: Archive, settings: Settings) -> Part:
+    entries = _entries(kind, groups)
+    found = sheets(entries, _year)
     if len(found) > 1:
-        about = f"What is said of {entity.name} in {settings.title}"
-        frame = Frame(page_of(index.archive, entity.id), f"Said of {entity.name}", about)
-        yield from sheet_pages(frame, found, lambda own: _by_record(own, groups, index, settings, 2))
+        return Part(kind.anchor, kind.title, len(entries), (sheet_links(_base(kind, entity, archive), found),))
+    return Part(kind.anchor, kind.title, len(entries), tuple(_by_record(kind, entries, archive, settings)))
+
+
+def _entries(kind: Concordance, groups: Sequence[Group]) -> tuple[Entry, ...]:
+    return tuple((group, line) for group in groups for line in kind.entries(group))
+
+
+def _year(entry: Entry) -> str:
+    return year_label(entry[0].card)
+
+
+def _base(kind: Concordance, entity: Entity, archive: Archive) -> str:
+    own = page_of(archive, entity.id)
+    return f"{own.removesuffix('.md')}/{kind.folder}.md" if kind.folder else own
+
+
+def concordance_sheets(entity: Entity, index: Index, settings: Settings) -> Iterator[Page]:
+    """Make the pages of what is said of an entity, where that is too long for its own page."""
+    for kind in CONCORDANCES:
+        found = sheets(_entries(kind, index.groups.get(entity.id, ())), _year)
+        if len(found) > 1:
+            title = f"{kind.sheet_title} {entity.name}"
+            own = page_of(index.archive, entity.id)
+            base = _base(kind, entity, index.archive)
+            frame = Frame(f"{own}#{kind.anchor}", title, f"{title} in {settings.title}", sheets=base)
+
+            yield from sheet_pages(frame, found, lambda own: _by_year(own, index.archive, settings))
+
+
+def _by_year(entries: Sequence[Entry], archive: Archive, settings: Settings) -> Iterator[Node]:
+    """The texts of a sheet year by year, each in a row with the first of its sentences."""
+    for year, own in groupby(entries, key=_year):
+        by_text = groupby(own, key=lambda one: one[0].card.id)
+        rows = tuple(_row(tuple(found), archive, settings) for _, found in by_text)
+        yield Box((Title(2, (year,), f"y-{year.split()[0].lower()}"), Listing(rows)), ("rows",), "section")
+
+
+def _row(found: Sequence[Entry], archive: Archive, settings: Settings) -> Item:
+    card, lines = found[0][0].card, [line for _, line in found if line]
+    outlet = archive.entity.get(card.outlet or "")
+    date = (date_words(card.filed), *certainty_mark(card, card.filed_by, own_page=False))
+    facts = Span(join_dots((date, (outlet.name,) if outlet else ())), ("group-line",))
+    language = language_attributes(body_language(card, settings), settings.archive.language)
+    shown = [Span(line_words(line, card, archive), ("line",), attributes=language) for line in lines[:IN_A_ROW]]
+    more = (" ", Span((f"and {count(len(lines) - IN_A_ROW, 'more sentence')}",), ("count",)))
+    return Item((title_link(card, settings), " ", facts, *shown, *(more if len(lines) > IN_A_ROW else ())))
 
 
 def _by_record(
-    found: Sequence[Found], groups: Sequence[Group], index: Index, settings: Settings, level: int
+    kind: Concordance, entries: Sequence[Entry], archive: Archive, settings: Settings
 ) -> Iterator[Node]:
-    by_record = {group.record.id: group for group in groups}
-    for identity, own in groupby(found, key=lambda one: one[0].id):
-        group = by_record[identity]
-        items = tuple(line_item(line, group.record) for _, line in own)
-        language = language_attributes(body_language(group.record, settings), settings.archive.language)
-        lines = Box((Listing(items),), ("concordance",), attributes=language)
-        yield _group("in", group, index.archive, settings, (lines,), level)
-
-
-def _has_a_part(_: Entity, groups: Sequence[Group], index: Index, settings: Settings) -> Part:
-    """Texts that neither give the entity words nor name it in their passages."""
-    silent = [group for group in groups if not group.lines and not group.spoken]
-    body = tuple(_group("part-in", group, index.archive, settings, ()) for group in silent)
-    return Part("has-a-part", "Has a part in", len(silent), body)
+    prefix = {"is-said-of": "in", "interviewers-say": "asked-in", "has-a-part": "part-in"}[kind.anchor]
+    for _, own in groupby(entries, key=lambda one: one[0].card.id):
+        found = tuple(own)
+        group = found[0][0]
+        items = tuple(Item(line_words(line, group.card, archive)) for _, line in found if line)
+        language = language_attributes(body_language(group.card, settings), settings.archive.language)
+        lines = (Box((Listing(items),), ("concordance",), attributes=language),) if items else ()
+        yield _group(prefix, group, archive, settings, lines)
 
 
 def _group(
-    prefix: str, group: Group, archive: Archive, settings: Settings, inner: tuple[Node, ...], level: int = 4
+    prefix: str, group: Group, archive: Archive, settings: Settings, inner: tuple[Node, ...]
 ) -> Node:
     """A record's title, date, outlet and the entity's part in it, over what it holds."""
-    record = group.record
-    title = Link((record.head.title,), record_page(record.id))
-    facts = join_dots((_part_word(part, record),) for part in group.parts)
+    card = group.card
+    facts = join_dots((_part_word(part, card),) for part in group.parts)
     return Box(
         (
-            Title(level, (title,), f"{prefix}-{record.id}", ("group-title",)),
-            Para(join_dots((group_line(record, archive, settings), facts)), classes=("group-line",)),
+            Title(4, (title_link(card, settings),), f"{prefix}-{card.id}", ("group-title",)),
+            Para(join_dots((group_line(card, archive, settings), facts)), classes=("group-line",)),
             *inner,
         ),
         ("group",),
@@ -160,6 +212,6 @@ def _group(
     )
 
 
-def _part_word(part: str, record: Record) -> str:
-    inferred = part == "place" and record.head.certainty.get("place") == "inferred"
+def _part_word(part: str, card: RecordCard) -> str:
+    inferred = part == "place" and "place" in card.inferred
     return "given as its place, which is inferred" if inferred else PART_WORDS[part]

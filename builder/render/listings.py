@@ -2,38 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from anyascii import anyascii
 
-from builder import edtf
+from builder.index.card import RecordCard
 from builder.index.concordance import Index
-from builder.model import FOLDER_OF_KIND, Entity, EntityKind, Record
+from builder.model import FOLDER_OF_KIND, Entity, EntityKind
 from builder.render.entries import text_entries
 from builder.render.nodes import Box, Inline, Inlines, Item, Link, Listing, Node, Page, Para, Span, Title
+from builder.render.paging import Frame, paged, year_label
 from builder.render.ways import ways_from_home
-from builder.render.words import count, entity_link, join_dots, record_page
+from builder.render.words import count, entity_link, join_dots, title_link
 from builder.settings import Settings
 
 MOST_PRESENT = 12
+AT_HOME = 24
+"""So many texts stand on the home page; of more only the latest do."""
+LATEST = 12
+LISTING = (("template", "page.html"), ("kind", "listing"))
 
 
 def render_home(index: Index, settings: Settings) -> Page:
     """Make the home page: what this is, the texts, the people met most, what is spoken of."""
     title = settings.face.subtitle or settings.title
     head = Box((Title(1, (title,)), Para((settings.archive.welcome,), classes=("welcome",))), ("home-head",), "header")
-    entries = text_entries((a.record for a in index.records), index, settings)
-    texts = Box((Title(2, ("The texts",), "texts"), *entries), ("home-texts",), "section")
+    texts = Box(tuple(_texts(index, settings)), ("home-texts",), "section")
     body = (head, _sizes(index), texts, _most_present(index), *_topics(index), ways_from_home())
     meta = {"title": settings.title, "description": settings.face.subtitle, "template": "home.html"}
     return Page("index.md", meta, body)
 
 
+def _texts(index: Index, settings: Settings) -> Iterator[Node]:
+    """All texts of a small archive in date order; of a large one the latest, the last first."""
+    cards = index.cards
+    if len(cards) <= AT_HOME:
+        yield Title(2, ("The texts",), "texts")
+        yield from text_entries(cards, index.archive, settings)
+        return
+    dated = [card for card in cards if card.year]
+    yield Title(2, ("The latest texts",), "texts")
+    yield from text_entries(reversed(dated[-LATEST:]), index.archive, settings)
+    yield Para((Link((f"All {len(cards):,} texts",), "records/index.md"),), classes=("more",))
+
+
 def _sizes(index: Index) -> Node:
-    passages = sum(len(a.record.passages) for a in index.records)
+    passages = sum(one.passages for one in index.contributions)
     sizes = (
-        (Link((count(len(index.records), "text"),), "records/index.md"),),
+        (Link((count(len(index.contributions), "text"),), "records/index.md"),),
         _tally(index, "actor", "person", "people"),
         _tally(index, "organisation", "organisation"),
         _tally(index, "place", "place"),
@@ -67,41 +85,49 @@ def _counted(entity: Entity, texts: int, index: Index) -> Item:
     return Item((entity_link(index.archive, entity.id), " ", Span((count(texts, "text"),), ("count",))))
 
 
-def render_chronology(index: Index, settings: Settings) -> Page:
+def render_chronology(index: Index, settings: Settings) -> Iterator[Page]:
     """Make the list of all texts by the year in which they took place."""
     order = "by the date of what they report. A text whose year is not known stands last."
-    nodes: list[Node] = [_list_head("Texts", f"{count(len(index.records), 'text')} {order}")]
-    for year, group in groupby(index.records, key=lambda a: _year(a.record)):
-        entries = text_entries((a.record for a in group), index, settings)
-        nodes.append(Box((Title(2, (year,), f"y-{year.split()[0].lower()}"), *entries), ("year",), "section"))
+    said: Inlines = (f"{count(len(index.contributions), 'text')} {order}",)
+    about = f"All texts of {settings.title} in date order"
+    frame = Frame("records/index.md", "Texts", about, (said,), sheets="records/in.md", look=LISTING)
+    first, *sheets = paged(frame, index.cards, lambda own: _years(own, index, settings), year_label)
+    yield replace(first, body=(*first.body, *_withdrawn(index, settings)))
+    yield from sheets
+
+
+def _years(cards: Sequence[RecordCard], index: Index, settings: Settings) -> Iterator[Node]:
+    for year, group in groupby(cards, key=year_label):
+        entries = text_entries(group, index.archive, settings)
+        yield Box((Title(2, (year,), f"y-{year.split()[0].lower()}"), *entries), ("year",), "section")
+
+
+def _withdrawn(index: Index, settings: Settings) -> Iterator[Node]:
     if index.withdrawn:
-        items = tuple(Item((Link((r.head.title,), record_page(r.id)),)) for r in index.withdrawn)
-        nodes.append(Box((Title(2, ("Withdrawn",), "withdrawn"), Listing(items)), ("year",), "section"))
-    return Page("records/index.md", _list_meta("Texts", f"All texts of {settings.title} in date order"), tuple(nodes))
+        items = tuple(Item((title_link(card, settings),)) for card in index.withdrawn)
+        yield Box((Title(2, ("Withdrawn",), "withdrawn"), Listing(items)), ("year",), "section")
 
 
-def _year(record: Record) -> str:
-    date = record.head.date or record.head.published
-    year = edtf.year_of(edtf.parse(date)) if date else None
-    return str(year) if year else "Year not stated"
-
-
-def render_az(kind: EntityKind, index: Index, settings: Settings) -> Page:
+def render_az(kind: EntityKind, index: Index, settings: Settings) -> Iterator[Page]:
     """Make the A–Z list of all entities of one kind."""
     label = settings.words.entity_kinds[kind]
     entities = sorted(index.archive.of_kind(kind), key=lambda e: (_letter(e), anyascii(e.sort).casefold(), e.id))
-    grouped = [(letter, list(group)) for letter, group in groupby(entities, key=_letter)]
     many = label.many.lower()
     size = count(len(entities), label.one.lower(), many)
     said = f"{size}, with the number of texts that each is met in." if entities else f"The archive has no {many} yet."
-    nodes: list[Node] = [_list_head(label.many, said)]
+    about = f"All {many} in {settings.title}, A to Z"
+    folder = FOLDER_OF_KIND[kind]
+    frame = Frame(f"{folder}/index.md", label.many, about, ((said,),), sheets=f"{folder}/a-z.md", look=LISTING)
+    yield from paged(frame, entities, lambda own: _by_letter(own, index), _letter)
+
+
+def _by_letter(entities: Sequence[Entity], index: Index) -> Iterator[Node]:
+    grouped = [(letter, list(group)) for letter, group in groupby(entities, key=_letter)]
     if len(grouped) > 1:
-        nodes.append(_letters([letter for letter, _ in grouped]))
+        yield _letters([letter for letter, _ in grouped])
     for letter, group in grouped:
         names = Listing(tuple(_entry(e, index) for e in group))
-        nodes.append(Box((Title(2, (letter,), _letter_id(letter)), names), ("letter",), "section"))
-    meta = _list_meta(label.many, f"All {many} in {settings.title}, A to Z")
-    return Page(f"{FOLDER_OF_KIND[kind]}/index.md", meta, tuple(nodes))
+        yield Box((Title(2, (letter,), _letter_id(letter)), names), ("letter",), "section")
 
 
 def _letters(letters: Iterable[str]) -> Node:
@@ -125,14 +151,6 @@ def _entry(entity: Entity, index: Index) -> Item:
     link = Link((entity.sort,), f"{FOLDER_OF_KIND[entity.kind]}/{entity.id}.md", ("name", entity.kind))
     described: Inlines = (" ", Span((entity.head.description,), ("said",))) if entity.head.description else ()
     return Item((link, " ", Span((count(texts, "text"),), ("count",)), *described))
-
-
-def _list_head(title: str, said: str) -> Node:
-    return Box((Title(1, (title,)), Para((said,), classes=("description",))), ("page-head",), "header")
-
-
-def _list_meta(title: str, description: str) -> dict[str, object]:
-    return {"title": title, "description": description, "template": "page.html", "kind": "listing"}
 
 
 def render_search(settings: Settings, kinds: Iterable[EntityKind]) -> Page:

@@ -39,13 +39,14 @@ def render_network(index: Index, settings: Settings) -> Iterator[Page]:
         if close
         else "No two people or organisations share a passage yet, or more than one text. Pairs that do appear here."
     )
-    frame = Frame(PATH, "Network", f"Who is met with whom in {settings.title}: people and organisations", ((said,),))
+    about = f"Who is met with whom in {settings.title}: people and organisations"
+    frame = Frame(PATH, "Network", about, ((said,),), "data/pairs.csv")
     body = (*_first(close, index), *_drawing(close, index))
     yield from paged(frame, (), lambda _: body)
     if len(close) > FIRST:
-        about = f"All pairs of people and organisations met together in {settings.title}"
+        every_pair = f"All pairs of people and organisations met together in {settings.title}"
         order: Inlines = (f"{count(len(close), 'pair')}, those that share most texts first. ", Link(("Network",), PATH))
-        whole = Frame(ALL_PAIRS, "All pairs", about, (order,))
+        whole = Frame(ALL_PAIRS, "All pairs", every_pair, (order,))
         yield from paged(whole, close, lambda own: (_table(own, index),))
 
 

@@ -10,14 +10,15 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Generic, TypeVar
 
-from builder import edtf
-from builder.model import Record
+from builder.index.card import RecordCard
 from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Page, Para, Span, Strong, Table, Title
 from builder.render.words import count
 
 LONGEST = 150
 """So many entries stand on one page."""
 NO_YEAR = "Year not stated"
+APART = {NO_YEAR: "undated", "#": "other"}
+"""Labels of what has no year or letter, with the word for them in an address; they are joined to no other."""
 
 T = TypeVar("T")
 
@@ -34,6 +35,15 @@ class Frame:
     """Paragraphs under the title."""
     data: str | None = None
     """The file of the same list as CSV."""
+    sheets: str = ""
+    """The page below which the sheets stand, where it is not that at ``path``."""
+    look: tuple[tuple[str, str], ...] = (("template", "view.html"), ("kind", "view"))
+    """What the theme is told of its pages."""
+
+    @property
+    def base(self) -> str:
+        """The page below which the sheets stand."""
+        return self.sheets or self.path
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +60,23 @@ def sheets(entries: Sequence[T], label: Callable[[T], str] | None = None) -> tup
     if len(entries) <= LONGEST:
         return (Sheet("", "", tuple(entries)),)
     groups = ((name, tuple(own)) for name, own in groupby(entries, key=label or (lambda _: "")))
-    return tuple(sheet for name, own in groups for sheet in _hundreds(name, own))
+    return tuple(sheet for names, own in _joined(groups) for sheet in _hundreds(names, own))
+
+
+def _joined(groups: Iterable[tuple[str, tuple[T, ...]]]) -> Iterator[tuple[str, tuple[T, ...]]]:
+    """Join groups that follow one another and have room on one page: ``2019`` and ``2020`` → ``2019–2020``."""
+    first, last, held = "", "", tuple[T, ...]()
+    for name, own in groups:
+        if held and (len(held) + len(own) > LONGEST or APART.keys() & {first, name}):
+            yield _span(first, last), held
+            first, held = "", ()
+        first, last, held = first or name, name, (*held, *own)
+    if held:
+        yield _span(first, last), held
+
+
+def _span(first: str, last: str) -> str:
+    return first if first == last else f"{first}–{last}"
 
 
 def _hundreds(name: str, entries: tuple[T, ...]) -> Iterator[Sheet[T]]:
@@ -65,7 +91,8 @@ def _hundreds(name: str, entries: tuple[T, ...]) -> Iterator[Sheet[T]]:
 
 
 def _slug(name: str) -> str:
-    return {NO_YEAR: "undated", "#": "other"}.get(name, name.lower().replace(" ", "-"))
+    ends = (APART.get(end, end.lower().replace(" ", "-")) for end in name.split("–"))
+    return "-".join(ends)
 
 
 def sheet_path(base: str, slug: str) -> str:
@@ -85,7 +112,7 @@ def paged(
     if len(found) == 1:
         yield view_page(frame, (*before, *show(found[0].entries)))
         return
-    yield view_page(frame, (*before, Title(2, ("The whole list",), "sheets"), sheet_links(frame.path, found)))
+    yield view_page(frame, (*before, Title(2, ("The whole list",), "sheets"), sheet_links(frame.base, found)))
     yield from sheet_pages(frame, found, show)
 
 
@@ -96,12 +123,12 @@ def sheet_pages(
     for sheet in found:
         own = replace(
             frame,
-            path=sheet_path(frame.path, sheet.slug),
+            path=sheet_path(frame.base, sheet.slug),
             title=f"{frame.title}: {sheet.label}",
             description=f"{frame.description}: {sheet.label}",
             said=((Link((frame.title,), frame.path), f" · {count(len(sheet.entries), 'entry', 'entries')}"),),
         )
-        yield view_page(own, (sheet_links(frame.path, found, sheet), *show(sheet.entries)))
+        yield view_page(own, (sheet_links(frame.base, found, sheet), *show(sheet.entries)))
 
 
 def sheet_links(base: str, found: Iterable[Sheet[T]], here: Sheet[T] | None = None) -> Node:
@@ -121,8 +148,7 @@ def view_page(frame: Frame, body: Iterable[Node]) -> Page:
     if data:
         said.append(Para(("As data: ", Link((data.rpartition("/")[2],), data)), classes=("as-data",)))
     head = Box((Title(1, (frame.title,)), *said), ("page-head",), "header")
-    meta = {"title": frame.title, "description": frame.description, "template": "view.html", "kind": "view"}
-    return Page(frame.path, meta, (head, *body))
+    return Page(frame.path, {"title": frame.title, "description": frame.description, **dict(frame.look)}, (head, *body))
 
 
 def wide_table(label: str, head: tuple[Inlines, ...], rows: Iterable[tuple[Inlines, ...]]) -> Node:
@@ -131,10 +157,9 @@ def wide_table(label: str, head: tuple[Inlines, ...], rows: Iterable[tuple[Inlin
     return Box((Table(head, tuple(rows)),), ("table", "numbers"), attributes=region)
 
 
-def year_label(record: Record) -> str:
+def year_label(card: RecordCard) -> str:
     """The year by which a record is filed."""
-    date = record.head.date or record.head.published
-    return year_words(edtf.year_of(edtf.parse(date)) if date else None)
+    return year_words(card.year)
 
 
 def year_words(year: int | None) -> str:

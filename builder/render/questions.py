@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from builder.index.concordance import Index
-from builder.index.questions import FEWEST_SHARED, LIKENESS, Question, Turn, all_questions, asked_again
+from builder.index.questions import FEWEST_SHARED, LIKENESS, Question, Turn, asked_again
 from builder.render.concordance import group_line
-from builder.render.excerpts import cut, excerpt, passage_link, title_attributes
+from builder.render.excerpts import excerpt, passage_link
 from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Page, Para, Span, Title
-from builder.render.paging import Frame, paged, year_label
-from builder.render.words import count, date_words, entity_link, join_dots, record_page
+from builder.render.paging import LONGEST, Frame, paged, view_page, year_label
+from builder.render.words import count, date_words, entity_link, join_dots, title_attributes, title_link
 from builder.settings import Settings
 
 PATH = "questions/index.md"
@@ -22,13 +22,17 @@ RULE = (
     "words such as “the” or “you” do not count, and whoever is named counts as one word in any spelling. Questions "
     "are compared within one language."
 )
+HEADING = 140
+"""Characters of a question that stand as its heading."""
+FEW = 99
+"""So many questions of one text stand on a topic's page where that has room for all."""
 ANSWERS = 4
 """So many answers to one question are shown; a panel may give more."""
 
 
 def render_questions(index: Index, settings: Settings) -> Iterator[Page]:
     """Make all pages of questions."""
-    questions = all_questions(index.records)
+    questions = tuple(question for one in index.contributions for question in one.questions)
     again = asked_again(questions)
     said = (
         f"{count(len(questions), 'question')} put by interviewers, in the order in which the texts took place. "
@@ -45,16 +49,16 @@ def render_questions(index: Index, settings: Settings) -> Iterator[Page]:
     yield from paged(frame, questions, show, _year, _ways(questions, again, index))
     for topic in sorted(index.by_topic):
         if topic in index.archive.entity and (own := _on(topic, questions)):
-            yield from paged(_topic_frame(topic, len(own), index), own, show, _year)
+            yield from _topic_pages(topic, own, index, settings)
     yield from _again_pages(again, index, settings)
 
 
 def _year(question: Question) -> str:
-    return year_label(question.record)
+    return year_label(question.card)
 
 
 def _on(topic: str, questions: Iterable[Question]) -> tuple[Question, ...]:
-    return tuple(question for question in questions if topic in question.record.head.topics)
+    return tuple(question for question in questions if topic in question.card.topics)
 
 
 def topic_path(topic: str) -> str:
@@ -67,6 +71,37 @@ def _topic_frame(topic: str, number: int, index: Index) -> Frame:
     in_texts = f"{count(number, 'question')} in texts on "
     said = (in_texts, entity_link(index.archive, topic), ". ", Link(("All questions",), PATH))
     return Frame(topic_path(topic), f"Questions: {name}", f"Questions asked in texts on {name}", (said,))
+
+
+def _topic_pages(topic: str, own: Sequence[Question], index: Index, settings: Settings) -> Iterator[Page]:
+    """The questions in texts on a topic; where they are many, the texts with the number of their questions."""
+    frame = _topic_frame(topic, len(own), index)
+    texts = [tuple(group) for _, group in groupby(own, key=lambda question: question.card.id)]
+    if len(own) <= LONGEST:
+        yield view_page(frame, _asked_in(texts, index, settings, FEW))
+    else:
+        yield from paged(frame, texts, lambda found: _asked_in(found, index, settings, 1), lambda t: _year(t[0]))
+
+
+def _asked_in(
+    texts: Sequence[tuple[Question, ...]], index: Index, settings: Settings, shown: int
+) -> Iterator[Node]:
+    """Texts year by year, each with its first questions."""
+    for year, group in groupby(texts, key=lambda text: _year(text[0])):
+        rows = tuple(_asked_row(text, index, settings, shown) for text in group)
+        yield Box((Title(2, (year,), f"y-{year.split()[0].lower()}"), Listing(rows)), ("rows",), "section")
+
+
+def _asked_row(text: tuple[Question, ...], index: Index, settings: Settings, shown: int) -> Item:
+    card = text[0].card
+    facts = Span((date_words(card.filed),), ("group-line",))
+    firsts = [one.asked.first for one in text[:shown]]
+    lines = [
+        Span((passage_link(card, own), " ", excerpt(card, own, index.archive, settings)), ("line",)) for own in firsts
+    ]
+    more = len(text) - len(lines)
+    rest: Inlines = (" ", Span((f"and {count(more, 'more question')}",), ("count",))) if more else ()
+    return Item((title_link(card, settings), " ", facts, *lines, *rest))
 
 
 def _ways(questions: Sequence[Question], again: Sequence[object], index: Index) -> Iterator[Node]:
@@ -87,16 +122,12 @@ def _ways(questions: Sequence[Question], again: Sequence[object], index: Index) 
 def _by_record(questions: Sequence[Question], index: Index, settings: Settings) -> Iterator[Node]:
     if questions:
         yield Title(2, ("In date order",), "by-date")
-    for _, group in groupby(questions, key=lambda question: question.record.id):
+    for _, group in groupby(questions, key=lambda question: question.card.id):
         own = tuple(group)
-        record = own[0].record
-        title = Link((record.head.title,), record_page(record.id), (), title_attributes(record, settings))
-        line = Para(group_line(record, index.archive, settings), classes=("group-line",))
-        yield Box(
-            (Title(3, (title,), f"in-{record.id}"), line, *(_question(one, index, settings) for one in own)),
-            ("group",),
-            "section",
-        )
+        card = own[0].card
+        line = Para(group_line(card, index.archive, settings), classes=("group-line",))
+        title = Title(3, (title_link(card, settings),), f"in-{card.id}")
+        yield Box((title, line, *(_question(one, index, settings) for one in own)), ("group",), "section")
 
 
 def _question(question: Question, index: Index, settings: Settings, *, heading: Inlines = ()) -> Node:
@@ -112,11 +143,10 @@ def _question(question: Question, index: Index, settings: Settings, *, heading: 
 
 
 def _line(turn: Turn, question: Question, index: Index, settings: Settings) -> Inlines:
-    first = turn.passages[0]
     entity = index.archive.entity.get(turn.speaker.entity or "")
     who = entity_link(index.archive, entity.id) if entity else turn.speaker.shown
-    words = excerpt(question.record, first, index, settings)
-    return (passage_link(question.record, first), " ", Span((who,), ("by",)), " ", words)
+    words = excerpt(question.card, turn.first, index.archive, settings)
+    return (passage_link(question.card, turn.first), " ", Span((who,), ("by",)), " ", words)
 
 
 def _again_pages(again: Sequence[tuple[Question, ...]], index: Index, settings: Settings) -> Iterator[Page]:
@@ -130,11 +160,10 @@ def _again_pages(again: Sequence[tuple[Question, ...]], index: Index, settings: 
 
 def _group(position: int, group: tuple[Question, ...], index: Index, settings: Settings) -> Node:
     first = group[0]
-    passage = first.asked.passages[0]
-    words = passage.passage.text[: cut(passage, 140)].rstrip(" .…") or first.record.head.title
-    language = title_attributes(first.record, settings)
+    words = shortened(first.asked.first.text) or first.card.title
+    language = title_attributes(first.card, settings)
     heading = Title(2, (Span((words,), attributes=language),), f"question-{position}")
-    texts = len({question.record.id for question in group})
+    texts = len({question.card.id for question in group})
     asked = Para(
         (f"Asked {'twice' if len(group) == 2 else count(len(group), 'time')} in {count(texts, 'text')}",),
         classes=("tally",),
@@ -144,6 +173,10 @@ def _group(position: int, group: tuple[Question, ...], index: Index, settings: S
 
 
 def _where(question: Question, settings: Settings) -> Inlines:
-    head = question.record.head
-    title = Link((head.title,), record_page(question.record.id), (), title_attributes(question.record, settings))
-    return join_dots(((date_words(head.date or head.published),), (title,)))
+    return join_dots(((date_words(question.card.filed),), (title_link(question.card, settings),)))
+
+
+def shortened(words: str) -> str:
+    """The beginning of a question, to the end of a word, as a heading."""
+    cut = words if len(words) <= HEADING else words[:HEADING].rpartition(" ")[0]
+    return cut.rstrip(" .…")

@@ -50,7 +50,7 @@ def render_spellings(index: Index, settings: Settings) -> Iterator[Page]:
 
 
 def _has_digests(index: Index) -> bool:
-    return any(one.record.head.rights.publish == "digest" for one in index.records)
+    return any(card.publish == "digest" for card in index.cards)
 
 
 def _letter(spelling: Spelling) -> str:

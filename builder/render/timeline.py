@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from builder.heads import RecordField
+from builder.index.card import RecordCard
 from builder.index.concordance import Index
-from builder.index.timeline import OPEN, Claim, Moment, claims, moments, text_moment
-from builder.model import Record
+from builder.index.timeline import OPEN, Claim, Moment, claims, moments
 from builder.render.bars import Scale, axis, bar, claim_extent, scale_of, ticks
-from builder.render.claims import source_link
 from builder.render.drawing import flat_drawing, percent, shape
-from builder.render.excerpts import title_attributes
 from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Page, Para, Span, Title
-from builder.render.paging import LONGEST, NO_YEAR, Frame, paged, sheet_path, year_words
+from builder.render.paging import NO_YEAR, Frame, paged, sheet_path, sheets, year_words
+from builder.render.sources import source_link
 from builder.render.words import (
     certainty_mark,
     count,
@@ -24,7 +22,8 @@ from builder.render.words import (
     entity_links,
     join_dots,
     kind_word,
-    record_page,
+    place_words,
+    title_link,
 )
 from builder.settings import Settings
 
@@ -44,35 +43,41 @@ def render_timeline(index: Index, settings: Settings) -> Iterator[Page]:
     dated = claims(index.archive)
     entries = moments(index, dated)
     said = (
-        f"{count(len(index.records), 'text')} by when they took place, and {count(len(dated), 'dated claim')}: roles, "
-        "foundings, relations, each with the passage that gives the date. Where texts differ both dates stand here."
+        f"{count(len(index.contributions), 'text')} by when they took place, and {count(len(dated), 'dated claim')}: "
+        "roles, foundings, relations, each with the passage that gives the date. "
+        "Where texts differ both dates stand here."
         if entries
         else "Nothing in the archive has a date yet. Texts appear here by when they took place."
     )
     about = f"The texts of {settings.title} and what they date, year by year"
-    frame = Frame(PATH, "Timeline", about, ((said,),), "data/roles.csv")
-    before = (*_texts(index, len(entries)), *_bars(dated, index))
+    frame = Frame(PATH, "Timeline", about, ((said,),), "data/claims.csv")
+    before = (*_texts(index, _year_links(entries)), *_bars(dated, index))
     yield from paged(frame, entries, lambda own: _years(own, index, settings), lambda m: year_words(m.year), before)
 
 
-def _year_link(year: int, entries: int) -> str:
-    return f"#y-{year}" if entries <= LONGEST else sheet_path(PATH, str(year))
+def _year_links(entries: Sequence[Moment]) -> dict[int, str]:
+    """Where each year of the list begins."""
+    links: dict[int, str] = {}
+    for sheet in sheets(entries, lambda moment: year_words(moment.year)):
+        for year in dict.fromkeys(moment.year for moment in sheet.entries if moment.year):
+            links.setdefault(year, f"{sheet_path(PATH, sheet.slug) if sheet.slug else ''}#y-{year}")
+    return links
 
 
-def _texts(index: Index, entries: int) -> Iterator[Node]:
-    texts = Counter(year for a in index.records if (year := text_moment(a.record).year))
+def _texts(index: Index, links: Mapping[int, str]) -> Iterator[Node]:
+    texts = Counter(card.year for card in index.cards if card.year)
     if not texts:
         return
     scale = Scale(min(texts), max(texts))
     width = 1 / (scale.last + 1 - scale.first)
-    columns = [_column(year, texts[year], scale, width, max(texts.values()), entries) for year in sorted(texts)]
+    columns = [_column(year, texts[year], scale, width, max(texts.values()), links[year]) for year in sorted(texts)]
     base = shape("line", (), ("axis",), x1="0", x2="100%", y1=COLUMN + 20, y2=COLUMN + 20)
     label = "Texts a year; each column leads to its year"
     drawing = flat_drawing((*columns, base, *ticks(scale, COLUMN + 36)), COLUMN + 42, label=label, links=True)
     yield Box((Title(2, ("Texts a year",), "texts-a-year"), Para((drawing,))), ("columns",), "section")
 
 
-def _column(year: int, texts: int, scale: Scale, width: float, most: int, entries: int) -> Link:
+def _column(year: int, texts: int, scale: Scale, width: float, most: int, href: str) -> Link:
     height, thick = max(COLUMN * texts / most, 3), min(28, 240 * width)
     middle, foot = scale.at(year) + width / 2, 20 + COLUMN
     inner: Inlines = (
@@ -89,7 +94,7 @@ def _column(year: int, texts: int, scale: Scale, width: float, most: int, entrie
         ),
         shape("text", (str(texts),), ("above",), x=percent(middle), y=foot - height - 6, text_anchor="middle"),
     )
-    return Link(inner, _year_link(year, entries), (), (("aria-label", f"{year}: {count(texts, 'text')}"),))
+    return Link(inner, href, (), (("aria-label", f"{year}: {count(texts, 'text')}"),))
 
 
 def _bars(dated: Sequence[Claim], index: Index) -> Iterator[Node]:
@@ -144,21 +149,15 @@ def _years(entries: Sequence[Moment], index: Index, settings: Settings) -> Itera
 
 def _moment(moment: Moment, index: Index, settings: Settings) -> Inlines:
     when = Span((date_words(moment.date),), ("when",))
-    if isinstance(moment.what, Record):
-        record = moment.what
-        field: RecordField = "date" if record.head.date or not record.head.published else "published"
-        when = Span((date_words(moment.date), *certainty_mark(record, field, own_page=False)), ("when",))
-        title = Link((record.head.title,), record_page(record.id), ("title",), title_attributes(record, settings))
-        return (when, " ", title, " ", Span(_kind(record, index, settings), ("group-line",)))
+    if isinstance(moment.what, RecordCard):
+        card = moment.what
+        when = Span((date_words(moment.date), *certainty_mark(card, card.filed_by, own_page=False)), ("when",))
+        kind = Span(_kind(card, index, settings), ("group-line",))
+        return (when, " ", title_link(card, settings, ("title",)), " ", kind)
     edge = {"from": "begins: ", "to": "ends: "}.get(moment.edge, "")
     return (when, " ", edge, *_who(moment.what, index), " ", *source_link(moment.what.source, index))
 
 
-def _kind(record: Record, index: Index, settings: Settings) -> Inlines:
-    known = index.archive.entity
-    outlet: Inlines = entity_links(index.archive, (record.head.outlet,)) if record.head.outlet else ()
-    place: Inlines = ()
-    if record.head.place in known and record.head.place:
-        inferred = certainty_mark(record, "place", own_page=False)
-        place = (entity_link(index.archive, record.head.place), *inferred)
-    return join_dots(((kind_word(record, settings),), outlet, place))
+def _kind(card: RecordCard, index: Index, settings: Settings) -> Inlines:
+    outlet: Inlines = entity_links(index.archive, (card.outlet,)) if card.outlet else ()
+    return join_dots(((kind_word(card, settings),), outlet, place_words(card, index.archive)))

@@ -22,10 +22,14 @@ VIEWS = (
     ("Names", "names/index.md", "every spelling in the texts, whom it names, and who writes it so"),
 )
 DATA = (
-    ("mentions.csv", "every place in the texts that names somebody or something"),
+    ("statements.csv", "every passage of a turn and every quotation, by speaker, with its date and topics"),
+    ("mentions.csv", "every place in the texts that names somebody or something, with its sentence and who says it"),
     ("spellings.csv", "every spelling, by outlet"),
     ("questions.csv", "every question, with who asks and who answers"),
     ("roles.csv", "every role and its dates, with the passage that gives it"),
+    ("claims.csv", "all that is claimed: roles, members, relations, foundings and ends, each with its passage"),
+    ("pairs.csv", "who is met with whom"),
+    ("places.csv", "every place, where it lies, and how often it is named"),
 )
 
 

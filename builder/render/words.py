@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from builder import edtf
 from builder.heads import RecordField
+from builder.index.card import RecordCard, card_of
 from builder.model import Archive, Entity, Record
 from builder.render.nodes import Inline, Inlines, Link, Span
 from builder.render.weave import page_of
@@ -54,10 +55,11 @@ def entity_links(archive: Archive, ids: Iterable[str]) -> Inlines:
     return join_words([entity_link(archive, identity) for identity in ids if identity in archive.entity])
 
 
-def kind_word(record: Record, settings: Settings) -> str:
+def kind_word(record: Record | RecordCard, settings: Settings) -> str:
     """Give the word for a record's kind: Interview, Article and so on."""
-    label = settings.words.record_kinds.get(record.head.kind)
-    return label.one if label else record.head.kind.capitalize()
+    kind = card_of(record).kind
+    label = settings.words.record_kinds.get(kind)
+    return label.one if label else kind.capitalize()
 
 
 def entity_kind_word(entity: Entity, settings: Settings, *, many: bool = False) -> str:
@@ -71,36 +73,38 @@ def record_page(identity: str) -> str:
     return f"records/{identity}.md"
 
 
-def certainty_mark(record: Record, field: RecordField, *, own_page: bool = True) -> Inlines:
+def certainty_mark(record: Record | RecordCard, field: RecordField | str, *, own_page: bool = True) -> Inlines:
     """A sign that a value is inferred, on the record's own page leading to the evidence; nothing for what is stated."""
-    if record.head.certainty.get(field) != "inferred":
+    if field not in card_of(record).inferred:
         return ()
     sign = ("inferred",)
     return (" ", Link(sign, "#provenance", sign) if own_page else Span(sign, sign))
 
 
-def who_line(record: Record, archive: Archive) -> Inlines:
+def who_line(record: Record | RecordCard, archive: Archive) -> Inlines:
     """Who speaks to whom: ``Ahmad Massoud to Andrey Serenko``, or who wrote it."""
-    head = record.head
-    if head.interviewee:
-        to = entity_links(archive, head.interviewer) if head.interviewer else ("an unnamed interviewer",)
-        return (*entity_links(archive, head.interviewee), " to ", *to)
-    if head.author:
-        return ("By ", *entity_links(archive, head.author))
+    card = card_of(record)
+    if card.interviewee:
+        to = entity_links(archive, card.interviewer) if card.interviewer else ("an unnamed interviewer",)
+        return (*entity_links(archive, card.interviewee), " to ", *to)
+    if card.author:
+        return ("By ", *entity_links(archive, card.author))
     return ()
 
 
-def when_where(record: Record, archive: Archive, *, own_page: bool = True) -> Inlines:
+def when_where(record: Record | RecordCard, archive: Archive, *, own_page: bool = True) -> Inlines:
     """Place and date of a text, what is inferred marked so."""
-    head = record.head
-    place: Inlines = entity_links(archive, (head.place,)) if head.place else ()
-    if place:
-        place = (*place, *certainty_mark(record, "place", own_page=own_page))
-    field: RecordField = "date" if head.date or not head.published else "published"
-    date = head.date or head.published
-    iso = _iso(date) if date else ""
-    said = Span((date_words(date),), (), "time", (("datetime", iso),)) if iso else date_words(date)
-    return join_dots((place, (said, *certainty_mark(record, field, own_page=own_page))))
+    card = card_of(record)
+    place = place_words(card, archive, own_page=own_page)
+    iso = _iso(card.filed) if card.filed else ""
+    said = Span((date_words(card.filed),), (), "time", (("datetime", iso),)) if iso else date_words(card.filed)
+    return join_dots((place, (said, *certainty_mark(card, card.filed_by, own_page=own_page))))
+
+
+def place_words(card: RecordCard, archive: Archive, *, own_page: bool = False) -> Inlines:
+    """The place of a text, marked where it is inferred; nothing where none is known."""
+    place: Inlines = entity_links(archive, (card.place,)) if card.place else ()
+    return (*place, *certainty_mark(card, "place", own_page=own_page)) if place else ()
 
 
 def _iso(date: str) -> str:
@@ -109,9 +113,21 @@ def _iso(date: str) -> str:
     return "" if "/" in iso else iso
 
 
-def body_language(record: Record, settings: Settings) -> str:
+def body_language(record: Record | RecordCard, settings: Settings) -> str:
     """The language that a record's passages are in: a digest is in the archive's, whatever the text's."""
-    return settings.archive.language if record.head.rights.publish == "digest" else record.head.language
+    card = card_of(record)
+    return settings.archive.language if card.publish == "digest" else card.language
+
+
+def title_attributes(card: RecordCard, settings: Settings) -> tuple[tuple[str, str], ...]:
+    """Language and direction of a record's title where it is not the site's."""
+    return language_attributes(card.language, settings.archive.language)
+
+
+def title_link(card: RecordCard, settings: Settings, classes: tuple[str, ...] = (), anchor: str = "") -> Link:
+    """A link to a record, or to an anchor in it, under its title in its own language."""
+    href = f"{record_page(card.id)}#{anchor}" if anchor else record_page(card.id)
+    return Link((card.title,), href, classes, title_attributes(card, settings))
 
 
 def language_attributes(language: str, site_language: str) -> tuple[tuple[str, str], ...]:

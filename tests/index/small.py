@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from builder.annotate import annotate_archive, prepare_names
 from builder.body import read_body
+from builder.convert.reading import Reading, reading_from
 from builder.heads import HEADS, EntityHead, RecordHead
 from builder.index.concordance import Index, index_archive
 from builder.model import FOLDER_OF_KIND, Archive, Entity, EntityKind, Record
 from builder.settings import RelationWords
+from tests.support import settings
 
 WORDS = {"successor": RelationWords(shown="successor of", inverse="predecessor of")}
+
+
+@cache
+def reading() -> Reading:
+    """Give the cues of this repository."""
+    return reading_from(settings().reading)
 
 
 def record(identity: str, body: str = "", **head: Any) -> Record:
@@ -29,6 +38,6 @@ def entity(identity: str, kind: EntityKind, name: str, **head: Any) -> Entity:
 
 
 def index_of(records: tuple[Record, ...], entities: tuple[Entity, ...] = ()) -> Index:
-    """Annotate and index records and entities."""
+    """Annotate and index records and entities, quotations in narration included."""
     archive = Archive(records, entities, ())
-    return index_archive(archive, annotate_archive(archive, prepare_names(entities)), WORDS)
+    return index_archive(archive, annotate_archive(archive, prepare_names(entities)), WORDS, reading)

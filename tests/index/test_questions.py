@@ -10,10 +10,8 @@ from hypothesis import strategies as st
 from builder.index.questions import (
     LIKENESS,
     Question,
-    all_questions,
     ask_the_same,
     asked_again,
-    telling_words,
     turns_of,
 )
 from tests.index.small import entity, index_of, record
@@ -45,12 +43,13 @@ def questions(*bodies: str, language: str = "en") -> tuple[Question, ...]:
         record(f"r{n}", body, date=str(2021 + n), language=language, interviewee="laila")
         for n, body in enumerate(bodies)
     )
-    return all_questions(index_of(tuple(made), (LAILA, FRONT)).records)
+    index = index_of(tuple(made), (LAILA, FRONT))
+    return tuple(question for one in index.contributions for question in one.questions)
 
 
 def passages(question: Question) -> list[list[str]]:
     """The ids of a question's passages and of each answer's."""
-    return [[p.passage.id for p in turn.passages] for turn in (question.asked, *question.answers)]
+    return [list(turn.passages) for turn in (question.asked, *question.answers)]
 
 
 def test_question_and_its_answers() -> None:
@@ -66,7 +65,7 @@ def test_turns_hold_every_spoken_passage() -> None:
     """No spoken passage is lost or told twice, in both archives' kinds of text."""
     (annotated,) = index_of((record("r", PANEL, interviewee="laila"),), (LAILA,)).records
 
-    told = [passage for turn in turns_of(annotated) for passage in turn.passages]
+    told = [passage for _, passages in turns_of(annotated) for passage in passages]
     assert told == [passage for passage in annotated.passages if passage.speaker]
 
 
@@ -78,8 +77,8 @@ def test_same_question_in_other_spelling() -> None:
         "**Q:** How do you drink your tea? { #p-aaaa }",
     )
 
-    assert [[q.record.id for q in group] for group in asked_again(found)] == [["r0", "r1"]]
-    assert telling_words(found[0]) == {"how", "many", "fighters", "@front"}
+    assert [[q.card.id for q in group] for group in asked_again(found)] == [["r0", "r1"]]
+    assert found[0].telling == {"how", "many", "fighters", "@front"}
 
 
 def test_persian_questions() -> None:
@@ -106,23 +105,23 @@ def test_looking_up_rare_words_misses_nothing(words: list[frozenset[str]]) -> No
     """What is found by rare words is what comparing every question with every other finds."""
     bodies = (" ".join(f"{letter}{letter}" for letter in sorted(own)) or "the" for own in words)
     found = questions(*(f"**Q:** {body} {{ #p-aaaa }}" for body in bodies))
-    together = {frozenset(q.record.id for q in group) for group in asked_again(found)}
-    telling = [telling_words(question) for question in found]
+    together = {frozenset(q.card.id for q in group) for group in asked_again(found)}
+    telling = [question.telling for question in found]
 
     for n, one in enumerate(telling):
         for m, other in enumerate(telling[:n]):
             if ask_the_same(one, other):
                 assert len(one & other) >= LIKENESS * len(one | other)
-                assert any({found[n].record.id, found[m].record.id} <= group for group in together)
+                assert any({found[n].card.id, found[m].card.id} <= group for group in together)
 
 
 def test_groups_do_not_depend_on_order() -> None:
     """The same questions are gathered in whatever order they come."""
     found = list(questions(*[f"**Q:** Who keeps the bridge number {n % 3} today? {{ #p-aaaa }}" for n in range(9)]))
-    wanted = {frozenset(q.record.id for q in group) for group in asked_again(found)}
+    wanted = {frozenset(q.card.id for q in group) for group in asked_again(found)}
     random.Random(7).shuffle(found)  # noqa: S311 - any order will do
 
-    assert {frozenset(q.record.id for q in group) for group in asked_again(found)} == wanted
+    assert {frozenset(q.card.id for q in group) for group in asked_again(found)} == wanted
 
 
 def test_nothing_asked() -> None:

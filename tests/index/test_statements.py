@@ -21,7 +21,7 @@ def test_voices_in_date_order() -> None:
     davud, laila = voices(INDEX)
 
     assert (davud.entity.id, davud.passages) == ("davud", 1)
-    told = [(said.record.id, [p.passage.id for p in said.passages]) for said in laila.said]
+    told = [(said.card.id, [own.passage for own in said.passages]) for said in laila.said]
     assert told == [("early", ["p-aaaa", "p-bbbb"]), ("late", ["p-aaaa"])]
     assert laila.passages == 3
 
@@ -38,7 +38,7 @@ def test_nameless() -> None:
     """Speakers without a page are kept as the text calls them."""
     (one,) = nameless(INDEX)
 
-    assert (one.shown, one.said.record.id, len(one.said.passages)) == ("A baker", "early", 1)
+    assert (one.shown, one.said.card.id, len(one.said.passages)) == ("A baker", "early", 1)
 
 
 def test_nobody_speaks() -> None:

@@ -154,14 +154,25 @@ def test_statements_of_one_person() -> None:
     assert "What Laila Sangbari says" in words(page)
 
 
-def test_topics_narrow_statements() -> None:
-    """A topic that divides somebody's texts has a page with those texts alone."""
-    path = next(path for path in invented() if path.startswith("statements/rostam-kuhzad/on-"))
+def test_what_was_said_on_a_topic_and_when() -> None:
+    """From the statements one click leads to a speaker's topic, and there one click a year to the first passage."""
+    assert "rostam-kuhzad.md#on-negotiations" in hrefs(invented()["statements/index.md"])
+    page = invented()["statements/rostam-kuhzad.md"]
+    _, _, said = words(page).partition("Negotiations ")
 
-    assert path in {
-        f"statements/{href.removeprefix('../statements/')}" for href in hrefs(invented()["statements/rostam-kuhzad.md"])
-    }
-    assert len(words(invented()[path])) < len(words(invented()["statements/rostam-kuhzad.md"]))
+    assert "on-negotiations" in {a.get("id") for _, a, _ in read(page).elements}
+    assert said.startswith("2023: May 2023 10 2024: 8 March 2024 7")
+    assert "../records/2024-03-northwind-kuhzad.md#p-gc9z" in hrefs(page)
+
+
+def test_many_texts_on_topics() -> None:
+    """Where somebody speaks in hundreds of texts their topics have pages of their own, and the way is as short."""
+    pages = views_of(big())
+
+    assert "ann/topics/peace-2.md#on-peace" not in hrefs(pages["statements/index.md"])
+    assert "ann/topics/peace.md#on-peace" in hrefs(pages["statements/index.md"])
+    assert "ann/topics.md" in hrefs(pages["statements/ann.md"])
+    assert {"statements/ann/topics/peace.md", "statements/ann/topics/peace-2.md"} <= pages.keys()
 
 
 def test_persian_runs_from_the_right() -> None:

@@ -1,0 +1,159 @@
+"""What one record brings to the views: computed from it alone, and all that they need of it.
+
+Annotated(record, passages) → Contribution(card, entities, sentences, spoken, questions, spellings, together)
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from builder.index.card import RecordCard, card_of
+from builder.index.extracts import Extract, Quoted, beginning, cut, extract, sentences
+from builder.index.questions import Question, questions_of
+from builder.model import Annotated, AnnotatedPassage, Entity
+
+if TYPE_CHECKING:
+    from builder.convert.reading import Reading
+
+MARKS = frozenset("\"“”„«»‘’'")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence that names an entity in another's words, and where in it the name stands."""
+
+    extract: Extract
+    spans: tuple[tuple[int, int], ...]
+    by: str | None
+    """Who says it, where that is one person or body of the archive."""
+
+    @property
+    def is_asked(self) -> bool:
+        """Tell whether an interviewer says it."""
+        return self.extract.speaker is not None and self.extract.speaker.part == "question"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What one record holds of an entity."""
+
+    card: RecordCard
+    parts: tuple[str, ...]
+    """The entity's part in the record: outlet, interviewer, interviewee, author, place."""
+    times: int
+    """How often it is named, by itself too."""
+    lines: tuple[Line, ...]
+    """Sentences in which others name it."""
+    spoken: tuple[Extract, ...]
+    """Passages that the entity speaks, and quotations of it in narration."""
+    present: tuple[str, ...]
+    """Everyone and everything met in the record."""
+
+    @property
+    def said_of(self) -> tuple[Line, ...]:
+        """The sentences of the text itself and of those who are no interviewers."""
+        return tuple(line for line in self.lines if not line.is_asked)
+
+    @property
+    def asked_of(self) -> tuple[Line, ...]:
+        """The sentences of interviewers."""
+        return tuple(line for line in self.lines if line.is_asked)
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """All that the views need of one record."""
+
+    card: RecordCard
+    passages: int
+    entities: tuple[str, ...]
+    """Ids of everyone and everything mentioned, speaking, or named in the front matter, sorted."""
+    sentences: tuple[Extract, ...]
+    """Those that name somebody or something."""
+    spoken: tuple[Extract, ...]
+    """The beginning of each passage of a turn, and the quotations in narration, in the order of the text."""
+    questions: tuple[Question, ...]
+    spellings: tuple[tuple[str, str, int], ...]
+    """Words, whom they name, how often."""
+    together: tuple[tuple[str, ...], ...]
+    """Of each passage with two or more: who is named in it or speaks it."""
+
+
+def contribution_of(
+    annotated: Annotated, entities: Mapping[str, Entity], reading: Callable[[], Reading] | None = None
+) -> Contribution:
+    """Gather what a record brings to the views; without a ``reading`` nobody is quoted in narration."""
+    card = card_of(annotated.record)
+    said = _quoted(annotated, entities, reading) if reading else {}
+    written = Counter((m.surface, m.entity) for p in annotated.passages for m in p.mentions)
+    return Contribution(
+        card,
+        len(annotated.passages),
+        tuple(sorted(annotated.entities)),
+        tuple(one for p in annotated.passages for one in sentences(p, said.get(p.passage.id, ()))),
+        tuple(one for p in annotated.passages for one in _spoken(p, said.get(p.passage.id, ()))),
+        questions_of(annotated, card),
+        tuple((surface, entity, times) for (surface, entity), times in sorted(written.items())),
+        tuple(tuple(sorted(own)) for p in annotated.passages if len(own := present(p)) > 1),
+    )
+
+
+def _quoted(
+    annotated: Annotated, entities: Mapping[str, Entity], reading: Callable[[], Reading]
+) -> dict[str, tuple[Quoted, ...]]:
+    if not any(p.speaker is None and not MARKS.isdisjoint(p.passage.text) for p in annotated.passages):
+        return {}
+    from builder.index.quoted import quoted  # noqa: PLC0415 - the converter's rules are loaded only where they are needed
+
+    return quoted(annotated, entities, reading())
+
+
+def _spoken(passage: AnnotatedPassage, said: Sequence[Quoted]) -> Iterator[Extract]:
+    if passage.speaker:
+        yield beginning(passage)
+    for one in said:
+        end = min(one.end, _room(passage, one))
+        yield replace(extract(passage, one.start, end, said), goes_on=end < one.end)
+
+
+def _room(passage: AnnotatedPassage, one: Quoted) -> int:
+    """Where a quotation is cut, as if it were a passage of its own."""
+    own = replace(passage.passage, text=passage.passage.text[one.start : one.end])
+    ends = tuple((a - one.start, b - one.start) for a, b in passage.sentences if one.start < b)
+    return one.start + cut(replace(passage, passage=own, sentences=ends))
+
+
+def present(passage: AnnotatedPassage) -> set[str]:
+    """Ids of everyone named in a passage and of whoever speaks it."""
+    named = {mention.entity for mention in passage.mentions}
+    return named | {passage.speaker.entity} if passage.speaker and passage.speaker.entity else named
+
+
+def groups_of(one: Contribution) -> dict[str, Group]:
+    """What a record holds of each entity met in it."""
+    times: Counter[str] = Counter()
+    for _, entity, number in one.spellings:
+        times[entity] += number
+    lines: dict[str, list[Line]] = defaultdict(list)
+    for sentence in one.sentences:
+        for identity in dict.fromkeys(name.entity for name in sentence.names):
+            lines[identity] += _lines(sentence, identity)
+    spoken: dict[str | None, list[Extract]] = defaultdict(list)
+    for own in one.spoken:
+        spoken[own.voice()].append(own)
+    return {
+        i: Group(one.card, one.card.parts_of(i), times[i], tuple(lines[i]), tuple(spoken[i]), one.entities)
+        for i in one.entities
+    }
+
+
+def _lines(sentence: Extract, identity: str) -> Iterator[Line]:
+    """The sentence as one in which others name the entity; nothing where only the entity itself does."""
+    names = [(name, sentence.voice(name)) for name in sentence.names if name.entity == identity]
+    others = [(name, voice) for name, voice in names if voice != identity]
+    if others:
+        voices = {voice for _, voice in others}
+        yield Line(sentence, tuple((n.start, n.end) for n, _ in others), voices.pop() if len(voices) == 1 else None)
