@@ -18,8 +18,9 @@ from builder.publish.search.folding import telling_words
 from builder.render.words import body_language, date_words, kind_word, language_attributes
 from builder.settings import Settings
 
-NAMED, SPOKEN = "@", ">"
-"""Signs before an entity's id: the documents that name it, the passages that it speaks."""
+NAMED, SPOKEN, OPEN = "@", ">", "~"
+"""Signs before an entity's id: the documents that name it, the passages that it speaks, the passages with a short
+form that may mean it and that the rules of linking leave open."""
 FIRST_SIGN = 32
 
 
@@ -42,6 +43,8 @@ class Entry:
     """For each term the documents that have it, a line each, a character for a document: see `sign_of`."""
     voices: tuple[tuple[str, str], ...]
     """Who speaks in it: the entity's id, or the label where nobody is known by it, and the words to show."""
+    turns: str
+    """For each document its voice, a character each: 0 nobody's, then the voices in their order. See `sign_of`."""
     named: tuple[str, ...]
     """Entities that it names or that speak in it."""
     head: tuple[tuple[str, str], ...]
@@ -62,12 +65,12 @@ def record_entry(annotated: Annotated, entities: Mapping[str, Entity], settings:
     date = edtf.parse(stated) if stated else None
     first = date.known[0] if date else None
     day = edtf.bounds(first)[0].toordinal() if first and first.year is not None else 0
-    voices = {voice_of(p.speaker): p.speaker.shown for p in annotated.passages if p.speaker}
+    voices = tuple(sorted({voice_of(p.speaker): p.speaker.shown for p in annotated.passages if p.speaker}.items()))
     return Entry(
         record.id, date_key(record), day, (edtf.year_of(date) if date else None) or 0,
         len(texts), len(texts) - len(annotated.passages) - 1,
         "\n".join(terms), "\n".join([places[term] for term in terms]),
-        tuple(sorted(voices.items())),
+        voices, _turns(annotated, voices, len(texts)),
         tuple(sorted({term[1:] for term in terms if term[0] == NAMED or (term[0] == SPOKEN and term[1:] in entities)})),
         tuple(_shown(record, entities, settings, when).items()),
         (head.kind, head.outlet or "", head.place or "", tuple(head.topics)),
@@ -107,6 +110,16 @@ def _add_people(annotated: Annotated, entities: Mapping[str, Entity], places: di
             places[NAMED + identity] += sign_of(number)
         if passage.speaker:
             places[SPOKEN + voice_of(passage.speaker)] += sign_of(number)
+    number_of = {passage.passage.id: number for number, passage in enumerate(annotated.passages, 1)}
+    left_open = {(number_of[name.passage], identity) for name in annotated.open_names for identity in name.candidates}
+    for number, identity in sorted(left_open):
+        places[OPEN + identity] += sign_of(number)
+
+
+def _turns(annotated: Annotated, voices: Sequence[tuple[str, str]], documents: int) -> str:
+    order = {voice: number for number, (voice, _) in enumerate(voices, 1)}
+    turns = [0, *(order[voice_of(p.speaker)] if p.speaker else 0 for p in annotated.passages)]
+    return "".join(map(sign_of, turns + [0] * (documents - len(turns))))
 
 
 def voice_of(speaker: Speaker) -> str:

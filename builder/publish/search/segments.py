@@ -32,7 +32,7 @@ HEADS = 32
 
 def segments_for(records: int) -> int:
     """In how many segments an archive is divided: a power of two, so that it seldom changes."""
-    return 1 << max(0, (-(-records // LARGEST) - 1).bit_length())
+    return 1 << (max(0, records - 1) // LARGEST).bit_length()
 
 
 def segment_of(record: str, segments: int) -> int:
@@ -109,6 +109,7 @@ def _people(ordered: Sequence[Entry]) -> dict[str, Any]:
     return {
         "named": _column(entry.named for entry in ordered),
         "speaker": _column([voice for voice, _ in entry.voices] for entry in ordered),
+        "turns": encode(ord(sign) - FIRST_SIGN for entry in ordered for sign in entry.turns),
         "shown": {voice: words for voice, words in sorted(shown.items()) if voice != words},
     }
 
