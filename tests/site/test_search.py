@@ -11,6 +11,7 @@ from tests.support import ROOT
 
 SEARCH = ROOT / "tests" / "fixtures" / "search"
 WORDS = json.loads((SEARCH / "words.json").read_text("utf-8"))
+BASES = json.loads((SEARCH / "bases.json").read_text("utf-8"))
 KEY = json.loads((SEARCH / "key.json").read_text("utf-8"))
 
 ANSWERS = """async (queries) => {
@@ -81,6 +82,16 @@ def test_folding_is_the_same_in_the_browser(page: Page, home: str) -> None:
     assert folded == [words for _, words in WORDS]
 
 
+def test_inflections_meet_in_the_browser(page: Page, home: str) -> None:
+    """The browser finds the base of a word as the builder does: the index is ordered by it."""
+    page.goto(home)
+    bases = page.evaluate(
+        "async ([url, words]) => { const { baseOf } = await import(url); return words.map(baseOf); }",
+        [f"{home}assets/javascripts/search/words.js", [word for _, words in BASES for word in words]],
+    )
+    assert bases == [base for base, words in BASES for _ in words]
+
+
 @pytest.mark.parametrize("archive", ["own", "invented"])
 def test_key(page: Page, home: str, invented: str, archive: str) -> None:
     """Every query of the key finds its entity and its passage among the first three."""
@@ -111,16 +122,16 @@ def test_from_the_box_to_the_passage(page: Page, home: str) -> None:
 
 
 def test_nothing_is_fetched_before_search_is_touched(page: Page, home: str) -> None:
-    """A page loads the shortcut alone; names come with the first touch, passages with the search page."""
+    """A page loads the shortcut alone; names and lists of words come with the first touch, texts with the search page."""
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.removeprefix(home)))
     page.goto(home, wait_until="networkidle")
-    assert not [url for url in asked if "search/" in url or "lunr" in url]
+    assert not [url for url in asked if "search/" in url]
     page.locator("[data-search-box] input").focus()
     page.keyboard.type("Kabul")
     expect(page.locator("[data-search-box] [role=option]").first).to_contain_text("Kabul")
     assert "search/names.json" in asked
-    assert not [url for url in asked if "passages" in url or "lunr" in url]
+    assert not [url for url in asked if url.startswith("records/")]
 
 
 def test_box_is_a_combobox(page: Page, home: str) -> None:

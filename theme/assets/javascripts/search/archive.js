@@ -7,7 +7,7 @@ export function siteRoot(said) {
   return new URL(said.endsWith("/") ? said : `${said}/`, document.baseURI);
 }
 
-function once(key, make) {
+export function once(key, make) {
   if (!waiting.has(key)) {
     waiting.set(
       key,
@@ -20,34 +20,27 @@ function once(key, make) {
   return waiting.get(key);
 }
 
-/* Asked of the server each time (it answers "unchanged"), so that the parts it lists are those of the site as it is now. */
-export function fetchNames(root) {
-  return once("names", () => fetchJson(new URL("search/names.json", root), "no-cache"));
+/* Asked of the server each time (it answers "unchanged"), so that the editions it names are those of the site as it is now. */
+export function fetchDoor(root) {
+  return once("door", () => fetchJson(new URL("search/names.json", root), "no-cache"));
 }
 
-export function fetchParts(root, parts) {
-  return once("parts", async () => {
-    const [, ...found] = await Promise.all([
-      loadLunr(),
-      ...parts.map((part) => fetchJson(new URL(`search/${part}`, root), "default")),
-    ]);
-    return found.map(({ documents, index }) => ({ documents, index: globalThis.lunr.Index.load(index) }));
-  });
+/* A file of a segment; its address carries the segment's edition, so that a page never mixes two. */
+export function fetchFile(root, folder, file, version) {
+  const url = new URL(`search/${folder}/${file}.json?v=${version}`, root);
+  return once(url.href, () => fetchJson(url, "default"));
+}
+
+export function fetchPage(url) {
+  return once(url.href, async () => (await answer(url, "default")).text());
 }
 
 async function fetchJson(url, cache) {
-  const response = await fetch(url, { cache });
-  if (!response.ok) throw new Error(`${url.pathname}: ${response.status}`);
-  return response.json();
+  return (await answer(url, cache)).json();
 }
 
-/* lunr is no module: it leaves its name on the page. */
-function loadLunr() {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = new URL("../lunr.min.js", import.meta.url);
-    script.onload = resolve;
-    script.onerror = () => reject(new Error("lunr.min.js did not load"));
-    document.head.append(script);
-  });
+async function answer(url, cache) {
+  const response = await fetch(url, { cache });
+  if (!response.ok) throw new Error(`${url.pathname}: ${response.status}`);
+  return response;
 }

@@ -1,9 +1,12 @@
 /* The search box as a combobox (ARIA Authoring Practices: list autocomplete with manual selection). */
 
-import { fetchNames, siteRoot } from "./archive.js";
-import { count, make, native } from "./dom.js";
-import { prepareForms } from "./names.js";
-import { prepareRecords, suggest } from "./suggest.js";
+import { siteRoot } from "./archive.js";
+import { about } from "./authority.js";
+import { count, make } from "./dom.js";
+import { openArchive } from "./find.js";
+import { suggest } from "./suggest.js";
+
+const PAUSE = 40;
 
 export async function startBox(box, input) {
   const root = siteRoot(box.dataset.searchBox);
@@ -25,32 +28,39 @@ export async function startBox(box, input) {
     input.setAttribute(name, value);
   }
   const combobox = new Combobox(input, list, status, root);
-  input.addEventListener("input", () => combobox.update());
+  let timer = 0;
+  input.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => combobox.update(), PAUSE);
+  });
   input.addEventListener("keydown", (event) => combobox.press(event));
   input.addEventListener("blur", () => combobox.close());
   input.addEventListener("focus", () => combobox.update());
-  const { entities, records } = await fetchNames(root);
-  combobox.known = { forms: prepareForms(entities), records: prepareRecords(records) };
+  combobox.archive = await openArchive(root);
   combobox.update();
 }
 
 class Combobox {
   active = -1;
   made = 0;
-  known = null;
+  turn = 0;
+  archive = null;
 
   constructor(input, list, status, root) {
     Object.assign(this, { input, list, status, root });
   }
 
-  update() {
+  async update() {
     const typed = this.input.value.trim();
-    if (!this.known || document.activeElement !== this.input) return;
-    const found = typed ? suggest(typed, this.known) : [];
-    const options = typed ? [...found.map((one) => this.option(one.path, described(one))), this.everything(typed)] : [];
-    this.list.replaceChildren(...options);
-    this.list.hidden = !options.length;
-    this.input.setAttribute("aria-expanded", String(options.length > 0));
+    const turn = (this.turn += 1);
+    if (!this.archive || document.activeElement !== this.input) return;
+    const found = typed ? await suggest(typed, this.archive) : [];
+    const said = await Promise.all(found.map(({ entity }) => entity && about(this.archive.authority, entity.number)));
+    if (turn !== this.turn || document.activeElement !== this.input) return;
+    const options = found.map((one, n) => this.option(one.path, described(one, said[n])));
+    this.list.replaceChildren(...options, ...(typed ? [this.everything(typed)] : []));
+    this.list.hidden = !typed;
+    this.input.setAttribute("aria-expanded", String(Boolean(typed)));
     this.status.textContent = typed ? count(found.length, "suggestion") : "";
     this.activate(-1);
   }
@@ -86,7 +96,7 @@ class Combobox {
     if (event.isComposing) return;
     if ((event.key === "ArrowDown" || event.key === "ArrowUp") && length) {
       event.preventDefault();
-      if (!open) this.update();
+      if (!open) this.open();
       const step = event.key === "ArrowDown" ? 1 : -1;
       this.activate(((this.active + 1 + step + length + 1) % (length + 1)) - 1);
     } else if (event.key === "Enter" && open && this.active >= 0) {
@@ -98,28 +108,34 @@ class Combobox {
     }
   }
 
+  open() {
+    this.list.hidden = false;
+    this.input.setAttribute("aria-expanded", "true");
+  }
+
   close() {
+    this.turn += 1;
     this.list.hidden = true;
     this.input.setAttribute("aria-expanded", "false");
     this.activate(-1);
   }
 }
 
-function described({ entity, record }) {
-  if (record) {
-    const about = [record.kind_word, record.outlet, record.date].filter(Boolean).join(" · ");
+function described({ entity, text }, said) {
+  if (text) {
+    const line = [text.kind, text.outlet, text.date].filter(Boolean).join(" · ");
     return [
-      make("span", { class: "suggestion-title", lang: record.lang, dir: "auto" }, record.title),
+      make("span", { class: "suggestion-title", lang: text.lang, dir: "auto" }, text.title),
       " ",
-      make("span", { class: "suggestion-about" }, about),
+      make("span", { class: "suggestion-about" }, line),
     ];
   }
-  const about = [entity.kind_word, entity.said].filter(Boolean).join(" · ");
+  const line = [entity.kindWord, said?.said].filter(Boolean).join(" · ");
   return [
     make("span", { class: `suggestion-name name ${entity.kind}` }, entity.name),
     " ",
-    native(entity),
+    said?.native ? make("bdi", { class: "native", lang: said.lang ?? "fa" }, said.native) : null,
     " ",
-    make("span", { class: "suggestion-about" }, about),
+    make("span", { class: "suggestion-about" }, line),
   ];
 }

@@ -14,8 +14,3 @@ export function make(tag, attributes = {}, ...children) {
 export function count(number, one, many = `${one}s`) {
   return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
 }
-
-/* A name in its own script, for the eye and for a voice. */
-export function native(entity) {
-  return entity.native ? make("bdi", { class: "native", lang: entity.lang ?? "fa" }, entity.native) : null;
-}

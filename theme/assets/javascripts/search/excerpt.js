@@ -5,14 +5,18 @@ import { make } from "./dom.js";
 const WHOLE = 220;
 const LONGEST = 340;
 
-export function excerptOf({ t: text, s: ends = [] }, marks) {
+export function excerptOf({ text }, marks) {
   const { start, end } =
-    text.length <= WHOLE ? { start: 0, end: text.length } : narrow(text, bestSentence(text, ends, marks), marks);
+    text.length <= WHOLE ? { start: 0, end: text.length } : narrow(text, bestSentence(text, marks), marks);
   const nodes = [start > 0 ? "… " : "", ...marked(text, marks, start, end), end < text.length ? " …" : ""];
   return nodes.filter(Boolean);
 }
 
-function bestSentence(text, ends, marks) {
+/* Where sentences seem to end; for an excerpt a guess will do. */
+const ENDS = /[.!?؟۔…]["'”’»)\]]*\s+(?=["'“‘«([]*[\p{Lu}\p{Lo}\p{N}])/gu;
+
+function bestSentence(text, marks) {
+  const ends = Array.from(text.matchAll(ENDS), (match) => match.index + match[0].trimEnd().length);
   const bounds = [0, ...ends, text.length];
   const sentences = bounds.slice(1).map((end, n) => ({ start: skipSpace(text, bounds[n]), end }));
   const weigh = ({ start, end }) =>

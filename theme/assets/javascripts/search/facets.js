@@ -1,59 +1,73 @@
-/* Ways to narrow what was found; each is a key of the page's address. */
+/* Ways to narrow what was found; each is a key of the page's address and may have several values. */
 
 import { make } from "./dom.js";
+import { KEYS, UNKNOWN, countValues } from "./filters.js";
+import { yearChart } from "./years.js";
 
-export const FACETS = [
-  { key: "kind", label: "Kind", of: ({ record }) => [record.kind, record.kind_word] },
-  { key: "outlet", label: "Outlet", of: ({ record }) => [record.outlet_id, record.outlet] },
-  { key: "speaker", label: "Speaker", of: ({ document }) => [document.by ?? document.w, document.w] },
-  {
-    key: "year",
-    label: "Year",
-    of: ({ record }) => [String(record.year ?? "unknown"), String(record.year ?? "not stated")],
-  },
-];
+const LABELS = {
+  kind: "Kind",
+  outlet: "Outlet",
+  speaker: "Speaker",
+  actor: "Person or organisation",
+  place: "Place",
+  topic: "Topic",
+};
+const SHOWN = 6;
+const MOST = 60;
 
-/* Those that have every chosen value, or every one but that of the facet `except`. */
-export function narrow(found, chosen, except) {
-  return found.filter((one) =>
-    FACETS.every(({ key, of }) => key === except || !chosen[key] || of(one)[0] === chosen[key]),
-  );
-}
-
-export function facetList(found, chosen) {
-  return FACETS.map((facet) => facetGroup(facet, narrow(found, chosen, facet.key), chosen[facet.key])).filter(Boolean);
-}
-
-function facetGroup({ key, label, of }, found, chosen) {
-  const counts = new Map();
-  // A text whose title alone was found counts as a text, not as a passage.
-  for (const one of found.filter(({ document }) => document.k !== "text")) {
-    const [value, shown] = of(one);
-    if (value) counts.set(value, { shown, count: (counts.get(value)?.count ?? 0) + 1 });
-  }
-  if (counts.size < 2 && !chosen) return null;
-  const values = [...counts].sort(
-    ([, one], [, other]) => other.count - one.count || (one.shown < other.shown ? -1 : 1),
-  );
-  const items = values.map(([value, { shown, count }]) => {
-    const pressed = value === chosen;
-    const change = JSON.stringify({ [key]: pressed ? "" : value });
-    return make(
-      "li",
-      {},
-      make(
-        "button",
-        { type: "button", class: "facet-value", "aria-pressed": String(pressed), "data-change": change },
-        make("bdi", {}, shown),
-        " ",
-        make("span", { class: "count" }, String(count)),
-      ),
-    );
+/* A group of choices for each key that has any; `people` tells whether the tables of people are there. */
+export function facetList(found, archive, people) {
+  const keys = ["year", "kind", "outlet", "topic", "place", ...(people ? ["speaker", "actor"] : [])];
+  const groups = keys.map((key) => {
+    const counts = countValues(key, found.all, found.filters);
+    return key === "year" ? yearChart(counts, found.filters.chosen.year[0]) : facetGroup(key, counts, found.filters.chosen[key], archive);
   });
+  const clear = found.filters.any ? [clearAll()] : [];
+  return [...clear, ...groups.filter(Boolean), ...(people ? [] : [morePeople()])];
+}
+
+function clearAll() {
+  const nothing = JSON.stringify(Object.fromEntries(KEYS.map((key) => [key, []])));
+  return make("p", { class: "facet-clear" }, make("button", { type: "button", class: "as-typed", "data-change": nothing }, "Clear all"));
+}
+
+function morePeople() {
+  return make("p", { class: "facet" }, make("button", { type: "button", class: "show-more", "data-people": true }, "By speaker or by name"));
+}
+
+function facetGroup(key, counts, chosen, archive) {
+  for (const value of chosen) if (!counts.has(value)) counts.set(value, 0);
+  if (counts.size < 2 && !chosen.length) return null;
+  const named = [...counts].map(([value, count]) => ({ value, count, shown: nameOf(key, value, archive), pressed: chosen.includes(value) }));
+  const values = named
+    .filter(({ value, pressed }) => pressed || key !== "actor" || ["actor", "organisation"].includes(archive.book.byId.get(value)?.kind))
+    .sort((one, other) => other.pressed - one.pressed || other.count - one.count || (one.shown < other.shown ? -1 : 1))
+    .slice(0, MOST);
+  if (!values.length) return null;
+  const items = values.map((value, n) => make("li", { hidden: n >= SHOWN && !value.pressed }, choice(key, value, chosen)));
+  const hidden = items.filter((item) => item.hidden).length;
+  const more = hidden ? [make("li", { class: "more" }, make("button", { type: "button", class: "show-more", "data-more": true }, `${hidden} more`))] : [];
   return make(
     "div",
-    { class: "facet", role: "group", "aria-label": label },
-    make("p", { class: "facet-label" }, label),
-    make("ul", {}, ...items),
+    { class: "facet", role: "group", "aria-label": LABELS[key] },
+    make("p", { class: "facet-label" }, LABELS[key]),
+    make("ul", {}, ...items, ...more),
   );
+}
+
+function choice(key, { value, count, shown, pressed }, chosen) {
+  const values = pressed ? chosen.filter((other) => other !== value) : [...chosen, value];
+  return make(
+    "button",
+    { type: "button", class: "facet-value", "aria-pressed": String(pressed), "data-change": JSON.stringify({ [key]: values }) },
+    make("bdi", {}, shown),
+    " ",
+    make("span", { class: "count" }, count.toLocaleString("en")),
+  );
+}
+
+function nameOf(key, value, { door, book, segments }) {
+  if (key === "kind") return door.recordKinds[value] ?? value;
+  if (value === UNKNOWN) return "not stated";
+  return book.byId.get(value)?.name ?? segments.map(({ people }) => people?.shown[value]).find(Boolean) ?? value;
 }

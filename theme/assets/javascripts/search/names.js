@@ -1,38 +1,63 @@
 /* Typed words → the people, organisations, places, outlets and topics they may mean, the likeliest first. */
 
-import { PLAIN, distance, forgiven, keysOf, soundOf, withoutPlain } from "./words.js";
+import { bonesOf, isArabic, soundOf } from "./sounds.js";
+import { PLAIN, distance, forgiven, keysOf, withoutPlain } from "./words.js";
 
-const REACH = { forms: 0, short: 3, never: 8 };
+const REACH = { full: 0, short: 3, never: 8 };
 const LONGEST_NAME = 7;
+/* How close two words are, at best, that are one by chance of spelling; below are slips of the keyboard. */
+export const SURE = 0.8;
+const ENOUGH = 0.5;
 
 /* names.json → every form of every entity, ready to be compared. */
-export function prepareForms(entities) {
-  const forms = [];
-  for (const entity of entities) {
-    for (const [reach, loss] of Object.entries(REACH)) {
-      for (const text of entity[reach] ?? []) {
-        const keys = withoutPlain(keysOf(text));
-        forms.push({ entity, text, loss, reach, keys, joined: keys.join(""), sounds: keys.map(soundOf) });
-      }
-    }
-  }
-  return forms;
+export function openBook({ entities: rows, kinds }) {
+  const entities = rows.map((row, number) => entityOf(row, number, kinds));
+  const forms = entities.flatMap((entity) =>
+    Object.entries(REACH).flatMap(([reach, loss]) => entity[reach].map((text) => formOf(entity, text, reach, loss))),
+  );
+  const words = new Map(forms.flatMap(({ keys }) => keys.map((key) => [key, null])));
+  for (const key of words.keys()) words.set(key, { key, sound: soundOf(key), bones: bonesOf(key), arabic: isArabic(key) });
+  return { entities, forms, words, byId: new Map(entities.map((entity) => [entity.id, entity])), seen: new Map() };
+}
+
+function entityOf([id, kind, weight = 0, name, full = [], short = [], never = []], number, kinds) {
+  const [kindName, folder, kindWord] = kinds[kind];
+  const all = [name, ...full];
+  return {
+    id, number, name, weight, kindWord, kind: kindName, path: `${folder}/${id}/`, full: all, short, never,
+    native: all.find((text) => /[\u0590-\u08ff]/.test(text)),
+  }; // prettier-ignore
+}
+
+function formOf(entity, text, reach, loss) {
+  const keys = withoutPlain(keysOf(text));
+  const letters = (words) => (words.length > 1 ? words.map((word) => word[0]).join("") : "");
+  return {
+    entity, text, reach, loss, keys, joined: keys.join(""), initials: [letters(keys), letters(keysOf(text))],
+  }; // prettier-ignore
 }
 
 /* Entities that all of the words fit: [{entity, form, score, whole, close}], best first. */
-export function findNames(typed, forms, { unfinished = true } = {}) {
+export function findNames(typed, book, { unfinished = true } = {}) {
   const keys = withoutPlain(typed);
   if (!keys.length) return [];
+  const rows = keys.map((key, n) => closeWords(key, book, unfinished && n === keys.length - 1, keys.length > 1));
+  const whole = { joined: keys.join(""), sound: soundOf(keys.join("")) };
   const best = new Map();
-  for (const form of forms) {
-    const fit = fitOf(keys, form, unfinished);
+  for (const form of book.forms) {
+    const fit = fitOf(keys, rows, whole, form);
     if (fit && !(best.get(form.entity.id)?.score >= fit.score)) best.set(form.entity.id, fit);
   }
   return [...best.values()].sort(byScore);
 }
 
-/* The longest names that stand whole among the words: [{from, to, matches}]; `known` tells ordinary words. */
-export function findWholeNames(typed, forms, known) {
+/* Whether a word, or one that sounds like it, is part of a known name. */
+export function isNamePart(key, book) {
+  return [...closeWords(key, book, false, true).values()].some((close) => close >= SURE);
+}
+
+/* The longest names that stand whole among the words: [{from, to, matches}]; `known` tells words that the texts have. */
+export function findWholeNames(typed, book, known) {
   const spans = [];
   let from = 0;
   while (from < typed.length) {
@@ -42,7 +67,7 @@ export function findWholeNames(typed, forms, known) {
       const keys = typed.slice(from, to);
       // A plain word neither opens nor closes a name, but alone it may be one: IS, WHO.
       const plain = PLAIN.has(keys[0]) || PLAIN.has(keys.at(-1));
-      matches = plain && typed.length > 1 ? [] : wholeNames(keys, forms, known);
+      matches = plain && typed.length > 1 ? [] : wholeNames(keys, book, known);
       if (matches.length) break;
     }
     if (matches.length) spans.push({ from, to, matches });
@@ -51,59 +76,87 @@ export function findWholeNames(typed, forms, known) {
   return spans;
 }
 
-function wholeNames(keys, forms, known) {
-  const whole = findNames(keys, forms, { unfinished: false }).filter(({ whole }) => whole);
+function wholeNames(keys, book, known) {
+  const whole = findNames(keys, book, { unfinished: false }).filter(({ whole }) => whole);
   // A word that the texts themselves use is taken as it stands: only a strange one may be a name misspelled.
   const sure = whole.filter(({ close }) => close === 1 || !keys.every(known));
   return sure.filter((match) => match.close === sure[0].close && match.form.loss === sure[0].form.loss);
 }
 
-function fitOf(keys, form, unfinished) {
-  if (keys.join("") === form.joined) return fit(form, 1, 1);
-  if (keys.length > form.keys.length) return null;
+function fitOf(keys, rows, whole, form) {
+  const together = closeTogether(keys, whole, form);
+  const apart = keys.length <= form.keys.length ? fitApart(keys, rows, form) : null;
+  const close = together > (apart?.close ?? 0) ? together : 0;
+  return close ? fit(form, close, 1) : apart;
+}
+
+/* Words that are one name when they are joined or taken apart, or cut down to first letters. */
+function closeTogether(keys, { joined, sound }, form) {
+  if (joined === form.joined) return 1;
+  if (keys.length === 1 && keys[0].length > 1 && form.initials.includes(joined)) return 0.95;
+  if (keys.length === form.keys.length || Math.abs(joined.length - form.joined.length) > 2) return 0;
+  if (sound === soundOf(form.joined)) return 0.85;
+  const errors = distance(joined, form.joined, forgiven(joined));
+  return errors <= 2 ? 0.7 - 0.1 * errors : 0;
+}
+
+function fitApart(keys, rows, form) {
   const free = new Set(form.keys.keys());
   let sum = 0;
-  let ordered = true;
+  let disorder = 0;
   let previous = -1;
-  for (const [n, key] of keys.entries()) {
-    const { close, at } = closest(key, form, free, unfinished && n === keys.length - 1, keys.length > 1);
+  for (const row of rows) {
+    let [close, at] = [0, -1];
+    for (const place of free) {
+      const found = row.get(form.keys[place]) ?? 0;
+      if (found > close) [close, at] = [found, place];
+    }
     if (!close) return null;
     free.delete(at);
-    ordered &&= at > previous;
+    if (at < previous) disorder = 4;
     previous = at;
     sum += close;
   }
-  return fit(form, sum / keys.length, keys.length / form.keys.length, ordered ? 0 : 4);
+  return fit(form, sum / keys.length, keys.length / form.keys.length, disorder);
 }
 
 function fit(form, close, share, disorder = 0) {
-  const { texts = 0, mentions = 0 } = form.entity;
-  const presence = Math.min(2, Math.log10(1 + texts * 5 + mentions));
   return {
     entity: form.entity,
     form,
     close,
-    whole: share === 1 && close >= 0.5,
-    score: 60 * close + 40 * share - disorder - form.loss + presence,
+    whole: share === 1 && close >= ENOUGH,
+    score: 60 * close + 40 * share - disorder - form.loss + form.entity.weight / 10,
   };
 }
 
-function closest(key, form, free, unfinished, accompanied) {
-  let found = { close: 0, at: -1 };
-  const sound = soundOf(key);
-  for (const at of free) {
-    const close = closeness(key, sound, form.keys[at], form.sounds[at], unfinished, accompanied);
-    if (close > found.close) found = { close, at };
+/* Words of names that are like a typed one: word → how close, from 0 to 1. */
+function closeWords(key, book, unfinished, accompanied) {
+  const asked = `${key} ${unfinished} ${accompanied}`;
+  if (!book.seen.has(asked)) {
+    const one = { key, sound: soundOf(key), bones: bonesOf(key), arabic: isArabic(key) };
+    const found = new Map();
+    for (const other of book.words.values()) {
+      const close = closeness(one, other, unfinished, accompanied);
+      if (close) found.set(other.key, close);
+    }
+    book.seen.set(asked, found);
   }
-  return found;
+  return book.seen.get(asked);
 }
 
-function closeness(key, sound, other, otherSound, unfinished, accompanied) {
-  if (key === other) return 1;
-  if (key.length > 2 && sound === otherSound) return 0.9;
-  if (unfinished && other.startsWith(key) && key.length > (accompanied ? 0 : 1)) return 0.8;
-  const errors = distance(key, other, forgiven(key));
-  return errors <= 2 ? 0.7 - 0.1 * errors : 0;
+function closeness(one, other, unfinished, accompanied) {
+  if (one.key === other.key) return 1;
+  if (one.key.length === 1) return accompanied && other.key.startsWith(one.key) ? 0.7 : 0;
+  if (one.arabic !== other.arabic) return one.bones.length > 2 && one.bones === other.bones ? 0.55 : 0;
+  if (one.key.length > 2 && one.sound === other.sound) return 0.9;
+  if (unfinished && other.key.startsWith(one.key)) return SURE;
+  const slips = distance(one.key, other.key, forgiven(one.key));
+  if (slips <= 2) return 0.7 - 0.1 * slips;
+  if (one.arabic || Math.min(one.sound.length, other.sound.length) < 4) return 0;
+  const far = distance(one.sound, other.sound, 2);
+  if (far === 1) return 0.55;
+  return far === 2 && one.bones.length > 2 && one.bones === other.bones ? ENOUGH : 0;
 }
 
 function byScore(one, other) {

@@ -1,15 +1,22 @@
 /* The search page: what it searches for stands in its address, and what it finds below the box. */
 
-import { fetchNames, fetchParts, siteRoot } from "./archive.js";
-import { FACETS, facetList, narrow } from "./facets.js";
+import { siteRoot } from "./archive.js";
+import { about } from "./authority.js";
+import { facetList } from "./facets.js";
+import { KEYS, openFacets, openPeople } from "./filters.js";
+import { find, openArchive, reveal } from "./find.js";
 import { keepFound } from "./found.js";
-import { prepareForms } from "./names.js";
-import { findPassages, preparePart } from "./passages.js";
-import { entitiesCalled, entitiesFor, nearNames } from "./suggest.js";
-import { emptyState, entityCards, resultGroups, spellings, summary } from "./views.js";
+import { nearNames } from "./suggest.js";
+import { wordsNear } from "./units.js";
+import { emptyState, entityCards, pageGroup, resultGroup, spellings, summary } from "./views.js";
 import { keysOf } from "./words.js";
+import { chosenYears } from "./years.js";
 
 const PAUSE = 90;
+const TEXTS = 8;
+const ABOUT = 6;
+/* In a larger archive the tables of who speaks and who is named wait until a reader asks for them. */
+const FEW_SEGMENTS = 2;
 
 export function startPage(app) {
   const page = new SearchPage(app);
@@ -18,24 +25,31 @@ export function startPage(app) {
 
 class SearchPage {
   turn = 0;
+  people = false;
 
   constructor(app) {
     this.app = app;
     this.root = siteRoot(app.dataset.searchApp);
     this.input = app.querySelector("input");
     this.fallback = document.querySelectorAll(".search-fallback");
+    this.plainTitle = document.title;
+    app.querySelector(".search-facets").open = matchMedia("(min-width: 62rem)").matches;
     this.reveal(true);
     this.listen();
     this.input.value = this.state.get("q") ?? "";
-    if (!this.input.value) this.input.focus();
+    if (!location.search) this.input.focus();
   }
 
   get state() {
     return new URLSearchParams(location.search);
   }
 
-  get asTyped() {
-    return this.state.get("spelling") === "typed";
+  /* What the address asks for. */
+  get asked() {
+    const { state } = this;
+    const chosen = Object.fromEntries(KEYS.map((key) => [key, state.getAll(key).filter(Boolean)]));
+    const typed = (state.get("q") ?? "").trim();
+    return { typed, chosen, sort: state.get("sort"), asTyped: state.get("spelling") === "typed" };
   }
 
   reveal(working) {
@@ -55,11 +69,36 @@ class SearchPage {
       clearTimeout(timer);
       this.go({ q: this.input.value.trim() }, "pushState");
     });
+    this.input.addEventListener("keydown", (event) => this.press(event));
+    this.app.addEventListener("keydown", (event) => this.walk(event));
     this.app.addEventListener("click", (event) => this.click(event));
+    this.app.addEventListener("change", ({ target }) => {
+      const years = target.closest("[data-years]");
+      if (years) this.go({ year: chosenYears(years) }, "pushState");
+    });
     addEventListener("popstate", () => {
       this.input.value = this.state.get("q") ?? "";
-      this.show();
+      this.show().catch((error) => this.fail(error));
     });
+  }
+
+  /* Escape empties the box, the arrow down leads to what was found, and there arrows lead on. */
+  press(event) {
+    if (event.key === "Escape" && this.input.value) {
+      event.preventDefault();
+      this.input.value = "";
+      this.go({ q: "" }, "replaceState");
+    }
+  }
+
+  walk(event) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const links = [this.input, ...this.app.querySelectorAll("[data-search-entities] a, [data-search-results] a")];
+    const shown = links.filter((link) => link.getClientRects().length);
+    const at = shown.indexOf(event.target);
+    if (!step || at < 0 || !shown[at + step] || event.isComposing) return;
+    event.preventDefault();
+    shown[at + step].focus();
   }
 
   /* Buttons carry the change of state they stand for; links to passages leave their words for the next page. */
@@ -67,7 +106,9 @@ class SearchPage {
     const button = event.target.closest("[data-change]");
     if (button) this.go(JSON.parse(button.dataset.change), "pushState");
     const more = event.target.closest("[data-more]");
-    if (more) this.unfold(more);
+    if (more) unfold(more);
+    if (event.target.closest("[data-more-texts]")) this.showMore().catch((error) => this.fail(error));
+    if (event.target.closest("[data-people]")) this.openPeople().catch((error) => this.fail(error));
     const link = event.target.closest("[data-search-results] a");
     if (link)
       keepFound(
@@ -76,21 +117,13 @@ class SearchPage {
       );
   }
 
-  unfold(button) {
-    const list = button.closest("ul, ol");
-    const hidden = [...list.querySelectorAll("li[hidden]")];
-    for (const item of hidden) item.hidden = false;
-    button.parentElement.remove();
-    hidden[0]?.querySelector("a").focus();
-  }
-
   go(change, how) {
-    const state = this.state;
-    // Another question is asked of the whole archive, in every spelling.
-    if (change.q !== undefined && change.q !== state.get("q")) for (const key of [...state.keys()]) state.delete(key);
+    const { state } = this;
+    // Other words are looked for in every spelling, by relevance, and within what was chosen only if it still is there to see.
+    if (change.q !== undefined && change.q !== (state.get("q") ?? "")) for (const key of [...state.keys()]) state.delete(key);
     for (const [key, value] of Object.entries(change)) {
-      if (value) state.set(key, value);
-      else state.delete(key);
+      state.delete(key);
+      for (const one of [value].flat().filter(Boolean)) state.append(key, one);
     }
     const address = String(state) ? `?${state}` : location.pathname;
     if (address !== location.search) history[how](null, "", address);
@@ -99,61 +132,91 @@ class SearchPage {
 
   async show() {
     const turn = (this.turn += 1);
-    const typed = this.state.get("q") ?? "";
+    const { asked } = this;
     this.app.dataset.searchState = "busy";
-    if (!typed) return this.clear();
-    const { forms, records, parts } = await this.load();
+    if (!asked.typed && !KEYS.some((key) => asked.chosen[key].length)) return this.clear();
+    this.archive ??= await openArchive(this.root);
+    const found = await find(asked, this.archive);
+    const first = await reveal(found, found.groups, TEXTS, this.archive);
+    const said = await Promise.all(found.named.slice(0, ABOUT).map(({ number }) => about(this.archive.authority, number)));
     if (turn !== this.turn) return undefined;
-    return this.print(typed, forms, records, findPassages(typed, parts, forms, { asTyped: this.asTyped }));
+    this.found = found;
+    this.print(asked, found, first, said);
+    if (this.archive.segments.length <= FEW_SEGMENTS) this.people = true;
+    await this.printFacets(turn);
+    if (!found.groups.length && !found.named.length) await this.printEmpty(asked, found, turn);
+    return this.finish(turn, asked.typed);
   }
 
-  async load() {
-    const names = await fetchNames(this.root);
-    this.ready ??= {
-      forms: prepareForms(names.entities),
-      entities: new Map(names.entities.map((entity) => [entity.id, entity])),
-      records: new Map(names.records.map((record) => [record.id, record])),
-    };
-    this.ready.parts ??= (await fetchParts(this.root, names.parts)).map(preparePart);
-    return this.ready;
-  }
-
-  print(typed, forms, records, { inTexts, entries, units, some }) {
-    const { named, described } = this.entities(units, forms, entries);
-    const found = inTexts.map((one) => ({ ...one, record: records.get(one.document.r) }));
-    const chosen = Object.fromEntries(FACETS.map(({ key }) => [key, this.state.get(key)]));
-    const shown = narrow(found, chosen);
-    const { groups, passages } = resultGroups(shown, this.root);
-    this.fill(
-      "[data-search-entities]",
-      entityCards(
-        named,
-        described,
-        this.root,
-        units.every((unit) => unit.entities),
-      ),
-      ".search-entities",
-    );
+  print({ asTyped }, found, { shown, rest, exact }, said) {
+    const { named, described, wanted } = found;
+    const kept = [...shown, ...rest];
+    const onlyNames = wanted.every((unit) => unit.entities);
+    this.fill("[data-search-entities]", entityCards(named, said, described, this.root, onlyNames), ".search-entities");
     this.app.querySelector("#found-names").textContent = named.length ? "Names" : "Entries with these words";
-    this.fill("[data-search-results]", groups, ".search-passages");
-    this.fill(".search-facets", facetList(found, chosen), ".search-facets");
-    this.fill(".search-spellings", spellings(units, this.asTyped));
-    const nothing = !named.length && !described.length && !groups.length;
-    this.fill(".search-empty", nothing ? emptyState(typed, units, nearNames(keysOf(typed), forms)) : []);
+    const pages = described.filter(({ page }) => page).map((one) => pageGroup(one, this.root));
+    this.fill("[data-search-results]", [...shown.map((group) => resultGroup(group, this.root)), ...(rest.length ? [] : pages)], ".search-passages");
+    this.rest = rest;
+    this.pages = pages;
+    this.printMore();
+    this.fill(".search-spellings", spellings(wanted, asTyped));
+    this.fill(".search-empty", []);
     this.app.querySelector(".search-help").hidden = true;
-    this.finish(summary({ named: named.length, described: described.length, passages, texts: groups.length, some }));
-    document.title = `${typed} · ${this.title}`;
+    this.app.querySelector(".search-sort").hidden = kept.length < 2;
+    for (const button of this.app.querySelectorAll("[data-sort]")) button.setAttribute("aria-pressed", String(button.dataset.sort === found.sort));
+    const status = summary({ named: named.length, described: described.length, groups: kept, lacking: found.lacking, asked: wanted.length, exact });
+    this.app.querySelector(".search-status").textContent = status;
   }
 
-  /* Those whose names fit, and those whose description or life has the words. */
-  entities(units, forms, entries) {
-    const keys = units.flatMap((unit) => unit.keys);
-    const known = (key) => this.ready.parts.some(({ index }) => Object.hasOwn(index.invertedIndex, key));
-    const likely = this.asTyped ? entitiesCalled(keys, forms) : entitiesFor(keys, forms, known);
-    const named = [...new Set([...likely, ...units.flatMap((unit) => unit.entities ?? [])])];
-    const ids = new Set(named.map(({ id }) => id));
-    const described = entries.filter(({ document }) => !ids.has(document.e));
-    return { named, described: described.map((one) => ({ ...one, entity: this.ready.entities.get(one.document.e) })) };
+  printMore() {
+    this.app.querySelector(".more-texts").hidden = !this.rest.length;
+  }
+
+  async showMore() {
+    const { shown, rest } = await reveal(this.found, this.rest, TEXTS, this.archive);
+    const results = this.app.querySelector("[data-search-results]");
+    const nodes = [...shown.map((group) => resultGroup(group, this.root)), ...(rest.length ? [] : this.pages)];
+    results.append(...nodes);
+    this.rest = rest;
+    this.printMore();
+    nodes[0]?.querySelector("a")?.focus();
+  }
+
+  async openPeople() {
+    this.people = true;
+    await this.printFacets(this.turn);
+    this.app.querySelector('.facet[aria-label="Speaker"] button')?.focus();
+  }
+
+  async printFacets(turn) {
+    const { segments } = this.archive;
+    const people = this.people || ["speaker", "actor"].some((key) => this.asked.chosen[key].length);
+    await Promise.all(segments.flatMap((segment) => [openFacets(segment), ...(people ? [openPeople(segment)] : [])]));
+    if (turn !== this.turn) return;
+    const focused = document.activeElement?.dataset?.change;
+    const list = this.found.all.length ? facetList(this.found, this.archive, people) : [];
+    this.fill(".facet-list", list, ".search-facets");
+    const chosen = KEYS.reduce((sum, key) => sum + this.asked.chosen[key].length, 0);
+    this.app.querySelector(".search-facets summary").textContent = chosen ? `Narrow (${chosen})` : "Narrow";
+    if (focused) this.refocus(focused);
+  }
+
+  /* A choice makes the list of choices anew: the focus stays where it was. */
+  refocus(change) {
+    if (document.activeElement !== document.body) return;
+    const keys = Object.keys(JSON.parse(change));
+    const same = [...this.app.querySelectorAll("[data-change]")].find((button) => button.dataset.change === change);
+    const near = keys.length === 1 && this.app.querySelector(`[data-change^='{"${keys[0]}"']`);
+    (same || near || this.input).focus();
+  }
+
+  async printEmpty({ typed }, { wanted, filters }, turn) {
+    const words = await Promise.all(
+      wanted.filter(({ kind }) => kind === "word").flatMap(({ keys }) => keys.map((key) => wordsNear(key, this.archive.segments, 1))),
+    );
+    if (turn !== this.turn || this.app.querySelector("[data-search-results]").children.length) return;
+    const near = nearNames(keysOf(typed), this.archive.book);
+    this.fill(".search-empty", emptyState(typed, wanted, near, [...new Set(words.flat())].slice(0, 5), filters.any));
   }
 
   fill(selector, nodes, section = selector) {
@@ -164,19 +227,17 @@ class SearchPage {
   clear() {
     this.fill("[data-search-entities]", [], ".search-entities");
     this.fill("[data-search-results]", [], ".search-passages");
-    for (const selector of [".search-facets", ".search-spellings", ".search-empty"]) this.fill(selector, []);
+    this.fill(".facet-list", [], ".search-facets");
+    for (const selector of [".search-spellings", ".search-empty"]) this.fill(selector, []);
+    for (const selector of [".search-sort", ".more-texts"]) this.app.querySelector(selector).hidden = true;
     this.app.querySelector(".search-help").hidden = false;
-    this.finish("");
-    document.title = this.title;
+    this.app.querySelector(".search-status").textContent = "";
+    this.finish(this.turn, "");
   }
 
-  get title() {
-    this.plainTitle ??= document.title;
-    return this.plainTitle;
-  }
-
-  finish(said) {
-    this.app.querySelector(".search-status").textContent = said;
+  finish(turn, typed) {
+    if (turn !== this.turn) return;
+    document.title = typed ? `${typed} · ${this.plainTitle}` : this.plainTitle;
     this.app.dataset.searchState = "done";
   }
 
@@ -185,4 +246,12 @@ class SearchPage {
     this.app.dataset.searchState = "done";
     throw error;
   }
+}
+
+function unfold(button) {
+  const list = button.closest("ul, ol");
+  const hidden = [...list.querySelectorAll("li[hidden]")];
+  for (const item of hidden) item.hidden = false;
+  button.parentElement.remove();
+  hidden[0]?.querySelector("a, button").focus();
 }

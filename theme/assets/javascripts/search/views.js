@@ -1,6 +1,6 @@
 /* What was found → nodes: cards of entities, passages grouped by their text, and what the search says of itself. */
 
-import { count, make, native } from "./dom.js";
+import { count, make } from "./dom.js";
 import { excerptOf, marked } from "./excerpt.js";
 import { keysOf } from "./words.js";
 
@@ -9,92 +9,85 @@ const DESCRIBED = 3;
 const PASSAGES = 4;
 const SPELLINGS = 8;
 
-/* Those named, then those on whose page the words stand; these step back where nothing but a name was asked for. */
-export function entityCards(named, described, root, onlyNames) {
+/* Those named, then those on whose page the words stand; these step back where nothing but a name was asked for.
+   `said` has of each entity named what is shown of it. */
+export function entityCards(named, said, described, root, onlyNames) {
   const first = named.map((entity, n) =>
-    make("li", { class: "entity", hidden: n >= CARDS }, card(entity, [entity.said ?? ""], root)),
+    make("li", { class: "entity", hidden: n >= CARDS }, card(entity, said[n] ?? {}, [said[n]?.said ?? ""], root)),
   );
   const room = onlyNames ? 0 : DESCRIBED;
-  const rest = described.map(({ entity, document, marks }, n) =>
-    make("li", { class: "entity described", hidden: n >= room }, card(entity, excerptOf(document, marks), root)),
-  );
-  const hidden = [...first, ...rest].filter((item) => item.hidden).length;
-  return [...first, ...rest, ...(hidden ? [more(`${hidden} more that have these words on their page`)] : [])];
+  const rest = described
+    .filter(({ entity }) => entity)
+    .map(({ entity, text, marks }, n) =>
+      make("li", { class: "entity described", hidden: n >= room }, card(entity, {}, excerptOf({ text }, marks), root)),
+    );
+  const all = [...first, ...rest];
+  const hidden = all.filter((item) => item.hidden).length;
+  return [...all, ...(hidden ? [more(`${hidden} more`)] : [])];
 }
 
-function card(entity, said, root) {
-  const texts = entity.texts ? count(entity.texts, "text") : "";
+function card(entity, { native, lang, texts }, said, root) {
   return make(
     "a",
     { class: `entity-card ${entity.kind}`, href: new URL(entity.path, root).href },
     make("span", { class: `entity-name name ${entity.kind}` }, entity.name),
     " ",
-    native(entity),
+    native ? make("bdi", { class: "native", lang: lang ?? "fa" }, native) : null,
     " ",
-    make("span", { class: "entity-kind" }, [entity.kind_word, texts].filter(Boolean).join(" · ")),
+    make("span", { class: "entity-kind" }, [entity.kindWord, texts ? count(texts, "text") : ""].filter(Boolean).join(" · ")),
     " ",
     make("span", { class: "entity-said" }, ...said),
   );
 }
 
-/* Texts in the order of their best passage; a text's own entry stands only where no passage of it was found. */
-export function resultGroups(found, root) {
-  const byRecord = new Map();
-  for (const one of found) {
-    if (byRecord.has(one.record)) byRecord.get(one.record).push(one);
-    else byRecord.set(one.record, [one]);
-  }
-  let passages = 0;
-  const groups = [...byRecord].map(([record, own]) => {
-    const inside = own.filter(({ document }) => document.k !== "text");
-    passages += inside.length;
-    return group(
-      record,
-      inside,
-      own.find(({ document }) => document.k === "text"),
-      root,
-    );
-  });
-  return { groups, passages };
-}
-
-function group(record, passages, text, root) {
-  const about = [record.kind_word, record.outlet, record.date].filter(Boolean).join(" · ");
-  const title = text ? marked(record.title, text.marks) : [record.title];
-  const entries = passages.length ? passages.map((one) => passageLink(record, one, root)) : [textLink(record, root)];
-  const items = entries.map((link, n) => make("li", { hidden: n >= PASSAGES }, link));
+/* A text with its passages; its own entry stands only where no passage of it was found. */
+export function resultGroup({ head, path, items, title }, root) {
+  const about = [head.kind, head.outlet, head.date].filter(Boolean).join(" · ");
+  const shown = title ? marked(head.title, title.marks) : [head.title];
+  const entries = items.length ? items.map((item) => passageLink(head, path, item, root)) : [textLink(path, root)];
+  const lines = entries.map((link, n) => make("li", { hidden: n >= PASSAGES }, link));
   return make(
     "section",
     { class: "result-group" },
-    make("h3", { class: "result-title", lang: record.lang, dir: record.dir }, ...title),
+    make("h3", { class: "result-title", lang: head.lang, dir: head.dir }, ...shown),
     make("p", { class: "result-source" }, about),
-    make("ol", { class: "result-passages" }, ...withMore(items, PASSAGES)),
+    make("ol", { class: "result-passages" }, ...withMore(lines, PASSAGES)),
   );
 }
 
-function passageLink(record, { document, marks }, root) {
-  const note = document.k === "note";
-  const label = note ? `Note on ¶ ${document.n}` : `¶ ${document.n}`;
+function passageLink(head, path, { id, number, note, speaker, text, marks }, root) {
+  const label = note ? `Note on ¶ ${number}` : `¶ ${number}`;
   return make(
     "a",
-    { class: note ? "result result-note" : "result", href: new URL(`${record.path}#${document.p}`, root).href },
+    { class: note ? "result result-note" : "result", href: new URL(`${path}#${id}`, root).href },
     make("span", { class: "result-number" }, label),
     " ",
-    document.w ? make("span", { class: "result-speaker" }, document.w) : null,
+    speaker ? make("span", { class: "result-speaker" }, speaker) : null,
     " ",
     make(
       "span",
-      { class: "result-excerpt", lang: note ? "" : record.lang, dir: note ? "" : record.dir },
-      ...excerptOf(document, marks),
+      { class: "result-excerpt", lang: note ? "" : head.lang, dir: note ? "" : head.dir },
+      ...excerptOf({ text }, marks),
     ),
   );
 }
 
-function textLink(record, root) {
+function textLink(path, root) {
   return make(
     "a",
-    { class: "result result-text", href: new URL(record.path, root).href },
+    { class: "result result-text", href: new URL(path, root).href },
     make("span", { class: "result-excerpt" }, "The text as a whole"),
+  );
+}
+
+/* A page that the editors wrote, marked as such. */
+export function pageGroup({ page, text, marks }, root) {
+  return make(
+    "section",
+    { class: "result-group" },
+    make("h3", { class: "result-title" }, page.title),
+    make("p", { class: "result-source" }, "Page of the archive"),
+    make("a", { class: "result result-page", href: new URL(page.path, root).href }, make("span", { class: "result-excerpt" }, ...excerptOf({ text }, marks))),
   );
 }
 
@@ -124,9 +117,7 @@ export function spellings(units, asTyped) {
 }
 
 function spelled({ entities, keys }) {
-  const texts = entities
-    .flatMap(({ name, native: own, short = [], forms = [] }) => [...short, name, own, ...forms])
-    .filter(Boolean);
+  const texts = entities.flatMap(({ name, native, short, full }) => [...short, name, native, ...full]).filter(Boolean);
   const distinct = new Map(texts.map((text) => [keysOf(text).join(" "), text]));
   distinct.delete(keys.join(" "));
   if (!distinct.size) return null;
@@ -144,31 +135,43 @@ function toggle(words, change) {
   return make("button", { type: "button", class: "as-typed", "data-change": JSON.stringify(change) }, words);
 }
 
-export function summary({ named, described, passages, texts, some }) {
-  const within = passages ? `${count(passages, "passage")} in ${count(texts, "text")}` : texts && count(texts, "text");
-  const found = [named && count(named, "name"), within, described && !named && count(described, "entry", "entries")]
+/* "1 name, 12 passages in 3 texts, 2 texts by title"; `exact` is false where a phrase may stand in fewer. */
+export function summary({ named, described, groups, lacking, asked, exact }) {
+  const inside = groups.map(({ items, documents }) => (items ?? documents.filter(({ document }) => document > 0)).length);
+  const passages = inside.reduce((sum, number) => sum + number, 0);
+  const texts = inside.filter(Boolean).length;
+  const titles = groups.length - texts;
+  const most = exact ? "" : "up to ";
+  const found = [
+    named && count(named, "name"),
+    passages && `${most}${count(passages, "passage")} in ${count(texts, "text")}`,
+    titles && (passages ? `${count(titles, "more text")} by title or people` : count(titles, "text")),
+    described && !named && count(described, "entry", "entries"),
+  ]
     .filter(Boolean)
     .join(", ");
   if (!found) return "Nothing found";
-  return some ? `No passage has all of these words. With some of them: ${found}` : found;
+  return asked && lacking && groups.length ? `No passage has all of these words. With some of them: ${found}` : found;
 }
 
-export function emptyState(typed, units, near) {
-  const tried = units.map((unit) =>
-    unit.kind === "phrase" ? `the words “${unit.keys.join(" ")}” in a row` : `“${unit.keys.join(" ")}”`,
-  );
-  const nodes = [
-    make(
-      "p",
-      {},
-      `No name, passage or note has ${tried.join(" and ") || `“${typed}”`}. Other forms of these words, words that begin with them and words spelled almost like them were tried too.`,
-    ),
-  ];
+export function emptyState(typed, units, near, words, narrowed) {
+  const tried = units.map((unit) => {
+    const row = `“${unit.keys.join(" ")}”`;
+    return unit.kind === "phrase" && unit.keys.length > 1 ? `the words ${row} in a row` : row;
+  });
+  const what = tried.join(" and ") || (typed ? `“${typed}”` : "what was chosen");
+  const nodes = [make("p", {}, `No name, passage or note has ${what}${narrowed ? " within what was chosen" : ""}.`)];
+  if (typed) nodes.push(make("p", {}, "Other forms of these words, words that begin with them and words spelled almost like them were tried too."));
+  if (words.length) nodes.push(make("p", {}, "Words of the texts that look like it: ", ...words.flatMap((word, n) => [n ? ", " : "", ask(word, word)])));
   if (near.length) {
-    const links = near.map((entity) =>
-      make("li", {}, make("a", { href: `?q=${encodeURIComponent(entity.name)}` }, entity.name)),
+    nodes.push(
+      make("p", {}, "Names that look a little like it:"),
+      make("ul", { class: "near-names" }, ...near.map(({ name }) => make("li", {}, ask(name, name)))),
     );
-    nodes.push(make("p", {}, "Names that look a little like it:"), make("ul", { class: "near-names" }, ...links));
   }
   return nodes;
+}
+
+function ask(typed, shown) {
+  return make("a", { href: `?q=${encodeURIComponent(typed)}` }, shown);
 }

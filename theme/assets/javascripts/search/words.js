@@ -33,11 +33,11 @@ const LETTERS = new Map([
   ...Array.from("۰۱۲۳۴۵۶۷۸۹", (digit, n) => [digit, String(n)]),
 ]);
 
-/* Words that say nothing alone; a search heeds them only in quotation marks or when nothing else is typed. */
+/* Words that say nothing alone: no list has them, and a search heeds them only in quotation marks. */
 export const PLAIN = new Set(
-  "a an and are as at be by for from he her his how in is it its of on or that the their they this to was were what when where who why with از به در را که و این آن با بر".split(
-    " ",
-  ),
+  `a an and are as at be but by for from had has have he her his how i in is it its not of on or our she so that the
+  their them they this to was we were what when where which who why with you
+  از به در را که و این آن با بر برای است تا هم یا`.split(/\s+/),
 );
 
 export function fold(word) {
@@ -64,33 +64,18 @@ export function withoutPlain(keys) {
   return telling.length ? telling : keys;
 }
 
-/* How a name sounds when it is spelled by ear: Massoud, Masood and Masud are one; so are Mohaqiq and Mohaqeq. */
-export function soundOf(key) {
-  return key
-    .replace(/ph/g, "f")
-    .replace(/gh|ck|[cq]/g, "k")
-    .replace(/w/g, "v")
-    .replace(/[uo]{2}|ou|au/g, "u")
-    .replace(/ee|ei|ie|ai|ay|ey/g, "i")
-    .replace(/o/g, "u")
-    .replace(/[ey]/g, "i")
-    .replace(/j/g, "z")
-    .replace(/([aiu])h$/, "$1")
-    .replace(/(.)\1+/gu, "$1");
-}
-
-/* What an English or Persian word has in common with its plural and its past: weapons, weapon; negotiated, negotiating. */
+/* What an English or Persian word has in common with its plural and its past: parties, party; negotiated, negotiate. */
 export function baseOf(key) {
-  if (/^[a-z]{4,}$/.test(key)) {
-    const cut = key
-      .replace(/ies$/, "y")
-      .replace(/(s|x|z|ch|sh)es$/, "$1")
-      .replace(/([^sui])s$/, "$1")
-      .replace(/(.{4})ing$/, "$1")
-      .replace(/(.{3})ed$/, "$1");
-    return cut.replace(/e$/, "").replace(/([^aeiou])\1$/, "$1");
-  }
-  return key.replace(/(..)(?:هایی|های|ها)$/u, "$1");
+  if (!/^[a-z]{4,}$/.test(key)) return key.replace(/(..)(?:هایی|های|ها)$/u, "$1");
+  return key
+    .replace(/ie[sd]$/, "y")
+    .replace(/(s|x|z|ch|sh)es$/, "$1")
+    .replace(/([^sui])s$/, "$1")
+    .replace(/(.{2}([^aeiouls]))\2(?:ing|ed)$/, "$1")
+    .replace(/(.{4})ing$/, "$1")
+    .replace(/(.{3})ed$/, "$1")
+    .replace(/e$/, "")
+    .replace(/y$/, "i");
 }
 
 /* Typing errors between two words (an exchange of neighbours counts once), or Infinity beyond the limit. */

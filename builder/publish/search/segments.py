@@ -1,0 +1,133 @@
+"""Entries → the files of one segment: a part of the archive with an index of its own.
+
+    search/3/table.json     how many documents each record has, its date, and where each list of words begins
+    search/3/words-17.json  terms → the documents that have them, as steps; words of one base stand together
+    search/3/heads-2.json   title, kind, outlet, date of 32 records
+    search/3/facets.json    kind, outlet, place, topics of each record
+    search/3/people.json    who speaks in each record, and whom it names
+
+A record's segment follows from its id alone, so that an edited record changes the files of one segment. Within a
+segment records stand in date order and documents are counted through.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from builder.publish.search.entries import FIRST_SIGN, Entry
+from builder.publish.search.folding import base_of
+from builder.publish.search.numbers import encode, encode_rising
+
+LARGEST = 1500
+"""Records that a segment holds on average, at most: more would take too long to make again after an edit."""
+LIST = 2048
+"""Characters of a list of terms past which the next begins."""
+HEADS = 32
+
+
+def segments_for(records: int) -> int:
+    """In how many segments an archive is divided: a power of two, so that it seldom changes."""
+    return 1 << (max(0, records - 1) // LARGEST).bit_length()
+
+
+def segment_of(record: str, segments: int) -> int:
+    """The segment of a record among so many."""
+    return int.from_bytes(hashlib.sha256(record.encode()).digest()[:4], "big") % segments
+
+
+def segment_files(folder: str, entries: Iterable[Entry]) -> dict[str, bytes]:
+    """Make the files of a segment: path → bytes; the order of the entries does not matter."""
+    ordered = sorted(entries, key=lambda entry: entry.order)
+    table = {
+        "documents": encode(entry.documents for entry in ordered),
+        "notes": encode(entry.notes for entry in ordered),
+        "days": encode_rising([entry.day for entry in ordered if entry.day]),
+    }
+    files = word_files(folder, _postings(ordered), table)
+    for start in range(0, len(ordered), HEADS):
+        heads = [dict(entry.head) for entry in ordered[start : start + HEADS]]
+        files[f"{folder}/heads-{start // HEADS}.json"] = json_bytes(heads)
+    files[f"{folder}/facets.json"] = json_bytes(_facets(ordered))
+    files[f"{folder}/people.json"] = json_bytes(_people(ordered))
+    return files
+
+
+def _postings(ordered: Iterable[Entry]) -> dict[str, list[int]]:
+    postings: dict[str, list[int]] = defaultdict(list)
+    first = 0
+    for entry in ordered:
+        shift = first - FIRST_SIGN
+        for term, signs in zip(entry.terms.split("\n"), entry.places.split("\n"), strict=True):
+            if len(signs) == 1:
+                postings[term].append(shift + ord(signs))
+            else:
+                postings[term] += [shift + ord(sign) for sign in signs]
+        first += entry.documents
+    return postings
+
+
+def word_files(folder: str, postings: Mapping[str, Sequence[int]], table: Mapping[str, Any]) -> dict[str, bytes]:
+    """Divide terms among lists of some kilobytes; words of one base are never parted.
+
+    The bases at which lists begin are added to ``table``.
+    """
+    ordered = sorted((base_of(term), term) for term in postings)
+    lists: list[dict[str, str]] = []
+    bounds: list[str] = []
+    size = LIST
+    for base, group in groupby(ordered, key=lambda pair: pair[0]):
+        if size >= LIST:
+            lists.append({})
+            bounds.append(base)
+            size = 0
+        for _, term in group:
+            code = encode_rising(postings[term])
+            lists[-1][term] = code
+            size += len(code) + len(term) + 6
+    files = {f"{folder}/words-{number}.json": json_bytes(one) for number, one in enumerate(lists)}
+    return {f"{folder}/table.json": json_bytes({**table, "bounds": bounds}), **files}
+
+
+def _facets(ordered: Sequence[Entry]) -> dict[str, Any]:
+    kinds, outlets, places, topics = ([entry.facets[n] for entry in ordered] for n in range(4))
+    return {
+        "kind": _column((kind,) for kind in kinds),
+        "outlet": _column((outlet,) if outlet else () for outlet in outlets),
+        "place": _column((place,) if place else () for place in places),
+        "topic": _column(topics),
+        "years": [[year, len(list(run))] for year, run in groupby(entry.year for entry in ordered)],
+    }
+
+
+def _people(ordered: Sequence[Entry]) -> dict[str, Any]:
+    shown = {voice: words for entry in ordered for voice, words in entry.voices}
+    return {
+        "named": _column(entry.named for entry in ordered),
+        "speaker": _column([voice for voice, _ in entry.voices] for entry in ordered),
+        "turns": encode(ord(sign) - FIRST_SIGN for entry in ordered for sign in entry.turns),
+        "shown": {voice: words for voice, words in sorted(shown.items()) if voice != words},
+    }
+
+
+def _column(rows: Iterable[Sequence[Any]]) -> dict[str, Any]:
+    """Values of each record: the number of them, then each by its place in the sorted list of all."""
+    kept = [tuple(row) for row in rows]
+    values = sorted({value for row in kept for value in row})
+    place = {value: number for number, value in enumerate(values)}
+    return {"values": values, "rows": encode(_counted(kept, place))}
+
+
+def _counted(rows: Iterable[Sequence[Any]], place: Mapping[Any, int]) -> Iterator[int]:
+    for row in rows:
+        yield len(row)
+        yield from sorted(place[value] for value in row)
+
+
+def json_bytes(value: Any) -> bytes:
+    """Print a value as JSON, always in the same way."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

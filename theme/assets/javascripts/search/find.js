@@ -1,0 +1,118 @@
+/* A search → records in their order, each with the passages that satisfy it; then, some at a time, what is shown of them. */
+
+import { fetchDoor } from "./archive.js";
+import { about, describedBy } from "./authority.js";
+import { Filters } from "./filters.js";
+import { marksOf, markPassage, tidy } from "./marks.js";
+import { matchUnits, scoreOf } from "./match.js";
+import { openBook } from "./names.js";
+import { Segment } from "./segment.js";
+import { entitiesCalled, entitiesFor } from "./suggest.js";
+import { fetchText } from "./texts.js";
+import { unitsOf } from "./units.js";
+import { keysOf, wordsOf } from "./words.js";
+
+const HEADS = 32;
+/* An archive so small that all texts found are read before they are ranked. */
+const FEW_TEXTS = 24;
+/* Texts read at most, for one page of results, to see whether a phrase stands in them. */
+const MOST_READ = 64;
+const MOST_DESCRIBED = 12;
+
+/* The archive as search knows it, without a word of it fetched yet. */
+export async function openArchive(root) {
+  const door = await fetchDoor(root);
+  const segments = door.segments.map((said, number) => new Segment(root, number, said));
+  const authority = new Segment(root, "authority", door.authority);
+  await Promise.all([...segments, authority].map((part) => part.open()));
+  return { root, door, book: openBook(door), segments, authority, parts: [...segments, authority] };
+}
+
+/* {wanted, lacking, all, groups, filters, named, described}: `all` before and `groups` after what was chosen. */
+export async function find({ typed, chosen, sort, asTyped }, archive) {
+  const { segments, parts, book } = archive;
+  const filters = new Filters(chosen, segments);
+  const [units] = await Promise.all([unitsOf(typed, parts, book, { asTyped }), filters.open()]);
+  const asked = units.wanted.length > 0;
+  const { groups: all, lacking } = asked || units.unwanted.length ? matchUnits(units, segments) : { groups: filters.browse(), lacking: 0 };
+  const groups = all.map((group) => filters.pass(group)).filter(Boolean).sort(ORDERS[sort] ?? ORDERS.relevance);
+  const entries = asked ? await entriesFor(units, archive, asTyped) : { named: [], described: [] };
+  return { ...units, typed, lacking, all, groups, filters, sort: ORDERS[sort] ? sort : "relevance", ...entries };
+}
+
+const dayOf = ({ segment, record }) => segment.days[record] ?? 0;
+const ORDERS = {
+  relevance: (one, other) => other.score - one.score || dayOf(other) - dayOf(one),
+  date: (one, other) => dayOf(other) - dayOf(one) || other.score - one.score,
+  oldest: (one, other) => (dayOf(one) || Infinity) - (dayOf(other) || Infinity) || other.score - one.score,
+};
+
+/* Those whose names fit, and those whose description or life has the words; editorial pages too. */
+async function entriesFor(units, { book, authority }, asTyped) {
+  const keys = units.wanted.flatMap((unit) => unit.keys);
+  const likely = asTyped ? entitiesCalled(keys, book) : entitiesFor(keys, book, units.known);
+  const named = [...new Set([...likely, ...units.wanted.flatMap((unit) => unit.entities ?? [])])];
+  const numbers = await describedBy(units, authority);
+  const known = new Set(named.map(({ number }) => number));
+  const rest = numbers.filter((number) => !known.has(number)).slice(0, MOST_DESCRIBED);
+  const described = await Promise.all(rest.map(async (number) => describe(number, await about(authority, number), units, book)));
+  return { named, described: described.filter(({ fits }) => fits) };
+}
+
+function describe(number, said, { wanted }, book) {
+  const text = [said.said, said.text].filter(Boolean).join(" ");
+  return { entity: book.entities[number], page: said.path ? said : null, text, ...markPassage({ text }, wanted) };
+}
+
+/* Take the next `most` records off `groups` and make them ready to be shown: {shown, rest, exact}; `exact` is false
+   where records are left of which nobody has read yet whether a phrase stands in them. */
+export async function reveal({ wanted, lacking, sort }, groups, most, archive) {
+  const phrase = wanted.some(({ kind }) => kind === "phrase");
+  let rest = groups;
+  let read = [];
+  while (rest.length && read.length < most && groups.length - rest.length < MOST_READ) {
+    const next = rest.slice(0, groups.length <= FEW_TEXTS ? FEW_TEXTS : most);
+    rest = rest.slice(next.length);
+    read.push(...(await Promise.all(next.map((group) => readGroup(group, wanted, lacking, archive)))).filter(({ items, title }) => items.length || title));
+  }
+  if (sort === "relevance" && wanted.length) read = read.sort(ORDERS.relevance);
+  return { shown: read.slice(0, most), rest: [...read.slice(most), ...rest], exact: !phrase || !rest.length };
+}
+
+async function readGroup(group, wanted, lacking, { root }) {
+  if (group.head) return group;
+  const { segment, record, documents } = group;
+  const heads = await segment.file(`heads-${Math.floor(record / HEADS)}`);
+  const head = heads[record % HEADS];
+  const path = `records/${head.id}/`;
+  const inside = documents.filter(({ document }) => document > 0);
+  const text = inside.length ? await fetchText(root, path) : [];
+  const items = inside
+    .map(({ document, score }) => ({ document, ...text[document], ...weigh(text[document], score, wanted, lacking, (term) => has(group, document, term)) }))
+    .filter(({ id, fits }) => id && fits)
+    .sort((one, other) => other.score - one.score || one.document - other.document);
+  const title = documents.some(({ document }) => document === 0) ? titleOf(head, wanted) : null;
+  const scored = [...items, ...documents.filter(({ document }) => document === 0)];
+  return { ...group, head, path, items, title, score: scored.length ? scoreOf(scored) + (title?.score ?? 0) : 0 };
+}
+
+/* A passage as it is shown; `fits` is false where a phrase turns out not to stand in it, or a name to be another's. */
+function weigh(passage, score, wanted, lacking, has) {
+  if (!passage) return { fits: false };
+  const found = markPassage(passage, wanted, has);
+  return { ...found, score: score + found.score, fits: found.fits || (lacking > 0 && found.marks.length > 0) };
+}
+
+function has({ segment, record }, document, term) {
+  return segment.documentsOf(term).includes(segment.starts[record] + document);
+}
+
+/* How a text's own title answers: its marks, or null where a phrase was asked that is not in it. */
+function titleOf({ title }, wanted) {
+  const words = wordsOf(title);
+  const marks = wanted.map((unit) => marksOf(unit, words));
+  if (wanted.some((unit, n) => unit.kind === "phrase" && !marks[n].length)) return null;
+  const within = marks.filter((own) => own.length).length;
+  const whole = words.length > 1 && wanted.flatMap((unit) => unit.keys).join(" ") === keysOf(title).join(" ");
+  return { marks: tidy(marks.flat()), score: wanted.length ? within / wanted.length + 6 * whole : 0 };
+}

@@ -1,0 +1,123 @@
+/* Units and the index → the documents of each record that satisfy all of them, weighed.
+
+   A document must satisfy every unit, and may leave to its record's head (title, people, place, topics, date) what at
+   least one unit finds in the document itself. */
+
+const NAMED = 3;
+const SPOKEN = 0.8;
+const LEFT_OPEN = 1;
+const SPELLED_SO = 2;
+const FROM_ITS_HEAD = 0.1;
+const RARE = 3;
+const MOST_UNITS = 30;
+
+/* {groups: [{segment, record, score, documents: [{document, score}]}], lacking}; the head of a record is its document 0.
+   `lacking`: how many units every record goes without, 0 where any satisfies all. */
+export function matchUnits({ wanted, unwanted }, segments) {
+  const units = wanted.slice(0, MOST_UNITS);
+  const weights = weighTerms(units, segments);
+  const found = segments.map((segment) => weighDocuments(segment, units, unwanted, weights));
+  const lacking = found.reduce((least, one) => Math.min(least, one.least), units.length);
+  const groups = lacking < units.length ? found.flatMap((one) => gather(one, units.length, lacking)) : [];
+  return { groups, lacking };
+}
+
+/* Records and their documents that go without `lacking` units. */
+function gather({ segment, scores, masks, lacks }, units, lacking) {
+  const groups = [];
+  for (let record = 0; record < segment.records; record += 1) {
+    const [start, end] = [segment.starts[record], segment.starts[record + 1]];
+    const documents = [];
+    for (let at = start; at < end; at += 1) {
+      if (masks[at] > 0 && lacks[at] === lacking) documents.push({ document: at - start, score: scores[at] });
+    }
+    if (documents.length) groups.push({ segment, record, documents, score: scoreOf(documents) });
+  }
+  return groups;
+}
+
+export function scoreOf(documents) {
+  const best = documents.reduce((most, { score }) => Math.max(most, score), 0);
+  return best + 0.2 * Math.log2(1 + documents.length);
+}
+
+/* How much a term tells: more, the fewer documents have it. */
+function weighTerms(units, segments) {
+  const total = segments.reduce((sum, { documents }) => sum + documents, 0);
+  const weights = new Map();
+  for (const term of units.flatMap((unit) => [...(unit.terms ?? []).map(([word]) => word), ...(unit.own ?? [])])) {
+    const found = segments.reduce((sum, segment) => sum + segment.documentsOf(term).length, 0);
+    weights.set(term, (RARE * Math.log(1 + (total - found + 0.5) / (found + 0.5))) / Math.log(2 + total));
+  }
+  return weights;
+}
+
+/* For each document its score, its units as bits (negative where it has an unwanted one), and how many it lacks. */
+function weighDocuments(segment, units, unwanted, weights) {
+  const [scores, masks] = [new Float32Array(segment.documents), new Int32Array(segment.documents)];
+  for (const [n, unit] of units.entries()) {
+    const own = new Map();
+    weighUnit(unit, segment, weights, (at, score) => own.set(at, Math.max(score, own.get(at) ?? 0)));
+    for (const [at, score] of own) {
+      scores[at] += score;
+      masks[at] |= 1 << n;
+    }
+  }
+  for (const unit of unwanted) weighUnit(unit, segment, weights, (at) => (masks[at] = -1));
+  return { segment, scores, masks, ...countLacking(segment, scores, masks, units.length) };
+}
+
+function countLacking(segment, scores, masks, units) {
+  const lacks = new Uint8Array(segment.documents);
+  let least = units;
+  for (let record = 0; record < segment.records; record += 1) {
+    const start = segment.starts[record];
+    const head = Math.max(0, masks[start]);
+    for (let at = start; at < segment.starts[record + 1]; at += 1) {
+      if (masks[at] <= 0) continue;
+      lacks[at] = units - bitsIn(masks[at] | head);
+      scores[at] += FROM_ITS_HEAD * bitsIn(head & ~masks[at]);
+      least = Math.min(least, lacks[at]);
+    }
+  }
+  return { lacks, least };
+}
+
+function bitsIn(mask) {
+  let count = 0;
+  for (let left = mask; left; left &= left - 1) count += 1;
+  return count;
+}
+
+function weighUnit(unit, segment, weights, note) {
+  if (unit.kind === "name") weighName(unit, segment, note);
+  else if (unit.kind === "phrase") weighRow(unit, segment, weights, note);
+  else for (const [word, weight] of unit.terms) for (const at of segment.documentsOf(word)) note(at, weight * weights.get(word));
+}
+
+/* Documents that name an entity, that it speaks, or that hold a short form which may mean it; and its spellings in
+   notes, where nobody is linked. One word typed is found in passages too, whoever bears it: the text will tell. */
+function weighName({ entities, rows, keys }, segment, note) {
+  const typed = new Set(documentsWithAll(rows[0] ?? [], segment));
+  for (const [n, { id }] of entities.entries()) {
+    const share = 1 / (n + 1);
+    for (const at of segment.documentsOf(`@${id}`)) note(at, share * (NAMED + SPELLED_SO * typed.has(at)));
+    for (const at of segment.documentsOf(`>${id}`)) note(at, share * SPOKEN);
+    for (const at of segment.documentsOf(`~${id}`)) note(at, share * LEFT_OPEN);
+  }
+  if (keys.length === 1) for (const at of typed) note(at, LEFT_OPEN);
+  for (const row of rows) for (const at of documentsWithAll(row, segment)) if (segment.isNote(at)) note(at, LEFT_OPEN);
+}
+
+function weighRow({ own }, segment, weights, note) {
+  const weight = own.reduce((sum, key) => sum + (weights.get(key) ?? 0), 1);
+  if (own.length) for (const at of documentsWithAll(own, segment)) note(at, weight);
+  else for (let at = 0; at < segment.documents; at += 1) note(at, weight);
+}
+
+export function documentsWithAll(terms, segment) {
+  if (!terms.length) return [];
+  const [first, ...rest] = terms.map((term) => segment.documentsOf(term)).sort((one, other) => one.length - other.length);
+  const others = rest.map((documents) => new Set(documents));
+  return first.filter((document) => others.every((documents) => documents.has(document)));
+}

@@ -1,0 +1,115 @@
+/* A part of the archive with an index of its own: its lists of terms, fetched as they are needed. */
+
+import { fetchFile } from "./archive.js";
+import { decode, decodeRising } from "./numbers.js";
+import { baseOf } from "./words.js";
+
+/* Lists fetched at most, in one segment, for words that begin alike or look alike. */
+const MOST_LISTS = 4;
+const FEW_LISTS = 24;
+const NONE = [];
+
+export class Segment {
+  lists = new Map();
+  decoded = new Map();
+
+  constructor(root, folder, { version, documents = 0 }) {
+    Object.assign(this, { root, folder, version, documents });
+  }
+
+  file(name) {
+    return fetchFile(this.root, this.folder, name, this.version);
+  }
+
+  /* Where lists begin, and where each record begins among the documents. */
+  async open() {
+    if (this.bounds) return this;
+    const table = await this.file("table");
+    const lengths = decode(table.documents);
+    this.starts = [0];
+    for (const length of lengths) this.starts.push(this.starts.at(-1) + length);
+    this.notes = decode(table.notes);
+    this.days = decodeRising(table.days);
+    this.bounds = table.bounds;
+    return this;
+  }
+
+  get records() {
+    return this.starts.length - 1;
+  }
+
+  /* The record of a document. */
+  recordOf(document) {
+    let [low, high] = [0, this.records];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (this.starts[middle] <= document) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /* Notes stand last among the documents of a record. */
+  isNote(document) {
+    const record = this.recordOf(document);
+    return document >= this.starts[record + 1] - this.notes[record];
+  }
+
+  /* The number of the list in which a base would stand. */
+  listOf(base) {
+    let [low, high] = [0, this.bounds.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.bounds[middle] <= base) low = middle + 1;
+      else high = middle;
+    }
+    return Math.max(0, low - 1);
+  }
+
+  async fetchList(number) {
+    if (!this.lists.has(number) && number < this.bounds.length) {
+      this.lists.set(number, new Map(Object.entries(await this.file(`words-${number}`))));
+    }
+  }
+
+  fetchTerm(term) {
+    return this.fetchList(this.listOf(baseOf(term)));
+  }
+
+  /* The lists of all words that begin so, or the first few of them. */
+  async fetchBegun(start, most = MOST_LISTS) {
+    const first = this.listOf(start);
+    const last = Math.min(this.listOf(`${start}\uffff`), first + most - 1);
+    await Promise.all(Array.from({ length: last - first + 1 }, (_, n) => this.fetchList(first + n)));
+  }
+
+  /* The lists in which words stand that look like one: all in a small archive, else those with the same or a
+     nearly same beginning. */
+  async fetchLike([a, b, c = ""]) {
+    const few = this.bounds.length <= FEW_LISTS;
+    const starts = few ? [""] : [a + b + c, b + a + c, a + c, b + c];
+    await Promise.all(starts.map((start) => this.fetchBegun(start, few ? FEW_LISTS : MOST_LISTS)));
+  }
+
+  has(term) {
+    return this.lists.get(this.listOf(baseOf(term)))?.has(term) ?? false;
+  }
+
+  /* The documents that have a term, in order; its list must have been fetched. */
+  documentsOf(term) {
+    if (!this.decoded.has(term)) {
+      const code = this.lists.get(this.listOf(baseOf(term)))?.get(term);
+      this.decoded.set(term, code === undefined ? NONE : decodeRising(code));
+    }
+    return this.decoded.get(term);
+  }
+
+  /* All words of the lists fetched so far. */
+  *words() {
+    for (const list of this.lists.values()) yield* list.keys();
+  }
+
+  wordsOfBase(base) {
+    return [...(this.lists.get(this.listOf(base))?.keys() ?? [])].filter((word) => baseOf(word) === base);
+  }
+}

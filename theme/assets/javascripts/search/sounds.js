@@ -1,0 +1,44 @@
+/* How words sound, so that names meet that are spelled by ear, in Latin or in Arabic letters. */
+
+const LETTERS = new Map(
+  Object.entries({
+    B: "بپ", F: "ف", T: "تطدټډٹڈ", S: "سصثزذضظ", K: "کقگغخ", J: "جچشژ", L: "ل", M: "م", N: "نڼں", R: "رړ",
+  }).flatMap(([sound, letters]) => Array.from(letters, (letter) => [letter, sound])),
+); // prettier-ignore
+
+/* Massoud, Masood and Masud are one; so are Mohaqiq and Mohaqeq. */
+export function soundOf(key) {
+  return key
+    .replace(/ph/g, "f")
+    .replace(/dh|zh|dj/g, "z")
+    .replace(/[kg]h|ck|[cq]/g, "k")
+    .replace(/w/g, "v")
+    .replace(/[uo]{2}|ou|au/g, "u")
+    .replace(/ee|ei|ie|ai|ay|ey/g, "i")
+    .replace(/o/g, "u")
+    .replace(/[ey]/g, "i")
+    .replace(/j/g, "z")
+    .replace(/([aiu])h$/, "$1")
+    .replace(/(.)\1+/gu, "$1");
+}
+
+/* The consonants by their kind, without those that spellings drop: Qaderi, Ghadery and قادری are KTR. */
+export function bonesOf(key) {
+  const bones = /^[a-z]+$/.test(key)
+    ? key
+        .replace(/[ts]?ch|sh|zh|dj|j/g, "J")
+        .replace(/ph|f/g, "F")
+        .replace(/[kg]h|ck|[ckqg]/g, "K")
+        .replace(/dh|[sz]/g, "S")
+        .replace(/x/g, "KS")
+        .replace(/th?|d/g, "T")
+        .replace(/[bp]/g, "B")
+        .replace(/[lmnr]/g, (letter) => letter.toUpperCase())
+        .replace(/[^A-Z]/g, "")
+    : Array.from(key, (letter) => LETTERS.get(letter) ?? "").join("");
+  return bones.replace(/(.)\1+/g, "$1");
+}
+
+export function isArabic(key) {
+  return /[\u0600-\u06ff]/.test(key);
+}

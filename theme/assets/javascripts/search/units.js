@@ -1,0 +1,93 @@
+/* What was typed → units that a passage must or must not satisfy, each with the terms by which the index knows it.
+
+     massoud weapons "safe zone" -vienna → a name (under every spelling), a word (with its inflections), a phrase, a minus word */
+
+import { findWholeNames, isNamePart } from "./names.js";
+import { parseQuery } from "./query.js";
+import { PLAIN, baseOf, distance, forgiven, keysOf } from "./words.js";
+
+const INFLECTED = 0.6;
+const BEGUN = 0.5;
+const NEAR = 0.4;
+const NEAR_WORDS = 4;
+const BEGUN_WORDS = 40;
+
+/* {wanted, unwanted}, each a list of {kind: "name" | "word" | "phrase", keys, …}; `parts` are the index's segments. */
+export async function unitsOf(typed, parts, book, { asTyped = false } = {}) {
+  const pieces = parseQuery(typed);
+  const keys = pieces.flatMap((piece) => piece.keys).filter((key) => !PLAIN.has(key));
+  await Promise.all(parts.flatMap((part) => keys.map((key) => part.fetchTerm(key))));
+  const known = (key) => parts.some((part) => part.has(key));
+  const units = pieces.flatMap((piece) => divide(piece, book, known, asTyped).map((unit) => ({ ...unit, minus: piece.minus })));
+  const telling = units.filter((unit) => unit.kind !== "word" || !PLAIN.has(unit.keys[0]));
+  const asked = telling.some(({ minus }) => !minus) ? telling : [...telling, ...onlyPlain(units)];
+  await Promise.all(asked.map((unit) => fetchUnit(unit, parts, book, asTyped)));
+  return { wanted: asked.filter(({ minus }) => !minus), unwanted: asked.filter(({ minus }) => minus), known };
+}
+
+function divide(piece, book, known, asTyped) {
+  if (piece.kind === "phrase") return [{ kind: "phrase", keys: piece.keys }];
+  const spans = asTyped ? [] : findWholeNames(piece.keys, book, known);
+  const units = [];
+  let at = 0;
+  while (at < piece.keys.length) {
+    const span = spans.find(({ from }) => from === at);
+    const keys = piece.keys.slice(at, span?.to ?? at + 1);
+    units.push(span ? { kind: "name", keys, entities: span.matches.map(({ entity }) => entity) } : { kind: "word", keys });
+    at += keys.length;
+  }
+  return units;
+}
+
+/* Words that no list has are looked for in the texts themselves, in a row. */
+function onlyPlain(units) {
+  const keys = units.filter(({ kind, minus }) => kind === "word" && !minus).flatMap((unit) => unit.keys);
+  return keys.length ? [{ kind: "phrase", keys, minus: false }] : [];
+}
+
+async function fetchUnit(unit, parts, book, asTyped) {
+  if (unit.kind === "name") {
+    const names = unit.entities.flatMap(({ name, short }) => [keysOf(name), ...short.slice(0, 1).map(keysOf)]);
+    unit.rows = [unit.keys, ...names].map((keys) => keys.filter((key) => !PLAIN.has(key))).filter((keys) => keys.length);
+    const terms = [...unit.entities.flatMap(({ id }) => [`@${id}`, `>${id}`, `~${id}`]), ...unit.rows.flat()];
+    await Promise.all(parts.flatMap((part) => [...new Set(terms)].map((term) => part.fetchTerm(term))));
+  } else if (unit.kind === "phrase") {
+    unit.own = unit.keys.filter((key) => !PLAIN.has(key));
+  } else {
+    unit.terms = asTyped ? [[unit.keys[0], 1]] : await expand(unit, parts, book);
+  }
+}
+
+/* The word and its inflections; where the texts have it under none, words that begin with it; failing these, words
+   a slip away, unless it is part of a name that is known: then no plain word is meant. */
+async function expand(unit, parts, book) {
+  const [key] = unit.keys;
+  const base = baseOf(key);
+  const own = new Set(parts.flatMap((part) => part.wordsOfBase(base)));
+  const inflected = [...own].filter((word) => word !== key).map((word) => [word, INFLECTED]);
+  if (own.has(key)) return [[key, 1], ...inflected];
+  const begun = key.length > 1 ? await wordsBegun(key, parts) : [];
+  if (inflected.length || begun.length)
+    return [...new Map([...begun.map((word) => [word, BEGUN]), ...inflected]).entries()];
+  if (isNamePart(key, book)) return [[key, 1]];
+  unit.near = await wordsNear(key, parts);
+  return unit.near.map((word) => [word, NEAR]);
+}
+
+async function wordsBegun(key, parts) {
+  await Promise.all(parts.map((part) => part.fetchBegun(key)));
+  return [...new Set(parts.flatMap((part) => [...part.words()]))].filter((word) => word.startsWith(key)).slice(0, BEGUN_WORDS);
+}
+
+/* Words of the texts that are a slip away from one, the likeliest alone; `more` slips where nothing else is left to say. */
+export async function wordsNear(key, parts, more = 0) {
+  const limit = forgiven(key) && forgiven(key) + more;
+  if (!limit) return [];
+  await Promise.all(parts.map((part) => part.fetchLike(key)));
+  const errors = new Map();
+  for (const part of parts) {
+    for (const word of part.words()) if (!errors.has(word)) errors.set(word, /^[@>~]/.test(word) ? Infinity : distance(key, word, limit));
+  }
+  const least = Math.min(...errors.values(), Infinity);
+  return least <= limit ? [...errors.keys()].filter((word) => errors.get(word) === least).slice(0, NEAR_WORDS) : [];
+}
