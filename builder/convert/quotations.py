@@ -175,16 +175,20 @@ def shifted(said: tuple[Cue, ...], start: int) -> list[Cue]:
 
 
 def read_quotation(
-    block: Block, frame: str, one: Quoted, said: list[tuple[Cue, Speaker]], company: Company, last: Speaker
+    block: Block, frame: str, one: Quoted, said: list[tuple[Cue, Speaker]], company: Company | None, last: Speaker
 ) -> Quotation:
-    """Return a quotation with the nearest attribution of its sentence, or with who spoke last where it stands alone."""
+    """Return a quotation with the nearest attribution of its sentence, or with who spoke last where it stands alone.
+
+    Without a ``company`` nobody is looked for who merely stands beside the quotation.
+    """
     inner = block.text[one.start : one.end]
     text = inner.strip()
     start = block.start + one.start + len(inner) - len(inner.lstrip())
     cue, speaker = nearest(one, said, asks=text.endswith(ENDS_OF_SPEECH))
     if cue is None:
-        beside = named_beside(frame[: one.outer_start], frame[one.outer_end :], company.cues)
-        if beside is not None:
+        around = (frame[: one.outer_start], frame[one.outer_end :])
+        beside = named_beside(*around, company.cues) if company else None
+        if company and beside is not None:
             speaker = company.speaker(beside, last)
         elif stands_alone(frame, one):
             speaker = last

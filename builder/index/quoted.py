@@ -120,7 +120,7 @@ def _read(
         sayers = _sayers(sentence, said, floor)
         last = Sayer(floor.who if floor.spoke else None, None)
         for one in inside:
-            read = read_quotation(block, frame, one, list(zip(said, sayers, strict=True)), last)
+            read = read_quotation(block, frame, one, list(zip(said, sayers, strict=True)), None, last)
             speech = is_speech(text, one, cues, read, alone=stands_alone(frame, one))
             if read.speaker and speech and not _is_a_name(passage, read):
                 found.append(Quoted(one.outer_start, one.outer_end, read.speaker))

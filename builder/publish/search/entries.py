@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from builder import edtf
-from builder.index.concordance import date_key
+from builder.index.card import date_key
 from builder.model import Annotated, Entity, Record, Speaker
 from builder.publish.search.folding import telling_words
 from builder.render.words import body_language, date_words, kind_word, language_attributes
