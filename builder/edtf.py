@@ -12,6 +12,7 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
+from functools import lru_cache
 from typing import Literal
 
 _DATE = re.compile(r"([0-9]{4}|[0-9]{3}X|[0-9]{2}XX|XXXX)(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX))?)?([?~%]?)")
@@ -98,6 +99,7 @@ class Edtf:
         return tuple(side for side in (self.start, self.end) if isinstance(side, DateParts))
 
 
+@lru_cache(maxsize=1 << 14)  # an archive has many texts and few dates
 def parse(text: str) -> Edtf:
     """Read a date or an interval; raises EdtfError for no such day, a reversed interval or another form."""
     if text.count("/") > 1:
@@ -176,6 +178,7 @@ def latest(edtf: Edtf) -> date | None:
     return None if isinstance(end, Edge) or end.year is None else bounds(end)[1]
 
 
+@lru_cache(maxsize=1 << 14)
 def sort_key(edtf: Edtf) -> tuple[bool, int, int, str]:
     """Order by the first day of the known side, the longer time first; what states no year comes last."""
     first, last = edtf.known[0], date.max if isinstance(edtf.end, Edge) else bounds(edtf.end)[1]
@@ -210,6 +213,7 @@ def contains(period: Edtf, day: Edtf) -> bool:
     return begun and (period.end is Edge.OPEN or last <= bounds(period.known[-1])[1])
 
 
+@lru_cache(maxsize=1 << 14)
 def in_words(edtf: Edtf, language: str = "en") -> str:
     """Say it for readers in ``language`` (BCP 47, such as "fa-AF"); English where that has no words yet."""
     words = _WORDS.get(language.partition("-")[0].lower(), _WORDS["en"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from builder import edtf
@@ -11,6 +12,8 @@ from builder.model import Archive, Entity, Record
 from builder.render.nodes import Inline, Inlines, Link, Span
 from builder.render.weave import page_of
 from builder.settings import Settings
+
+_RTL = re.compile("[\u0590-\u08ff\ufb50-\ufeff]")
 
 
 def date_words(date: str | None, language: str = "en") -> str:
@@ -150,4 +153,4 @@ def direction(language: str) -> str:
 
 def looks_rtl(text: str) -> bool:
     """Tell whether a name is written in an Arabic or Hebrew script."""
-    return any("\u0590" <= c <= "\u08ff" or "\ufb50" <= c <= "\ufeff" for c in text)
+    return bool(_RTL.search(text))
