@@ -236,6 +236,13 @@ def with_body(path: str, outline: Outline) -> tuple[Parsed | None, tuple[Problem
     return outline.thing, problems
 
 
+def body_of(outline: Record, data: bytes) -> tuple[Record | None, tuple[Problem, ...]]:
+    """Give a record whose front matter was read before its passages, from the same file; faults of the body alone."""
+    text, _ = decode(outline.path, data)
+    parts = split_front_matter(outline.path, text or "")
+    return with_body(outline.path, Outline(outline, (), parts)) if isinstance(parts, Parts) else (None, ())  # type: ignore[return-value]
+
+
 def _lines(yaml: YamlText, dropped: frozenset[tuple[str | int, ...]]) -> dict[str, int]:
     """The line of each key; the entries of a list are counted as if those at fault were not there."""
     lines = {}

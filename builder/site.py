@@ -29,12 +29,10 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import get_build_date, get_build_timestamp, get_relative_url
 
-from builder.frames import Frames, Values
+from builder.frames import FREE, Shape, Values
 from builder.links import check_links
 from builder.problems import Problem
 from builder.render.addresses import html_path, page_url
-from builder.render.html import print_html
-from builder.render.nodes import Page
 from builder.settings import HOME, Settings
 
 
@@ -110,8 +108,6 @@ def _extra(settings: Settings, pages: Container[str]) -> dict[str, object]:
 
 EXTENSIONS = frozenset(["toc", "tables", "fenced_code", "attr_list", "md_in_html"])
 """What Python-Markdown must be set to for `print_html` to print the same."""
-FREE = frozenset(["title", "description", "source", "cite", "then", "head"])
-"""Entries of a page's front matter that the templates print and do not decide by, unless they are empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,19 +120,8 @@ class Sheet:
     content: str
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """What decides how a template prints a page, apart from the words it prints."""
-
-    section: str
-    """The first folder of the page's address; empty for the first page."""
-    depth: int
-    given: frozenset[str]
-    constants: tuple[tuple[str, object], ...]
-
-
-class Printer:
-    """MkDocs' templates with an archive's settings: prints one page at a time."""
+class Theme:
+    """MkDocs' templates with an archive's settings."""
 
     def __init__(self, root: Path, settings: Settings, pages: Container[str]) -> None:
         """Load the configuration; ``pages`` are the paths of all Markdown pages. Raises SiteError."""
@@ -146,7 +131,6 @@ class Printer:
             self._env = self._config.theme.get_env()
         except (MkDocsException, TemplateError) as error:
             raise SiteError(str(error)) from error
-        self._frames = Frames(self._render)
 
     @property
     def is_plain(self) -> bool:
@@ -155,52 +139,39 @@ class Printer:
         own = bool(config.plugins or config.hooks or config.mdx_configs)
         return not own and set(config.markdown_extensions) == EXTENSIONS
 
-    def print_page(self, page: Page) -> bytes:
-        """Print a page's nodes into its template: the bytes of the HTML file. Raises SiteError."""
-        url = page_url(page.path)
-        section, _, address = url.partition("/")
-        values = {"content": print_html(page.body, page.path), "address": address.removesuffix("/")}
-        values |= {key: str(page.meta[key]) for key in FREE & page.meta.keys()}
-        if self._config.site_url:
-            values["canonical"] = urljoin(self._config.site_url, url)
-        constants = tuple(sorted((key, value) for key, value in page.meta.items() if key not in FREE))
-        given = {key: value for key, value in values.items() if value}
-        shape = Shape(section, values["address"].count("/"), frozenset(given), constants)
-        try:
-            return self._frames.fill(shape, given).encode("utf-8", errors="xmlcharrefreplace")
-        except TemplateError as error:
-            raise SiteError(str(error)) from error
-
-    def _render(self, shape: object, values: Values) -> str:
-        assert isinstance(shape, Shape)  # noqa: S101 - Frames hands back what it was given
+    def render(self, shape: Shape, values: Values) -> str:
+        """Print a page of ``shape`` with ``values`` into its template. Raises SiteError."""
         address = f"{values['address']}/" if "address" in values else ""
         meta = dict(shape.constants) | {key: values[key] for key in FREE & values.keys()}
         url = f"{shape.section}/{address}" if shape.section else ""
         sheet = Sheet(url, values.get("canonical"), meta, values.get("content", ""))
-        template = self._env.get_template(str(meta.get("template", "main.html")))
-        return template.render(self._context(get_relative_url(".", url), sheet))
+        return self._render(str(meta.get("template", "main.html")), get_relative_url(".", url), sheet)
 
-    def _context(self, base_url: str, page: Sheet | None = None, pages: Iterable[object] = ()) -> dict[str, object]:
-        return {
-            "nav": Navigation([], []), "pages": pages, "base_url": base_url, "extra_css": [], "extra_javascript": [],
-            "config": self._config, "page": page,
-        }  # fmt: skip
+    def _render(self, name: str, base_url: str, page: Sheet | None = None, pages: Iterable[object] = ()) -> str:
+        try:
+            return self._env.get_template(name).render(
+                nav=Navigation([], []), pages=pages, base_url=base_url, extra_css=[], extra_javascript=[],
+                config=self._config, page=page,
+            )  # fmt: skip
+        except TemplateError as error:
+            raise SiteError(str(error)) from error
 
-    def print_others(self, listed: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-        """Print what is no page: the theme's own files, the page for a lost reader, the list for search engines.
-
-        ``listed`` are the paths of the pages that search engines may list.
-        """
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """The theme's own files."""
         files = Files([])
         files.add_files_from_theme(self._env, self._config)
-        for file in files:
-            yield file.src_uri, file.content_bytes
-        base = urlsplit(self._config.site_url or "/").path
-        yield "404.html", self._env.get_template("404.html").render(self._context(base)).encode()
+        return ((file.src_uri, file.content_bytes) for file in files)
+
+    def lost_page(self) -> bytes:
+        """The page for a reader who is lost."""
+        return self._render("404.html", urlsplit(self._config.site_url or "/").path).encode()
+
+    def sitemap(self, listed: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """The list for search engines; ``listed`` are the paths of the pages that they may list."""
         site_url = self._config.site_url
         where = [urljoin(site_url, page_url(path)) for path in sorted(listed, key=_as_walked)] if site_url else []
         pages = [SimpleNamespace(page=SimpleNamespace(canonical_url=address, meta={})) for address in where]
-        sitemap = self._env.get_template("sitemap.xml").render(self._context("", pages=pages)).encode()
+        sitemap = self._render("sitemap.xml", "", pages=pages).encode()
         yield "sitemap.xml", sitemap
         yield "sitemap.xml.gz", _zipped("sitemap.xml.gz", sitemap)
 

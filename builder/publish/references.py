@@ -25,14 +25,21 @@ _BIBTEX_SPECIAL = {"\\": r"\textbackslash{}", "&": r"\&", "%": r"\%", "$": r"\$"
 
 def reference_files(index: Index, settings: Settings) -> dict[str, bytes]:
     """Files of all published records: path below build/docs → bytes."""
-    files = {}
+    files: dict[str, bytes] = {}
     for one in index.records:
-        csl = csl_of(one.record, index.archive, settings)
-        base = f"records/{one.record.id}"
-        files[f"{base}.csl.json"] = json.dumps([csl], ensure_ascii=False, indent=1).encode()
-        files[f"{base}.ris"] = ris_of(csl).encode()
-        files[f"{base}.bib"] = bibtex_of(csl).encode()
+        files |= files_of(one.record, index.archive, settings)
     return files
+
+
+def files_of(record: Record, archive: Archive, settings: Settings) -> dict[str, bytes]:
+    """Files of one record: path below build/docs → bytes."""
+    csl = csl_of(record, archive, settings)
+    base = f"records/{record.id}"
+    return {
+        f"{base}.csl.json": json.dumps([csl], ensure_ascii=False, indent=1).encode(),
+        f"{base}.ris": ris_of(csl).encode(),
+        f"{base}.bib": bibtex_of(csl).encode(),
+    }
 
 
 def csl_of(record: Record, archive: Archive, settings: Settings) -> dict[str, Any]:

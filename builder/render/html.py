@@ -8,7 +8,9 @@ Python-Markdown takes two thirds of MkDocs' time to find out what the nodes alre
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Callable, Iterable, Mapping, MutableSet
+from dataclasses import dataclass
 
 from markdown.extensions.toc import slugify, unique
 
@@ -35,26 +37,41 @@ from builder.render.nodes import (
 )
 
 
-class _Sheet:
-    """A page that is being printed: its lines so far, the ids it has, the titles that wait for one."""
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The HTML of a page's nodes, the ids it has, and the pages, files and anchors that it leads to."""
 
-    __slots__ = ("boxes", "ids", "out", "path", "waiting")
+    html: str
+    ids: frozenset[str]
+    links: frozenset[str]
+    """As the nodes have them: ``actors/x.md#p-1``, ``#p-1``; addresses off the site are not among them."""
+
+
+_AWAY = re.compile(r"(?i)[a-z][a-z0-9+.-]*:|//")
+
+
+class _Sheet:
+    """A page that is being printed: its lines so far, its ids and links, the titles that wait for an id."""
+
+    __slots__ = ("boxes", "ids", "links", "out", "path", "waiting")
 
     def __init__(self, path: str) -> None:
         self.path = path
         self.boxes = 0
         self.out: list[str] = []
         self.ids: set[str] = set()
+        self.links: set[str] = set()
         self.waiting: list[tuple[int, Title]] = []
 
 
-def print_html(nodes: Iterable[Node], path: str) -> str:
+def print_html(nodes: Iterable[Node], path: str) -> Printed:
     """Print nodes as they stand on the page at ``path`` below build/docs."""
     sheet = _Sheet(path)
     _blocks(nodes, sheet)
     for position, title in sheet.waiting:
-        sheet.out[position] = _title(title, _own_id(title, sheet.ids), path)
-    return "\n".join(sheet.out)
+        sheet.out[position] = _title(title, _own_id(title, sheet.ids), sheet)
+    links = frozenset(link for link in sheet.links if not _AWAY.match(link))
+    return Printed("\n".join(sheet.out), frozenset(sheet.ids), links)
 
 
 def _blocks(nodes: Iterable[Node], sheet: _Sheet) -> None:
@@ -72,14 +89,14 @@ def _blocks(nodes: Iterable[Node], sheet: _Sheet) -> None:
 def _print_title(node: Title, sheet: _Sheet) -> None:
     if node.id:
         sheet.ids.add(node.id)
-        sheet.out.append(_title(node, node.id, sheet.path))
+        sheet.out.append(_title(node, node.id, sheet))
     else:
         sheet.waiting.append((len(sheet.out), node))
         sheet.out.append("")
 
 
-def _title(node: Title, identity: str, path: str) -> str:
-    return f"<h{node.level}{_attributes(identity, node.classes)}>{inlines(node.inner, path).strip()}</h{node.level}>"
+def _title(node: Title, identity: str, sheet: _Sheet) -> str:
+    return f"<h{node.level}{_attributes(identity, node.classes)}>{_inlines(node.inner, sheet).strip()}</h{node.level}>"
 
 
 def _own_id(title: Title, ids: MutableSet[str]) -> str:
@@ -92,7 +109,7 @@ def _plain(inner: Iterable[Inline]) -> str:
 
 
 def _print_para(node: Para, sheet: _Sheet) -> None:
-    text = guard_start(inlines(node.inner, sheet.path))
+    text = guard_start(_inlines(node.inner, sheet))
     if not text:
         return
     if node.id:
@@ -103,33 +120,33 @@ def _print_para(node: Para, sheet: _Sheet) -> None:
 def _print_listing(node: Listing, sheet: _Sheet) -> None:
     tag = "ol" if node.ordered else "ul"
     sheet.out.append(f"<{tag}>")
-    sheet.out += [_item(item, sheet.path) for item in node.items]
+    sheet.out += [_item(item, sheet) for item in node.items]
     sheet.out.append(f"</{tag}>")
 
 
-def _item(item: Item, path: str) -> str:
-    return f"<li{_attributes('', item.classes)}>{guard_start(inlines(item.inner, path))}</li>"
+def _item(item: Item, sheet: _Sheet) -> str:
+    return f"<li{_attributes('', item.classes)}>{guard_start(_inlines(item.inner, sheet))}</li>"
 
 
 def _print_terms(node: Terms, sheet: _Sheet) -> None:
     sheet.out.append("<dl>")
     for term, said in node.pairs:
-        sheet.out.append(f"<dt>{inlines(term, sheet.path).strip()}</dt>")
-        sheet.out += [f"<dd>{inlines(one, sheet.path).strip()}</dd>" for one in said]
+        sheet.out.append(f"<dt>{_inlines(term, sheet).strip()}</dt>")
+        sheet.out += [f"<dd>{_inlines(one, sheet).strip()}</dd>" for one in said]
     sheet.out.append("</dl>")
 
 
 def _print_table(node: Table, sheet: _Sheet) -> None:
     if not node.rows:
         return
-    sheet.out += ["<table>", "<thead>", *_row("th", node.head, sheet.path), "</thead>", "<tbody>"]
+    sheet.out += ["<table>", "<thead>", *_row("th", node.head, sheet), "</thead>", "<tbody>"]
     for row in node.rows:
-        sheet.out += _row("td", row, sheet.path)
+        sheet.out += _row("td", row, sheet)
     sheet.out += ["</tbody>", "</table>"]
 
 
-def _row(tag: str, cells: Iterable[Iterable[Inline]], path: str) -> list[str]:
-    inner = (inlines(cell, path).strip().replace("|", "&#124;") for cell in cells)
+def _row(tag: str, cells: Iterable[Iterable[Inline]], sheet: _Sheet) -> list[str]:
+    inner = (_inlines(cell, sheet).strip().replace("|", "&#124;") for cell in cells)
     return ["<tr>", *(f"<{tag}>{one}</{tag}>" for one in inner), "</tr>"]
 
 
@@ -160,7 +177,7 @@ def _print_box(node: Box, sheet: _Sheet) -> None:
 
 
 def _print_summary(node: Summary, sheet: _Sheet) -> None:
-    sheet.out.append(f"<summary>{inlines(node.inner, sheet.path).strip()}</summary>")
+    sheet.out.append(f"<summary>{_inlines(node.inner, sheet).strip()}</summary>")
 
 
 _KEPT_APART = (Listing, Quote)
@@ -193,37 +210,37 @@ def _attributes(
     return "".join(f' {name}="{value}"' for name, value in sorted(pairs))
 
 
-def inlines(inner: Iterable[Inline], path: str) -> str:
-    """Print inline nodes."""
-    return "".join([_INLINE[type(node)](node, path) for node in inner])
+def _inlines(inner: Iterable[Inline], sheet: _Sheet) -> str:
+    return "".join([_INLINE[type(node)](node, sheet) for node in inner])
 
 
-def _text(node: str, _: str) -> str:
+def _text(node: str, _: _Sheet) -> str:
     return html.escape(clean(node), quote=False)
 
 
-def _link(node: Link, path: str) -> str:
-    href = site_address(node.href, path)
+def _link(node: Link, sheet: _Sheet) -> str:
+    href = site_address(node.href, sheet.path)
     if not href:
-        return _span(Span(node.inner, node.classes, attributes=node.attributes), path)
+        return _span(Span(node.inner, node.classes, attributes=node.attributes), sheet)
+    sheet.links.add(node.href)
     pairs = [(name, safe_value(value)) for name, value in node.attributes]
     attributes = _attributes("", node.classes, (*pairs, ("href", href)), str)
-    return f"<a{attributes}>{inlines(node.inner, path)}</a>"
+    return f"<a{attributes}>{_inlines(node.inner, sheet)}</a>"
 
 
-def _em(node: Em, path: str) -> str:
-    return f"<em>{inlines(node.inner, path)}</em>"
+def _em(node: Em, sheet: _Sheet) -> str:
+    return f"<em>{_inlines(node.inner, sheet)}</em>"
 
 
-def _strong(node: Strong, path: str) -> str:
-    return f"{opening_tag('strong', '', node.classes, ())}{inlines(node.inner, path)}</strong>"
+def _strong(node: Strong, sheet: _Sheet) -> str:
+    return f"{opening_tag('strong', '', node.classes, ())}{_inlines(node.inner, sheet)}</strong>"
 
 
-def _span(node: Span, path: str) -> str:
-    return f"{opening_tag(node.tag, '', node.classes, node.attributes)}{inlines(node.inner, path)}</{node.tag}>"
+def _span(node: Span, sheet: _Sheet) -> str:
+    return f"{opening_tag(node.tag, '', node.classes, node.attributes)}{_inlines(node.inner, sheet)}</{node.tag}>"
 
 
-def _break(_: Break, __: str) -> str:
+def _break(_: Break, __: _Sheet) -> str:
     return "<br>"
 
 

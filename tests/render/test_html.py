@@ -43,7 +43,7 @@ def test_same_bytes_as_python_markdown(nodes: list[Node]) -> None:
     with pytest.MonkeyPatch.context() as patch:  # only MkDocs turns pages' paths into addresses
         patch.setattr(printer, "site_address", markdown_address)
 
-        assert print_html(nodes, PATH) == reader.convert(print_nodes(nodes, PATH))
+        assert print_html(nodes, PATH).html == reader.convert(print_nodes(nodes, PATH))
 
 
 @pytest.mark.parametrize(

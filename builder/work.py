@@ -1,0 +1,174 @@
+"""What is done with one content file, as functions that any worker can run: bytes in, small frozen values out.
+
+    read_source(path, bytes) ─▶ Source       its front matter; of entities and pages the body too
+    make_record(job, context) ─▶ Made        checked, annotated, printed; what it brings to the views and the search
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from builder.annotate import Names, annotate, prepare_names
+from builder.check import check_record
+from builder.convert.reading import Reading, reading_from
+from builder.index.contribution import Contribution, contribution_of
+from builder.model import Annotated, Archive, Record
+from builder.problems import Problem
+from builder.publish.references import files_of
+from builder.publish.search import Entry, record_entry
+from builder.read import Parsed, body_of, parse_outline, with_body
+from builder.render.html import print_html
+from builder.render.markdown import print_page
+from builder.render.nodes import Page
+from builder.render.provenance import Neighbours
+from builder.render.record import render_record, render_withdrawn
+from builder.settings import Settings
+
+
+def digest_of(*values: object) -> bytes:
+    """Name values by what they are; equal values have equal names in every process."""
+    return hashlib.blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+# --- reading
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A content file as it was read."""
+
+    path: str
+    digest: bytes
+    """Of the whole file."""
+    front: bytes
+    """Of its front matter alone."""
+    thing: Parsed | None
+    """A record is without its passages here; ``None`` where the file cannot be understood."""
+    problems: tuple[Problem, ...]
+
+
+def read_source(path: str, data: bytes) -> Source:
+    """Read a content file: the front matter of a record, all of an entity or page."""
+    outline = parse_outline(path, data)
+    digest = hashlib.blake2b(data, digest_size=16).digest()
+    front = digest_of(outline.parts.front) if outline.parts else digest
+    if outline.thing is None or isinstance(outline.thing, Record):
+        _, problems = with_body(path, outline) if outline.thing is None else (None, outline.problems)
+        return Source(path, digest, front, outline.thing, problems)
+    thing, problems = with_body(path, outline)
+    return Source(path, digest, front, thing, problems)
+
+
+def read_sources(files: Iterable[tuple[str, bytes]]) -> list[Source]:
+    """Read several content files."""
+    return [read_source(path, data) for path, data in files]
+
+
+# --- making records
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the work on every record is told beside the record."""
+
+    archive: Archive
+    """The authority and the editors' pages; no records."""
+    settings: Settings
+    drafts: bool = False
+
+    @cached_property
+    def names(self) -> Names:
+        """The authority made ready to be found in texts."""
+        return prepare_names(self.archive.entities)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """How the converter reads, for quotations in narration."""
+        return reading_from(self.settings.reading)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordJob:
+    """A record to be made."""
+
+    data: bytes
+    """The file."""
+    outline: Record
+    beside: Neighbours
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPage:
+    """A page in both its forms, without its frame."""
+
+    path: str
+    meta: Mapping[str, object]
+    markdown: bytes
+    content: str
+    ids: frozenset[str]
+    links: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of a record."""
+
+    path: str
+    problems: tuple[Problem, ...]
+    passages: tuple[str, ...] = ()
+    """Ids of its passages."""
+    page: PrintedPage | None = None
+    files: tuple[tuple[str, bytes], ...] = ()
+    contribution: Contribution | None = None
+    entry: Entry | None = None
+
+
+def make_records(jobs: Iterable[RecordJob], context: Context) -> list[Made]:
+    """Make several records."""
+    return [make_record(job, context) for job in jobs]
+
+
+def make_record(job: RecordJob, context: Context) -> Made:
+    """Read a record's passages, check it and, where it is shown, annotate and print it."""
+    record, problems = body_of(job.outline, job.data)
+    if record is None:
+        return Made(job.outline.path, problems)
+    archive, settings = context.archive, context.settings
+    problems = (*problems, *check_record(record, archive, context.names, settings))
+    passages = tuple(passage.id for passage in record.passages)
+    if record.head.status == "withdrawn":
+        return Made(record.path, problems, passages, printed(render_withdrawn(record, settings)))
+    if record.head.status == "draft" and not context.drafts:
+        return Made(record.path, problems, passages)
+    annotated = annotate(record, context.names)
+    problems = (*problems, *open_name_problems(annotated, archive))
+    return Made(
+        record.path,
+        problems,
+        passages,
+        printed(render_record(annotated, job.beside, archive, settings)),
+        tuple(files_of(record, archive, settings).items()),
+        contribution_of(annotated, archive.entity, lambda: context.reading),
+        record_entry(annotated, archive.entity, settings),
+    )
+
+
+def printed(page: Page) -> PrintedPage:
+    """Print a page's nodes as Markdown and as HTML."""
+    html = print_html(page.body, page.path)
+    return PrintedPage(page.path, page.meta, print_page(page).encode(), html.html, html.ids, html.links)
+
+
+def open_name_problems(annotated: Annotated, archive: Archive) -> Iterator[Problem]:
+    """Report short forms that could mean several entities of this record."""
+    for name in annotated.open_names:
+        if len(name.candidates) > 1:
+            who = " or ".join(f"{archive.entity[c].name} ({c})" for c in name.candidates)
+            rule = " or ".join(
+                f"{{text: {name.surface}, at: {name.passage}, {archive.entity[c].kind}: {c}}}" for c in name.candidates
+            )
+            yield Problem("ambiguous-name", "warning", annotated.record.path, name.line, 1,
+                          f'"{name.surface}", which may be {who}', "one of them", f"Add to mentions: {rule}")
