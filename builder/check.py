@@ -5,10 +5,11 @@ The rules themselves stand in `builder.rules`, one a function.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from builder.annotate import Names, prepare_names
-from builder.model import Archive, Record
+from builder.model import Annotated, Archive, Record
 from builder.problems import Problem
 from builder.redirects import redirects_lead_somewhere
 from builder.rules import authority, records, references, rights
@@ -55,6 +56,18 @@ def check_record(record: Record, archive: Archive, names: Names, settings: Setti
     labels = authority.labels_name_speakers(record, names)
     softer = record.head.status == "draft"
     return tuple(_soften(p, softer=softer) for p in (*found, *labels) if record.sound or p.code not in NEEDS_ALL)
+
+
+def check_open_names(annotated: Annotated, archive: Archive) -> Iterator[Problem]:
+    """Report short forms that could mean several entities of this record."""
+    for name in annotated.open_names:
+        if len(name.candidates) > 1:
+            who = " or ".join(f"{archive.entity[c].name} ({c})" for c in name.candidates)
+            rule = " or ".join(
+                f"{{text: {name.surface}, at: {name.passage}, {archive.entity[c].kind}: {c}}}" for c in name.candidates
+            )
+            yield Problem("ambiguous-name", "warning", annotated.record.path, name.line, 1,
+                          f'"{name.surface}", which may be {who}', "one of them", f"Add to mentions: {rule}")
 
 
 def check_together(archive: Archive, settings: Settings) -> tuple[Problem, ...]:

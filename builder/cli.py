@@ -11,13 +11,16 @@ from pathlib import Path
 import click
 
 from builder import pipeline
+from builder.build import Wish, build
 from builder.cli_desk import ids_command, schema_command, show_command, suggest_command
 from builder.cli_identity import merge_command, rename_command, withdraw_command
 from builder.cli_resolve import resolve_command
 from builder.cli_texts import add_command, convert_command
 from builder.command import COMMAND
+from builder.lock import BusyError
 from builder.problems import as_github, as_json, as_text, count_problems, summarise
 from builder.settings import SettingsError, load_settings
+from builder.siteerror import SiteError
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 FORMATS = {"text": as_text, "json": as_json, "github": as_github}
@@ -60,44 +63,38 @@ def check(root: Path, form: str, *, strict: bool) -> None:
     sys.exit(1 if counts["error"] or (strict and counts["warning"]) else 0)
 
 
-@sanad.command()
+@sanad.command("build")
 @click.option("--sources", type=FOLDER, help="Make a private reading room with the full texts in this folder.")
 @click.option("--drafts", is_flag=True, help="Show drafts too, for the editors' eyes.")
+@click.option("--full", is_flag=True, help="Make everything anew, whatever is known from the last build.")
 @click.pass_obj
-def build(root: Path, sources: Path | None, *, drafts: bool) -> None:
+def build_command(root: Path, sources: Path | None, *, drafts: bool, full: bool) -> None:
     """Build the site into build/site."""
-    ok = _build(root, sources, drafts=drafts)
+    ok = _build(root, sources, drafts=drafts, full=full)
     sys.exit(0 if ok else 1)
 
 
-def _build(root: Path, sources: Path | None, *, drafts: bool) -> bool:
-    from builder.site import SiteError  # noqa: PLC0415 - see pipeline.build
-
+def _build(root: Path, sources: Path | None, *, drafts: bool, full: bool = False) -> bool:
     began = time.monotonic()
-    settings = load_settings(root)
-    out = root / "build"
-    if sources is not None:
-        out, settings = out / "reading-room", settings.model_copy(update={"private": True})
-    desk = pipeline.read_desk(root, settings, drafts=drafts, full_texts=sources)
-    errors = [p for p in desk.problems if p.severity == "error"]
-    if errors:
-        click.echo(as_text(errors), err=True)
-        click.echo("Nothing was built. Mend the errors above first.", err=True)
-        return False
+    out = root / "build" if sources is None else root / "build" / "reading-room"
     try:
-        built = pipeline.build(root, out, settings, desk)
+        built = build(root, out, Wish(drafts, sources is not None, sources, full))
     except SiteError as error:
         click.echo(f"The site could not be printed: {error}", err=True)
         return False
-    if built.problems:
-        click.echo(as_text(built.problems), err=True)
+    except BusyError as error:
+        click.echo(str(error), err=True)
         return False
-    if sources is not None and desk.problems:
-        click.echo(as_text(desk.problems), err=True)
-    done = built.written
+    errors = [p for p in built.problems if p.severity == "error"]
+    if errors or built.faults:
+        click.echo(as_text(errors or built.faults), err=True)
+        click.echo("Nothing was built. Mend the errors above first.", err=True)
+        return False
+    if sources is not None and built.problems:
+        click.echo(as_text(built.problems), err=True)
     click.echo(
-        f"{len(built.pages)} pages ({done.written} files written, {done.unchanged} unchanged, {done.removed} removed) "
-        f"in {time.monotonic() - began:.1f} s; {summarise(desk.problems).rstrip('.')}. "
+        f"{built.pages:,} pages ({built.written:,} files written, {built.unchanged:,} unchanged, "
+        f"{built.removed:,} removed) in {time.monotonic() - began:.1f} s; {summarise(built.problems).rstrip('.')}. "
         f"The site is in {_shown(out / 'site')}{'' if sources else f'; to read it here: {COMMAND} serve'}"
     )
     return True

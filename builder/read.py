@@ -115,6 +115,36 @@ def files_in(root: Path, folder: str, problems: list[Problem]) -> Iterator[Path]
             yield path
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What lies in `content/` beside the files themselves: which there are, and what is none of them."""
+
+    paths: frozenset[str]
+    """The content files, relative to the archive: ``content/actors/x.md``."""
+    sources: Mapping[str, str]
+    """Names of the files in ``content/sources`` → their SHA-256."""
+    redirects: tuple[Redirect, ...]
+    problems: tuple[Problem, ...]
+
+
+def look_around(root: Path) -> Around:
+    """List the content files of an archive without reading them, and report what does not belong there."""
+    problems = list(_report_strangers(root))
+    paths = frozenset(_shown(root, path) for folder in sorted(HEADS) for path in files_in(root, folder, problems))
+    sources = {p.name: _sha256_of(p) for p in files_in(root, "sources", problems)}
+    redirects = _read_redirects(root, problems)
+    return Around(paths, dict(sorted(sources.items())), redirects, tuple(problems))
+
+
+def read_bytes(root: Path, path: str) -> bytes | Problem:
+    """Read one content file, or say why it cannot be read."""
+    try:
+        size = (root / path).stat().st_size
+        return _too_large(path, size) if size > MAX_FILE else (root / path).read_bytes()
+    except OSError as error:
+        return _not_readable(path, error)
+
+
 def _read_redirects(root: Path, problems: list[Problem]) -> tuple[Redirect, ...]:
     path = root / REDIRECTS
     if path.is_symlink() or path.is_dir():

@@ -6,47 +6,51 @@ A file belongs to the record whose ``source.sha256`` it has. What this makes mus
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from builder.convert import Block as DraftBlock
-from builder.convert import Unreadable, convert, reading_from
-from builder.model import FULL_TEXT, Archive, Block, Heading, Mark, Passage, Record
+from builder.convert import Unreadable, convert
+from builder.convert.reading import Reading
+from builder.model import FULL_TEXT, Block, Heading, Mark, Passage, Record
 from builder.names.fold import keys_of
 from builder.problems import Problem, Severity
-from builder.settings import Settings
 
 SPOKEN = frozenset({"question", "answer", "turn"})
 
 
-def with_full_texts(archive: Archive, folder: Path, settings: Settings) -> tuple[Archive, tuple[Problem, ...]]:
-    """Convert the files in ``folder`` and put each behind the passages of its record; faults are reported."""
-    reading = reading_from(settings.reading)
-    shown = [record for record in archive.records if record.head.status != "withdrawn"]
-    by_hash = {record.head.source.sha256: record for record in shown if record.head.source.sha256}
-    filled: dict[str, Record] = {}
-    problems = []
-    for path in sorted(p for p in folder.iterdir() if p.is_file() and not p.name.startswith(".")):
-        data = path.read_bytes()
-        record = by_hash.get(hashlib.sha256(data).hexdigest())
-        if record is None:
-            continue
-        try:
-            draft = convert(data, path.name, reading)
-        except Unreadable as refusal:
-            found = f'the file "{path.name}"'
-            problems.append(_problem("unreadable-source", record, found, "a text that can be read", str(refusal)))
-            continue
-        filled[record.id] = with_text(record, draft.blocks)
-    wanted, hint = f"the source text in {folder.name}/", "Add the file as it was received, byte for byte"
-    problems += (
-        _problem("full-text-missing", record, "no file with this SHA-256", wanted, hint)
-        for record in by_hash.values()
-        if record.id not in filled
-    )
-    return replace(archive, records=tuple(filled.get(r.id, r) for r in archive.records)), tuple(problems)
+@dataclass(frozen=True, slots=True)
+class Received:
+    """The files of a folder of source texts."""
+
+    folder: str
+    """Its name, for whoever misses a file."""
+    texts: Mapping[str, tuple[str, bytes]]
+    """SHA-256 → name and bytes."""
+
+
+def received_in(folder: Path) -> Received:
+    """Read all files of ``folder``."""
+    files = ((p.name, p.read_bytes()) for p in sorted(folder.iterdir()) if p.is_file() and not p.name.startswith("."))
+    return Received(folder.name, {hashlib.sha256(data).hexdigest(): (name, data) for name, data in files})
+
+
+def with_full_text(record: Record, received: Received, reading: Reading) -> tuple[Record, tuple[Problem, ...]]:
+    """Convert the text that a record has the SHA-256 of, and put it behind the record's passages; report faults."""
+    digest = record.head.source.sha256
+    if digest is None:
+        return record, ()
+    if digest not in received.texts:
+        wanted, hint = f"the source text in {received.folder}/", "Add the file as it was received, byte for byte"
+        return record, (_problem("full-text-missing", record, "no file with this SHA-256", wanted, hint),)
+    name, data = received.texts[digest]
+    try:
+        return with_text(record, convert(data, name, reading).blocks), ()
+    except Unreadable as refusal:
+        fault = _problem("unreadable-source", record, f'the file "{name}"', "a text that can be read", str(refusal))
+        return record, (fault,)
 
 
 def _problem(code: str, record: Record, found: str, expected: str, hint: str) -> Problem:

@@ -34,10 +34,7 @@ from builder.links import check_links
 from builder.problems import Problem
 from builder.render.addresses import html_path, page_url
 from builder.settings import HOME, Settings
-
-
-class SiteError(Exception):
-    """The printer failed, or printed something else than it was given."""
+from builder.siteerror import SiteError
 
 
 def print_site(

@@ -14,12 +14,11 @@ from pathlib import Path
 VERSION = 1
 _TABLES = """
 CREATE TABLE fact (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
-CREATE TABLE source (path TEXT PRIMARY KEY, size INT, changed INT, digest BLOB, data BLOB) WITHOUT ROWID;
+CREATE TABLE source (path TEXT PRIMARY KEY, data BLOB) WITHOUT ROWID;
 CREATE TABLE share (owner TEXT, record TEXT, data BLOB, PRIMARY KEY (owner, record)) WITHOUT ROWID;
-CREATE TABLE job (name TEXT PRIMARY KEY, key BLOB, data BLOB) WITHOUT ROWID;
-CREATE TABLE output (path TEXT PRIMARY KEY, job TEXT, size INT, changed INT) WITHOUT ROWID;
+CREATE TABLE anchor (page TEXT PRIMARY KEY, ids TEXT, links TEXT) WITHOUT ROWID;
 """
-TABLES = ("fact", "source", "share", "job", "output")
+WIDTHS = {"fact": 2, "source": 2, "share": 3, "anchor": 3}
 
 
 class Store:
@@ -39,7 +38,7 @@ class Store:
 
     def clear(self) -> None:
         """Forget everything."""
-        for table in TABLES:
+        for table in WIDTHS:
             self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - a name from the list above
 
     def rows(self, question: str, values: Iterable[object] = ()) -> Iterator[tuple[object, ...]]:
@@ -48,8 +47,7 @@ class Store:
 
     def put(self, table: str, rows: Iterable[tuple[object, ...]]) -> None:
         """Put rows into a table in the place of those with the same key."""
-        width = {"fact": 2, "source": 5, "share": 3, "job": 3, "output": 4}[table]
-        marks = ", ".join("?" * width)
+        marks = ", ".join("?" * WIDTHS[table])
         self._db.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", rows)  # noqa: S608 - as above
 
     def drop(self, table: str, key: str, values: Iterable[str]) -> None:
@@ -71,7 +69,7 @@ def _opened(path: Path) -> sqlite3.Connection | None:
         db = sqlite3.connect(path, timeout=0)
         _set_up(db)
         if db.execute("PRAGMA user_version").fetchone() == (VERSION,):
-            for table in TABLES:
+            for table in WIDTHS:
                 db.execute(f"SELECT * FROM {table} LIMIT 1").fetchone()  # noqa: S608 - a name from the list above
             return db
     except sqlite3.Error:

@@ -7,19 +7,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from builder.annotate import Names, annotate, prepare_names
-from builder.check import check_record
+from builder.check import check_open_names, check_record
 from builder.convert.reading import Reading, reading_from
 from builder.index.contribution import Contribution, contribution_of
-from builder.model import Annotated, Archive, Record
+from builder.model import Archive, Record
 from builder.problems import Problem
 from builder.publish.references import files_of
 from builder.publish.search import Entry, record_entry
 from builder.read import Parsed, body_of, parse_outline, with_body
+from builder.reading_room import Received, with_full_text
 from builder.render.html import print_html
 from builder.render.markdown import print_page
 from builder.render.nodes import Page
@@ -78,6 +79,8 @@ class Context:
     """The authority and the editors' pages; no records."""
     settings: Settings
     drafts: bool = False
+    received: Received | None = None
+    """The full texts, for the reading room."""
 
     @cached_property
     def names(self) -> Names:
@@ -143,8 +146,11 @@ def make_record(job: RecordJob, context: Context) -> Made:
         return Made(record.path, problems, passages, printed(render_withdrawn(record, settings)))
     if record.head.status == "draft" and not context.drafts:
         return Made(record.path, problems, passages)
+    if context.received is not None:
+        record, found = with_full_text(record, context.received, context.reading)
+        problems = (*problems, *found)
     annotated = annotate(record, context.names)
-    problems = (*problems, *open_name_problems(annotated, archive))
+    problems = (*problems, *check_open_names(annotated, archive))
     return Made(
         record.path,
         problems,
@@ -160,15 +166,3 @@ def printed(page: Page) -> PrintedPage:
     """Print a page's nodes as Markdown and as HTML."""
     html = print_html(page.body, page.path)
     return PrintedPage(page.path, page.meta, print_page(page).encode(), html.html, html.ids, html.links)
-
-
-def open_name_problems(annotated: Annotated, archive: Archive) -> Iterator[Problem]:
-    """Report short forms that could mean several entities of this record."""
-    for name in annotated.open_names:
-        if len(name.candidates) > 1:
-            who = " or ".join(f"{archive.entity[c].name} ({c})" for c in name.candidates)
-            rule = " or ".join(
-                f"{{text: {name.surface}, at: {name.passage}, {archive.entity[c].kind}: {c}}}" for c in name.candidates
-            )
-            yield Problem("ambiguous-name", "warning", annotated.record.path, name.line, 1,
-                          f'"{name.surface}", which may be {who}', "one of them", f"Add to mentions: {rule}")

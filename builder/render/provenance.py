@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from builder import edtf
 from builder.heads import RecordField
 from builder.model import Archive, Record
 from builder.publish.citations import cite_record
@@ -37,10 +36,11 @@ class Neighbours:
     later: Neighbour | None = None
 
 
-def neighbours(ordered: Iterable[Record]) -> dict[str, Neighbours]:
-    """Id of each record → the texts beside it; ``ordered`` are all shown, in date order."""
-    # Between texts whose year is not known, none is the earlier.
-    dated = [Neighbour(r.id, r.head.title, r.head.date) for r in ordered if _has_year(r)]
+def neighbours(dated: Sequence[Neighbour]) -> dict[str, Neighbours]:
+    """Id of each record → the texts beside it.
+
+    ``dated`` are those shown, in date order; where no year is known, none is the earlier, so such a text is not here.
+    """
     return {
         one.id: Neighbours(before, after)
         for before, one, after in zip([None, *dated[:-1]], dated, [*dated[1:], None], strict=True)
@@ -154,11 +154,6 @@ def _beside(texts: Neighbours) -> Node:
     if texts.later:
         items.append(_neighbour("Later text", texts.later, "later"))
     return Box(tuple(items), ("neighbours",), "nav", attributes=(("aria-label", "Texts before and after"),))
-
-
-def _has_year(record: Record) -> bool:
-    date = record.head.date or record.head.published
-    return bool(date and edtf.year_of(edtf.parse(date)))
 
 
 def _neighbour(label: str, text: Neighbour, side: str) -> Node:

@@ -20,15 +20,20 @@ from builder.publish.search.segments import segment_files, segment_of, segments_
 from builder.settings import Settings
 
 __all__ = [
-    "Entry", "authority_files", "entries_by_segment", "names_file", "record_entry", "search_files", "segment_files",
-    "segment_of", "segments_for", "texts_of", "version_of",
+    "Entry", "authority_files", "entries_by_segment", "files_of_entries", "names_file", "record_entry",
+    "search_files", "segment_files", "segment_of", "segments_for", "texts_of", "version_of",
 ]  # fmt: skip
 
 
 def search_files(index: Index, names: Names, settings: Settings) -> dict[str, bytes]:
     """Make the files of the search index: path below build/docs → bytes. Withdrawn texts and drafts are in none."""
+    entries = [record_entry(annotated, index.archive.entity, settings) for annotated in index.records]
+    return files_of_entries(entries, index, names, settings)
+
+
+def files_of_entries(entries: Iterable[Entry], index: Index, names: Names, settings: Settings) -> dict[str, bytes]:
+    """Make the files of the search index from entries that were made before."""
     archive, texts = index.archive, texts_of(index)
-    entries = [record_entry(annotated, archive.entity, settings) for annotated in index.records]
     files: dict[str, bytes] = {}
     versions = []
     for number, own in entries_by_segment(entries).items():

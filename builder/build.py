@@ -1,0 +1,123 @@
+"""content/ → build/docs and build/site, doing again only what an edit changed.
+
+    stamps ▶ read ▶ check ▶ make records ▶ views ▶ search ▶ links ▶ trees ▶ store
+
+Every step has a key: a digest of all that it is told. What has the same key as in the last build is not done again.
+The store keeps keys and results; the trees keep what was printed. Nothing is touched before everything is right.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sqlite3
+import sys
+from collections.abc import Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from builder.lock import only_build
+from builder.problems import Problem
+from builder.stamps import Stamp, stamps_below, stamps_of_settings
+from builder.store import Store
+from builder.trees import Trees
+
+STORE = "cache/state.sqlite"
+HOME = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did."""
+
+    pages: int
+    written: int
+    unchanged: int
+    removed: int
+    problems: tuple[Problem, ...]
+    """Of the content; with an error among them nothing was built."""
+    faults: tuple[Problem, ...] = ()
+    """Of the site itself, such as a link that leads nowhere; with any of them the old site stands."""
+
+    @property
+    def ok(self) -> bool:
+        """Tell whether the site is now what the content says."""
+        return not self.faults and all(problem.severity != "error" for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked of a build."""
+
+    drafts: bool = False
+    private: bool = False
+    """For the reading room."""
+    sources: Path | None = None
+    """The folder of full texts, for the reading room."""
+    full: bool = False
+    """From nothing, whatever is known from before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known before anything is read."""
+
+    wish: Wish
+    trees: Trees
+    store: Store
+    version: bytes
+    content: Mapping[str, Stamp]
+    """Stamps of the files in content/: ``content/actors/x.md`` → stamp."""
+    content_before: Mapping[str, Stamp]
+    outputs: Mapping[str, Stamp]
+    """Stamps of what stands in the trees."""
+    outputs_before: Mapping[str, Stamp]
+
+
+def build(root: Path, out: Path, wish: Wish | None = None, executor: Executor | None = None) -> Built:
+    """Bring ``out/docs`` and ``out/site`` up to what the archive in ``root`` says.
+
+    Raises SettingsError, SiteError and BusyError.
+    """
+    wish = wish or Wish()
+    with only_build(out):
+        try:
+            return _build(root, out, wish, executor)
+        except (sqlite3.DatabaseError, pickle.UnpicklingError, EOFError):  # a damaged store is an empty one
+            (out / STORE).unlink(missing_ok=True)
+            return _build(root, out, wish, executor)
+
+
+def _build(root: Path, out: Path, wish: Wish, executor: Executor | None) -> Built:
+    store = Store(out / STORE)
+    try:
+        known = _known(root, out, wish, store)
+        last = store.fact("last")
+        if last and (known.content, known.outputs) == (known.content_before, known.outputs_before):
+            built: Built = pickle.loads(last)  # noqa: S301 - our own file
+            return replace(built, written=0, removed=0, unchanged=len(known.outputs))
+        from builder.making import Making  # noqa: PLC0415 - what it loads takes longer than to see that nothing changed
+
+        return Making(root, known, executor).run()
+    finally:
+        store.close()
+
+
+def _known(root: Path, out: Path, wish: Wish, store: Store) -> Known:
+    version = _version(root, wish)
+    if wish.full or store.fact("version") != version:
+        store.clear()
+    trees = Trees(out)
+    content = {f"content/{path}": stamp for path, stamp in stamps_below(root / "content").items()}
+    before = [pickle.loads(store.fact(name) or pickle.dumps({})) for name in ("content", "outputs")]  # noqa: S301
+    return Known(wish, trees, store, version, content, before[0], trees.stamps(), before[1])
+
+
+def _version(root: Path, wish: Wish) -> bytes:
+    """Name everything beside the content that decides what is built."""
+    surroundings = tuple(os.environ.get(name) for name in ("SANAD_SITE_URL", "SANAD_REPO_URL", "SANAD_COMMAND"))
+    stamps = stamps_of_settings(dict.fromkeys((HOME, root.resolve())))
+    received = stamps_below(wish.sources) if wish.sources else {}
+    asked = (wish.drafts, wish.private, str(wish.sources), sorted(received.items()))
+    return repr((sys.version_info[:3], surroundings, asked, str(root.resolve()), sorted(stamps.items()))).encode()
