@@ -27,9 +27,12 @@ _SPACE = re.compile(r"[^\S\n]*\n?[^\S\n]*\Z")
 _DASH = re.compile(r"[-\u2010-\u2015\u2212]\Z")
 _INITIAL = re.compile(r"\.[^\S\n]*\n?[^\S\n]*\Z")
 _UNSEEN = re.compile(f"[{_INVISIBLE}]")
+_NO_PLACE = re.compile(f"[{_INVISIBLE}{_MARKS}{JOINER}]")
 _VOWEL_MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]")
+PLURAL = "ها"
+"""The ending of the Persian plural, often joined without a joiner."""
 _CLITICS = frozenset("ها های هایی هایم هایت هایش ی ای یی ام ات اش اند است مان تان شان".split())  # noqa: SIM905 - reads better
-_PLURAL = re.compile(r"(?<=\w{3})های?ی?\Z")
+_PLURAL = re.compile(rf"(?<=\w{{3}}){PLURAL}ی?ی?\Z")
 _FOLDS = str.maketrans({
     "ي": "ی", "ى": "ی", "ك": "ک", "ە": "ه", "ۀ": "ه", "أ": "ا", "إ": "ا",
     **{chr(base + n): str(n) for base in (0x660, 0x6F0) for n in range(10)},
@@ -78,6 +81,11 @@ class Words:
         initial = self.spans[position - 1][1] - self.spans[position - 1][0] == 1
         joined = _SPACE.match(gap) or _DASH.match(gap) or (initial and _INITIAL.match(gap))
         return "" if joined else " ".join(gap.split()) or " "
+
+
+def is_unseen(sign: str) -> bool:
+    """Tell whether a sign has no place of its own in a word: a vowel mark, an accent, a joiner, something invisible."""
+    return _NO_PLACE.fullmatch(sign) is not None
 
 
 def words_of(text: str) -> Words:
