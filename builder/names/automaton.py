@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -67,11 +67,18 @@ class Automaton:
                 continue
             if edges[number] and _is_doubtful(text, start, end, edges[number]):
                 found.append((start + bisect_right(cuts, start), end, end, IN_DOUBT))
-            elif cuts:
-                if not after.isalnum() or after in _POSSESSIVE:
-                    found += _between_cuts(level, start, end, entries[number])
-            elif not after.isalnum():
-                found.append((start, end, end, entries[number]))
+                continue
+            word_goes_on = after.isalnum()
+            if word_goes_on and not (cuts and after in _POSSESSIVE):
+                continue
+            first = bisect_right(cuts, start) if cuts else 0
+            last = bisect_left(cuts, end, first) if cuts else 0
+            if first < last and not all(text[cut - 1].isalnum() and text[cut].isalnum() for cut in cuts[first:last]):
+                continue
+            if not word_goes_on:
+                found.append((start + first, end + last, end + last, entries[number]))
+            elif cuts[last : last + 1] == (end,) and not (text[end + 1].isalnum() or text[end + 1] in odd):
+                found.append((start + first, end + last, end + last + 2, entries[number]))
         return found
 
 
@@ -83,16 +90,3 @@ def _is_doubtful(text: str, start: int, end: int, edges: tuple[bool, bool] | Non
     first, last = edges or (False, False)
     after = text[end]
     return (first and text[start - 1] == ".") or (last and (after == "." or (text[end - 1] == "." and after.isalnum())))
-
-
-def _between_cuts(level: Levelled, start: int, end: int, entry: Entry) -> Iterator[Place]:
-    """Letters in a text with apostrophes cut out: each must have stood within a word, or begin a possessive."""
-    text, cuts, odd = level.text, level.cuts, level.odd
-    first = bisect_right(cuts, start)
-    last = bisect_left(cuts, end, first)
-    if not all(text[cut - 1].isalnum() and text[cut].isalnum() for cut in cuts[first:last]):
-        return
-    possessive = text[end].isalnum()
-    if possessive and (cuts[last : last + 1] != (end,) or text[end + 1].isalnum() or text[end + 1] in odd):
-        return
-    yield start + first, end + last, end + last + 2 * possessive, entry

@@ -104,10 +104,12 @@ def level_texts(texts: Iterable[str]) -> Levelled:
     raw = _BETWEEN.join(parts)
     starts = tuple(accumulate((len(part) + len(_BETWEEN) for part in parts[:-1]), initial=0))
     text, odd = (raw.translate(_ASCII), frozenset[str]()) if raw.isascii() else _level(raw)
-    doubled = "  " in text or "''" in text
+    folds = bool(odd) or (not raw.isascii() and PLURAL in text)
+    doubled = "  " in text
     pieces = text.replace("-", " ").split("'")
     cuts = tuple(accumulate(map(len, pieces[:-1])))
-    return Levelled(parts, raw, starts, "".join((*pieces, "\0")), cuts, odd, bool(odd) or PLURAL in text, doubled)
+    doubled = doubled or len(set(cuts)) < len(cuts)
+    return Levelled(parts, raw, starts, "".join((*pieces, "\0")), cuts, odd, folds, doubled)
 
 
 def _level(raw: str) -> tuple[str, frozenset[str]]:

@@ -58,9 +58,10 @@ def _link(
     texts = level_texts((*(passage.text for passage in passages), *titles))
     hits = [*matcher.find(texts), *_decided(rules, texts, passages)]
     chosen = _choose(hits, texts, passages)
-    introduced = Matcher(_introduced(_in_passages(chosen, texts, passages), texts.raw, matcher))
+    introduced = tuple(_introduced(_in_passages(chosen, texts, passages), texts.raw, matcher))
     if introduced:
-        chosen = _choose([*hits, *_in_passages(introduced.find(texts), texts, passages)], texts, passages)
+        more = Matcher(introduced).find(texts)
+        chosen = _choose([*hits, *_in_passages(more, texts, passages)], texts, passages)
     present |= {mark.target for passage in passages for mark in passage.marks if mark.kind == "entity"}
     return _linked(chosen, texts, passages, present.union(*(hit.known.full for hit in chosen)))
 
@@ -111,33 +112,34 @@ def _standing(hit: Hit, texts: Levelled, taken: bytearray) -> Hit:
 
 def _linked(chosen: Iterable[Hit], texts: Levelled, passages: Sequence[Passage], present: set[str | None]) -> Linked:
     """Judge what was chosen, passage by passage."""
-    mentions = [_by_hand(passage) for passage in passages]
+    mentions: list[list[Mention]] = [[] for _ in passages]
     opened = []
-    for hit in _in_passages(chosen, texts, passages):
-        form, who = _judge(hit.known, present)
-        part = texts.part(hit.start)
-        base, surface = texts.starts[part], texts.raw[hit.start : hit.end]
+    part, base, end = -1, 0, 0
+    for _, _, start, stop, _, known in _in_passages(chosen, texts, passages):
+        if start >= end:
+            part = texts.part(start)
+            base = texts.starts[part]
+            end = base + len(texts.parts[part])
+        form, who = known.meant if known.rank != IN_CONTEXT else _in_context(known, present)
         if form is None:
             if who:
-                opened.append(OpenName(passages[part].id, passages[part].line, surface, who))
+                opened.append(OpenName(passages[part].id, passages[part].line, texts.raw[start:stop], who))
         elif form.entity is not None:
             rule = "in-context" if form.reach == "introduced" else form.reach
-            mentions[part].append(Mention(hit.start - base, hit.end - base, surface, form.entity, rule))
-    return Linked(tuple(tuple(sorted(found, key=attrgetter("start"))) for found in mentions), tuple(opened))
+            mentions[part].append(Mention(start - base, stop - base, texts.raw[start:stop], form.entity, rule))
+    return Linked(tuple(map(_with_those_by_hand, passages, mentions)), tuple(opened))
 
 
-def _by_hand(passage: Passage) -> list[Mention]:
-    return [
-        Mention(mark.start, mark.end, passage.text[mark.start : mark.end], mark.target, "entity-link")
-        for mark in passage.marks
-        if mark.kind == "entity"
-    ]
+def _with_those_by_hand(passage: Passage, found: Sequence[Mention]) -> tuple[Mention, ...]:
+    marks = [mark for mark in passage.marks if mark.kind == "entity"]
+    if not marks:
+        return tuple(found)
+    by_hand = (Mention(m.start, m.end, passage.text[m.start : m.end], m.target, "entity-link") for m in marks)
+    return tuple(sorted((*by_hand, *found), key=attrgetter("start")))
 
 
-def _judge(known: Known, present: set[str | None]) -> tuple[Form | None, tuple[str, ...]]:
-    """Say which form of a name links (None: no link), and whom it may mean where it stays open."""
-    if known.rank != IN_CONTEXT:
-        return known.meant
+def _in_context(known: Known, present: set[str | None]) -> tuple[Form | None, tuple[str, ...]]:
+    """Say which form of a short name links (None: no link), and whom it may mean where it stays open."""
     here = [form for form in known.forms if form.entity in present]
     return meant_by(here) if here else (None, candidates(known.forms))
 
