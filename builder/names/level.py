@@ -18,7 +18,6 @@ from builder.names.fold import APOSTROPHES, PLURAL, fold, is_unseen
 
 _BETWEEN = "\n\0\n"
 """Divides texts: no name goes on over it, and a sentence ends before it."""
-_SIGN = re.compile(r"[^\x20-\x7e\n]")
 _SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
 )
@@ -29,9 +28,8 @@ _LEVEL: dict[str, str | None] = {
     **{sign: None if sign.isalnum() else "'" for sign in APOSTROPHES},  # ʿ and ʻ are letters, and may open a word
 }
 _ASCII = str.maketrans({sign: level for sign, level in _LEVEL.items() if sign.isascii()})
+_AS_THEY_ARE = bytes(sign for sign in range(0x20, 0x7F) if chr(sign) not in _LEVEL)
 _DOUBLED = re.compile(r"(?:\w|(?<![^\W_]{2})\.)[^\S\n]*\n?[^\S\n]*(?<=\s\s)\w|['’‘ʼʻʿʾ`´′＇]{2}")
-_MANY = 8
-"""Where more than one byte in eight is beyond ASCII, signs are taken together rather than looked for."""
 
 
 def is_odd(sign: str) -> bool:
@@ -104,7 +102,7 @@ def level_texts(texts: Iterable[str]) -> Levelled:
     raw = _BETWEEN.join(parts)
     starts = tuple(accumulate((len(part) + len(_BETWEEN) for part in parts[:-1]), initial=0))
     text, odd = (raw.translate(_ASCII), frozenset[str]()) if raw.isascii() else _level(raw)
-    folds = bool(odd) or (not raw.isascii() and PLURAL in text)
+    folds = bool(odd) or (not raw.isascii() and PLURAL in raw)
     doubled = "  " in text
     pieces = text.replace("-", " ").split("'")
     cuts = tuple(accumulate(map(len, pieces[:-1])))
@@ -113,11 +111,10 @@ def level_texts(texts: Iterable[str]) -> Levelled:
 
 
 def _level(raw: str) -> tuple[str, frozenset[str]]:
-    many = len(raw.encode("utf-8", "surrogatepass")) - len(raw) > len(raw) // _MANY
-    levels = {sign: _SIGNS[sign] for sign in (set(raw) if many else {"\n", "`", *_SIGN.findall(raw)})}
+    signs = set(raw.encode("utf-8", "surrogatepass").translate(None, _AS_THEY_ARE).decode("utf-8", "surrogatepass"))
+    levels = {sign: _SIGNS[sign] for sign in signs}
     text = raw
     for sign, level in levels.items():
         if level is not None and level != sign:
             text = text.replace(sign, level)
-    odd = frozenset(sign for sign, level in levels.items() if level is None)
-    return text, odd
+    return text, frozenset(sign for sign, level in levels.items() if level is None)
