@@ -27,8 +27,12 @@ Thus Now Here There Once Still Yet Both Neither Either Only Even Also Like Unlik
 Before Until During Asked Says Said Why How What Where Who Whom Whether Does Did Do Is Was Were Has Had Have Will Would
 Can Could May Might Should Not No Yes Later Earlier However Meanwhile Instead Among Against Between Beside Besides Under
 Over About Through Despite Via Per Recently Finally Reportedly Apparently Eventually Initially Previously Clearly
-Certainly Unfortunately Yesterday Today Tomorrow Tonight Monday Tuesday Wednesday Thursday Friday Saturday
-Sunday January February March April May June July August September October November December Let I He She It We They
+Certainly Unfortunately Yesterday Today Tomorrow Tonight Alongside Amid Amidst Across Behind Beyond Inside Outside Near Throughout Toward Towards Upon Within Around Above
+Below Concerning Regarding Given Except Apart Aside Unless Until Till Whereas Wherever Whenever Whatever Another Each
+Every Some Many Most Several Few All Any Such His Her Their Its Our My Your Never Perhaps Maybe Indeed Similarly
+Additionally Furthermore Moreover Nevertheless Nonetheless Therefore Hence Consequently Accordingly Subsequently
+Afterwards Ultimately Together Especially Particularly Notably Told
+Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Let I He She It We They
 """
 TITLES = frozenset(_TITLES.split())
 PLAIN_WORDS = frozenset(_PLAIN.split())

@@ -3,6 +3,7 @@
     "George W. Bush" → keys (George, W, Bush), patterns "George W Bush", "George W. Bush", "George W.Bush"
     "NATO"           → key NATO, patterns "NATO", "N.A.T.O."
     "Kabul"          → keys Kabul, and KABUL in a text in capitals
+    "Khalid Amiri"   → keys Khalid Amiri, KHALID AMIRI, and Khalid AMIRI, as the press writes family names
 """
 
 from __future__ import annotations
@@ -53,6 +54,8 @@ def spelled(form: Form) -> Iterator[Spelled]:
             yield Spelled("any", tuple(key.casefold() for key in keys))
             continue
         yield Spelled("exact", keys)
+        if form.person and len(keys) > 1 and keys[-1] != keys[-1].upper():
+            yield Spelled("shouted", (*keys[:-1], keys[-1].upper()))
         shouted = tuple(key.upper() for key in keys)
         if shouted != keys and sum(map(len, keys)) >= _SHOUTED:
             yield Spelled("shouted", shouted)
