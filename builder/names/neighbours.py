@@ -19,24 +19,29 @@ Representative Envoy Legislator Deputy Herr Frau Monsieur Madame Correspondent E
 """
 _PEOPLES = """
 Afghan Pashtun Tajik Hazara Uzbek Turkmen Iranian Pakistani Indian Chinese Russian Soviet Turkish Tajikistani American
-British French German Austrian European Arab
+British French German Austrian European Arab Baloch Baluch Nuristani Aimaq Kyrgyz Kazakh Persian Kurdish Islamic
+Islamist Muslim Sunni Shia Shiite Christian Jewish Hindu Western Eastern Northern Southern Central Asian African
+Ukrainian Saudi Emirati Qatari Japanese Korean Italian Spanish Dutch Norwegian Swedish Danish Polish Swiss Israeli
+Canadian Australian Egyptian Syrian Iraqi Lebanese
 """
 _PLAIN = """
 But And Or So If When While As According For From In On At By With Without To Of The A An This That These Those Then
 Thus Now Here There Once Still Yet Both Neither Either Only Even Also Like Unlike Although Though Because Since After
-Before Until During Asked Says Said Why How What Where Who Whom Whether Does Did Do Is Was Were Has Had Have Will Would
-Can Could May Might Should Not No Yes Later Earlier However Meanwhile Instead Among Against Between Beside Besides Under
-Over About Through Despite Via Per Recently Finally Reportedly Apparently Eventually Initially Previously Clearly
-Certainly Unfortunately Yesterday Today Tomorrow Tonight Alongside Amid Amidst Across Behind Beyond Inside Outside Near Throughout Toward Towards Upon Within Around Above
-Below Concerning Regarding Given Except Apart Aside Unless Until Till Whereas Wherever Whenever Whatever Another Each
-Every Some Many Most Several Few All Any Such His Her Their Its Our My Your Never Perhaps Maybe Indeed Similarly
-Additionally Furthermore Moreover Nevertheless Nonetheless Therefore Hence Consequently Accordingly Subsequently
-Afterwards Ultimately Together Especially Particularly Notably Told
-Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Let I He She It We They
+Before Until During Asked Says Said Why How What Where Who Whom Whether Does Did Do Is Was Were Has Had Have Will
+Would Can Could May Might Should Not No Yes Later Earlier However Meanwhile Instead Among Against Between Beside
+Besides Under Over About Through Despite Via Per Recently Finally Reportedly Apparently Eventually Initially
+Previously Clearly Certainly Unfortunately Yesterday Today Tomorrow Tonight Alongside Amid Amidst Across Behind Beyond
+Inside Outside Near Throughout Toward Towards Upon Within Around Above Below Concerning Regarding Given Except Apart
+Aside Unless Till Whereas Wherever Whenever Whatever Another Each Every Some Many Most Several Few All Any Such His
+Her Their Its Our My Your Never Perhaps Maybe Indeed Similarly Additionally Furthermore Moreover Nevertheless
+Nonetheless Therefore Hence Consequently Accordingly Subsequently Afterwards Ultimately Together Especially
+Particularly Notably Told Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June
+July August September October November December Let I He She It We They
 """
 TITLES = frozenset(_TITLES.split())
 PLAIN_WORDS = frozenset(_PLAIN.split())
-_BESIDE = TITLES | PLAIN_WORDS | frozenset(_PEOPLES.split())
+PEOPLES = frozenset(_PEOPLES.split())
+_BESIDE = TITLES | PLAIN_WORDS | PEOPLES
 _SHORTEST_VERB = len("Citing")
 NAMES_A_BODY = b"\2"
 _REACH = 120
