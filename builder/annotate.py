@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
+from operator import attrgetter
 from typing import Literal
 
 from builder.heads import RecordHead
 from builder.model import Anchored, Annotated, AnnotatedPassage, Archive, Entity, Heading, Passage, Record, Speaker
 from builder.names.fold import words_of
 from builder.names.forms import Form, forms_of
+from builder.names.level import level_texts
 from builder.names.link import link_record
 from builder.names.matcher import Matcher
 from builder.names.neighbours import TITLES
@@ -28,13 +31,17 @@ class Names:
     """Entity id → its forms."""
     matcher: Matcher
     entities: Mapping[str, Entity]
+    digest: str
+    """Of equal digests, equal annotations of any record: of the authority, annotation knows nothing else."""
 
 
 def prepare_names(entities: Iterable[Entity]) -> Names:
     """Make the forms of all entities ready to be found."""
     by_id = {entity.id: entity for entity in entities}
     forms = {identity: forms_of(entity) for identity, entity in sorted(by_id.items())}
-    return Names(forms, Matcher(form for own in forms.values() for form in own), by_id)
+    matcher = Matcher(form for own in forms.values() for form in own)
+    shown = "\n".join(f"{identity} {entity.name}" for identity, entity in sorted(by_id.items()))
+    return Names(forms, matcher, by_id, sha256(f"{matcher.digest}\n{shown}".encode()).hexdigest())
 
 
 def annotate_archive(archive: Archive, names: Names, *, drafts: bool = False) -> tuple[Annotated, ...]:
@@ -105,10 +112,11 @@ def _name(names: Names, ids: tuple[str, ...]) -> str | None:
 def _entity_called(label: str, among: tuple[str, ...] | None, names: Names) -> str | None:
     """The one entity that bears the name on a label, titles aside; short forms of ``among`` count like full ones."""
     words = words_of(label)
-    for hit in sorted(names.matcher.find(words), key=lambda hit: hit.first):
-        if hit.last < len(words) - 1 or not all(words.raw(n) in TITLES for n in range(hit.first)):
+    for hit in sorted(names.matcher.find(level_texts((label,))), key=attrgetter("start")):
+        before = (words.raw(n) for n, (start, _) in enumerate(words.spans) if start < hit.start)
+        if hit.word_end != words.spans[-1][1] or not all(word in TITLES for word in before):
             continue
-        forms = [form for form in hit.forms if among is None or form.entity in among]
+        forms = [form for form in hit.known.forms if among is None or form.entity in among]
         full = [form for form in forms if form.reach == "full"]
         found = {form.entity for form in full or forms if form.reach == "full" or form.person or among}
         if found:

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from builder import pipeline
+from builder.cli_resolve import load_customs
 from builder.command import COMMAND
 from builder.convert.reading import reading_from
 from builder.mint import Minted, mint_ids
@@ -71,7 +72,7 @@ def suggest_command(root: Path, form: str) -> None:
     """Suggest work: names the authority lacks, short forms left open, claims without a source."""
     settings = load_settings(root)
     desk = pipeline.read_desk(root, settings, drafts=True)
-    suggestions = suggest(desk.index, reading_from(settings.reading))
+    suggestions = suggest(desk.index, reading_from(settings.reading), load_customs(root))
     if form == "json":
         click.echo(json.dumps(as_data(suggestions), ensure_ascii=False, indent=1))
         return

@@ -254,10 +254,10 @@ def test_suggest_finds_another_spelling(root: Path) -> None:
 
 
 def test_suggest_as_text_ends_with_a_count(root: Path) -> None:
-    """As text there is a line for each suggestion with its place, and a count."""
+    """As text there is a line for each suggestion with its place, what belongs to it set in, and a count."""
     lines = run(root, "suggest").output.rstrip("\n").split("\n")
 
-    assert lines[-1] == f"{len(lines) - 1} suggestions."
+    assert lines[-1] == f"{sum(not line.startswith(' ') for line in lines) - 1} suggestions."
     assert any(line.startswith("content/places/southern-coast.md:1: ") for line in lines)
 
 

@@ -16,24 +16,31 @@ from typing import NamedTuple
 APOSTROPHES = "'’‘ʼʻʿʾ`´′＇"
 JOINER = "\u200c"
 """The zero-width non-joiner: within a word of Persian it stands between the word's parts."""
-_INVISIBLE = "\u00ad\u200b\u200d\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
-_MARKS = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f"
+_LIKE_JOINER = "\u200b¬"
+"""Signs that stand in its place: a zero-width space, and what old word processors make of it."""
+_INVISIBLE = "\u00ad\u061c\u180e\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
+_ARABIC_MARKS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u08ca-\u08e1\u08e3-\u08ff"
+_MARKS = f"\u0300-\u036f{_ARABIC_MARKS}\u0900-\u0903\u093a-\u094f"
 _LETTER = rf"[^\W_{_MARKS}]"
 _WORD = re.compile(
-    rf"(?:[A-Z]\.){{2,}}|{_LETTER}+(?:[{_MARKS}{_INVISIBLE}]*[{APOSTROPHES}{JOINER}]?[{_MARKS}]*{_LETTER}+)*[{_MARKS}]*"
+    rf"(?:[A-Z]\.){{2,}}|{_LETTER}+(?:[{_MARKS}{_INVISIBLE}]*[{APOSTROPHES}{JOINER}{_LIKE_JOINER}]?[{_MARKS}]*{_LETTER}+)*[{_MARKS}]*"
 )
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]\Z")
 _SPACE = re.compile(r"[^\S\n]*\n?[^\S\n]*\Z")
 _DASH = re.compile(r"[-\u2010-\u2015\u2212]\Z")
 _INITIAL = re.compile(r"\.[^\S\n]*\n?[^\S\n]*\Z")
 _UNSEEN = re.compile(f"[{_INVISIBLE}]")
-_VOWEL_MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]")
+_NO_PLACE = re.compile(f"[{_INVISIBLE}{_MARKS}{JOINER}{_LIKE_JOINER}]")
+_VOWEL_MARKS = re.compile(f"[{_ARABIC_MARKS}]")
+_JOINERS = str.maketrans(dict.fromkeys(_LIKE_JOINER, JOINER))
+PLURAL = "ها"
+"""The ending of the Persian plural, often joined without a joiner."""
 _CLITICS = frozenset("ها های هایی هایم هایت هایش ی ای یی ام ات اش اند است مان تان شان".split())  # noqa: SIM905 - reads better
-_PLURAL = re.compile(r"(?<=\w{3})های?ی?\Z")
+_PLURAL = re.compile(rf"(?<=\w{{3}}){PLURAL}ی?ی?\Z")
 _FOLDS = str.maketrans({
     "ي": "ی", "ى": "ی", "ك": "ک", "ە": "ه", "ۀ": "ه", "أ": "ا", "إ": "ا",
     **{chr(base + n): str(n) for base in (0x660, 0x6F0) for n in range(10)},
-    **dict.fromkeys([*APOSTROPHES, JOINER, "."]),
+    **dict.fromkeys([*APOSTROPHES, JOINER, *_LIKE_JOINER, "."]),
 })  # fmt: skip
 
 
@@ -80,6 +87,11 @@ class Words:
         return "" if joined else " ".join(gap.split()) or " "
 
 
+def is_unseen(sign: str) -> bool:
+    """Tell whether a sign has no place of its own in a word: a vowel mark, an accent, a joiner, something invisible."""
+    return _NO_PLACE.fullmatch(sign) is not None
+
+
 def words_of(text: str) -> Words:
     """Divide a text into words."""
     return Words(text, tuple([match.span() for match in _WORD.finditer(text)]))
@@ -112,11 +124,13 @@ def readings(word: str) -> tuple[Reading, ...]:
 def spellings(word: str) -> tuple[tuple[str, ...], ...]:
     """The keys of a whole word: as one, and by its parts where a non-joiner stands in it."""
     whole = (fold(word),)
+    word = word if word.isascii() else word.translate(_JOINERS)
     return (whole, tuple(fold(part) for part in word.split(JOINER))) if JOINER in word else (whole,)
 
 
 def _without_endings(word: str) -> list[Reading]:
     """Read a Persian word without plural, ezafe or copula: طالبان‌ها → طالبان."""
+    word = word.translate(_JOINERS)
     bare = word
     while JOINER in bare and fold(bare.rpartition(JOINER)[2]) in _CLITICS:
         bare = bare.rpartition(JOINER)[0]

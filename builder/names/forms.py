@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -40,6 +40,48 @@ class Form:
     def short_name(self) -> bool:
         """A person's name in part: it must not be read out of a longer name of somebody else."""
         return self.person and (self.reach == "in-context" or " " not in self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The forms that certain words spell, and what follows from them."""
+
+    forms: tuple[Form, ...]
+    order: int
+    """Of names on the same words the one of least order is chosen: the longest, then the best trusted."""
+    rank: int
+    """The best rank among the forms."""
+    short: bool
+    """Among them is a person's short name."""
+    full: frozenset[str | None]
+    """Whom the words name in full."""
+    bodies: bool
+    """They name no person, wherever they stand."""
+
+    meant: tuple[Form | None, tuple[str, ...]]
+    """The form of best rank that links, if all of that rank name one, and else whom they name."""
+
+
+def known_of(forms: Iterable[Form], words: int) -> Known:
+    """Put together the forms that are spelled by so many words, an article not counted."""
+    own = tuple(forms)
+    rank = min((form.rank for form in own), default=0)
+    short = any(form.short_name for form in own)
+    full = frozenset(form.entity for form in own if form.reach == "full") if rank == FULL else frozenset[str | None]()
+    bodies = rank < IN_CONTEXT and not any(form.person for form in own)
+    meant = meant_by([form for form in own if form.rank == rank])
+    return Known(own, -10 * words + 2 * rank + short, rank, short, full, bodies, meant)
+
+
+def meant_by(forms: Sequence[Form]) -> tuple[Form | None, tuple[str, ...]]:
+    """The first of some forms of one rank where all name one or nobody; else None, and whom they name."""
+    who = candidates(forms)
+    return (forms[0], ()) if len(who) == 1 or (forms and not who) else (None, who)
+
+
+def candidates(forms: Iterable[Form]) -> tuple[str, ...]:
+    """Ids of those whom some forms name, in order."""
+    return tuple(sorted({form.entity for form in forms if form.entity}))
 
 
 def forms_of(entity: Entity) -> tuple[Form, ...]:

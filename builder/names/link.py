@@ -10,15 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
+from builder.heads import MentionRule
 from builder.model import Entity, Mention, OpenName, Passage, Record
-from builder.names.fold import Words, words_of
-from builder.names.forms import FULL, IN_CONTEXT, Form
-from builder.names.matcher import Hit, Matcher, with_forms
-from builder.names.neighbours import in_longer_name
+from builder.names.forms import IN_CONTEXT, Form, Known, candidates, known_of, meant_by
+from builder.names.level import Levelled, level_texts
+from builder.names.matcher import Hit, Matcher
+from builder.names.neighbours import NAMES_A_BODY, in_longer_name
 
 _ACRONYM = re.compile(r"\s*\(\s*[\"“‘']?(?P<short>[A-Z][A-Z0-9.&-]{1,9})[\"”’']?\s*[),;]")
+_NAMES_ONE = b"\1"
+_LONGEST_FIRST = itemgetter(0, 1, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,122 +37,124 @@ def link_record(record: Record, matcher: Matcher, speakers: Iterable[str] = ()) 
     head = record.head
     present = {head.outlet, head.place, *head.interviewer, *head.interviewee, *head.author, *speakers}
     present |= {rule.entity for rule in head.mentions}
-    for text in (head.title, *(block.text for block in record.blocks if not isinstance(block, Passage))):
-        present |= _named_in_full(_choose(words_of(text), (matcher,)))
-    everywhere = tuple(_rule_forms(record, None))
-    rule = Matcher(everywhere)
-    rules = {rule.at: Matcher((*everywhere, *_rule_forms(record, rule.at))) for rule in head.mentions if rule.at}
-    return _link(record.passages, matcher, [rules.get(passage.id, rule) for passage in record.passages], present)
+    titles = (head.title, *(block.text for block in record.blocks if not isinstance(block, Passage)))
+    return _link(record.passages, matcher, present, titles, head.mentions)
 
 
 def link_life(entity: Entity, matcher: Matcher, related: Iterable[str] = ()) -> Linked:
     """Find whom the life of an entity names; short forms may mean itself or those it is ``related`` to."""
     passages = tuple(block for block in entity.life if isinstance(block, Passage))
-    return _link(passages, matcher, [Matcher(())] * len(passages), {entity.id, *related})
-
-
-def _rule_forms(record: Record, at: str | None) -> Iterator[Form]:
-    for rule in record.head.mentions:
-        if rule.at == at:
-            yield Form(rule.text, rule.entity, "editor", person=rule.actor is not None, here_only=at is not None)
+    return _link(passages, matcher, {entity.id, *related})
 
 
 def _link(
-    passages: Sequence[Passage], matcher: Matcher, rules: Sequence[Matcher], present: set[str | None]
+    passages: Sequence[Passage],
+    matcher: Matcher,
+    present: set[str | None],
+    titles: Sequence[str] = (),
+    rules: Sequence[MentionRule] = (),
 ) -> Linked:
-    """Link passages; ``rules`` are the editors' decisions passage by passage, ``present`` whom the record knows."""
-    read = [words_of(passage.text) for passage in passages]
-    chosen = [_choose(w, (rule, matcher), p) for w, rule, p in zip(read, rules, passages, strict=True)]
-    introduced = Matcher(form for w, hits in zip(read, chosen, strict=True) for form in _introduced(w, hits, matcher))
+    """Link passages; ``present`` are those whom the record knows, ``titles`` what stands over the passages."""
+    texts = level_texts((*(passage.text for passage in passages), *titles))
+    hits = [*matcher.find(texts), *_decided(rules, texts, passages)]
+    chosen = _choose(hits, texts, passages)
+    introduced = tuple(_introduced(_in_passages(chosen, texts, passages), texts.raw, matcher))
     if introduced:
-        chosen = [_choose(w, (rule, introduced, matcher), p) for w, rule, p in zip(read, rules, passages, strict=True)]
+        more = Matcher(introduced).find(texts)
+        chosen = _choose([*hits, *_in_passages(more, texts, passages)], texts, passages)
     present |= {mark.target for passage in passages for mark in passage.marks if mark.kind == "entity"}
-    present = present.union(*map(_named_in_full, chosen))
-    mentions, opened = [], []
-    for passage, hits in zip(passages, chosen, strict=True):
-        judged = [(hit, *_judge(hit, present)) for hit in hits]
-        mentions.append(_mentions(passage, judged))
-        opened += [OpenName(passage.id, passage.line, passage.text[hit.start : hit.end], who)
-                   for hit, form, who in judged if form is None and who]
-    return Linked(tuple(mentions), tuple(opened))
+    return _linked(chosen, texts, passages, present.union(*(hit.known.full for hit in chosen)))
 
 
-def _mentions(passage: Passage, judged: Iterable[tuple[Hit, Form | None, tuple[str, ...]]]) -> tuple[Mention, ...]:
-    found = [Mention(m.start, m.end, passage.text[m.start : m.end], m.target, "entity-link")
-             for m in passage.marks if m.kind == "entity"]
-    for hit, form, _ in judged:
-        if form is not None and form.entity is not None:
-            rule = "in-context" if form.reach == "introduced" else form.reach
-            found.append(Mention(hit.start, hit.end, passage.text[hit.start : hit.end], form.entity, rule))
-    return tuple(sorted(found, key=lambda m: m.start))
+def _decided(rules: Iterable[MentionRule], texts: Levelled, passages: Sequence[Passage]) -> Iterator[Hit]:
+    """Find the words of which the editors decided whom they name, each in the passages for which that holds."""
+    forms: dict[str | None, list[Form]] = {}
+    for rule in rules:
+        form = Form(rule.text, rule.entity, "editor", person=rule.actor is not None, here_only=rule.at is not None)
+        forms.setdefault(rule.at, []).append(form)
+    for at, decided in forms.items():
+        for hit in _in_passages(Matcher(decided).find(texts), texts, passages):
+            if at is None or passages[texts.part(hit.start)].id == at:
+                yield hit
 
 
-def _choose(words: Words, sources: Iterable[Matcher], passage: Passage | None = None) -> tuple[Hit, ...]:
-    """Pick, of all forms found in a text, those that count: the longest first, no word twice, in their order."""
-    hits = [hit for matcher in sources for hit in matcher.find(words)]
-    taken = _linked_by_hand(words, passage) if passage and passage.marks else set()
-    firm: set[int] = set()
+def _in_passages(hits: Iterable[Hit], texts: Levelled, passages: Sequence[Passage]) -> Iterator[Hit]:
+    """Leave out what stands in titles, where nothing is linked."""
+    end = texts.starts[len(passages)] if len(passages) < len(texts.starts) else len(texts.raw)
+    return (hit for hit in hits if hit.start < end)
+
+
+def _choose(hits: Iterable[Hit], texts: Levelled, passages: Sequence[Passage]) -> list[Hit]:
+    """Pick, of all forms found, those that count: the longest first, no word twice, in their order."""
+    taken = bytearray(len(texts.raw))
+    for start, passage in zip(texts.starts, passages, strict=False):
+        for mark in passage.marks:
+            if mark.kind == "entity":
+                taken[start + mark.start : start + mark.end] = _NAMES_ONE * (mark.end - mark.start)
     chosen = []
-    for hit in sorted(hits, key=lambda hit: _order(words, hit)):
-        own = range(hit.first, hit.last + 1)
-        if taken.isdisjoint(own):
-            standing = _standing(words, hit, firm) if hit.short else hit
-            if standing.forms:
-                taken.update(own)
+    for hit in sorted(hits, key=_LONGEST_FIRST):
+        start, end = hit.start, hit.word_end
+        if taken.count(0, start, end) == end - start:
+            standing = _standing(hit, texts, taken) if hit.known.short else hit
+            if standing.known.forms:
+                taken[start:end] = (NAMES_A_BODY if standing.known.bodies else _NAMES_ONE) * (end - start)
                 chosen.append(standing)
-                if standing.rank < IN_CONTEXT and not any(form.person for form in standing.forms):
-                    firm.update(own)
-    return tuple(sorted(chosen, key=attrgetter("first")))
+    return sorted(chosen, key=attrgetter("start"))
 
 
-def _linked_by_hand(words: Words, passage: Passage) -> set[int]:
-    marks = [(mark.start, mark.end) for mark in passage.marks if mark.kind == "entity"]
-    return {n for n, (start, end) in enumerate(words.spans) if any(a < end and start < b for a, b in marks)}
-
-
-def _order(words: Words, hit: Hit) -> tuple[int, int, bool, int, int]:
-    # Without its article, so that “the Council” does not cut “Council of Custodians” short.
-    length = hit.last - hit.first + (words.text[hit.start : hit.start + 4].casefold() != "the ")
-    return (-length, hit.rank, hit.short, hit.start - hit.end, hit.start)
-
-
-def _standing(words: Words, hit: Hit, known: set[int]) -> Hit:
+def _standing(hit: Hit, texts: Levelled, taken: bytearray) -> Hit:
     """A hit without a person's short form that is part of a longer name; an editor's word on one passage stands."""
-    closed = hit.end != words.spans[hit.last][1]
-    if not in_longer_name(words, hit.first, hit.last, known, closed=closed):
+    if not in_longer_name(texts.raw, hit.start, hit.word_end, taken, closed=hit.end != hit.word_end):
         return hit
-    return with_forms(hit, (form for form in hit.forms if form.here_only or not form.short_name))
+    stands = (form for form in hit.known.forms if form.here_only or not form.short_name)
+    return hit._replace(known=known_of(stands, 0))
 
 
-def _named_in_full(hits: Iterable[Hit]) -> set[str | None]:
-    return {form.entity for hit in hits if hit.rank == FULL for form in hit.forms if form.reach == "full"}
+def _linked(chosen: Iterable[Hit], texts: Levelled, passages: Sequence[Passage], present: set[str | None]) -> Linked:
+    """Judge what was chosen, passage by passage."""
+    mentions: list[list[Mention]] = [[] for _ in passages]
+    opened = []
+    part, base, end = -1, 0, 0
+    for _, _, start, stop, _, known in _in_passages(chosen, texts, passages):
+        if start >= end:
+            part = texts.part(start)
+            base = texts.starts[part]
+            end = base + len(texts.parts[part])
+        form, who = known.meant if known.rank != IN_CONTEXT else _in_context(known, present)
+        if form is None:
+            if who:
+                opened.append(OpenName(passages[part].id, passages[part].line, texts.raw[start:stop], who))
+        elif form.entity is not None:
+            rule = "in-context" if form.reach == "introduced" else form.reach
+            mentions[part].append(Mention(start - base, stop - base, texts.raw[start:stop], form.entity, rule))
+    return Linked(tuple(map(_with_those_by_hand, passages, mentions)), tuple(opened))
 
 
-def _judge(hit: Hit, present: set[str | None]) -> tuple[Form | None, tuple[str, ...]]:
-    """Say which form of a hit links (None: no link), and whom it may mean where it stays open."""
-    forms = [form for form in hit.forms if form.rank == hit.rank]
-    if hit.rank == IN_CONTEXT:
-        here = [form for form in forms if form.entity in present]
-        if not here:
-            return None, _candidates(forms)
-        forms = here
-    who = _candidates(forms)
-    return (forms[0], ()) if len(who) <= 1 else (None, who)
+def _with_those_by_hand(passage: Passage, found: Sequence[Mention]) -> tuple[Mention, ...]:
+    marks = [mark for mark in passage.marks if mark.kind == "entity"]
+    if not marks:
+        return tuple(found)
+    by_hand = (Mention(m.start, m.end, passage.text[m.start : m.end], m.target, "entity-link") for m in marks)
+    return tuple(sorted((*by_hand, *found), key=attrgetter("start")))
 
 
-def _candidates(forms: Iterable[Form]) -> tuple[str, ...]:
-    return tuple(sorted({form.entity for form in forms if form.entity}))
+def _in_context(known: Known, present: set[str | None]) -> tuple[Form | None, tuple[str, ...]]:
+    """Say which form of a short name links (None: no link), and whom it may mean where it stays open."""
+    here = [form for form in known.forms if form.entity in present]
+    return meant_by(here) if here else (None, candidates(known.forms))
 
 
-def _introduced(words: Words, hits: Iterable[Hit], matcher: Matcher) -> Iterator[Form]:
+def _introduced(hits: Iterable[Hit], text: str, matcher: Matcher) -> Iterator[Form]:
     """Acronyms that the text itself gives in brackets after a full name: they hold for the record."""
+    if "(" not in text:
+        return
     for hit in hits:
-        bracket = _ACRONYM.match(words.text, hit.end)
-        who = _candidates(form for form in hit.forms if form.reach == "full" and not form.person)
-        if not bracket or len(who) != 1 or not _abbreviates(bracket["short"], words.text[hit.start : hit.end]):
+        bracket = _ACRONYM.match(text, hit.end)
+        if bracket is None or not _abbreviates(bracket["short"], text[hit.start : hit.end]):
             continue
-        known = (form for found in matcher.find(words_of(bracket["short"])) for form in found.forms)
-        if {form.entity for form in known if form.reach == "full"} != set(who):
+        who = candidates(form for form in hit.known.forms if form.reach == "full" and not form.person)
+        known = (form for found in matcher.find(level_texts((bracket["short"],))) for form in found.known.forms)
+        if len(who) == 1 and {form.entity for form in known if form.reach == "full"} != set(who):
             yield Form(bracket["short"], who[0], "introduced")
 
 

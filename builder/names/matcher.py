@@ -1,159 +1,164 @@
-"""A trie of words: finds every known form at every place of a text.
+"""Finds every known form at every place of some texts.
 
-    Matcher([Form("Ahmad Massoud", …)]).find(words_of("To Ahmad Massoud’s son")) → Hit(1, 2, …)
+    Matcher([Form("Ahmad Massoud", …)]).find(level_texts(["To Ahmad Massoud’s son"])) → Hit(start=3, end=16, …)
 
-Word boundaries come with the words. A text in capitals is read against the forms in capitals, word by word.
+An automaton finds the letters of all forms in one pass over the levelled texts. Where signs fold in ways that letters
+alone do not show (a Persian joiner, an accent set apart, the dots of an acronym), a text is read word by word.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from itertools import islice, product
-from typing import NamedTuple
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from operator import attrgetter
+from typing import Any, NamedTuple
 
-from builder.names.fold import Words, readings, spellings, words_of
-from builder.names.forms import Form
+from builder.names.automaton import Automaton, Entry
+from builder.names.fold import PLURAL, is_unseen, readings, words_of
+from builder.names.forms import Form, Known, known_of
+from builder.names.level import Levelled, is_odd, level_texts
+from builder.names.spelled import ARTICLE, Spelled, entries, spelled, word_of
+from builder.names.trie import Trie
 
-_SHOUTED = 4
-"""A name of fewer letters is not looked for in capitals: US is not “us”, and IS is not “is”."""
-_SPELLINGS = 64
-"""A name with more Persian joints than six is found in the first of its spellings only."""
+_REMEMBERED = 1 << 16
 
 
 class Hit(NamedTuple):
-    """Known forms that stand at words ``first`` to ``last`` of a text (inclusive), from ``start`` to ``end``."""
+    """Known forms that stand in a text; hits sort as they are chosen, the longest first."""
 
-    first: int
-    last: int
+    order: int
+    backwards: int
+    """Minus its length in letters."""
     start: int
     end: int
-    forms: tuple[Form, ...]
-    rank: int
-    """The best rank among the forms."""
-    short: bool
-    """Among them is a person's short name."""
-
-
-@dataclass(slots=True)
-class _Node:
-    children: dict[str, _Node] = field(default_factory=dict)
-    forms: tuple[Form, ...] = ()
-    rank: int = 0
-    short: bool = False
+    word_end: int
+    """The end of its last word: after ``end`` where that has a possessive or another ending."""
+    known: Known
 
 
 class Matcher:
-    """Forms, ready to be found. Immutable once made."""
+    """Forms, ready to be found. Immutable once made; what is pickled of it is quickly made ready again."""
 
     def __init__(self, forms: Iterable[Form]) -> None:
-        self._exact, self._any_case, self._shouted = _Node(), _Node(), _Node()
-        for form in sorted(set(forms), key=lambda f: (f.text, f.entity or "", f.reach, f.any_case, f.person)):
-            for keys in _spelled(form.text):
-                if form.any_case:
-                    _plant(self._any_case, tuple(key.casefold() for key in keys), form)
-                    continue
-                _plant(self._exact, keys, form)
-                shouted = tuple(key.upper() for key in keys)
-                if shouted != keys and sum(map(len, keys)) >= _SHOUTED:
-                    _plant(self._shouted, shouted, form)
-        self._opens = _Opens(self._exact, self._any_case, self._shouted)
+        self.forms = tuple(sorted(set(forms), key=_row))
+        self._spelled = tuple((number, one) for number, form in enumerate(self.forms) for one in spelled(form))
+        self._as_written = Automaton(entries(self._of_case("exact", "shouted")))
+        self._any_case = Automaton(entries(self._of_case("any")))
+        self._knowns: dict[Entry, Known] = {}
 
     def __bool__(self) -> bool:
-        return any(trie.children for trie in (self._exact, self._any_case))
+        return bool(self._spelled)
 
-    def find(self, words: Words) -> list[Hit]:
-        """All forms at all places, in the order of their first words."""
+    def __getstate__(self) -> dict[str, Any]:
+        kept = ("forms", "_spelled", "_as_written", "_any_case")
+        return {name: self.__dict__[name] for name in kept} | {"_knowns": {}}
+
+    @cached_property
+    def digest(self) -> str:
+        """Equal digests, equal hits in any text."""
+        rows = json.dumps([_row(form) for form in self.forms], ensure_ascii=False)
+        return hashlib.sha256(rows.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def find_in(self, text: str) -> list[Hit]:
+        """All forms at all places of one text, in their order."""
+        return sorted(self.find(level_texts((text,))), key=attrgetter("start", "end"))
+
+    def find(self, texts: Levelled) -> list[Hit]:
+        """All forms at all places of some texts, in no order."""
         if not self:
             return []
-        opens, text = self._opens, words.text
-        found: list[Hit] = []
-        for position, (start, end) in enumerate(words.spans):
-            if opens[text[start:end]]:
-                found += self._find_at(words, position)
-        return found
+        hits, in_doubt = self._by_letters(texts)
+        in_doubt |= texts.parts_in_doubt()
+        if texts.folds:
+            in_doubt |= {n for n, part in enumerate(texts.parts) if any(map(self._unsettled.__getitem__, part.split()))}
+        if not in_doubt:
+            return hits
+        settled = [hit for hit in hits if texts.part(hit.start) not in in_doubt]
+        return [*settled, *(hit for part in in_doubt for hit in self._by_words(texts.parts[part], texts.starts[part]))]
 
-    def _find_at(self, words: Words, first: int) -> Iterable[Hit]:
-        found: list[Hit] = []
-        _walk(self._exact, words, first, first, None, found)
-        if words.raw(first).isupper():
-            _walk(self._shouted, words, first, first, _if_shouted, found)
-        if self._any_case.children:
-            _walk(self._any_case, words, first, first, str.casefold, found)
-        return found if len(found) < 2 else _merge(found)
+    def _of_case(self, *cases: str) -> Iterator[tuple[int, Spelled]]:
+        return ((number, one) for number, one in self._spelled if one.case in cases)
+
+    def _by_letters(self, texts: Levelled) -> tuple[list[Hit], set[int]]:
+        """What letters alone tell, and the texts of which they leave something in doubt."""
+        if self._any_case:
+            return self._by_letters_of_any_case(texts)
+        in_doubt: set[int] = set()
+        hits = []
+        for start, end, word_end, entry in self._as_written.find(texts):
+            if entry.forms:
+                known = self._knowns.get(entry) or self._known(entry)
+                hits.append(Hit(known.order, start - end, start, end, word_end, known))
+            else:
+                in_doubt.add(texts.part(start))
+        return hits, in_doubt
+
+    def _by_letters_of_any_case(self, texts: Levelled) -> tuple[list[Hit], set[int]]:
+        """The same where some forms count in capitals and small letters alike: those on the same words together."""
+        small = texts.lowered()
+        if small is None:
+            return [], set(range(len(texts.parts)))
+        found: dict[tuple[int, int, int], Entry] = {}
+        in_doubt: set[int] = set()
+        for start, end, word_end, entry in (*self._as_written.find(texts), *self._any_case.find(small)):
+            same = found.get((start, end, word_end), entry).forms
+            found[start, end, word_end] = Entry(tuple(sorted({*same, *entry.forms})), entry.words)
+            if not entry.forms:
+                in_doubt.add(texts.part(start))
+        return [self._hit(*place, entry) for place, entry in found.items() if entry.forms], in_doubt
+
+    def _by_words(self, text: str, base: int) -> Iterator[Hit]:
+        """What reading a text word by word tells; ``base`` is where it begins among the texts."""
+        words = words_of(text)
+        for first, last, end, forms in self._trie.find(words):
+            article = last > first and words.raw(first).casefold() == ARTICLE
+            start, word_end = words.spans[first][0], words.spans[last][1]
+            yield self._hit(base + start, base + end, base + word_end, Entry(forms, last - first + 1 - article))
+
+    def _hit(self, start: int, end: int, word_end: int, entry: Entry) -> Hit:
+        known = self._known(entry)
+        return Hit(known.order, start - end, start, end, word_end, known)
+
+    def _known(self, entry: Entry) -> Known:
+        known = self._knowns.get(entry)
+        if known is None:
+            self._knowns[entry] = known = known_of((self.forms[number] for number in entry.forms), entry.words)
+        return known
+
+    @cached_property
+    def _trie(self) -> Trie:
+        return Trie(self._spelled)
+
+    @cached_property
+    def _unsettled(self) -> _Unsettled:
+        return _Unsettled(self._spelled)
 
 
-def with_forms(hit: Hit, forms: Iterable[Form]) -> Hit:
-    """The same words with other forms, each once."""
-    own = tuple(dict.fromkeys(forms))
-    rank = min((form.rank for form in own), default=0)
-    return hit._replace(forms=own, rank=rank, short=any(form.short_name for form in own))
+class _Unsettled(dict[str, bool]):
+    """Whether what stands between two spaces may be a known word and has signs that fold; worked out once."""
 
-
-class _Opens(dict[str, bool]):
-    """Whether a word, as written, may open a form; worked out once a word."""
-
-    def __init__(self, exact: _Node, any_case: _Node, shouted: _Node) -> None:
+    def __init__(self, forms: Iterable[tuple[int, Spelled]]) -> None:
         super().__init__()
-        self._tries = (exact, any_case, shouted)
+        self._words = {word_of(key) for _, one in forms for key in one.keys}
 
-    def __missing__(self, word: str) -> bool:
-        exact, any_case, shouted = (trie.children for trie in self._tries)
-        keys = [reading.keys[0] for reading in readings(word)]
-        self[word] = any(key in exact or key in shouted or key.casefold() in any_case for key in keys)
-        return self[word]
+    def __missing__(self, written: str) -> bool:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[written] = unsettled = not written.isascii() and self._is_unsettled(written)
+        return unsettled
 
-
-def _merge(hits: Iterable[Hit]) -> Iterable[Hit]:
-    """Make one hit of those on the same words."""
-    merged: dict[tuple[int, int], Hit] = {}
-    for hit in hits:
-        same = merged.get((hit.last, hit.end))
-        merged[hit.last, hit.end] = with_forms(hit, (*same.forms, *hit.forms)) if same else hit
-    return merged.values()
-
-
-def _spelled(name: str) -> Iterator[tuple[str, ...]]:
-    """The keys under which a form is planted: Persian parts joined and apart; with a capital where it opens small."""
-    words = words_of(name)
-    choices = product(*(spellings(words.raw(position)) for position in range(len(words))))
-    for choice in islice(choices, _SPELLINGS) if words.spans else ():
-        keys = tuple(
-            (words.division(position) if n == 0 else "") + key
-            for position, parts in enumerate(choice)
-            for n, key in enumerate(parts)
-        )
-        yield keys
-        if keys[0][:1].islower():
-            yield (keys[0][:1].upper() + keys[0][1:], *keys[1:])
+    def _is_unsettled(self, written: str) -> bool:
+        if PLURAL not in written and not any(map(is_odd, written)):
+            return False
+        words = words_of(written)
+        if not len(words):
+            return any(map(is_unseen, written))
+        raw = (words.raw(position) for position in range(len(words)))
+        keys = (key for word in raw for reading in readings(word) for key in reading.keys)
+        return any(key in self._words or key.casefold() in self._words for key in keys)
 
 
-def _plant(node: _Node, keys: tuple[str, ...], form: Form) -> None:
-    for key in keys:
-        node = node.children.setdefault(key, _Node())
-    if form not in node.forms:
-        node.forms = (*node.forms, form)
-        node.rank = min(one.rank for one in node.forms)
-        node.short = any(one.short_name for one in node.forms)
-
-
-def _walk(
-    node: _Node, words: Words, first: int, position: int, see: Callable[[str], str] | None, found: list[Hit]
-) -> None:
-    """Follow the words from ``position`` down the trie; ``see`` is how its keys were written."""
-    division = words.division(position) if position > first else ""
-    start, end = words.spans[position]
-    for keys, less, goes_on in readings(words.text[start:end]):
-        below: _Node | None = node
-        for key in (division + keys[0], *keys[1:]):
-            below = below.children.get(see(key) if see else key) if below else None
-        if below is None:
-            continue
-        if below.forms:
-            found.append(Hit(first, position, words.spans[first][0], end - less, below.forms, below.rank, below.short))
-        if below.children and goes_on and position + 1 < len(words.spans):
-            _walk(below, words, first, position + 1, see, found)
-
-
-def _if_shouted(key: str) -> str:
-    return key if key.isupper() else ""
+def _row(form: Form) -> tuple[str, str, str, bool, bool, bool]:
+    return form.text, form.entity or "", form.reach, form.any_case, form.person, form.here_only

@@ -1,0 +1,146 @@
+"""Work for the editors, by a golden case that has one of each kind: ``tests/golden/suggest/``."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from builder.convert.reading import reading_from
+from builder.index.concordance import Index
+from builder.names.units import Customs, customs_from
+from builder.suggest import as_data, as_lines, suggest
+from builder.suggest.value import KINDS, Suggestion
+from tests.index.small import entity, index_of, record
+from tests.support import ROOT
+
+GOLDEN = ROOT / "tests" / "golden" / "suggest"
+
+
+def _config(name: str) -> dict[str, object]:
+    read = yaml.safe_load((ROOT / "site_config" / name).read_text("utf-8"))
+    assert isinstance(read, dict)
+    return read
+
+
+@cache
+def _customs() -> Customs:
+    return customs_from(_config("names.yml"))
+
+
+def _suggest(index: Index) -> tuple[Suggestion, ...]:
+    return suggest(index, reading_from(_config("reading.yml")), _customs())
+
+
+def _texts_of(kind: str, *passages: str, known: tuple[str, ...] = ()) -> list[str]:
+    """What is suggested of one kind for a text, in which these people are known."""
+    body = "\n\n".join(f"{text} {{ #p-{n:04} }}" for n, text in enumerate(passages, 1))
+    people = tuple(entity(f"e{n}", "actor", name) for n, name in enumerate(known))
+    return [one.text for one in _suggest(index_of((record("r", body),), people)) if one.kind == kind]
+
+
+def _archive() -> Index:
+    first = """
+Farid Noori told reporters in Portvale that Rostam Kuhzad had left. The River Council met. { #p-aaaa }
+
+On Monday Farid Noori met Rustem Kuhzaad in the Portvale Museum, with Karesh officers. Karesh is calm. { #p-aaab }
+
+**Laila:** Kuhzad is my commander, and Davud led the Dawn Party. { #p-aaac }
+"""
+    second = "The council of the Dawn Party chose Sohrab Tirandaz. Davud Marghzari agreed. Kuhzad did not. { #p-bbbb }"
+    people = (
+        entity("rostam-kuhzad", "actor", "Rostam Kuhzad", ids={"wikidata": "Q1"}),
+        entity("hamid-kuhzad", "actor", "Hamid Kuhzad", ids={"wikidata": "Q1"}),
+        entity("davud-marghzari", "actor", "Davud Marghzari", variants=["Yusuf Bazmand"],
+               roles=[{"organisation": "dawn-party", "role": "leader", "from": "1890"},
+                      {"organisation": "dawn-party", "role": "member", "from": "2020"}],
+               relations=[{"to": "rostam-kuhzad", "as": "son of", "source": "one#p-aaaa"},
+                          {"to": "hamid-kuhzad", "as": "son of", "source": "two#p-bbbb"}]),
+        entity("mohammad-qasim", "actor", "Mohammad Qasim"),
+        entity("muhammad-qasem", "actor", "Muhammad Qasem"),
+    )  # fmt: skip
+    bodies = (entity("dawn-party", "organisation", "Dawn Party"), entity("portvale", "place", "Portvale"))
+    records = (record("one", first, date="2021"), record("two", second, date="2022"))
+    return index_of(records, (*people, *bodies, entity("karesh", "place", "Karesh")))
+
+
+def test_golden_text() -> None:
+    """Each thing is named with its place, its sentence, and what to paste where."""
+    expected = (GOLDEN / "expected.txt").read_text("utf-8")
+
+    assert "\n".join(as_lines(_suggest(_archive()))) + "\n" == expected
+
+
+def test_golden_json() -> None:
+    """As JSON the same is given by key."""
+    expected = json.loads((GOLDEN / "expected.json").read_text("utf-8"))
+
+    assert json.loads(json.dumps(as_data(_suggest(_archive())))) == expected
+
+
+def test_each_kind_is_met() -> None:
+    """The golden case has every kind that there is, in their order."""
+    kinds = [one.kind for one in _suggest(_archive())]
+
+    assert list(dict.fromkeys(kinds)) == list(KINDS)
+
+
+def test_people_come_first_then_the_most_named() -> None:
+    """Unknown people stand before other unknown names, those named more often before others."""
+    texts = ("Omid Karim came.", "Omid Karim met Laila Sadat, a pilot.", "The River Council met the River Council.")
+
+    assert _texts_of("unknown-name", *texts) == ["Omid Karim", "Laila Sadat", "River Council"]
+
+
+def test_plain_words_are_no_names() -> None:
+    """Peoples, days, months, offices, and words that the texts write small elsewhere are not listed."""
+    texts = ("On Monday the Afghan President and Tajiks spoke of the Crisis in March.", "A crisis, said Islamists.")
+
+    assert _texts_of("unknown-name", *texts) == []
+
+
+def test_people_of_a_known_place_are_no_name() -> None:
+    """Words made from the name of a known place are not listed: Austrian, Karesh’s Kareshis."""
+    places = (entity("austria", "place", "Austria"), entity("karesh", "place", "Karesh"))
+    body = "An Austrian and two Kareshis spoke in Austria and Karesh. { #p-aaaa }"
+
+    found = _suggest(index_of((record("r", body),), places))
+
+    assert found == ()
+
+
+def test_a_spelling_goes_to_its_entity() -> None:
+    """An unknown spelling of a known name is shown with whom it may be, not as unknown."""
+    assert _texts_of("near-name", "Ahmed Masoud spoke.", known=("Ahmad Massoud",)) == ["Ahmed Masoud"]
+    assert _texts_of("unknown-name", "Ahmed Masoud spoke.", known=("Ahmad Massoud",)) == []
+
+
+def test_those_told_apart_are_not_taken_for_one() -> None:
+    """Two whom the editors tell apart under not: are no pair."""
+    two = (
+        entity("one", "actor", "Mohammad Qasim", **{"not": ["two"]}),
+        entity("two", "actor", "Muhammad Qasem"),
+    )
+
+    assert [one.kind for one in _suggest(index_of((), two))] == ["never-named"] * 2
+
+
+def test_father_and_son_are_no_pair() -> None:
+    """A name that goes further than another is another name."""
+    two = (entity("son", "actor", "Ahmad Massoud"), entity("father", "actor", "Ahmad Shah Massoud"))
+
+    assert "may-be-one" not in {one.kind for one in _suggest(index_of((), two))}
+
+
+def test_the_line_can_be_pasted() -> None:
+    """What is to be pasted is YAML, whatever the name."""
+    for one in _suggest(_archive()):
+        if one.paste and "run.py" not in one.paste:
+            assert list(yaml.safe_load_all(one.paste))
+
+
+def test_no_other_place_of_the_golden_case() -> None:
+    """The expected files are the only ones beside their explanation."""
+    assert {path.name for path in Path(GOLDEN).iterdir()} == {"expected.txt", "expected.json"}
