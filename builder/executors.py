@@ -179,17 +179,15 @@ def _reach(address: str, distributed: Any) -> Any:
 
 def _check_workers(address: str, client: Any) -> int:
     """Count the threads of a cluster whose workers run what we run."""
-    try:
-        said = client.run(_introduce)
-    except ImportError as missing:
-        raise ExecutorError(
-            f"The Dask workers at {address} cannot import Sanad: start them in this checkout or with Sanad installed."
-        ) from missing
+    said = client.run(_introduce, on_error="return")
     if not said:
         raise ExecutorError(f"The Dask scheduler at {address} has no workers.")
-    strangers = sorted(worker for worker, what in said.items() if what != _introduce())
-    if strangers:
-        raise ExecutorError(f"The Dask worker {strangers[0]} runs {said[strangers[0]]}, and this is {_introduce()}.")
+    for worker, what in sorted(said.items()):
+        if not isinstance(what, str):
+            needs = "start it with this checkout on its PYTHONPATH, or with Sanad installed"
+            raise ExecutorError(f"The Dask worker {worker} cannot load Sanad: {needs}.") from what
+        if what != _introduce():
+            raise ExecutorError(f"The Dask worker {worker} runs {what}, and this is {_introduce()}.")
     return sum(client.nthreads().values())
 
 

@@ -38,7 +38,7 @@ def dask_cluster() -> Iterator[str]:
 
     local: Any = distributed.LocalCluster  # it is not typed
     with local(
-        n_workers=2, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None
+        n_workers=2, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address="127.0.0.1:0"
     ) as cluster:
         yield cluster.scheduler_address.replace("tcp://", "dask://")
 
@@ -49,5 +49,5 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "browser_path" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.xdist_group("browser"))
-        elif "dask" in item.name:
+        elif "dask_cluster" in getattr(item, "fixturenames", ()) or "dask" in item.name:
             item.add_marker(pytest.mark.xdist_group("dask"))
