@@ -22,6 +22,18 @@ with only_build(Path(sys.argv[1])):
     print("held", flush=True)
     time.sleep(60)
 """
+HOLD_WITH_WORKERS = """
+import sys, time
+from pathlib import Path
+from builder.executors import open_executor
+from builder.lock import only_build
+if __name__ == "__main__":
+    with only_build(Path(sys.argv[1])), open_executor("processes", 2) as executor:
+        executor.submit(abs, 1).result()
+        executor.submit(time.sleep, 60)
+        print("held", flush=True)
+        time.sleep(60)
+"""
 
 
 @contextmanager
@@ -46,7 +58,7 @@ def test_a_second_build_is_told_who_builds_and_since_when(tmp_path: Path) -> Non
     assert re.fullmatch(said, str(told.value))
 
 
-@pytest.mark.parametrize("script", [HOLD], ids=["alone"])
+@pytest.mark.parametrize("script", [HOLD, HOLD_WITH_WORKERS], ids=["alone", "with workers"])
 def test_a_killed_build_leaves_no_lock(tmp_path: Path, script: str) -> None:
     """A build that is killed outright, in the midst of its workers too, keeps nobody from building."""
     with another_build(tmp_path, script) as first:

@@ -78,7 +78,8 @@ def test_requirements_are_what_the_lock_says(name: str, groups: tuple[str, ...])
 def test_lock_belongs_to_this_project() -> None:
     """uv.lock was made from the dependencies that pyproject.toml asks for now."""
     project = next(package for package in LOCK["package"] if package["name"] == "sanad")
-    asked = [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["test"]]
+    extra = PROJECT["project"]["optional-dependencies"]["dask"]
+    asked = [*PROJECT["project"]["dependencies"], *extra, *PROJECT["dependency-groups"]["test"]]
     locked = [*project["metadata"]["requires-dist"], *project["metadata"]["requires-dev"]["test"]]
 
     assert sorted(map(normal, asked)) == sorted(f"{d['name']}{normal(d['specifier'])}" for d in locked)

@@ -1,0 +1,89 @@
+"""Work on many batches, with results in the order of the batches and few of them in memory at a time.
+
+    for texts in run_ordered(executor, partial(convert_batch, cues), batches): …
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, wait
+from typing import Generic, TypeVar
+
+from builder.executors import Crew
+from builder.shared import NotHere, Parcel, pack, unpack
+
+B = TypeVar("B")
+R = TypeVar("R")
+
+
+def run_ordered(
+    executor: Executor, function: Callable[[B], R], batches: Iterable[B], ahead: int | None = None
+) -> Iterator[R]:
+    """Give ``function(batch)`` for each of ``batches``, in their order; ``function`` is of a module, and picklable.
+
+    At most ``ahead`` batches are drawn and not given back yet, however long the row is: for each worker one in work
+    and one that waits, and one more. A ``Shared`` that rides along is sent where it lacks. The first fault in the
+    order of the batches is raised, and what has not begun by then is cancelled.
+    """
+    room = ahead or 2 * (executor.size if isinstance(executor, Crew) else 1) + 1
+    rest = iter(batches)
+    tasks: deque[_Task[B, R]] = deque()
+    try:
+        while True:
+            for batch in rest:
+                tasks.append(_Task(executor, function, batch))
+                if len(tasks) >= room:
+                    break
+            if not tasks:
+                return
+            _wait_for_first(tasks)
+            yield tasks.popleft().result()
+    finally:
+        for task in tasks:
+            task.future.cancel()
+
+
+class _Task(Generic[B, R]):
+    """A batch on its way, until its result is taken."""
+
+    def __init__(self, executor: Executor, function: Callable[[B], R], batch: B) -> None:
+        self._work = executor, function, batch
+        self._parcels: tuple[Parcel, ...] = ()
+        self.future = executor.submit(_attempt, function, batch, ())
+
+    def is_done(self) -> bool:
+        """Tell whether there is an outcome; sends the task again if its worker lacked something."""
+        if not self.future.done():
+            return False
+        if self.future.cancelled() or self.future.exception() is not None:
+            return True
+        outcome = self.future.result()
+        if not isinstance(outcome, NotHere):
+            return True
+        executor, function, batch = self._work
+        self._parcels += (pack(outcome.token),)
+        self.future = executor.submit(_attempt, function, batch, self._parcels)
+        return False
+
+    def result(self) -> R:
+        """Give the result; raises the task's fault."""
+        outcome = self.future.result()
+        assert not isinstance(outcome, NotHere)  # noqa: S101 - it would not be done
+        return outcome
+
+
+def _wait_for_first(tasks: deque[_Task[B, R]]) -> None:
+    running = list(tasks)
+    while tasks[0] in running:
+        wait([task.future for task in running], return_when=FIRST_COMPLETED)
+        running = [task for task in running if not task.is_done()]
+
+
+def _attempt(function: Callable[[B], R], batch: B, parcels: tuple[Parcel, ...]) -> R | NotHere:
+    for parcel in parcels:
+        unpack(parcel)
+    try:
+        return function(batch)
+    except NotHere as lack:  # given back, not raised: a cluster would log it as a fault
+        return lack
