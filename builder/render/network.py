@@ -118,7 +118,7 @@ def _node(identity: str, own: Sequence[Pair], angles: Mapping[str, float], index
     left = math.cos(angle) < -1e-9
     turn = math.degrees(angle) + (180 if left else 0)
     texts = index.texts(identity)
-    name = entity.name if len(entity.name) <= LABEL else entity.name[: LABEL - 1].rstrip() + "…"
+    name = entity.name if len(entity.name) <= LABEL else entity.name[:LABEL].rsplit(" ", 1)[0] + "…"
     reach = -10 - 2 * math.sqrt(texts) if left else 10 + 2 * math.sqrt(texts)
     label = shape(
         "text",

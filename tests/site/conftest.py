@@ -1,51 +1,15 @@
 """The printed sites, served under a base path, and a browser to read them with."""
 
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from builder import pipeline
+from tests.served import serve
 from tests.support import INVENTED, ROOT, settings
-
-BASE = "/sanad/"
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves a site below its base path, with its own 404 page, and says nothing of it."""
-
-    def log_message(self, *_: object) -> None:
-        """Keep quiet."""
-
-    def translate_path(self, path: str) -> str:
-        """Take the base path away."""
-        return super().translate_path("/" + path.removeprefix(BASE) if path.startswith(BASE) else "/outside")
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Answer like the host of a static site: with its 404.html."""
-        if code != 404:
-            super().send_error(code, message, explain)
-            return
-        body = Path(self.directory, "404.html").read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-
-def serve(folder: Path) -> Iterator[str]:
-    """Serve a folder until the test is done; gives the site's address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}{BASE}"
-    server.shutdown()
-    server.server_close()
 
 
 def print_archive(root: Path, out: Path, **reading: Any) -> Path:
@@ -78,9 +42,15 @@ def home(home_folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def invented(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the invented archive of full texts."""
-    yield from serve(print_archive(INVENTED, tmp_path_factory.mktemp("invented")))
+def invented_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Print the invented archive of full texts; gives the site's folder."""
+    return print_archive(INVENTED, tmp_path_factory.mktemp("invented"))
+
+
+@pytest.fixture(scope="session")
+def invented(invented_folder: Path) -> Iterator[str]:
+    """Serve the invented archive."""
+    yield from serve(invented_folder)
 
 
 @pytest.fixture

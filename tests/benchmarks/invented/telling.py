@@ -154,7 +154,7 @@ def _by_hand(sheet: Sheet) -> Iterator[str]:
 def _write_turn(sheet: Sheet) -> None:
     pick, cast, persian = sheet.pick, sheet.cast, sheet.language == "fa-AF"
     question, answer = cast.labels
-    again = not persian and pick.chance() < 0.12
+    again = not persian and pick.chance() < 0.02
     asked = pick.early(word_lists()["asked_again"]) if again else sheet.sentence("asked")
     sheet.passage(asked, question)
     answers = "told" if persian else "answered"

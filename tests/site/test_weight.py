@@ -1,0 +1,82 @@
+"""What a page costs its reader: bytes over the wire, scripts that would hold it up, lines that jump."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.benchmarks.lighthouse import KINDS, heaviest
+from tests.served import Compressed, serve
+
+FIRST = 120_000
+FURTHER = 15_000
+SHIFTS = """() => new Promise(done => new PerformanceObserver(list => done(
+  list.getEntries().reduce((sum, shift) => sum + shift.value, 0))).observe({type: "layout-shift", buffered: true})
+  || setTimeout(done, 250, 0))"""
+BLOCKING = """performance.getEntriesByType("resource").filter(one => one.renderBlockingStatus == "blocking")
+  .map(one => one.name)"""
+
+COLOURS = "(({backgroundColor, color}) => [backgroundColor, color])(getComputedStyle(document.documentElement))"
+
+
+@pytest.fixture(scope="session")
+def compressed(invented_folder: Path) -> Iterator[str]:
+    """Serve the invented archive as its host would: compressed."""
+    yield from serve(invented_folder, Compressed)
+
+
+def opened(context: BrowserContext, address: str) -> tuple[Page, int]:
+    """Open a page in a new tab; gives it and the bytes that came over the wire until all was still."""
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    fetched: list[float] = []
+    session.on("Network.loadingFinished", lambda event: fetched.append(event["encodedDataLength"]))
+    session.send("Network.enable")
+    page.goto(address, wait_until="networkidle")
+    return page, int(sum(fetched))
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=[kind for kind, _, _ in KINDS])
+def test_a_first_page_is_light_and_stands_still(
+    compressed: str, invented_folder: Path, context: BrowserContext, kind: tuple[str, str, str]
+) -> None:
+    """Whoever comes from elsewhere fetches at most 120 KB; only style sheets hold the page up, and nothing jumps."""
+    path = heaviest(invented_folder, *kind[1:])
+    assert path is not None
+    page, size = opened(context, compressed + path)
+
+    assert 0 < size <= FIRST
+    assert page.evaluate(SHIFTS) < 0.01
+    assert all(address.endswith(".css") for address in page.evaluate(BLOCKING))
+    assert page.locator("script[src]:not([defer], [async], [type=module])").count() == 0
+
+
+def test_each_further_page_is_a_few_kilobytes(compressed: str, invented_folder: Path, browser: Browser) -> None:
+    """Whoever reads on from the first page fetches at most 15 KB a page; the search's own code is fetched once more."""
+    context = browser.new_context()
+    opened(context, compressed)[0].close()
+    read = [(pattern, words) for kind, pattern, words in KINDS[1:] if kind not in {"search", "not found"}]
+    paths = [heaviest(invented_folder, pattern, words) for pattern, words in read]
+    sizes = {}
+    for path in paths:
+        page, sizes[path] = opened(context, f"{compressed}{path}")
+        page.close()
+    context.close()
+
+    assert {path: size for path, size in sizes.items() if size > FURTHER} == {}
+
+
+@pytest.mark.parametrize("device", ["light", "dark"])
+@pytest.mark.parametrize("chosen", ["", "light", "dark"])
+def test_colours_follow_the_reader_then_the_device(compressed: str, browser: Browser, device: str, chosen: str) -> None:
+    """Paper and ink are those of day or night as the reader chose, or else as the device is set."""
+    context = browser.new_context(color_scheme="dark" if device == "dark" else "light")
+    page = context.new_page()
+    page.goto(compressed)
+    page.evaluate("scheme => { if (scheme) document.documentElement.dataset.scheme = scheme }", chosen)
+    shown = page.evaluate(COLOURS)
+    context.close()
+
+    day, night = ["rgb(251, 250, 246)", "rgb(28, 27, 25)"], ["rgb(20, 22, 26)", "rgb(233, 229, 219)"]
+    assert shown == (night if (chosen or device) == "dark" else day)
