@@ -22,7 +22,7 @@ FACES = {
     "reading_room.py",
     "__main__.py",
 }
-ON_DISK = FACES | {"command.py", "read.py", "settings.py", "site.py", "write.py"}
+ON_DISK = FACES | {"command.py", "cues.py", "read.py", "settings.py", "site.py", "write.py"}
 """Modules that may read or write; all others are given values and give values."""
 IN_OUT = {"os", "pathlib", "shutil", "tempfile", "subprocess", "socket", "urllib.request", "io", "glob", "fileinput"}
 CLOCKS = {"time", "random", "locale", "getpass", "platform"}
