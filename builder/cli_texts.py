@@ -17,6 +17,7 @@ import click
 
 from builder import pipeline
 from builder.add import BadSettingError, known_names, propose_id, report_lines, set_fields
+from builder.command import COMMAND
 from builder.convert import Draft, Reading, Unreadable, convert, draft_as_json, draft_to_markdown, reading_from
 from builder.convert.as_text import draft_as_text
 from builder.convert.kinship import nearest, nearest_print, runs_of
@@ -124,6 +125,8 @@ def _record(
     one: Received, known: Known, desk: Desk, identity: str | None, fields: tuple[str, ...], publish: str
 ) -> NewRecord | None:
     """Return the record of a text, or None, having said so, where the archive has it byte for byte."""
+    if not one.draft.blocks:
+        _refuse(f"{one.path} holds no passage: all of it was taken for furniture, as {COMMAND} convert shows.")
     if one.digest in desk.digests:
         click.echo(f"{one.path} is in the archive already, byte for byte: {desk.digests[one.digest]}.")
         click.echo("Nothing was written for it.")

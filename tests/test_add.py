@@ -325,6 +325,17 @@ def test_a_folder_stands_for_its_texts(root: Path, tmp_path: Path) -> None:
     assert "scan.jpg: left aside" in result.stderr
 
 
+def test_a_text_that_is_all_furniture_is_refused(root: Path, tmp_path: Path) -> None:
+    """Of a file that holds nothing but furniture no record is written."""
+    (tmp_path / "bar.txt").write_text("Share\nSubscribe\nPost a Comment\n", "utf-8")
+    before = files(root)
+
+    result = add(root, tmp_path / "bar.txt")
+
+    assert (result.exit_code, files(root)) == (2, before)
+    assert "no passage" in result.stderr
+
+
 def test_a_folder_without_texts_is_refused(root: Path, tmp_path: Path) -> None:
     """A folder in which nothing can be read is refused."""
     (tmp_path / "none").mkdir()

@@ -19,6 +19,7 @@ from builder.convert.readers.lines import Line, text_of
 from builder.convert.reading import Limits
 from builder.convert.values import Decoded, Unreadable
 
+ENCRYPTION, ENCRYPTED = b"/Encrypt", "The PDF is encrypted; save it without a password."
 EDGE = 2
 LEAST_PAGES = 3
 REPEATED_SHARE = 0.5
@@ -49,12 +50,14 @@ def pages_of(data: bytes, limits: Limits) -> list[str]:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its remarks on untidy files are of no use to an editor
     try:
         document = PdfReader(BytesIO(data))
-        locked, count = document.is_encrypted, 0 if document.is_encrypted else len(document.pages)
+        locked = document.is_encrypted and not document.decrypt("")  # many only forbid to print or to change
+        count = 0 if locked else len(document.pages)
         texts = [document.pages[i].extract_text() for i in range(min(count, limits.pdf_pages))]
     except Exception:  # noqa: BLE001 - a damaged document may fail anywhere in the library
-        raise Unreadable("The PDF is damaged and cannot be read.") from None
+        locked = ENCRYPTION in data  # by a method that the library does not know
+        raise Unreadable(ENCRYPTED if locked else "The PDF is damaged and cannot be read.") from None
     if locked:
-        raise Unreadable("The PDF is encrypted; save it without a password.")
+        raise Unreadable(ENCRYPTED)
     if count > limits.pdf_pages:
         raise Unreadable(f"The PDF has {count} pages; the limit is {limits.pdf_pages}.")
     if sum(map(len, texts)) > limits.pdf_characters:
@@ -99,7 +102,7 @@ def apart(pages: list[list[str]], running: frozenset[str]) -> tuple[list[str], l
                 furniture.append(Line(line, "furniture", "running head"))
             else:
                 body.append(line)
-    return body, furniture
+    return (body, furniture) if any(body) else ([line for page in pages for line in page], [])
 
 
 def joined(lines: list[str]) -> Iterator[Line]:
