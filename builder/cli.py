@@ -17,6 +17,8 @@ from builder.cli_identity import merge_command, rename_command, withdraw_command
 from builder.cli_resolve import resolve_command
 from builder.cli_texts import add_command, convert_command
 from builder.command import COMMAND
+from builder.convert import CueError
+from builder.cues import cue_problem, reading_problems
 from builder.lock import BusyError
 from builder.problems import as_github, as_json, as_text, count_problems, summarise
 from builder.settings import SettingsError, load_settings
@@ -36,6 +38,9 @@ class Face(click.Group):
         except SettingsError as error:
             click.echo(as_text(error.problems), err=True)
             sys.exit(1)
+        except CueError as fault:
+            click.echo(as_text((cue_problem(context.obj, fault),)), err=True)
+            sys.exit(1)
 
 
 @click.group(cls=Face, context_settings={"help_option_names": ["-h", "--help"]})
@@ -53,7 +58,8 @@ def sanad(context: click.Context, archive: Path) -> None:
 def check(root: Path, form: str, *, strict: bool) -> None:
     """Show every problem of the archive at once."""
     try:
-        problems = pipeline.check(root, load_settings(root))
+        settings = load_settings(root)
+        problems = reading_problems(root, settings) or pipeline.check(root, settings)
     except SettingsError as error:
         problems = error.problems
     if form == "text":

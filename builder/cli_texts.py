@@ -17,12 +17,14 @@ import click
 
 from builder import pipeline
 from builder.add import BadSettingError, known_names, propose_id, report_lines, set_fields
-from builder.annotate import Names
+from builder.command import COMMAND
 from builder.convert import Draft, Reading, Unreadable, convert, draft_as_json, draft_to_markdown, reading_from
 from builder.convert.as_text import draft_as_text
-from builder.convert.kinship import nearest, runs_of
+from builder.convert.kinship import nearest, nearest_print, runs_of
+from builder.convert.markdown import Known
 from builder.convert.readers import READERS, extension_by_bytes, extension_of
 from builder.fields import ID
+from builder.fingerprint import fingerprint
 from builder.mint import minter
 from builder.settings import load_settings
 from builder.write import write_file
@@ -50,11 +52,12 @@ class Received:
 
 @dataclass(slots=True)
 class Desk:
-    """The archive while texts are added to it: its ids, its digests, its words."""
+    """The archive while texts are added to it: its ids, its digests, its words, the fingerprints of what it read."""
 
     taken: set[str]
     digests: dict[str, str]
     texts: list[tuple[str, str]] = field(default_factory=list)
+    prints: list[tuple[str, frozenset[str]]] = field(default_factory=list)
 
 
 @click.command("convert")
@@ -64,10 +67,10 @@ class Desk:
 def convert_command(root: Path, files: tuple[Path, ...], *, as_json: bool) -> None:
     """Show what the converter reads in texts, in the texts of a folder, or in standard input (-); write nothing."""
     settings = load_settings(root)
-    names = pipeline.read_desk(root, settings, drafts=True).names
+    known = known_names(pipeline.read_desk(root, settings, drafts=True).names)
     reading = reading_from(settings.reading)
     for path in _texts(files):
-        draft = _received(path, reading, names).draft
+        draft = _received(path, reading, known).draft
         shown = json.dumps(draft_as_json(draft), ensure_ascii=False) if as_json else f"{path}\n{draft_as_text(draft)}\n"
         click.echo(shown)
 
@@ -89,9 +92,10 @@ def add_command(
         _refuse("--id takes one id of lower-case words joined by hyphens, for one file.")
     reading = reading_from(settings.reading)
     # All are read before any is written: a text that cannot be read leaves the archive as it was.
-    received = [_received(path, reading, desk.names) for path in paths]
-    known = _desk_of(root, desk)
-    written = [_record(one, desk.names, known, identity, fields, publish) for one in received]
+    known = known_names(desk.names)
+    received = [_received(path, reading, known) for path in paths]
+    there = _desk_of(root, desk)
+    written = [_record(one, known, there, identity, fields, publish) for one in received]
     for one in written:
         if one is not None:
             _write(root, one, publish)
@@ -103,7 +107,8 @@ def _desk_of(root: Path, desk: pipeline.Desk) -> Desk:
     ids |= {redirect.old for redirect in desk.archive.redirects}
     digests = {one.head.source.sha256: one.path for one in desk.archive.records if one.head.source.sha256}
     texts = [(one.path, "\n".join(passage.text for passage in one.passages)) for one in desk.archive.records]
-    return Desk(ids, digests, texts)
+    prints = [(one.path, frozenset(map(str, one.head.source.words))) for one in desk.archive.records]
+    return Desk(ids, digests, texts, prints)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,20 +122,23 @@ class NewRecord:
 
 
 def _record(
-    one: Received, names: Names, desk: Desk, identity: str | None, fields: tuple[str, ...], publish: str
+    one: Received, known: Known, desk: Desk, identity: str | None, fields: tuple[str, ...], publish: str
 ) -> NewRecord | None:
     """Return the record of a text, or None, having said so, where the archive has it byte for byte."""
+    if not one.draft.blocks:
+        _refuse(f"{one.path} holds no passage: all of it was taken for furniture, as {COMMAND} convert shows.")
     if one.digest in desk.digests:
         click.echo(f"{one.path} is in the archive already, byte for byte: {desk.digests[one.digest]}.")
         click.echo("Nothing was written for it.")
         return None
     words = "\n".join(block.text for block in one.draft.blocks)
-    near = nearest(runs_of(words), desk.texts)
+    prints = frozenset(found for block in one.draft.blocks if (found := fingerprint(block.text)))
+    near = nearest(runs_of(words), desk.texts) or nearest_print(prints, desk.prints)
     identity = identity or propose_id(one.draft, desk.taken)
     if identity in desk.taken:
         _refuse(f'The id "{identity}" is taken. Choose another with --id.')
     record = draft_to_markdown(
-        one.draft, minter(()), known=known_names(names), sha256=one.digest, publish=publish, near=near
+        one.draft, minter(()), known=known, sha256=one.digest, publish=publish, near=near
     )
     try:
         record = set_fields(record, fields)
@@ -140,6 +148,7 @@ def _record(
     desk.taken.add(identity)
     desk.digests[one.digest] = path
     desk.texts.append((path, words))
+    desk.prints.append((path, prints))
     strangers = [name.text for name in one.draft.names if name.entity is None and name.type != "unknown"]
     like = (f"{near[1]:.0%} of its words stand in {near[0]} too.",) if near else ()
     report = (*like, *report_lines(one.draft, [setting.partition("=")[0].strip() for setting in fields], strangers))
@@ -177,18 +186,18 @@ def _texts(files: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(found)
 
 
-def _received(path: Path, reading: Reading, names: Names) -> Received:
+def _received(path: Path, reading: Reading, known: Known) -> Received:
     """Return a text with what is read in it; refuse in one sentence what cannot be read."""
     try:
-        data = _bytes_of(path, reading.max_bytes)
-        with _within(reading.seconds):
-            draft = convert(data, path.name, reading, known_names(names))
+        data = _bytes_of(path, reading.limits.bytes)
+        with _within(reading.limits.seconds):
+            draft = convert(data, path.name, reading, known)
     except OSError as error:
         _refuse(f"{path} cannot be read: {error.strerror}.")
     except Unreadable as refusal:
         _refuse(f"{path}: {refusal}")
     except OutOfTimeError:
-        _refuse(f"{path}: the file takes more than {reading.seconds} seconds to read; save it as plain text.")
+        _refuse(f"{path}: the file takes more than {reading.limits.seconds} seconds to read; save it as plain text.")
     return Received(path, data, hashlib.sha256(data).hexdigest(), draft)
 
 

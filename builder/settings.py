@@ -190,6 +190,11 @@ def _line_of(where: tuple[Any, ...], lines: dict[tuple[Any, ...], int]) -> int:
     return lines.get(where, 1)
 
 
+def line_of_key(root: Path, name: str, where: tuple[str, ...]) -> int:
+    """The line (from 1) of a key, given as the keys that lead to it, in a file of settings; of the nearest there is."""
+    return _line_of(where, dict(_lines(_read(root, name, []).node, ())))
+
+
 def _read(root: Path, name: str, problems: list[Problem]) -> _File:
     path = root / name if (root / name).is_file() else HOME / name
     if not path.is_file():

@@ -42,6 +42,9 @@ Rostam Kuhzad: When the river is low.
 WORDS = " ".join(
     f"The harbour of the {n} islands lies under a hill of {n} stones and waits for boats." for n in range(30)
 )
+PARAGRAPHS = "\n\n".join(
+    f"The harbour of the {n} islands lies under a hill of {n} stones and waits for boats." for n in range(5)
+)
 
 
 @pytest.fixture
@@ -163,6 +166,28 @@ def test_near_duplicate_is_named(root: Path, tmp_path: Path) -> None:
     assert "of these words stand in content/records/islands-one.md too" in (
         root / "content/records/islands-two.md"
     ).read_text("utf-8")
+
+
+def test_near_duplicate_of_a_rewritten_text_is_named(root: Path, tmp_path: Path) -> None:
+    """A text whose digest holds none of its words any more is known again by the fingerprints that its record keeps."""
+    (tmp_path / "one.txt").write_text(f"The Islands Wait\n\n{PARAGRAPHS}\n\n© Lagoon Gazette 2024.\n", "utf-8")
+    (tmp_path / "two.txt").write_text(f"Waiting For Boats\n\n{PARAGRAPHS}\n\n© Harbour Weekly 2024.\n", "utf-8")
+    add(root, tmp_path / "one.txt", "--id", "islands-one")
+    path = root / "content/records/islands-one.md"
+    path.write_text(path.read_text("utf-8").partition("\n---\n\n")[0] + "\n---\n\nBoats. { #p-7k2m }\n", "utf-8")
+
+    assert "stand in content/records/islands-one.md too" in add(root, tmp_path / "two.txt").output
+
+
+def test_a_name_in_another_script_gets_an_id_to_be_corrected(root: Path, tmp_path: Path) -> None:
+    """A person named in Persian letters gets an id of Latin letters, with a word that it is spelled by them alone."""
+    text = "گفت‌وگو با فرید نوری\n\nپرسش: پل می‌ماند؟\n\nپاسخ: پل می‌ماند.\n"
+    (tmp_path / "talk.txt").write_text(text, "utf-8")
+    add(root, tmp_path / "talk.txt", "--id", "talk")
+
+    written = (root / "content/records/talk.md").read_text("utf-8")
+    assert "interviewee: [fryd-nwry]" in written
+    assert "the id is spelled by the letters alone" in written
 
 
 def test_two_texts_on_one_matter_are_no_duplicates(root: Path, talk: Path) -> None:
@@ -300,6 +325,17 @@ def test_a_folder_stands_for_its_texts(root: Path, tmp_path: Path) -> None:
     assert "scan.jpg: left aside" in result.stderr
 
 
+def test_a_text_that_is_all_furniture_is_refused(root: Path, tmp_path: Path) -> None:
+    """Of a file that holds nothing but furniture no record is written."""
+    (tmp_path / "bar.txt").write_text("Share\nSubscribe\nPost a Comment\n", "utf-8")
+    before = files(root)
+
+    result = add(root, tmp_path / "bar.txt")
+
+    assert (result.exit_code, files(root)) == (2, before)
+    assert "no passage" in result.stderr
+
+
 def test_a_folder_without_texts_is_refused(root: Path, tmp_path: Path) -> None:
     """A folder in which nothing can be read is refused."""
     (tmp_path / "none").mkdir()
@@ -316,7 +352,7 @@ def test_a_text_that_takes_too_long_is_refused(root: Path, talk: Path, monkeypat
         raise AssertionError
 
     monkeypatch.setattr(cli_texts, "convert", slow)
-    monkeypatch.setattr(cli_texts, "reading_from", lambda mapping: reading({**mapping, "seconds": 1}))
+    monkeypatch.setattr(cli_texts, "reading_from", lambda mapping: reading({**mapping, "limits": {"seconds": 1}}))
 
     result = add(root, talk)
 

@@ -129,6 +129,21 @@ def test_faulty_settings_are_no_traceback(root: Path, command: tuple[str, ...]) 
     assert "site_config/archive.yml:1:1: error:" in result.output
 
 
+@pytest.mark.parametrize("command", ["check", "convert", "add", "suggest"])
+def test_a_fault_in_the_cues_is_told_with_its_line(root: Path, tmp_path: Path, command: str) -> None:
+    """A key of reading.yml that the converter does not know is a problem with file and line, no traceback."""
+    (root / "site_config").mkdir()
+    (root / "site_config" / "reading.yml").write_text("en:\n  titles: [Mr]\n  roels: [head]\n", "utf-8")
+    (tmp_path / "a.txt").write_text("Snow\n\nThe snow lay deep.\n", "utf-8")
+    files = [str(tmp_path / "a.txt")] if command in {"convert", "add"} else []
+
+    result = run(root, command, *files)
+
+    assert result.exit_code == 1
+    assert "site_config/reading.yml:3" in result.output + result.stderr
+    assert "roles" in result.output + result.stderr
+
+
 def test_faulty_settings_are_in_the_list(root: Path) -> None:
     """A fault of the configuration comes in the form that was asked for."""
     (root / "site_config").mkdir()

@@ -4,9 +4,9 @@ convert(b"Interview with A. Person\n\nQ: …", "a.txt", reading)  ->  Draft(fiel
 """
 
 from builder.convert.as_json import draft_as_json
-from builder.convert.draft import convert
+from builder.convert.draft import convert, convert_elsewhere, with_known
 from builder.convert.markdown import draft_to_markdown
-from builder.convert.reading import Cues, Reading, reading_from
+from builder.convert.reading import CueError, Cues, Limits, Reading, reading_from
 from builder.convert.values import (
     Block,
     Draft,
@@ -21,18 +21,22 @@ from builder.convert.values import (
 
 __all__ = [
     "Block",
+    "CueError",
     "Cues",
     "Draft",
     "Dropped",
     "Field",
     "KnownName",
+    "Limits",
     "Name",
     "Quotation",
     "Reading",
     "Span",
     "Unreadable",
     "convert",
+    "convert_elsewhere",
     "draft_as_json",
     "draft_to_markdown",
     "reading_from",
+    "with_known",
 ]

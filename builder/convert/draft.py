@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from dataclasses import replace
+from functools import lru_cache
 
 from builder.convert.blocks import blocks_of, dropped_of
 from builder.convert.facts import facts_of
@@ -12,9 +15,9 @@ from builder.convert.names import names_in, people_in
 from builder.convert.page import Page, page_of
 from builder.convert.quotations import quotations_in
 from builder.convert.readers import reader_for
-from builder.convert.reading import Reading
+from builder.convert.reading import Reading, reading_from
 from builder.convert.structure import structured
-from builder.convert.values import Draft, Field, KnownName, NameType, Unreadable
+from builder.convert.values import Draft, Field, KnownName, Name, NameType, Unreadable
 
 
 def convert(
@@ -29,25 +32,51 @@ def convert(
     languages, `known` the archive's entities for a spelling. Raises Unreadable, with one sentence, for a file
     that is empty, too large, binary or of an encoding that cannot be told.
     """
-    if len(data) > reading.max_bytes:
-        raise Unreadable(f"The file has {len(data)} bytes; the limit is {reading.max_bytes}.")
-    source = reader_for(name, data)(data)
+    if len(data) > reading.limits.bytes:
+        raise Unreadable(f"The file has {len(data)} bytes; the limit is {reading.limits.bytes}.")
+    source = reader_for(name, data)(data, reading.limits)
     language, decisive = language_of(source.text, reading)
     page = structured(page_of(source, reading, language))
     words = kept_text(page)
     people = people_in(words, page.cues)
     fields = facts_of(Case(page, people, decisive))
     blocks = blocks_of(page, people, fields)
-    return Draft(
+    draft = Draft(
         text=source.text,
         fields=fields,
         blocks=blocks,
         dropped=dropped_of(page),
         quotations=quotations_in(blocks, people, page.cues),
-        names=names_in(running_text(page), people, page.cues, settled_types(fields), known),
+        names=names_in(running_text(page), people, page.cues, settled_types(fields)),
         encoding=source.encoding,
         warnings=source.warnings,
     )
+    return draft if known is None else with_known(draft, known)
+
+
+def convert_elsewhere(data: bytes, name: str, settings: str) -> Draft:
+    """Return all the converter reads in a file, for a worker: everything that goes in and comes out can be pickled.
+
+    `settings` is the mapping of `reading.yml` as JSON: a process makes the cues and their patterns of it only once.
+    `with_known` adds the entities afterwards. Raises Unreadable like `convert`, CueError like `reading_from`.
+    """
+    return convert(data, name, reading_of(settings))
+
+
+@lru_cache(maxsize=2)
+def reading_of(settings: str) -> Reading:
+    """Return the cues that a mapping in JSON holds."""
+    return reading_from(json.loads(settings))
+
+
+def with_known(draft: Draft, known: Callable[[str], tuple[KnownName, ...]]) -> Draft:
+    """Return a draft whose names have the type and the entity of the one bearer that the archive knows, if it does."""
+    return replace(draft, names=tuple(known_name(name, known(name.text)) for name in draft.names))
+
+
+def known_name(name: Name, bearers: tuple[KnownName, ...]) -> Name:
+    """Return a candidate name; the archive's own knowledge outranks the guess of its type."""
+    return replace(name, type=bearers[0].type, entity=bearers[0].entity) if len(bearers) == 1 else name
 
 
 def kept_text(page: Page) -> str:

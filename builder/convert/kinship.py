@@ -1,4 +1,4 @@
-"""How much of one text stands in another: by runs of five words.
+"""How much of one text stands in another: by runs of five words, or by the fingerprints that a digest keeps.
 
 the same agency copy at two outlets  ->  0.8 or more · two texts on one event  ->  0.05 or less
 """
@@ -11,6 +11,7 @@ from builder.convert.words import folded
 
 RUN = 5
 LEAST_RUNS = 20
+LEAST_PRINTS = 3
 NEAR = 0.4
 
 
@@ -30,6 +31,17 @@ def overlap(runs: frozenset[str], text: str) -> float:
     other = runs_of(text)
     shorter = min(len(runs), len(other))
     return len(runs & other) / shorter if shorter >= LEAST_RUNS else 0.0
+
+
+def nearest_print(prints: frozenset[str], known: Iterable[tuple[str, frozenset[str]]]) -> tuple[str, float] | None:
+    """Return which known text, given as name and fingerprints of its passages, shares most of them; None for little."""
+    best: tuple[str, float] | None = None
+    for name, others in known:
+        shorter = min(len(prints), len(others))
+        share = len(prints & others) / shorter if shorter >= LEAST_PRINTS else 0.0
+        if share >= NEAR and (best is None or share > best[1]):
+            best = name, share
+    return best
 
 
 def nearest(runs: frozenset[str], known: Iterable[tuple[str, str]]) -> tuple[str, float] | None:

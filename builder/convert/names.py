@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from builder.convert.people import (
@@ -21,7 +21,7 @@ from builder.convert.people import (
     surname,
 )
 from builder.convert.reading import Cues
-from builder.convert.values import KnownName, Name, NameType
+from builder.convert.values import Name, NameType
 from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, is_arabic_script, whole_words
 
 ACRONYM = re.compile(r"^[A-Z][A-Z0-9]{1,7}$")
@@ -129,17 +129,13 @@ def names_in(
     people: Known,
     cues: Cues,
     decided: dict[str, NameType],
-    known: Callable[[str], tuple[KnownName, ...]] | None,
 ) -> tuple[Name, ...]:
-    """Return the candidate names of `text` with type, count and the entity where just one is known.
-
-    `decided` gives the types that the front matter has settled.
-    """
+    """Return the candidate names of `text` with type and count; `decided` are types that the front matter settles."""
     found = [(run, start) for run, start in runs_in(text, cues) if is_name(text, run, start, cues)]
     counts: Counter[str] = Counter(split_run(run, cues) for run, _ in found)
     signs = place_signs(text, found, cues)
     names = (
-        named(written, count, decided.get(written) or type_of(written, people, signs, cues), known)
+        Name(written, decided.get(written) or type_of(written, people, signs, cues), count)
         for written, count in counts.items()
     )
     return tuple(sorted(names, key=lambda name: (-name.count, name.text)))[:MOST_NAMES]
@@ -176,11 +172,3 @@ def type_of(written: str, people: Known, signs: Counter[str], cues: Cues) -> Nam
     if folded(written) in people.by_name or surname(bare_name(written, cues)) in people.by_surname:
         return "person"
     return "place" if signs[written] >= PLACE_SIGNS or (signs[written] and " " not in written) else "unknown"
-
-
-def named(written: str, count: int, kind: NameType, known: Callable[[str], tuple[KnownName, ...]] | None) -> Name:
-    """Return a candidate name; the archive's own knowledge outranks the guess of its type."""
-    bearers = known(written) if known is not None else ()
-    if len(bearers) == 1:
-        return Name(written, bearers[0].type, count, bearers[0].entity)
-    return Name(written, kind, count)

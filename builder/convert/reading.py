@@ -1,21 +1,19 @@
 """What the converter knows of each language, from `site_config/reading.yml`, as frozen values.
 
-{"max_bytes": 1000, "en": {"titles": ["Mr"]}}  ->  Reading((("en", Cues(titles=("Mr",))),), max_bytes=1000)
+{"limits": {"bytes": 1000}, "en": {"titles": ["Mr"]}}  ->  Reading((("en", Cues(titles=("Mr",))),), Limits(bytes=1000))
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
+from difflib import get_close_matches
 from typing import Any
 
 Words = tuple[str, ...]
 Groups = tuple[tuple[str, Words], ...]
 """Words under a heading: the reason furniture is dropped, the field a label fills, the kind a title opens."""
 Numbers = tuple[tuple[str, int], ...]
-
-DEFAULT_MAX_BYTES = 2 * 1024 * 1024
-DEFAULT_SECONDS = 20
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # compared by identity: patterns are cached by it, thousands of times
@@ -103,71 +101,94 @@ class Cues:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """What a file may have at most; `site_config/reading.yml` says beside each what it is for."""
+
+    bytes: int = 2 * 1024 * 1024
+    seconds: int = 20
+    html_bytes: int = 1024 * 1024
+    docx_bytes: int = 32 * 1024 * 1024
+    pdf_pages: int = 600
+    pdf_characters: int = 4_000_000
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """All languages' cues, the limit of a file's size in bytes, and of the seconds that reading it may take."""
+    """All languages' cues, and the limits of what is read."""
 
     languages: tuple[tuple[str, Cues], ...]
-    max_bytes: int = DEFAULT_MAX_BYTES
-    seconds: int = DEFAULT_SECONDS
+    limits: Limits = Limits()
 
     def cues(self, language: str) -> Cues:
         """Return the cues of `language`, or those of the first language where it has none."""
         return dict(self.languages).get(language) or self.languages[0][1]
 
 
+class CueError(ValueError):
+    """Something in `reading.yml` that cannot be used: `where` are the keys that lead to it."""
+
+    def __init__(self, where: tuple[str, ...], expected: str) -> None:
+        super().__init__(f"{'.'.join(where) or 'reading.yml'}: {expected}")
+        self.where = where
+        self.expected = expected
+
+
 def reading_from(mapping: Mapping[str, object]) -> Reading:
-    """Return the frozen value of a loaded `reading.yml`; raise ValueError naming the key that is wrong."""
-    limits = {key: whole_number(key, mapping.get(key, usual)) for key, usual in LIMITS.items()}
-    languages = tuple(
-        (language, cues_from(language, section)) for language, section in mapping.items() if language not in LIMITS
-    )
-    if not languages:
-        raise ValueError("no language has a section; expected at least one, such as “en”")
-    return Reading(languages, **limits)
+    """Return the frozen value of a loaded `reading.yml`; raise CueError naming the key that is wrong."""
+    sections = {str(name): section for name, section in mapping.items()}
+    limits = limits_from(sections.pop("limits", {}))
+    if not sections:
+        raise CueError((), "expected a section for at least one language, such as “en”")
+    return Reading(tuple((name, cues_from(name, section)) for name, section in sections.items()), limits)
 
 
-LIMITS = {"max_bytes": DEFAULT_MAX_BYTES, "seconds": DEFAULT_SECONDS}
-
-
-def whole_number(key: str, value: object) -> int:
-    """Return a limit; raise ValueError where it is no whole number above 0."""
-    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-        raise ValueError(f"{key}: expected a whole number above 0")
-    return value
+def limits_from(section: object) -> Limits:
+    """Return the limits as a value; raise CueError for one that is not known or no whole number above 0."""
+    if not isinstance(section, dict):
+        raise CueError(("limits",), "expected a mapping of limits")
+    known = {field.name for field in fields(Limits)}
+    for key, value in section.items():
+        if key not in known:
+            raise CueError(("limits", str(key)), f"expected one of {', '.join(sorted(known))}")
+        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+            raise CueError(("limits", str(key)), "expected a whole number above 0")
+    return Limits(**section)
 
 
 def cues_from(language: str, section: object) -> Cues:
-    """Return one language's section as a value; raise ValueError for a key that is not known."""
+    """Return one language's section as a value; raise CueError for a key that is not known."""
     if not isinstance(section, dict):
-        raise ValueError(f"{language}: expected a mapping of cues")  # noqa: TRY004 - a fault of content, not of type
-    unknown = sorted(set(section) - set(KEYS))
+        raise CueError((language,), "expected a mapping of cues")
+    unknown = sorted(map(str, set(section) - set(KEYS)))
     if unknown:
-        raise ValueError(f"{language}.{unknown[0]}: not a cue the converter knows")
-    return Cues(**{key: FORMS[KEYS[key]](f"{language}.{key}", value) for key, value in section.items()})
+        near = get_close_matches(unknown[0], KEYS, 1)
+        meant = f"“{near[0]}”" if near else "a cue the converter knows"
+        raise CueError((language, unknown[0]), f"expected {meant}")
+    return Cues(**{key: FORMS[KEYS[key]]((language, key), value) for key, value in section.items()})
 
 
-def words(where: str, value: object) -> Words:
-    """Return a list of words as a tuple; raise ValueError where it is none."""
-    if not isinstance(value, list):
-        raise ValueError(f"{where}: expected a list of words")  # noqa: TRY004
+def words(where: tuple[str, ...], value: object) -> Words:
+    """Return a list of words as a tuple; raise CueError where it is none."""
+    if not isinstance(value, list) or any(isinstance(word, list | dict) for word in value):
+        raise CueError(where, "expected a list of words")
     return tuple(str(word) for word in value)
 
 
-def grouped(where: str, value: object) -> Groups:
-    """Return a mapping of lists as pairs; raise ValueError where it is none."""
+def grouped(where: tuple[str, ...], value: object) -> Groups:
+    """Return a mapping of lists as pairs; raise CueError where it is none."""
     if not isinstance(value, dict):
-        raise ValueError(f"{where}: expected a mapping of lists")  # noqa: TRY004
-    return tuple((str(name), words(f"{where}.{name}", entry)) for name, entry in value.items())
+        raise CueError(where, "expected a mapping of lists")
+    return tuple((str(name), words((*where, str(name)), entry)) for name, entry in value.items())
 
 
-def numbered(where: str, value: object) -> Numbers:
-    """Return a mapping of names to numbers as pairs; raise ValueError where it is none."""
+def numbered(where: tuple[str, ...], value: object) -> Numbers:
+    """Return a mapping of names to numbers as pairs; raise CueError where it is none."""
     if not isinstance(value, dict) or not all(isinstance(number, int) for number in value.values()):
-        raise ValueError(f"{where}: expected a mapping of names to numbers")
+        raise CueError(where, "expected a mapping of names to numbers")
     return tuple((str(name), int(number)) for name, number in value.items())
 
 
-FORMS: dict[str, Callable[[str, object], Any]] = {
+FORMS: dict[str, Callable[[tuple[str, ...], object], Any]] = {
     "Words": words,
     "Groups": grouped,
     "Numbers": numbered,

@@ -52,8 +52,8 @@ def test_what_is_no_text_is_refused_in_one_sentence(data: bytes, name: str, word
 
 def test_a_file_over_the_limit_is_refused(reading: Reading) -> None:
     """A file larger than the limit in reading.yml is refused with both numbers."""
-    with pytest.raises(Unreadable, match=str(reading.max_bytes)):
-        convert(b"a" * (reading.max_bytes + 1), "a.txt", reading)
+    with pytest.raises(Unreadable, match=str(reading.limits.bytes)):
+        convert(b"a" * (reading.limits.bytes + 1), "a.txt", reading)
 
 
 def test_mojibake_is_a_warning_and_nothing_is_repaired(reading: Reading) -> None:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import pickle
 
-from builder.convert import KnownName, Reading, convert, draft_as_json
+import yaml
+
+from builder.convert import KnownName, Reading, convert, convert_elsewhere, draft_as_json, with_known
+from tests.convert.cues import ROOT
 
 FIELDS = [
     *("title", "kind", "outlet", "author", "interviewer", "interviewee"),
@@ -43,3 +47,16 @@ def test_an_entity_is_named_only_where_one_is_known(reading: Reading) -> None:
 
     assert names["Omid Karim"] == "omid-karim"
     assert names["CPA"] is None
+
+
+def test_a_worker_reads_the_same(reading: Reading) -> None:
+    """What a worker makes of bytes, name and settings comes back whole, and the entities are added afterwards."""
+    settings = json.dumps(yaml.safe_load((ROOT / "site_config" / "reading.yml").read_text("utf-8")))
+
+    def known(name: str) -> tuple[KnownName, ...]:
+        return (KnownName("omid-karim", name, "person"),) if name == "Omid Karim" else ()
+
+    draft = pickle.loads(pickle.dumps(convert_elsewhere(TEXT.encode(), "a.txt", settings)))  # noqa: S301 - our own
+
+    assert draft == convert(TEXT.encode(), "a.txt", reading)
+    assert with_known(draft, known) == convert(TEXT.encode(), "a.txt", reading, known)

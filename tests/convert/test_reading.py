@@ -6,19 +6,22 @@ import dataclasses
 
 import pytest
 
-from builder.convert import Reading, reading_from
+from builder.convert import Limits, Reading, reading_from
 
 
 @pytest.mark.parametrize(
     ("mapping", "words"),
     [
-        ({}, "no language"),
+        ({}, "at least one"),
         ({"en": {"titels": ["Mr"]}}, "en.titels"),
         ({"en": {"titles": "Mr"}}, "en.titles"),
         ({"en": {"months": {"May": "five"}}}, "en.months"),
         ({"en": {"kinds": ["speech"]}}, "en.kinds"),
         ({"en": []}, "en"),
-        ({"max_bytes": "many", "en": {}}, "max_bytes"),
+        ({"limits": {"bytes": "many"}, "en": {}}, "limits.bytes"),
+        ({"limits": {"byte": 1}, "en": {}}, "limits.byte"),
+        ({"limits": [1], "en": {}}, "limits"),
+        ({"en": {"titles": [["Mr"]]}}, "en.titles"),
     ],
 )
 def test_a_wrong_key_is_named(mapping: dict[str, object], words: str) -> None:
@@ -30,7 +33,7 @@ def test_a_wrong_key_is_named(mapping: dict[str, object], words: str) -> None:
 def test_settings_cannot_change(reading: Reading) -> None:
     """The settings handed in are frozen."""
     with pytest.raises(dataclasses.FrozenInstanceError):
-        reading.max_bytes = 1  # type: ignore[misc]
+        reading.limits = Limits()  # type: ignore[misc]
 
 
 def test_an_unknown_language_reads_by_the_first(reading: Reading) -> None:

@@ -8,9 +8,10 @@ from importlib import import_module
 from pathlib import PurePosixPath
 from typing import cast
 
+from builder.convert.reading import Limits
 from builder.convert.values import Decoded, Unreadable
 
-Reader = Callable[[bytes], Decoded]
+Reader = Callable[[bytes, Limits], Decoded]
 READERS = {
     ".txt": "text.read_text",
     ".text": "text.read_text",

@@ -11,18 +11,18 @@ from mammoth import convert_to_html, images
 from builder.convert.decoding import warnings_about
 from builder.convert.readers.lines import text_of
 from builder.convert.readers.markup import lines_of, tree_of
+from builder.convert.reading import Limits
 from builder.convert.values import Decoded, Unreadable
 
-LARGEST_UNPACKED = 32 * 1024 * 1024
 DOCUMENT = "word/document.xml"
 HEAD_OF_DOCUMENT = 4096
 ENCRYPTED = 1
 OLD = b"\xd0\xcf\x11\xe0"
 
 
-def read_docx(data: bytes) -> Decoded:
+def read_docx(data: bytes, limits: Limits) -> Decoded:
     """Return the text of a Word document; raise Unreadable where it is damaged, encrypted, too large or empty."""
-    check_package(data)
+    check_package(data, limits.docx_bytes)
     try:
         html = convert_to_html(BytesIO(data), convert_image=images.img_element(lambda _: {"src": ""})).value
     except Exception:  # noqa: BLE001 - a damaged document may fail anywhere in the library
@@ -35,7 +35,7 @@ def read_docx(data: bytes) -> Decoded:
     return Decoded(text, "utf-8", warnings_about(text), (), signs, whole_lines=True)
 
 
-def check_package(data: bytes) -> None:
+def check_package(data: bytes, largest: int) -> None:
     """Raise Unreadable for what is no Word document, or one that unpacks to more than the limits."""
     if data.startswith(OLD):
         raise Unreadable("The Word document is encrypted or in the old .doc form; save it as .docx without a password.")
@@ -45,8 +45,8 @@ def check_package(data: bytes) -> None:
             document = parts[DOCUMENT]
             if any(one.flag_bits & ENCRYPTED for one in parts.values()):
                 raise Unreadable("The Word document is encrypted.")
-            if sum(one.file_size for one in parts.values()) > LARGEST_UNPACKED:
-                raise Unreadable("The Word document unpacks to more than the limit.")
+            if sum(one.file_size for one in parts.values()) > largest:
+                raise Unreadable(f"The Word document unpacks to more than {largest} bytes, the limit.")
             with package.open(document) as stream:
                 opening = stream.read(HEAD_OF_DOCUMENT)
     except (BadZipFile, LargeZipFile, KeyError, ValueError, NotImplementedError, EOFError, ZlibError):

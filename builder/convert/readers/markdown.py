@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from builder.convert.decoding import decode
 from builder.convert.readers.lines import Line, text_of
 from builder.convert.readers.markup import lines_of, tree_of
+from builder.convert.reading import Limits
 from builder.convert.values import Decoded, Unreadable
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(?P<head>.{0,20000}?)^---[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
@@ -20,7 +21,7 @@ KEY = re.compile(r"^(?P<key>[A-Za-z][\w -]{0,30}):[ \t]+(?P<value>\S.*)$", re.MU
 ID = re.compile(r"[ \t]*\{[ \t]*#[\w-]{1,40}[ \t]*\}[ \t]*$", re.MULTILINE)
 
 
-def read_markdown(data: bytes) -> Decoded:
+def read_markdown(data: bytes, _limits: Limits) -> Decoded:
     """Return the text of a Markdown file; raise Unreadable where it has none."""
     read = decode(data)
     if read.text.count("\n") > MOST_LINES:

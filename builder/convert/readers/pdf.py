@@ -16,10 +16,10 @@ from pypdf import PdfReader
 from builder.convert.decoding import warnings_about
 from builder.convert.paragraphs import ITEM
 from builder.convert.readers.lines import Line, text_of
+from builder.convert.reading import Limits
 from builder.convert.values import Decoded, Unreadable
 
-MOST_PAGES = 600
-MOST_SIGNS = 4_000_000
+ENCRYPTION, ENCRYPTED = b"/Encrypt", "The PDF is encrypted; save it without a password."
 EDGE = 2
 LEAST_PAGES = 3
 REPEATED_SHARE = 0.5
@@ -34,9 +34,9 @@ SPACES = re.compile(r"[^\S\n]+")
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def read_pdf(data: bytes) -> Decoded:
+def read_pdf(data: bytes, limits: Limits) -> Decoded:
     """Return the text of a PDF; raise Unreadable where it is encrypted, damaged or holds pictures alone."""
-    pages = [lines_of(page) for page in pages_of(data)]
+    pages = [lines_of(page) for page in pages_of(data, limits)]
     if not any(pages):
         raise Unreadable("The PDF holds no text; it may be a scan that has to go through text recognition first.")
     running = running_lines(pages)
@@ -45,19 +45,23 @@ def read_pdf(data: bytes) -> Decoded:
     return Decoded(text, "utf-8", warnings_about(text), (), signs, whole_lines=True)
 
 
-def pages_of(data: bytes) -> list[str]:
+def pages_of(data: bytes, limits: Limits) -> list[str]:
     """Return the text of each page."""
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its remarks on untidy files are of no use to an editor
     try:
         document = PdfReader(BytesIO(data))
-        locked, count = document.is_encrypted, 0 if document.is_encrypted else len(document.pages)
-        texts = [document.pages[i].extract_text() for i in range(min(count, MOST_PAGES))]
+        locked = document.is_encrypted and not document.decrypt("")  # many only forbid to print or to change
+        count = 0 if locked else len(document.pages)
+        texts = [document.pages[i].extract_text() for i in range(min(count, limits.pdf_pages))]
     except Exception:  # noqa: BLE001 - a damaged document may fail anywhere in the library
-        raise Unreadable("The PDF is damaged and cannot be read.") from None
+        locked = ENCRYPTION in data  # by a method that the library does not know
+        raise Unreadable(ENCRYPTED if locked else "The PDF is damaged and cannot be read.") from None
     if locked:
-        raise Unreadable("The PDF is encrypted; save it without a password.")
-    if count > MOST_PAGES or sum(map(len, texts)) > MOST_SIGNS:
-        raise Unreadable(f"The PDF has {count} pages; that is more than the limit.")
+        raise Unreadable(ENCRYPTED)
+    if count > limits.pdf_pages:
+        raise Unreadable(f"The PDF has {count} pages; the limit is {limits.pdf_pages}.")
+    if sum(map(len, texts)) > limits.pdf_characters:
+        raise Unreadable(f"The PDF has {sum(map(len, texts))} characters; the limit is {limits.pdf_characters}.")
     return texts
 
 
@@ -98,7 +102,7 @@ def apart(pages: list[list[str]], running: frozenset[str]) -> tuple[list[str], l
                 furniture.append(Line(line, "furniture", "running head"))
             else:
                 body.append(line)
-    return body, furniture
+    return (body, furniture) if any(body) else ([line for page in pages for line in page], [])
 
 
 def joined(lines: list[str]) -> Iterator[Line]:

@@ -15,6 +15,7 @@ from pysubs2.exceptions import Pysubs2Error
 from builder.convert.decoding import decode
 from builder.convert.paragraphs import ITEM
 from builder.convert.readers.lines import Line, text_of
+from builder.convert.reading import Limits
 from builder.convert.values import Decoded, Unreadable
 
 ARROW = re.compile(r"^[^\n]{0,40}-->[^\n]*$", re.MULTILINE)
@@ -37,7 +38,7 @@ class Cue(NamedTuple):
     words: str
 
 
-def read_subtitles(data: bytes) -> Decoded:
+def read_subtitles(data: bytes, _limits: Limits) -> Decoded:
     """Return the text of a subtitle file; raise Unreadable where it has no cue that can be read."""
     read = decode(data)
     plain = read.text.replace("\r\n", "\n").replace("\r", "\n")

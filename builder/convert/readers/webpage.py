@@ -17,10 +17,10 @@ from builder.convert.decoding import decode, decoded_or_refused, warnings_about
 from builder.convert.readers.lines import Line, text_of
 from builder.convert.readers.markup import lines_of, tree_of
 from builder.convert.readers.metadata import hints_of
+from builder.convert.reading import Limits
 from builder.convert.values import Decoded, Unreadable
 from builder.convert.words import folded
 
-LARGEST = 1024 * 1024
 CHARSET = re.compile(rb"<meta[^>]{1,200}?charset\s{0,4}=\s{0,4}[\"']?([\w-]{2,20})", re.IGNORECASE)
 CODECS = re.compile(r"^(?:windows-125\d|cp125\d|iso-8859-\d{1,2}|koi8-[ru]|utf-16(?:le|be)?)$")
 HEAD_OF_PAGE = 4096
@@ -33,10 +33,10 @@ LONG_LINE = 100
 OUTSIDE = "outside the article"
 
 
-def read_webpage(data: bytes) -> Decoded:
+def read_webpage(data: bytes, limits: Limits) -> Decoded:
     """Return the article of a page with what stands around it; raise Unreadable where it has no text."""
-    if len(data) > LARGEST:
-        raise Unreadable(f"The page has {len(data)} bytes; the limit for web pages is {LARGEST}.")
+    if len(data) > limits.html_bytes:
+        raise Unreadable(f"The page has {len(data)} bytes; the limit for web pages is {limits.html_bytes}.")
     html, encoding = text_and_encoding(data)
     tree = tree_of(html)
     hints = hints_of(tree)

@@ -6,6 +6,9 @@ Recommended stories / Snow Closes the Pass / end of list / …  ->  all up to th
 
 from __future__ import annotations
 
+from bisect import bisect
+from operator import itemgetter
+
 from builder.convert.dates import dates_in
 from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import Paragraph
@@ -13,7 +16,7 @@ from builder.convert.structure.titles import is_title
 from builder.convert.words import folded, folded_set
 
 REASON = "related links"
-MOST_LINKS = 30
+MOST_LINKS, LONGEST_LIST = 30, 90
 LEAST_TEASED = 2
 LONGEST_TEASER = 200
 
@@ -23,27 +26,31 @@ Links = list[tuple[int, Paragraph]]
 def drop_related_links(page: Page) -> dict[int, Mark]:
     """Drop the links below a label: to the end of their list, or of the text if nothing but links follows."""
     ends = folded_set(page.cues.list_ends)
-    places = [i for i, one in page.with_rule(REASON) if folded(one.text) not in ends]
-    labels = [i for i in places if any(True for j, _ in page.unmarked() if j < i)]
-    listed = {i for label in labels for i, _ in listed_below(page, label, ends)}
+    named = [(i, folded(one.text) in ends) for i, one in page.with_rule(REASON)]
+    free = list(page.unmarked())
+    labels = [i for i, is_end in named if not is_end and free and free[0][0] < i]
+    listed = listed_links(free, labels, [i for i, is_end in named if is_end])
     dropped = {i: Mark(None, REASON) for i in listed}
-    for label in labels:
-        links = [(i, one) for i, one in page.unmarked() if i > label and i not in listed]
-        if 0 < len(links) <= MOST_LINKS and (
-            all(is_title(page, one) for _, one in links) or are_teasers(page, label, links)
-        ):
+    rest = [(i, one) for i, one in free if i not in listed]
+    for start in sorted({bisect(rest, label, key=itemgetter(0)) for label in labels}):
+        links = rest[start:] if len(rest) - start <= MOST_LINKS else []
+        if links and (all(is_title(page, one) for _, one in links) or are_teasers(page, rest[:start], links)):
             return {**dropped, **{i: Mark(None, REASON, closes=True) for i, _ in links}}
     return dropped
 
 
-def listed_below(page: Page, label: int, ends: frozenset[str]) -> Links:
-    """Return the lines between a label and the line that says the list ends."""
-    end = next((i for i, one in page.with_rule(REASON) if i > label and folded(one.text) in ends), label)
-    links = [(i, one) for i, one in page.unmarked() if label < i < end]
-    return links if len(links) <= MOST_LINKS and all(len(one.text) <= LONGEST_TEASER for _, one in links) else []
+def listed_links(free: Links, labels: list[int], ends: list[int]) -> set[int]:
+    """Return the places of the short lines between a label and the line that says the list ends."""
+    listed: set[int] = set()
+    for end in ends:
+        label = next(iter(labels[bisect(labels, end - LONGEST_LIST) : bisect(labels, end)]), end)
+        links = free[bisect(free, label, key=itemgetter(0)) : bisect(free, end, key=itemgetter(0))]
+        if len(links) <= MOST_LINKS and all(len(one.text) <= LONGEST_TEASER for _, one in links):
+            listed.update(i for i, _ in links)
+    return listed
 
 
-def are_teasers(page: Page, label: int, links: Links) -> bool:
+def are_teasers(page: Page, above: Links, links: Links) -> bool:
     """Tell whether headlines follow, each with one short sentence and a date at most, all shorter than the text."""
     teased, after_title = 0, False
     for _, one in links:
@@ -54,5 +61,4 @@ def are_teasers(page: Page, label: int, links: Links) -> bool:
             return False
         else:
             after_title = False
-    before = sum(len(one.text) for i, one in page.unmarked() if i < label)
-    return teased >= LEAST_TEASED and sum(len(one.text) for _, one in links) <= before
+    return teased >= LEAST_TEASED and sum(len(one.text) for _, one in links) <= sum(len(one.text) for _, one in above)
