@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from builder import edtf
 from builder.heads import RecordField
@@ -13,6 +14,7 @@ from builder.render.weave import page_of
 from builder.settings import Settings
 
 
+@lru_cache(maxsize=16_384)
 def date_words(date: str | None, language: str = "en") -> str:
     """``2021-08~`` → about August 2021; nothing → date not stated."""
     return edtf.in_words(edtf.parse(date), language) if date else "date not stated"
