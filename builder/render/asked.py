@@ -7,43 +7,39 @@ from builder.index.questions import Question, Turn
 from builder.model import Archive
 from builder.render.excerpts import excerpt, passage_link
 from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Para, Span
-from builder.render.words import entity_link, join_words, record_page
+from builder.render.words import count, entity_link, join_words, record_page
 from builder.settings import Settings
 
 ANSWERS = 4
 """So many answers to one question are shown; a panel may give more."""
 
 
-def question_box(
-    question: Question, archive: Archive, settings: Settings, heading: Inlines = (), *, brief: bool = False
-) -> Node:
-    """A question and the beginning of each answer; where it must be brief, who answers."""
+def question_box(question: Question, archive: Archive, settings: Settings, heading: Inlines = ()) -> Node:
+    """A question and the beginning of each answer."""
     above = (Para(heading, classes=("group-line",)),) if heading else ()
-    line = turn_line(question.card, question.asked, archive, settings, linked=not brief)
-    asked = Para(line, classes=("question",))
-    return Box((*above, asked, _answers(question, archive, settings, brief=brief)), ("asked",))
+    asked = Para(turn_line(question.card, question.asked, archive, settings), classes=("question",))
+    return Box((*above, asked, _answers(question, archive, settings)), ("asked",))
 
 
-def _answers(question: Question, archive: Archive, settings: Settings, *, brief: bool) -> Node:
+def _answers(question: Question, archive: Archive, settings: Settings) -> Node:
     if not question.answers:
         return Para(("No answer follows in the text.",), classes=("empty",))
-    shown, more = question.answers[:ANSWERS], len(question.answers) - ANSWERS
-    rest = f"and {more} more turn{'s' if more > 1 else ''}"
-    if brief:
-        who = join_words([_answerer(question.card, turn) for turn in shown])
-        return Para(("Answer: ", *who, f" {rest}" if more > 0 else ""), classes=("answered",))
-    lines = [Item(turn_line(question.card, turn, archive, settings)) for turn in shown]
-    return Listing((*lines, *((Item((rest,), ("quiet",)),) if more > 0 else ())))
+    lines = [Item(turn_line(question.card, turn, archive, settings)) for turn in question.answers[:ANSWERS]]
+    more = len(question.answers) - ANSWERS
+    rest = (Item((f"and {count(more, 'more turn')}",), ("quiet",)),) if more > 0 else ()
+    return Listing((*lines, *rest))
+
+
+def question_line(question: Question, archive: Archive, settings: Settings) -> Inlines:
+    """How a question begins, with its passage, and who answers it where."""
+    first = question.asked.first
+    asked = (passage_link(question.card, first), " ", excerpt(question.card, first, archive, settings, linked=False))
+    answers = join_words([_answerer(question.card, turn) for turn in question.answers[:ANSWERS]])
+    return (*asked, " ", Span(answers, ("answered",))) if answers else asked
 
 
 def _answerer(card: RecordCard, turn: Turn) -> Link:
     return Link((f"{turn.speaker.shown}, ¶{turn.first.number}",), f"{record_page(card.id)}#{turn.first.passage}")
-
-
-def question_line(question: Question, archive: Archive, settings: Settings) -> Inlines:
-    """How a question begins, with its passage."""
-    first = question.asked.first
-    return (passage_link(question.card, first), " ", excerpt(question.card, first, archive, settings, linked=False))
 
 
 def turn_line(card: RecordCard, turn: Turn, archive: Archive, settings: Settings, *, linked: bool = True) -> Inlines:

@@ -26,11 +26,11 @@ from builder.settings import Settings
 
 SAID = 12
 """So many passages of one text stand here; the page of statements has them all."""
-SAID_IN_ALL = 36
+SAID_IN_ALL = 24
 """So many passages stand here in all."""
 IN_A_ROW = 2
 """So many sentences of one text stand on a sheet; the others are a click away."""
-AT_LENGTH = 48
+AT_LENGTH = 24
 """So many sentences stand under the whole description of their texts; more stand in rows."""
 PART_WORDS = {
     "interviewee": "interviewee",

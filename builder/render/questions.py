@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from builder.index.card import RecordCard
 from builder.index.concordance import Index
 from builder.index.questions import Question, asked_again
 from builder.render.asked import question_box, question_line
@@ -17,8 +19,6 @@ from builder.render.words import count, entity_link, title_link
 from builder.settings import Settings
 
 PATH = "questions/index.md"
-BEGINNING = 1
-"""So many questions of one text stand on a topic's page where it has no room for all."""
 
 
 def render_questions(index: Index, settings: Settings) -> Iterator[Page]:
@@ -36,12 +36,18 @@ def render_questions(index: Index, settings: Settings) -> Iterator[Page]:
     frame = Frame(PATH, "Questions", about, ((said,),), "data/questions.csv")
 
     def show(own: Sequence[Question]) -> Iterator[Node]:
-        return _by_record(own, index, settings, brief=len(questions) > LONGEST)
+        if len(questions) <= LONGEST:
+            return _by_record(own, index, settings)
+        return by_year(own, _card, lambda text: _row(text, index, settings))
 
     yield from paged(frame, questions, show, _year, _ways(by_topic, len(again), index), ROOM)
     for topic, own in by_topic.items():
         yield from _topic_pages(topic, own, index, settings)
     yield from again_pages(again, index, settings)
+
+
+def _card(question: Question) -> RecordCard:
+    return question.card
 
 
 def _year(question: Question) -> str:
@@ -64,26 +70,31 @@ def topic_path(topic: str) -> str:
 
 
 def _topic_pages(topic: str, own: Sequence[Question], index: Index, settings: Settings) -> Iterator[Page]:
-    """The questions in texts on a topic; where they are many, the texts, each with its first question."""
+    """The questions in texts on a topic; where they are many, the texts with the number of their questions."""
     name = index.archive.entity[topic].name
     in_texts = f"{count(len(own), 'question')} in texts on "
     said = (in_texts, entity_link(index.archive, topic), ". ", Link(("All questions",), PATH))
     frame = Frame(topic_path(topic), f"Questions: {name}", f"Questions asked in texts on {name}", (said,))
-    texts = [tuple(group) for _, group in groupby(own, key=lambda question: question.card.id)]
-
-    def show(found: Sequence[tuple[Question, ...]]) -> Iterator[Node]:
-        shown = None if len(own) <= LONGEST else BEGINNING
-        return by_year(found, lambda text: text[0].card, lambda text: _row(text[0], shown, index, settings))
-
     if len(own) <= LONGEST:
-        yield view_page(frame, show(texts))
-    else:
-        yield from paged(frame, texts, show, lambda text: _year(text[0]), (), ROOM)
+        yield view_page(frame, by_year(own, _card, lambda text: _row(text, index, settings)))
+        return
+    asked = Counter(question.card.id for question in own)
+    cards = list({question.card.id: question.card for question in own}.values())
+
+    def show(found: Sequence[RecordCard]) -> Iterator[Node]:
+        return by_year(found, lambda card: card, lambda text: _counted(text[0], asked[text[0].id], index, settings))
+
+    yield from paged(frame, cards, show, year_label, (), ROOM)
 
 
-def _row(text: tuple[Question, ...], shown: int | None, index: Index, settings: Settings) -> Item:
-    lines = [question_line(question, index.archive, settings) for question in text[:shown]]
-    return text_row(text[0].card, index.archive, settings, lines, (len(text) - len(lines), "more question"))
+def _row(text: Sequence[Question], index: Index, settings: Settings) -> Item:
+    """A text with its questions, each with a link to who answers it."""
+    lines = (question_line(question, index.archive, settings) for question in text)
+    return text_row(text[0].card, index.archive, settings, lines)
+
+
+def _counted(card: RecordCard, questions: int, index: Index, settings: Settings) -> Item:
+    return text_row(card, index.archive, settings, ((count(questions, "question"),),))
 
 
 def _ways(by_topic: dict[str, list[Question]], again: int, index: Index) -> Iterator[Node]:
@@ -99,7 +110,7 @@ def _ways(by_topic: dict[str, list[Question]], again: int, index: Index) -> Iter
         yield Box((Title(2, ("By topic of the text",), "topics"), Listing(tuple(items))), ("ways",), "section")
 
 
-def _by_record(questions: Sequence[Question], index: Index, settings: Settings, *, brief: bool) -> Iterator[Node]:
+def _by_record(questions: Sequence[Question], index: Index, settings: Settings) -> Iterator[Node]:
     if questions:
         yield Title(2, ("In date order",), "by-date")
     for _, group in groupby(questions, key=lambda question: question.card.id):
@@ -107,5 +118,5 @@ def _by_record(questions: Sequence[Question], index: Index, settings: Settings, 
         card = own[0].card
         line = Para(group_line(card, index.archive, settings), classes=("group-line",))
         title = Title(3, (title_link(card, settings),), f"in-{card.id}")
-        boxes = (question_box(one, index.archive, settings, brief=brief) for one in own)
+        boxes = (question_box(one, index.archive, settings) for one in own)
         yield Box((title, line, *boxes), ("group",), "section")

@@ -13,7 +13,7 @@ from builder.render.concordance import group_line
 from builder.render.excerpts import said
 from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Page, Para, Span, Title
 from builder.render.paging import LONGEST, Frame, paged, view_page, year_label
-from builder.render.rows import ROOM
+from builder.render.rows import ROOM, by_year, text_row
 from builder.render.voices import (
     statements_page,
     topic_address,
@@ -120,22 +120,29 @@ def _voice_pages(voice: Voice, index: Index, settings: Settings) -> Iterator[Pag
     frame = Frame(statements_page(voice.entity.id), f"What {name} says", about, (line,), "data/statements.csv")
     by_topic = topic_entries(voice, index)
     before = (topic_box(by_topic, index) if len(by_topic) <= LONGEST else topic_link(voice),) if by_topic else ()
-    linked = len(entries) <= LONGEST
 
     def show(own: Sequence[Entry]) -> Iterator[Node]:
-        return _by_record(own, index, settings, linked=linked)
+        if len(entries) <= LONGEST:
+            return _by_record(own, index, settings)
+        return by_year(own, lambda entry: entry[0], lambda text: _row(text, index, settings))
 
     yield from paged(frame, entries, show, lambda entry: year_label(entry[0]), before, ROOM)
     if len(by_topic) > LONGEST:
         yield from topic_pages(voice, by_topic, index, settings)
 
 
-def _by_record(entries: Sequence[Entry], index: Index, settings: Settings, *, linked: bool) -> Iterator[Node]:
+def _row(entries: Sequence[Entry], index: Index, settings: Settings) -> Item:
+    """A text and all that somebody says in it."""
+    lines = (said(card, passage, index.archive, settings, linked=False) for card, passage in entries)
+    return text_row(entries[0][0], index.archive, settings, lines)
+
+
+def _by_record(entries: Sequence[Entry], index: Index, settings: Settings) -> Iterator[Node]:
     for _, group in groupby(entries, key=lambda entry: entry[0].id):
         own = tuple(group)
         card = own[0][0]
         topics = join_words([entity_link(index.archive, t) for t in card.topics if t in index.archive.entity])
-        items = tuple(Item(said(card, passage, index.archive, settings, linked=linked)) for _, passage in own)
+        items = tuple(Item(said(card, passage, index.archive, settings)) for _, passage in own)
         yield Box(
             (
                 Title(2, (title_link(card, settings),), f"in-{card.id}"),

@@ -107,5 +107,5 @@ def test_company_is_capped() -> None:
     index = index_of((record("a", f"Ann Lee saw {body}. {{ #p-aaaa }}"),), (entity("ann", "actor", "Ann Lee"), *others))
     found = read(pages("ann", index)["actors/ann.md"])
 
-    assert sum(own.get("href", "").startswith("../places/p") for _, own, _ in found.elements) == 40
-    assert "And 55 others in the same texts." in "".join(found.words)
+    assert sum(own.get("href", "").startswith("../places/p") for _, own, _ in found.elements) == 24
+    assert "And 71 others in the same texts." in "".join(found.words)
