@@ -45,6 +45,8 @@ class Index:
     """All spellings in the texts, by letter."""
     spelled: Mapping[str, tuple[Spelling, ...]] = field(default_factory=dict)
     """Entity id → how it is spelled, most often first."""
+    neighbours: Mapping[str, tuple[RecordCard | None, RecordCard | None]] = field(default_factory=dict)
+    """Record id → the text before it and the one after it; none for a text whose year is not known."""
     ties: Mapping[str, Ties] = field(default_factory=dict)
     """Entity id → what other files claim of it."""
 
@@ -111,5 +113,15 @@ def fold(
         relation_words,
         found,
         by_entity(found),
+        _neighbours(contributions),
         ties_of(archive),
     )
+
+
+def _neighbours(contributions: Iterable[Contribution]) -> dict[str, tuple[RecordCard | None, RecordCard | None]]:
+    # Between texts whose year is not known, none is the earlier.
+    dated = [one.card for one in contributions if one.card.year is not None]
+    return {
+        card.id: (earlier, later)
+        for card, earlier, later in zip(dated, (None, *dated), (*dated[1:], None), strict=False)
+    }

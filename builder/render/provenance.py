@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder import edtf
 from builder.heads import RecordField
+from builder.index.card import RecordCard
 from builder.index.concordance import Index
 from builder.model import Record
 from builder.publish.citations import cite_record
@@ -122,24 +122,16 @@ def _citation(record: Record, index: Index, settings: Settings) -> Iterator[Node
 
 
 def _neighbours(position: int, index: Index) -> Node:
-    dated = [one.record for one in index.records if _year(one.record) is not None]
-    own = index.records[position].record
-    here = dated.index(own) if own in dated else -1
+    earlier, later = index.neighbours.get(index.contributions[position].card.id, (None, None))
     items = []
-    if here > 0:
-        items.append(_neighbour("Earlier text", dated[here - 1], "earlier"))
-    if 0 <= here < len(dated) - 1:
-        items.append(_neighbour("Later text", dated[here + 1], "later"))
+    if earlier:
+        items.append(_neighbour("Earlier text", earlier, "earlier"))
+    if later:
+        items.append(_neighbour("Later text", later, "later"))
     return Box(tuple(items), ("neighbours",), "nav", attributes=(("aria-label", "Texts before and after"),))
 
 
-def _year(record: Record) -> int | None:
-    # Between texts whose year is not known, none is the earlier.
-    date = record.head.date or record.head.published
-    return edtf.year_of(edtf.parse(date)) if date else None
-
-
-def _neighbour(label: str, record: Record, side: str) -> Node:
-    link = Link((record.head.title,), record_page(record.id))
-    when = Span((date_words(record.head.date),), ("when",))
+def _neighbour(label: str, card: RecordCard, side: str) -> Node:
+    link = Link((card.title,), record_page(card.id))
+    when = Span((date_words(card.date),), ("when",))
     return Para((Span((label,), ("label",)), " ", link, " ", when), classes=(side,))

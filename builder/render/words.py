@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -12,6 +13,8 @@ from builder.model import Archive, Entity, Record
 from builder.render.nodes import Inline, Inlines, Link, Span
 from builder.render.weave import page_of
 from builder.settings import Settings
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb50-\ufeff]")
 
 
 @lru_cache(maxsize=16_384)
@@ -152,4 +155,4 @@ def direction(language: str) -> str:
 
 def looks_rtl(text: str) -> bool:
     """Tell whether a name is written in an Arabic or Hebrew script."""
-    return any("\u0590" <= c <= "\u08ff" or "\ufb50" <= c <= "\ufeff" for c in text)
+    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
