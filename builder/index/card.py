@@ -30,6 +30,8 @@ class RecordCard:
     topics: tuple[str, ...]
     inferred: tuple[str, ...]
     """Fields whose value the text does not state."""
+    year: int | None
+    """The year by which it is filed, where one is stated."""
 
     @property
     def filed(self) -> str | None:
@@ -40,11 +42,6 @@ class RecordCard:
     def filed_by(self) -> str:
         """The field that the date comes from."""
         return "date" if self.date or not self.published else "published"
-
-    @property
-    def year(self) -> int | None:
-        """The year by which it is filed, where one is stated."""
-        return edtf.year_of(edtf.parse(self.filed)) if self.filed else None
 
     def parts_of(self, identity: str) -> tuple[str, ...]:
         """The parts that an entity has in it: interviewee, interviewer, author, outlet, place."""
@@ -63,6 +60,7 @@ def card_of(record: Record | RecordCard) -> RecordCard:
     if isinstance(record, RecordCard):
         return record
     head = record.head
+    filed = head.date or head.published
     return RecordCard(
         record.id,
         head.title,
@@ -78,6 +76,7 @@ def card_of(record: Record | RecordCard) -> RecordCard:
         head.author,
         head.topics,
         tuple(sorted(field for field, how in head.certainty.items() if how == "inferred")),
+        edtf.year_of(edtf.parse(filed)) if filed else None,
     )
 
 

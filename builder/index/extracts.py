@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from builder.model import AnnotatedPassage, Mention, Speaker
@@ -63,10 +63,12 @@ def extract(passage: AnnotatedPassage, start: int, end: int, quoted: Sequence[Qu
     """Take the words of a passage from ``start`` to ``end`` with the names in them."""
     own = passage.passage
     names = tuple(
-        replace(m, start=m.start - start, end=m.end - start) for m in passage.mentions if start <= m.start < end
+        Mention(m.start - start, m.end - start, m.surface, m.entity, m.rule)
+        for m in passage.mentions
+        if start <= m.start < end
     )
     inside = tuple(
-        replace(one, start=one.start - start, end=one.end - start)
+        Quoted(one.start - start, one.end - start, one.speaker)
         for one in quoted
         if one.start < end and start < one.end
     )

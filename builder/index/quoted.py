@@ -7,12 +7,13 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from builder.convert.attribution import Cue, cues_in
 from builder.convert.quotations import Speaker as Sayer
 from builder.convert.quotations import is_speech, read_quotation, sentences_of, shifted, stands_alone, without_dateline
+from builder.convert.quotemarks import Quoted as Marked
 from builder.convert.quotemarks import masked, quoted_in
 from builder.convert.reading import Cues, Reading
 from builder.convert.values import Block, Quotation
@@ -112,7 +113,7 @@ def _read(
     block = Block("paragraph", text, 0, len(text))
     frame, marked = without_dateline(masked(text), cues), quoted_in(text)
     waiting, found = deque(marked), list[Quoted]()
-    for sentence in _sentences(passage, frame, entities, cues):
+    for sentence in _sentences(passage, marked, frame, entities, cues):
         inside = []
         while waiting and waiting[0].outer_start < sentence.end:
             inside.append(waiting.popleft())
@@ -133,10 +134,10 @@ def _is_a_name(passage: AnnotatedPassage, read: Quotation) -> bool:
 
 
 def _sentences(
-    passage: AnnotatedPassage, frame: str, entities: Mapping[str, Entity], cues: Cues
+    passage: AnnotatedPassage, marked: Iterable[Marked], frame: str, entities: Mapping[str, Entity], cues: Cues
 ) -> Iterator[Named]:
     """The sentences of a passage with those who are named in its own words, outside of all quotations."""
-    inside = [(one.outer_start, one.outer_end) for one in quoted_in(passage.passage.text)]
+    inside = [(one.outer_start, one.outer_end) for one in marked]
     outside = [m for m in passage.mentions if not any(a <= m.start < b for a, b in inside)]
     able = [m for m in outside if m.entity in entities and entities[m.entity].kind in SPEAKING]
     people = frozenset(m.entity for m in able if entities[m.entity].kind == "actor")

@@ -29,7 +29,7 @@ from builder.render.words import (
 )
 from builder.settings import Settings
 
-TOGETHER = 90
+TOGETHER = 24
 """So many of each kind are named as met in the same texts; the rest are counted."""
 
 

@@ -19,24 +19,19 @@ from builder.render.concordance import group_line, line_words
 from builder.render.excerpts import said
 from builder.render.nodes import Box, Item, Link, Listing, Node, Page, Para, Span, Title
 from builder.render.paging import Frame, sheet_links, sheet_pages, sheets, year_label
+from builder.render.rows import ROOM, by_year, text_row
 from builder.render.weave import page_of
-from builder.render.words import (
-    body_language,
-    certainty_mark,
-    count,
-    date_words,
-    join_dots,
-    language_attributes,
-    title_link,
-)
+from builder.render.words import body_language, count, join_dots, language_attributes, title_link
 from builder.settings import Settings
 
 SAID = 12
 """So many passages of one text stand here; the page of statements has them all."""
-SAID_IN_ALL = 48
+SAID_IN_ALL = 24
 """So many passages stand here in all."""
 IN_A_ROW = 2
 """So many sentences of one text stand on a sheet; the others are a click away."""
+AT_LENGTH = 24
+"""So many sentences stand under the whole description of their texts; more stand in rows."""
 PART_WORDS = {
     "interviewee": "interviewee",
     "interviewer": "interviewer",
@@ -131,14 +126,21 @@ def _more(words: str, entity: Entity) -> Node:
 
 def _listed(kind: Concordance, entity: Entity, groups: Sequence[Group], archive: Archive, settings: Settings) -> Part:
     entries = _entries(kind, groups)
-    found = sheets(entries, _year)
-    if len(found) > 1:
+    found = sheets(entries, _year, ROOM)
+    if found[0].slug:
         return Part(kind.anchor, kind.title, len(entries), (sheet_links(_base(kind, entity, archive), found),))
-    return Part(kind.anchor, kind.title, len(entries), tuple(_by_record(kind, entries, archive, settings)))
+    if len(entries) <= AT_LENGTH:
+        return Part(kind.anchor, kind.title, len(entries), tuple(_by_record(kind, entries, archive, settings)))
+    rows = by_year(entries, _card, lambda text: _row(text, len(text), archive, settings), kind.anchor, 4)
+    return Part(kind.anchor, kind.title, len(entries), tuple(rows))
 
 
 def _entries(kind: Concordance, groups: Sequence[Group]) -> tuple[Entry, ...]:
     return tuple((group, line) for group in groups for line in kind.entries(group))
+
+
+def _card(entry: Entry) -> RecordCard:
+    return entry[0].card
 
 
 def _year(entry: Entry) -> str:
@@ -153,33 +155,24 @@ def _base(kind: Concordance, entity: Entity, archive: Archive) -> str:
 def concordance_sheets(entity: Entity, index: Index, settings: Settings) -> Iterator[Page]:
     """Make the pages of what is said of an entity, where that is too long for its own page."""
     for kind in CONCORDANCES:
-        found = sheets(_entries(kind, index.groups.get(entity.id, ())), _year)
-        if len(found) > 1:
+        found = sheets(_entries(kind, index.groups.get(entity.id, ())), _year, ROOM)
+        if found[0].slug:
             title = f"{kind.sheet_title} {entity.name}"
             own = page_of(index.archive, entity.id)
             base = _base(kind, entity, index.archive)
             frame = Frame(f"{own}#{kind.anchor}", title, f"{title} in {settings.title}", sheets=base)
 
-            yield from sheet_pages(frame, found, lambda own: _by_year(own, index.archive, settings))
+
+            def show(own: Sequence[Entry]) -> Iterator[Node]:
+                return by_year(own, _card, lambda text: _row(text, IN_A_ROW, index.archive, settings))
+
+            yield from sheet_pages(frame, found, show)
 
 
-def _by_year(entries: Sequence[Entry], archive: Archive, settings: Settings) -> Iterator[Node]:
-    """The texts of a sheet year by year, each in a row with the first of its sentences."""
-    for year, own in groupby(entries, key=_year):
-        by_text = groupby(own, key=lambda one: one[0].card.id)
-        rows = tuple(_row(tuple(found), archive, settings) for _, found in by_text)
-        yield Box((Title(2, (year,), f"y-{year.split()[0].lower()}"), Listing(rows)), ("rows",), "section")
-
-
-def _row(found: Sequence[Entry], archive: Archive, settings: Settings) -> Item:
+def _row(found: Sequence[Entry], most: int, archive: Archive, settings: Settings) -> Item:
     card, lines = found[0][0].card, [line for _, line in found if line]
-    outlet = archive.entity.get(card.outlet or "")
-    date = (date_words(card.filed), *certainty_mark(card, card.filed_by, own_page=False))
-    facts = Span(join_dots((date, (outlet.name,) if outlet else ())), ("group-line",))
-    language = language_attributes(body_language(card, settings), settings.archive.language)
-    shown = [Span(line_words(line, card, archive), ("line",), attributes=language) for line in lines[:IN_A_ROW]]
-    more = (" ", Span((f"and {count(len(lines) - IN_A_ROW, 'more sentence')}",), ("count",)))
-    return Item((title_link(card, settings), " ", facts, *shown, *(more if len(lines) > IN_A_ROW else ())))
+    shown = (line_words(line, card, archive) for line in lines[:most])
+    return text_row(card, archive, settings, shown, (len(lines) - most, "more sentence"))
 
 
 def _by_record(

@@ -55,19 +55,24 @@ class Sheet(Generic[T]):
     entries: tuple[T, ...]
 
 
-def sheets(entries: Sequence[T], label: Callable[[T], str] | None = None) -> tuple[Sheet[T], ...]:
-    """Divide ``entries`` by what ``label`` says of each, in their order; without a label by number alone."""
-    if len(entries) <= LONGEST:
+def sheets(
+    entries: Sequence[T], label: Callable[[T], str] | None = None, room: int = LONGEST
+) -> tuple[Sheet[T], ...]:
+    """Divide ``entries`` by what ``label`` says of each, in their order; without a label by number alone.
+
+    What fits on one page is not divided; ``room`` is how many entries a sheet has room for.
+    """
+    if len(entries) <= min(LONGEST, room):
         return (Sheet("", "", tuple(entries)),)
     groups = ((name, tuple(own)) for name, own in groupby(entries, key=label or (lambda _: "")))
-    return tuple(sheet for names, own in _joined(groups) for sheet in _hundreds(names, own))
+    return tuple(sheet for names, own in _joined(groups, room) for sheet in _hundreds(names, own, room))
 
 
-def _joined(groups: Iterable[tuple[str, tuple[T, ...]]]) -> Iterator[tuple[str, tuple[T, ...]]]:
+def _joined(groups: Iterable[tuple[str, tuple[T, ...]]], room: int) -> Iterator[tuple[str, tuple[T, ...]]]:
     """Join groups that follow one another and have room on one page: ``2019`` and ``2020`` → ``2019–2020``."""
     first, last, held = "", "", tuple[T, ...]()
     for name, own in groups:
-        if held and (len(held) + len(own) > LONGEST or APART.keys() & {first, name}):
+        if held and (len(held) + len(own) > room or APART.keys() & {first, name}):
             yield _span(first, last), held
             first, held = "", ()
         first, last, held = first or name, name, (*held, *own)
@@ -79,14 +84,15 @@ def _span(first: str, last: str) -> str:
     return first if first == last else f"{first}–{last}"
 
 
-def _hundreds(name: str, entries: tuple[T, ...]) -> Iterator[Sheet[T]]:
-    if name and len(entries) <= LONGEST:
+def _hundreds(name: str, entries: tuple[T, ...], room: int) -> Iterator[Sheet[T]]:
+    if name and len(entries) <= room:
         yield Sheet(_slug(name), name, entries)
         return
-    for start in range(0, len(entries), 100):
-        own = entries[start : start + 100]
+    step = room // 100 * 100 or room
+    for start in range(0, len(entries), step):
+        own = entries[start : start + step]
         number = f"{start + 1}–{start + len(own)}"
-        slug = "-".join(part for part in (_slug(name), str(start // 100 + 1) if start or not name else "") if part)
+        slug = "-".join(part for part in (_slug(name), str(start // step + 1) if start or not name else "") if part)
         yield Sheet(slug, f"{name}, {number}" if name else number, own)
 
 
@@ -106,9 +112,10 @@ def paged(
     show: Callable[[Sequence[T]], Iterable[Node]],
     label: Callable[[T], str] | None = None,
     before: Iterable[Node] = (),
+    room: int = LONGEST,
 ) -> Iterator[Page]:
     """Make the pages of a list: one, or a first one that leads to its sheets. ``before`` stands on the first alone."""
-    found = sheets(entries, label)
+    found = sheets(entries, label, room)
     if len(found) == 1:
         yield view_page(frame, (*before, *show(found[0].entries)))
         return

@@ -1,39 +1,31 @@
-"""The pages of questions: all of them in date order, by topic, and those asked more than once with all answers."""
+"""The pages of questions: all of them in date order with their answers, and by topic of the text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from builder.index.card import RecordCard
 from builder.index.concordance import Index
-from builder.index.questions import FEWEST_SHARED, LIKENESS, Question, Turn, asked_again
+from builder.index.questions import Question, asked_again
+from builder.render.asked import question_box, question_line
+from builder.render.asked_again import AGAIN, again_pages
 from builder.render.concordance import group_line
-from builder.render.excerpts import excerpt, passage_link
-from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Page, Para, Span, Title
+from builder.render.nodes import Box, Item, Link, Listing, Node, Page, Para, Span, Title
 from builder.render.paging import LONGEST, Frame, paged, view_page, year_label
-from builder.render.words import count, date_words, entity_link, join_dots, title_attributes, title_link
+from builder.render.rows import ROOM, by_year, text_row
+from builder.render.words import count, entity_link, title_link
 from builder.settings import Settings
 
 PATH = "questions/index.md"
-AGAIN = "questions/asked-again.md"
-RULE = (
-    f"Two questions count as the same where they have at least {FEWEST_SHARED} telling words in common and these are "
-    f"{LIKENESS:.0%} or more of all the telling words of both, or where all their telling words are the same. Small "
-    "words such as “the” or “you” do not count, and whoever is named counts as one word in any spelling. Questions "
-    "are compared within one language."
-)
-HEADING = 140
-"""Characters of a question that stand as its heading."""
-FEW = 99
-"""So many questions of one text stand on a topic's page where that has room for all."""
-ANSWERS = 4
-"""So many answers to one question are shown; a panel may give more."""
 
 
 def render_questions(index: Index, settings: Settings) -> Iterator[Page]:
     """Make all pages of questions."""
     questions = tuple(question for one in index.contributions for question in one.questions)
     again = asked_again(questions)
+    by_topic = _by_topic(questions, index)
     said = (
         f"{count(len(questions), 'question')} put by interviewers, in the order in which the texts took place. "
         "Every turn of an interviewer counts, so a few are remarks."
@@ -44,21 +36,32 @@ def render_questions(index: Index, settings: Settings) -> Iterator[Page]:
     frame = Frame(PATH, "Questions", about, ((said,),), "data/questions.csv")
 
     def show(own: Sequence[Question]) -> Iterator[Node]:
-        return _by_record(own, index, settings)
+        if len(questions) <= LONGEST:
+            return _by_record(own, index, settings)
+        return by_year(own, _card, lambda text: _row(text, index, settings))
 
-    yield from paged(frame, questions, show, _year, _ways(questions, again, index))
-    for topic in sorted(index.by_topic):
-        if topic in index.archive.entity and (own := _on(topic, questions)):
-            yield from _topic_pages(topic, own, index, settings)
-    yield from _again_pages(again, index, settings)
+    yield from paged(frame, questions, show, _year, _ways(by_topic, len(again), index), ROOM)
+    for topic, own in by_topic.items():
+        yield from _topic_pages(topic, own, index, settings)
+    yield from again_pages(again, index, settings)
+
+
+def _card(question: Question) -> RecordCard:
+    return question.card
 
 
 def _year(question: Question) -> str:
     return year_label(question.card)
 
 
-def _on(topic: str, questions: Iterable[Question]) -> tuple[Question, ...]:
-    return tuple(question for question in questions if topic in question.card.topics)
+def _by_topic(questions: Sequence[Question], index: Index) -> dict[str, list[Question]]:
+    """The questions in texts on each topic, the topics by id."""
+    found: dict[str, list[Question]] = {t: [] for t in sorted(index.by_topic) if t in index.archive.entity}
+    for question in questions:
+        for topic in question.card.topics:
+            if topic in found:
+                found[topic].append(question)
+    return {topic: own for topic, own in found.items() if own}
 
 
 def topic_path(topic: str) -> str:
@@ -66,54 +69,42 @@ def topic_path(topic: str) -> str:
     return f"questions/topics/{topic}.md"
 
 
-def _topic_frame(topic: str, number: int, index: Index) -> Frame:
-    name = index.archive.entity[topic].name
-    in_texts = f"{count(number, 'question')} in texts on "
-    said = (in_texts, entity_link(index.archive, topic), ". ", Link(("All questions",), PATH))
-    return Frame(topic_path(topic), f"Questions: {name}", f"Questions asked in texts on {name}", (said,))
-
-
 def _topic_pages(topic: str, own: Sequence[Question], index: Index, settings: Settings) -> Iterator[Page]:
     """The questions in texts on a topic; where they are many, the texts with the number of their questions."""
-    frame = _topic_frame(topic, len(own), index)
-    texts = [tuple(group) for _, group in groupby(own, key=lambda question: question.card.id)]
+    name = index.archive.entity[topic].name
+    in_texts = f"{count(len(own), 'question')} in texts on "
+    said = (in_texts, entity_link(index.archive, topic), ". ", Link(("All questions",), PATH))
+    frame = Frame(topic_path(topic), f"Questions: {name}", f"Questions asked in texts on {name}", (said,))
     if len(own) <= LONGEST:
-        yield view_page(frame, _asked_in(texts, index, settings, FEW))
-    else:
-        yield from paged(frame, texts, lambda found: _asked_in(found, index, settings, 1), lambda t: _year(t[0]))
+        yield view_page(frame, by_year(own, _card, lambda text: _row(text, index, settings)))
+        return
+    asked = Counter(question.card.id for question in own)
+    cards = list({question.card.id: question.card for question in own}.values())
+
+    def show(found: Sequence[RecordCard]) -> Iterator[Node]:
+        return by_year(found, lambda card: card, lambda text: _counted(text[0], asked[text[0].id], index, settings))
+
+    yield from paged(frame, cards, show, year_label, (), ROOM)
 
 
-def _asked_in(
-    texts: Sequence[tuple[Question, ...]], index: Index, settings: Settings, shown: int
-) -> Iterator[Node]:
-    """Texts year by year, each with its first questions."""
-    for year, group in groupby(texts, key=lambda text: _year(text[0])):
-        rows = tuple(_asked_row(text, index, settings, shown) for text in group)
-        yield Box((Title(2, (year,), f"y-{year.split()[0].lower()}"), Listing(rows)), ("rows",), "section")
+def _row(text: Sequence[Question], index: Index, settings: Settings) -> Item:
+    """A text with its questions, each with a link to who answers it."""
+    lines = (question_line(question, index.archive, settings) for question in text)
+    return text_row(text[0].card, index.archive, settings, lines)
 
 
-def _asked_row(text: tuple[Question, ...], index: Index, settings: Settings, shown: int) -> Item:
-    card = text[0].card
-    facts = Span((date_words(card.filed),), ("group-line",))
-    firsts = [one.asked.first for one in text[:shown]]
-    lines = [
-        Span((passage_link(card, own), " ", excerpt(card, own, index.archive, settings)), ("line",)) for own in firsts
-    ]
-    more = len(text) - len(lines)
-    rest: Inlines = (" ", Span((f"and {count(more, 'more question')}",), ("count",))) if more else ()
-    return Item((title_link(card, settings), " ", facts, *lines, *rest))
+def _counted(card: RecordCard, questions: int, index: Index, settings: Settings) -> Item:
+    return text_row(card, index.archive, settings, ((count(questions, "question"),),))
 
 
-def _ways(questions: Sequence[Question], again: Sequence[object], index: Index) -> Iterator[Node]:
+def _ways(by_topic: dict[str, list[Question]], again: int, index: Index) -> Iterator[Node]:
     """What stands above the list: questions asked more than once, and topics."""
     if again:
-        link = Link((count(len(again), "question"),), AGAIN)
+        link = Link((count(again, "question"),), AGAIN)
         yield Para((link, " asked more than once, each with all answers"), classes=("way",))
-    topics = [(t, len(_on(t, questions))) for t in index.by_topic if t in index.archive.entity]
     items = [
         Item((Link((index.archive.entity[t].name,), topic_path(t)), " ", Span((str(number),), ("count",))))
-        for t, number in sorted(topics, key=lambda item: (-item[1], item[0]))
-        if number
+        for t, number in sorted(((t, len(own)) for t, own in by_topic.items()), key=lambda item: (-item[1], item[0]))
     ]
     if items:
         yield Box((Title(2, ("By topic of the text",), "topics"), Listing(tuple(items))), ("ways",), "section")
@@ -127,56 +118,5 @@ def _by_record(questions: Sequence[Question], index: Index, settings: Settings) 
         card = own[0].card
         line = Para(group_line(card, index.archive, settings), classes=("group-line",))
         title = Title(3, (title_link(card, settings),), f"in-{card.id}")
-        yield Box((title, line, *(_question(one, index, settings) for one in own)), ("group",), "section")
-
-
-def _question(question: Question, index: Index, settings: Settings, *, heading: Inlines = ()) -> Node:
-    """A question and the beginning of each answer."""
-    lines = [Item(_line(turn, question, index, settings)) for turn in question.answers[:ANSWERS]]
-    more = len(question.answers) - ANSWERS
-    if more > 0:
-        lines.append(Item((f"and {count(more, 'more turn')}",), ("quiet",)))
-    asked = Para(_line(question.asked, question, index, settings), classes=("question",))
-    answers = Listing(tuple(lines)) if lines else Para(("No answer follows in the text.",), classes=("empty",))
-    above = (Para(heading, classes=("group-line",)),) if heading else ()
-    return Box((*above, asked, answers), ("asked",))
-
-
-def _line(turn: Turn, question: Question, index: Index, settings: Settings) -> Inlines:
-    entity = index.archive.entity.get(turn.speaker.entity or "")
-    who = entity_link(index.archive, entity.id) if entity else turn.speaker.shown
-    words = excerpt(question.card, turn.first, index.archive, settings)
-    return (passage_link(question.card, turn.first), " ", Span((who,), ("by",)), " ", words)
-
-
-def _again_pages(again: Sequence[tuple[Question, ...]], index: Index, settings: Settings) -> Iterator[Page]:
-    said = f"{count(len(again), 'question')} asked more than once, each with all answers in date order."
-    none = "No question has been asked twice in the words of this archive yet."
-    paragraphs: tuple[Inlines, ...] = ((said if again else none, " ", Link(("All questions",), PATH)), (RULE,))
-    frame = Frame(AGAIN, "Asked more than once", f"One question, all answers across {settings.title}", paragraphs)
-    numbered = tuple(enumerate(again, 1))
-    yield from paged(frame, numbered, lambda groups: (_group(n, group, index, settings) for n, group in groups))
-
-
-def _group(position: int, group: tuple[Question, ...], index: Index, settings: Settings) -> Node:
-    first = group[0]
-    words = shortened(first.asked.first.text) or first.card.title
-    language = title_attributes(first.card, settings)
-    heading = Title(2, (Span((words,), attributes=language),), f"question-{position}")
-    texts = len({question.card.id for question in group})
-    asked = Para(
-        (f"Asked {'twice' if len(group) == 2 else count(len(group), 'time')} in {count(texts, 'text')}",),
-        classes=("tally",),
-    )
-    nodes = [_question(question, index, settings, heading=_where(question, settings)) for question in group]
-    return Box((heading, asked, *nodes), ("group",), "section")
-
-
-def _where(question: Question, settings: Settings) -> Inlines:
-    return join_dots(((date_words(question.card.filed),), (title_link(question.card, settings),)))
-
-
-def shortened(words: str) -> str:
-    """The beginning of a question, to the end of a word, as a heading."""
-    cut = words if len(words) <= HEADING else words[:HEADING].rpartition(" ")[0]
-    return cut.rstrip(" .…")
+        boxes = (question_box(one, index.archive, settings) for one in own)
+        yield Box((title, line, *boxes), ("group",), "section")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
@@ -9,13 +10,15 @@ from builder.index.card import RecordCard
 from builder.index.concordance import Index
 from builder.index.extracts import Extract
 from builder.index.statements import Voice, nameless, voices
+from builder.model import Entity
 from builder.render.concordance import group_line
 from builder.render.excerpts import said
 from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Page, Para, Span, Title
 from builder.render.paging import LONGEST, Frame, paged, view_page, year_label
+from builder.render.rows import ROOM, by_year, text_row
 from builder.render.voices import (
     statements_page,
-    topic_address,
+    topic_addresses,
     topic_box,
     topic_entries,
     topic_link,
@@ -29,6 +32,8 @@ VOICES = 12
 """So many speakers are named with a topic; the rest are counted."""
 
 Entry = tuple[RecordCard, Extract]
+Speaking = tuple[int, Entity, str]
+"""How many passages somebody speaks on a topic, who, and where they stand."""
 
 
 def render_statements(index: Index, settings: Settings) -> Iterator[Page]:
@@ -69,22 +74,23 @@ def _speakers(found: Sequence[Voice]) -> Iterator[Node]:
 
 
 def _topics(found: Iterable[Voice], index: Index) -> Iterator[Node]:
-    by_topic: dict[str, list[tuple[int, Voice]]] = {}
+    by_topic: dict[str, list[Speaking]] = {}
     for voice in found:
-        for topic in {topic for one in voice.said for topic in one.card.topics} & index.archive.entity.keys():
-            number = sum(len(one.passages) for one in voice.said if topic in one.card.topics)
-            by_topic.setdefault(topic, []).append((number, voice))
+        numbers: Counter[str] = Counter()
+        for one in voice.said:
+            numbers.update(dict.fromkeys(one.card.topics, len(one.passages)))
+        for topic, href in topic_addresses(voice, index).items():
+            by_topic.setdefault(topic, []).append((numbers[topic], voice.entity, href))
     if by_topic:
         items = (_topic(topic, own, index) for topic, own in sorted(by_topic.items()))
         yield Box((Title(2, ("By topic of the text",), "topics"), Listing(tuple(items))), ("topic-voices",), "section")
 
 
-def _topic(topic: str, own: list[tuple[int, Voice]], index: Index) -> Item:
-    ranked = sorted(own, key=lambda item: (-item[0], item[1].entity.sort))
+def _topic(topic: str, own: list[Speaking], index: Index) -> Item:
+    ranked = sorted(own, key=lambda item: (-item[0], item[1].sort, item[1].id))
     shown: list[Inlines] = [(entity_link(index.archive, topic),)]
-    for number, voice in ranked[:VOICES]:
-        link = Link((voice.entity.name,), topic_address(voice, topic, index))
-        shown.append((link, " ", Span((str(number),), ("count",))))
+    for number, speaker, href in ranked[:VOICES]:
+        shown.append((Link((speaker.name,), href), " ", Span((str(number),), ("count",))))
     if len(ranked) > VOICES:
         shown.append((f"and {len(ranked) - VOICES:,} more",))
     return Item(join_dots(shown))
@@ -119,9 +125,21 @@ def _voice_pages(voice: Voice, index: Index, settings: Settings) -> Iterator[Pag
     frame = Frame(statements_page(voice.entity.id), f"What {name} says", about, (line,), "data/statements.csv")
     by_topic = topic_entries(voice, index)
     before = (topic_box(by_topic, index) if len(by_topic) <= LONGEST else topic_link(voice),) if by_topic else ()
-    yield from paged(frame, entries, lambda own: _by_record(own, index, settings), lambda e: year_label(e[0]), before)
+
+    def show(own: Sequence[Entry]) -> Iterator[Node]:
+        if len(entries) <= LONGEST:
+            return _by_record(own, index, settings)
+        return by_year(own, lambda entry: entry[0], lambda text: _row(text, index, settings))
+
+    yield from paged(frame, entries, show, lambda entry: year_label(entry[0]), before, ROOM)
     if len(by_topic) > LONGEST:
         yield from topic_pages(voice, by_topic, index, settings)
+
+
+def _row(entries: Sequence[Entry], index: Index, settings: Settings) -> Item:
+    """A text and all that somebody says in it."""
+    lines = (said(card, passage, index.archive, settings, linked=False) for card, passage in entries)
+    return text_row(entries[0][0], index.archive, settings, lines)
 
 
 def _by_record(entries: Sequence[Entry], index: Index, settings: Settings) -> Iterator[Node]:

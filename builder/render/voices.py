@@ -35,14 +35,17 @@ def topic_entries(voice: Voice, index: Index) -> tuple[Entry, ...]:
     return tuple(sorted(found, key=lambda entry: (index.archive.entity[entry[0]].sort, entry[0])))
 
 
-def topic_address(voice: Voice, topic: str, index: Index) -> str:
-    """Where it stands what somebody says on a topic."""
+def topic_addresses(voice: Voice, index: Index) -> dict[str, str]:
+    """Where it stands what somebody says on each topic: topic → page and anchor."""
     entries = topic_entries(voice, index)
+    own, own_topics = statements_page(voice.entity.id), topics_page(voice.entity.id)
     if len(entries) <= LONGEST:
-        return f"{statements_page(voice.entity.id)}#on-{topic}"
-    found = sheets(entries, lambda entry: index.archive.entity[entry[0]].name)
-    slug = next(sheet.slug for sheet in found if any(own == topic for own, _ in sheet.entries))
-    return f"{sheet_path(topics_page(voice.entity.id), slug)}#on-{topic}"
+        return {topic: f"{own}#on-{topic}" for topic, _ in entries}
+    addresses: dict[str, str] = {}
+    for sheet in sheets(entries, lambda entry: index.archive.entity[entry[0]].name):
+        for topic, _ in sheet.entries:
+            addresses.setdefault(topic, f"{sheet_path(own_topics, sheet.slug)}#on-{topic}")
+    return addresses
 
 
 def topic_link(voice: Voice) -> Node:

@@ -75,3 +75,18 @@ def test_data_is_linked() -> None:
 
     assert Link(("spellings.csv",), "data/spellings.csv").href == "data/spellings.csv"
     assert [a["href"] for tag, a, _ in head.elements if tag == "a"] == ["../data/spellings.csv"]
+
+
+def test_short_years_share_a_page() -> None:
+    """Years that follow one another share a page as long as it has room; what has no year stays apart."""
+    years = ["2018"] * 30 + ["2019"] * 60 + ["2020"] * 70 + [NO_YEAR] * 2
+
+    assert [(s.slug, s.label, len(s.entries)) for s in sheets(years, str)] == [
+        ("2018-2019", "2018–2019", 90), ("2020", "2020", 70), ("undated", NO_YEAR, 2),
+    ]  # fmt: skip
+    assert [s.slug for s in sheets(years, str, 300)] == ["2018-2020", "undated"]
+
+
+def test_little_room() -> None:
+    """Of long entries fewer stand on a sheet."""
+    assert [(s.slug, len(s.entries)) for s in sheets(range(90), room=40)] == [("1", 40), ("2", 40), ("3", 10)]

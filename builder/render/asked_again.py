@@ -1,0 +1,110 @@
+"""One question, all answers across the archive in date order; what is asked very often has pages of its own.
+
+    Who founded the Front?   3 October 2021 · … ¶2 …   |   May 2023 · … ¶5 …
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from builder.index.concordance import Index
+from builder.index.questions import FEWEST_SHARED, LIKENESS, Question
+from builder.render.asked import question_box, turn_line
+from builder.render.nodes import Box, Inlines, Item, Link, Node, Page, Para, Span, Title
+from builder.render.paging import Frame, paged, year_label
+from builder.render.rows import by_year, text_row
+from builder.render.words import count, date_words, join_dots, title_attributes, title_link
+from builder.settings import Settings
+
+AGAIN = "questions/asked-again.md"
+RULE = (
+    f"Two questions count as the same where they have at least {FEWEST_SHARED} telling words in common and these are "
+    f"{LIKENESS:.0%} or more of all the telling words of both, or where all their telling words are the same. Small "
+    "words such as “the” or “you” do not count, and whoever is named counts as one word in any spelling. Questions "
+    "are compared within one language."
+)
+HEADING = 140
+"""Characters of a question that stand as its heading."""
+TOGETHER = 6
+"""So often a question may be asked for all its answers to stand on the page of all such questions."""
+
+ROOM = 40
+"""So many questions stand on one sheet."""
+
+Groups = Sequence[tuple[Question, ...]]
+
+
+def again_pages(again: Groups, index: Index, settings: Settings) -> Iterator[Page]:
+    """Make the pages of questions that were asked more than once, those asked most often first."""
+    said = f"{count(len(again), 'question')} asked more than once, each with all answers in date order."
+    none = "No question has been asked twice in the words of this archive yet."
+    every = Link(("All questions",), "questions/index.md")
+    paragraphs: tuple[Inlines, ...] = ((said if again else none, " ", every), (RULE,))
+    about = f"One question, all answers across {settings.title}"
+    frame = Frame(AGAIN, "Asked more than once", about, paragraphs, "data/questions.csv")
+
+    def show(groups: Groups) -> Iterator[Node]:
+        return (_group(group, index, settings) for group in groups)
+
+    yield from paged(frame, again, show, room=ROOM)
+    for group in again:
+        if len(group) > TOGETHER:
+            yield from _own_pages(group, index, settings)
+
+
+def _group(group: tuple[Question, ...], index: Index, settings: Settings) -> Node:
+    heading = Title(2, (_heading(group[0], settings),), _identity(group[0]))
+    tally = Para((_tally(group),), classes=("tally",))
+    if len(group) > TOGETHER:
+        link = Link((f"All {len(group):,} times it was asked, with the answers",), _own_page(group[0]))
+        return Box((heading, tally, Para((link,), classes=("way",))), ("group",), "section")
+    boxes = (question_box(one, index.archive, settings, _where(one, settings)) for one in group)
+    return Box((heading, tally, *boxes), ("group",), "section")
+
+
+def _own_pages(group: tuple[Question, ...], index: Index, settings: Settings) -> Iterator[Page]:
+    """Make the pages of one question that is asked very often."""
+    said: Inlines = (_tally(group), ". ", Link(("Other questions asked more than once",), AGAIN))
+    about = f"One question and all its answers across {settings.title}"
+    frame = Frame(_own_page(group[0]), shortened(group[0]), about, (said,), "data/questions.csv")
+
+    def show(own: Sequence[Question]) -> Iterator[Node]:
+        return by_year(own, lambda question: question.card, lambda text: _row(text, index, settings))
+
+    yield from paged(frame, group, show, lambda question: year_label(question.card))
+
+
+def _row(text: Sequence[Question], index: Index, settings: Settings) -> Item:
+    """A text in which it was asked, with the question in its words and the first answer."""
+    turns = [turn for question in text for turn in (question.asked, *question.answers[:1])]
+    lines = (turn_line(text[0].card, turn, index.archive, settings, linked=False) for turn in turns)
+    return text_row(text[0].card, index.archive, settings, lines)
+
+
+def _identity(question: Question) -> str:
+    """The anchor of a question: the text and passage where it was asked first."""
+    return f"{question.card.id}-{question.asked.first.passage}"
+
+
+def _own_page(question: Question) -> str:
+    return f"questions/again/{_identity(question)}.md"
+
+
+def _tally(group: tuple[Question, ...]) -> str:
+    texts = len({question.card.id for question in group})
+    return f"Asked {'twice' if len(group) == 2 else count(len(group), 'time')} in {count(texts, 'text')}"
+
+
+def _heading(question: Question, settings: Settings) -> Span:
+    return Span((shortened(question),), attributes=title_attributes(question.card, settings))
+
+
+def shortened(question: Question) -> str:
+    """The beginning of a question, to the end of a word, as a heading; the text's title where it has no words."""
+    words = question.asked.first.text
+    cut = words if len(words) <= HEADING else words[:HEADING].rpartition(" ")[0]
+    return cut.rstrip(" .…") or question.card.title
+
+
+def _where(question: Question, settings: Settings) -> Inlines:
+    return join_dots(((date_words(question.card.filed),), (title_link(question.card, settings),)))
