@@ -10,7 +10,7 @@ import { Segment } from "./segment.js";
 import { entitiesCalled, entitiesFor } from "./suggest.js";
 import { fetchText } from "./texts.js";
 import { unitsOf } from "./units.js";
-import { keysOf, wordsOf } from "./words.js";
+import { PLAIN, keysOf, wordsOf } from "./words.js";
 
 const HEADS = 32;
 /* An archive so small that all texts found are read before they are ranked. */
@@ -35,9 +35,13 @@ export async function find({ typed, chosen, sort, asTyped }, archive) {
   const [units] = await Promise.all([unitsOf(typed, parts, book, { asTyped }), filters.open()]);
   const asked = units.wanted.length > 0;
   const { groups: all, lacking } = asked || units.unwanted.length ? matchUnits(units, segments) : { groups: filters.browse(), lacking: 0 };
-  const groups = all.map((group) => filters.pass(group)).filter(Boolean).sort(ORDERS[sort] ?? ORDERS.relevance);
+  const order = ORDERS[sort] && (asked || sort !== "relevance") ? sort : asked ? "relevance" : "date";
+  const groups = all
+    .map((group) => filters.pass(group))
+    .filter(Boolean)
+    .sort(ORDERS[order]);
   const entries = asked ? await entriesFor(units, archive, asTyped) : { named: [], described: [] };
-  return { ...units, typed, lacking, all, groups, filters, sort: ORDERS[sort] ? sort : "relevance", ...entries };
+  return { ...units, typed, lacking, all, groups, filters, sort: order, ...entries };
 }
 
 const dayOf = ({ segment, record }) => segment.days[record] ?? 0;
@@ -56,12 +60,15 @@ async function entriesFor(units, { book, authority }, asTyped) {
   const known = new Set(named.map(({ number }) => number));
   const rest = numbers.filter((number) => !known.has(number)).slice(0, MOST_DESCRIBED);
   const described = await Promise.all(rest.map(async (number) => describe(number, await about(authority, number), units, book)));
-  return { named, described: described.filter(({ fits }) => fits) };
+  return { named, described: described.filter(({ fits }) => fits).sort((one, other) => other.score - one.score) };
 }
 
 function describe(number, said, { wanted }, book) {
   const text = [said.said, said.text].filter(Boolean).join(" ");
-  return { entity: book.entities[number], page: said.path ? said : null, text, ...markPassage({ text }, wanted) };
+  const found = markPassage({ text }, wanted);
+  const title = keysOf(said.title ?? "");
+  const called = title.length > 0 && wanted.every(({ keys }) => keys.every((key) => PLAIN.has(key) || title.includes(key)));
+  return { entity: book.entities[number], page: said.path ? said : null, text, called, ...found, score: found.score + 6 * called };
 }
 
 /* Take the next `most` records off `groups` and make them ready to be shown: {shown, rest, exact}; `exact` is false
@@ -90,7 +97,7 @@ async function readGroup(group, wanted, lacking, { root }) {
   const items = inside
     .map(({ document, score }) => ({ document, ...text[document], ...weigh(text[document], score, wanted, lacking, (term) => has(group, document, term)) }))
     .filter(({ id, fits }) => id && fits)
-    .sort((one, other) => other.score - one.score || one.document - other.document);
+    .sort((one, other) => (wanted.length ? other.score - one.score : 0) || one.document - other.document);
   const title = documents.some(({ document }) => document === 0) ? titleOf(head, wanted) : null;
   const scored = [...items, ...documents.filter(({ document }) => document === 0)];
   return { ...group, head, path, items, title, score: scored.length ? scoreOf(scored) + (title?.score ?? 0) : 0 };

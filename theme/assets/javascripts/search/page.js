@@ -154,16 +154,22 @@ class SearchPage {
     const onlyNames = wanted.every((unit) => unit.entities);
     this.fill("[data-search-entities]", entityCards(named, said, described, this.root, onlyNames), ".search-entities");
     this.app.querySelector("#found-names").textContent = named.length ? "Names" : "Entries with these words";
-    const pages = described.filter(({ page }) => page).map((one) => pageGroup(one, this.root));
-    this.fill("[data-search-results]", [...shown.map((group) => resultGroup(group, this.root)), ...(rest.length ? [] : pages)], ".search-passages");
+    const pages = described.filter(({ page }) => page);
+    const first = pages.filter(({ called }) => called || found.lacking > 0);
+    this.pages = pages.filter((one) => !first.includes(one)).map((one) => pageGroup(one, this.root));
+    const texts = shown.map((group) => resultGroup(group, this.root));
+    const groups = [...first.map((one) => pageGroup(one, this.root)), ...texts, ...(rest.length ? [] : this.pages)];
+    this.fill("[data-search-results]", groups, ".search-passages");
     this.rest = rest;
-    this.pages = pages;
     this.printMore();
     this.fill(".search-spellings", spellings(wanted, asTyped));
     this.fill(".search-empty", []);
     this.app.querySelector(".search-help").hidden = true;
     this.app.querySelector(".search-sort").hidden = kept.length < 2;
-    for (const button of this.app.querySelectorAll("[data-sort]")) button.setAttribute("aria-pressed", String(button.dataset.sort === found.sort));
+    for (const button of this.app.querySelectorAll("[data-sort]")) {
+      button.setAttribute("aria-pressed", String(button.dataset.sort === found.sort));
+      button.hidden = button.dataset.sort === "relevance" && !wanted.length;
+    }
     const status = summary({ named: named.length, described: described.length, groups: kept, lacking: found.lacking, asked: wanted.length, exact });
     this.app.querySelector(".search-status").textContent = status;
   }

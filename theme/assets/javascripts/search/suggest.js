@@ -20,8 +20,9 @@ export async function suggest(typed, archive) {
 
 /* Names that all the words fit, the best and those not far below; an ordinary word of the texts is no slip for a name. */
 function likelyNames(keys, book, known) {
-  const ordinary = keys.every(known);
-  const all = findNames(keys, book).filter(({ close }) => close >= SURE || !ordinary);
+  const found = findNames(keys, book);
+  const slips = !keys.every(known) && !found.some(({ close }) => close >= SURE);
+  const all = found.filter(({ close }) => slips || close >= SURE);
   return all.filter(({ score }) => score > all[0].score - FAR_BELOW_THE_BEST);
 }
 
