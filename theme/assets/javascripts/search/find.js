@@ -12,9 +12,8 @@ import { fetchText } from "./texts.js";
 import { unitsOf } from "./units.js";
 import { PLAIN, keysOf, wordsOf } from "./words.js";
 
-const HEADS = 32;
 /* An archive so small that all texts found are read before they are ranked. */
-const FEW_TEXTS = 24;
+export const FEW_TEXTS = 24;
 /* Texts read at most, for one page of results, to see whether a phrase stands in them. */
 const MOST_READ = 64;
 const MOST_DESCRIBED = 12;
@@ -22,9 +21,8 @@ const MOST_DESCRIBED = 12;
 /* The archive as search knows it, without a word of it fetched yet. */
 export async function openArchive(root) {
   const door = await fetchDoor(root);
-  const segments = door.segments.map((said, number) => new Segment(root, number, said));
+  const segments = door.segments.map((table, number) => new Segment(root, number, table));
   const authority = new Segment(root, "authority", door.authority);
-  await Promise.all([...segments, authority].map((part) => part.open()));
   return { root, door, book: openBook(door), segments, authority, parts: [...segments, authority] };
 }
 
@@ -73,12 +71,13 @@ function describe(number, said, { wanted }, book) {
 
 /* Take the next `most` records off `groups` and make them ready to be shown: {shown, rest, exact}; `exact` is false
    where records are left of which nobody has read yet whether a phrase stands in them. */
-export async function reveal({ wanted, lacking, sort }, groups, most, archive) {
+export async function reveal({ wanted, lacking, sort, groups: all }, groups, most, archive) {
+  const atOnce = groups === all && groups.length <= FEW_TEXTS ? FEW_TEXTS : most;
   const phrase = wanted.some(({ kind }) => kind === "phrase");
   let rest = groups;
   let read = [];
   while (rest.length && read.length < most && groups.length - rest.length < MOST_READ) {
-    const next = rest.slice(0, groups.length <= FEW_TEXTS ? FEW_TEXTS : most);
+    const next = rest.slice(0, atOnce);
     rest = rest.slice(next.length);
     read.push(...(await Promise.all(next.map((group) => readGroup(group, wanted, lacking, archive)))).filter(({ items, title }) => items.length || title));
   }
@@ -89,8 +88,7 @@ export async function reveal({ wanted, lacking, sort }, groups, most, archive) {
 async function readGroup(group, wanted, lacking, { root }) {
   if (group.head) return group;
   const { segment, record, documents } = group;
-  const heads = await segment.file(`heads-${Math.floor(record / HEADS)}`);
-  const head = heads[record % HEADS];
+  const head = await segment.head(record);
   const path = `records/${head.id}/`;
   const inside = documents.filter(({ document }) => document > 0);
   const text = inside.length ? await fetchText(root, path) : [];

@@ -7,7 +7,6 @@ import { distance, keysOf, withoutPlain } from "./words.js";
 const MOST = 7;
 const MOST_NAMES = 5;
 const FAR_BELOW_THE_BEST = 40;
-const HEADS = 32;
 
 export async function suggest(typed, archive) {
   const keys = keysOf(typed);
@@ -61,7 +60,7 @@ async function headsWith(keys, segment) {
   });
   const records = segment.starts.flatMap((start, record) => (having.every((found) => found.has(start)) ? [record] : []));
   const shown = records.slice(-MOST).reverse();
-  return Promise.all(shown.map(async (record) => (await segment.file(`heads-${Math.floor(record / HEADS)}`))[record % HEADS]));
+  return Promise.all(shown.map((record) => segment.head(record)));
 }
 
 /* Names that look a little like the words, for a reader who found nothing. */

@@ -92,7 +92,7 @@ export async function wordsNear(key, parts, more = 0) {
   await Promise.all(parts.map((part) => part.fetchLike(key)));
   const errors = new Map();
   for (const part of parts) {
-    for (const word of part.words()) if (!errors.has(word)) errors.set(word, /^[@>~]/.test(word) ? Infinity : distance(key, word, limit));
+    for (const word of part.words()) if (!errors.has(word)) errors.set(word, distance(key, word, limit));
   }
   const least = Math.min(...errors.values(), Infinity);
   return least <= limit ? [...errors.keys()].filter((word) => errors.get(word) === least).slice(0, NEAR_WORDS) : [];
