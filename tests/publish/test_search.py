@@ -11,17 +11,18 @@ from hypothesis import strategies as st
 from builder import pipeline
 from builder.publish.search import (
     Entry,
-    authority_files,
     entries_by_segment,
+    make_authority,
+    make_segment,
     record_entry,
     search_files,
-    segment_files,
     segment_of,
     segments_for,
     texts_of,
 )
 from builder.publish.search.folding import PLAIN, base_of, folded_words, words_of_run
 from builder.publish.search.numbers import ALPHABET, encode, encode_rising
+from builder.publish.search.segments import place_of
 from tests.support import FIXTURES, INVENTED, copy_archive, settings
 
 WORDS = json.loads((FIXTURES / "search" / "words.json").read_text("utf-8"))
@@ -86,8 +87,8 @@ def documents_with(files: dict[str, bytes], term: str) -> set[tuple[str, int]]:
     lists = [json.loads(data) for path, data in files.items() if path.startswith("search/0/words-")]
     steps = decode(next((own[term] for own in lists if term in own), ""))
     positions = [sum(steps[: n + 1]) for n in range(len(steps))]
-    lengths = decode(json.loads(files["search/0/table.json"])["documents"])
-    heads = [head["id"] for path, data in sorted(files.items()) if "/0/heads-" in path for head in json.loads(data)]
+    lengths = decode(json.loads(files["search/names.json"])["segments"][0]["documents"])
+    heads = [head["id"] for path, data in files.items() if "/0/heads-" in path for head in json.loads(data)]
     places = [(record, place) for record, length in zip(heads, lengths, strict=True) for place in range(length)]
     return {places[position] for position in positions}
 
@@ -181,10 +182,10 @@ def test_plain_words_are_in_no_list(files: dict[str, bytes]) -> None:
 
 
 def test_words_of_one_base_stand_in_one_list(files: dict[str, bytes]) -> None:
-    """All inflections of a word are in one list, at the place that the table says."""
-    table = json.loads(files["search/0/table.json"])["bounds"]
+    """All inflections of a word are in one list, all there is of an entity too, at the place that the table says."""
+    table = json.loads(files["search/names.json"])["segments"][0]["bounds"]
     for number, first in enumerate(table):
-        bases = {base_of(term) for term in json.loads(files[f"search/0/words-{number}.json"])}
+        bases = {place_of(term) for term in json.loads(files[f"search/0/words-{number}.json"])}
         assert min(bases) == first
         assert number + 1 == len(table) or max(bases) < table[number + 1]
 
@@ -226,8 +227,8 @@ def test_same_archive_same_bytes(files: dict[str, bytes]) -> None:
 
 def test_order_of_entries_does_not_matter(entries: tuple[Entry, ...]) -> None:
     """A segment is the same in whatever order its records are handed over, and after they were stored."""
-    stored = [pickle.loads(pickle.dumps(entry)) for entry in reversed(entries)]
-    assert segment_files("search/0", stored) == segment_files("search/0", entries)
+    stored = [pickle.loads(pickle.dumps(entry)) for entry in reversed(entries)]  # noqa: S301 - its own
+    assert make_segment("search/0", stored) == make_segment("search/0", entries)
 
 
 def test_an_edit_changes_one_segment(entries: tuple[Entry, ...]) -> None:
@@ -255,7 +256,7 @@ def test_changed_files_have_another_address(tmp_path: Path, names: dict[str, Any
     text = root / "content/records/2021-08-courier-capital.md"
     text.write_text(text.read_text("utf-8").replace("household", "housekeep"), "utf-8")
     edited = json.loads(files_of(root)["search/names.json"])
-    assert edited["segments"][0]["version"] != names["segments"][0]["version"]
+    assert edited["segments"][0]["edition"] != names["segments"][0]["edition"]
     assert edited["authority"] == names["authority"]
 
 
@@ -264,7 +265,7 @@ def test_empty_archive(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     door = json.loads(files_of(tmp_path)["search/names.json"])
     assert door["entities"] == []
-    assert [segment["documents"] for segment in door["segments"]] == [0]
+    assert [segment["documents"] for segment in door["segments"]] == [""]
 
 
 def test_entries_do_not_see_each_other(entries: tuple[Entry, ...]) -> None:
@@ -277,7 +278,7 @@ def test_entries_do_not_see_each_other(entries: tuple[Entry, ...]) -> None:
 def test_authority_is_apart_from_the_texts() -> None:
     """What the authority's files hold changes with the authority and with how many texts meet each name."""
     desk = pipeline.read_desk(INVENTED, settings())
-    assert authority_files(desk.archive, texts_of(desk.index)) == authority_files(desk.archive, texts_of(desk.index))
+    assert make_authority(desk.archive, texts_of(desk.index)) == make_authority(desk.archive, texts_of(desk.index))
 
 
 def test_settings_are_not_in_the_files(files: dict[str, bytes]) -> None:

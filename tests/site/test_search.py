@@ -122,7 +122,7 @@ def test_from_the_box_to_the_passage(page: Page, home: str) -> None:
 
 
 def test_nothing_is_fetched_before_search_is_touched(page: Page, home: str) -> None:
-    """A page loads the shortcut alone; names and lists of words come with the first touch, texts with the search page."""
+    """A page loads the shortcut alone; names and words come with the first touch, texts with the search page."""
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.removeprefix(home)))
     page.goto(home, wait_until="networkidle")

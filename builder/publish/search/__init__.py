@@ -1,8 +1,8 @@
 """Index → what search fetches, all below `search/` and all made from the model.
 
-    record ──record_entry──▶ Entry ──segment_files──▶ search/0/…  search/1/…     by the record's id
-    authority, pages ──authority_files──▶ search/authority/…
-    names, versions of the rest ──names_file──▶ search/names.json
+    record ──record_entry──▶ Entry ──make_segment──▶ search/0/…  search/1/…     by the record's id
+    authority, pages ──make_authority──▶ search/authority/…
+    names, tables of the rest ──names_file──▶ search/names.json
 
 Each step is a function of what it is given and of nothing else, so a builder that keeps entries makes again, after
 an edit, one entry, the segment it is in, and `names.json`.
@@ -14,14 +14,14 @@ from collections.abc import Iterable, Mapping
 
 from builder.annotate import Names
 from builder.index.concordance import Index
-from builder.publish.search.authority import authority_files, names_file, version_of
+from builder.publish.search.authority import make_authority, names_file
 from builder.publish.search.entries import Entry, record_entry
-from builder.publish.search.segments import segment_files, segment_of, segments_for
+from builder.publish.search.segments import Segment, make_segment, segment_of, segments_for
 from builder.settings import Settings
 
 __all__ = [
-    "Entry", "authority_files", "entries_by_segment", "files_of_entries", "names_file", "record_entry",
-    "search_files", "segment_files", "segment_of", "segments_for", "texts_of", "version_of",
+    "Entry", "Segment", "entries_by_segment", "files_of_entries", "make_authority", "make_segment", "names_file",
+    "record_entry", "search_files", "segment_of", "segments_for", "texts_of",
 ]  # fmt: skip
 
 
@@ -34,15 +34,11 @@ def search_files(index: Index, names: Names, settings: Settings) -> dict[str, by
 def files_of_entries(entries: Iterable[Entry], index: Index, names: Names, settings: Settings) -> dict[str, bytes]:
     """Make the files of the search index from entries that were made before."""
     archive, texts = index.archive, texts_of(index)
-    files: dict[str, bytes] = {}
-    versions = []
-    for number, own in entries_by_segment(entries).items():
-        made = segment_files(f"search/{number}", own)
-        versions.append(version_of(made, records=len(own), documents=sum(entry.documents for entry in own)))
-        files |= made
-    authority = authority_files(archive, texts)
-    door = names_file(archive, names.forms, texts, settings, versions, version_of(authority))
-    return {"search/names.json": door, **files, **authority}
+    segments = [make_segment(f"search/{number}", own) for number, own in entries_by_segment(entries).items()]
+    authority = make_authority(archive, texts)
+    tables = [segment.table for segment in segments]
+    files = {path: data for segment in (*segments, authority) for path, data in segment.files.items()}
+    return {"search/names.json": names_file(archive, names.forms, texts, settings, tables, authority.table), **files}
 
 
 def entries_by_segment(entries: Iterable[Entry]) -> dict[int, list[Entry]]:

@@ -1,13 +1,12 @@
 """Authority and editorial pages → the files by which they are found.
 
-    search/names.json          every name under all its spellings, and what other files there are
+    search/names.json          every name under all its spellings, and the tables of all segments
     search/authority/…         words of descriptions, lives and editorial pages, in lists like those of a segment
     search/authority/about-3.json  descriptions, lives and texts of 32 of them
 """
 
 from __future__ import annotations
 
-import hashlib
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,7 +16,7 @@ from builder.body import read_body
 from builder.model import FOLDER_OF_KIND, Archive, EditorialPage, Entity, EntityKind, Passage
 from builder.names.forms import Form
 from builder.publish.search.folding import telling_words
-from builder.publish.search.segments import json_bytes, word_files
+from builder.publish.search.segments import Segment, edition_of, json_bytes, word_lists
 from builder.render.words import looks_rtl
 from builder.settings import Settings
 
@@ -26,8 +25,8 @@ ABOUT = 32
 KINDS: tuple[EntityKind, ...] = ("actor", "organisation", "place", "outlet", "topic")
 
 
-def authority_files(archive: Archive, texts: Mapping[str, int]) -> dict[str, bytes]:
-    """Make the lists of words of all entities and editorial pages, and what is shown of them: path → bytes.
+def make_authority(archive: Archive, texts: Mapping[str, int]) -> Segment:
+    """Make the lists of words of all entities and editorial pages, and what is shown of them.
 
     ``texts`` says in how many published texts an entity is met.
     """
@@ -37,10 +36,11 @@ def authority_files(archive: Archive, texts: Mapping[str, int]) -> dict[str, byt
         said = f"{one.get('title', '')} {one.get('said', '')} {one.get('text', '')}"
         for word in {word for run in said.split() for word in telling_words(run)}:
             postings[word].append(number)
-    files = word_files(FOLDER, postings, {})
+    lists, bounds = word_lists(postings)
+    files = {f"{FOLDER}/words-{number}.json": data for number, data in enumerate(lists)}
     for start in range(0, len(shown), ABOUT):
         files[f"{FOLDER}/about-{start // ABOUT}.json"] = json_bytes(shown[start : start + ABOUT])
-    return files
+    return Segment(files, {"edition": edition_of(files), "bounds": bounds})
 
 
 def _about(entity: Entity, texts: Mapping[str, int]) -> dict[str, Any]:
@@ -69,7 +69,7 @@ def names_file(
     segments: Iterable[Mapping[str, Any]],
     authority: Mapping[str, Any],
 ) -> bytes:
-    """Make `search/names.json`, given what `version_of` says of each segment, in order, and of the authority."""
+    """Make `search/names.json`, given the tables of the segments, in order, and that of the authority."""
     words = settings.words
     return json_bytes({
         "kinds": [[kind, FOLDER_OF_KIND[kind], words.entity_kinds[kind].one] for kind in KINDS],
@@ -97,11 +97,3 @@ def _named(entity: Entity, forms: Sequence[Form], texts: int) -> list[Any]:
 def weight_of(texts: int) -> int:
     """How much an entity is met, from 0 to 20, in steps so coarse that an edit seldom takes one."""
     return min(20, round(5 * math.log2(1 + texts)) if texts < 16 else 20)
-
-
-def version_of(files: Mapping[str, bytes], **sizes: int) -> dict[str, Any]:
-    """Say of a segment's files how many lists of words they have, and which edition they are."""
-    digest = hashlib.sha256()
-    for path, data in sorted(files.items()):
-        digest.update(f"{path}\n{len(data)}\n".encode() + data)
-    return {**sizes, "version": digest.hexdigest()[:10]}

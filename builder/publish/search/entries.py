@@ -21,6 +21,7 @@ from builder.settings import Settings
 NAMED, SPOKEN, OPEN = "@", ">", "~"
 """Signs before an entity's id: the documents that name it, the passages that it speaks, the passages with a short
 form that may mean it and that the rules of linking leave open."""
+SIGNS = frozenset({NAMED, SPOKEN, OPEN})
 FIRST_SIGN = 32
 
 

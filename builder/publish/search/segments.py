@@ -1,13 +1,13 @@
 """Entries → the files of one segment: a part of the archive with an index of its own.
 
-    search/3/table.json     how many documents each record has, its date, and where each list of words begins
     search/3/words-17.json  terms → the documents that have them, as steps; words of one base stand together
-    search/3/heads-2.json   title, kind, outlet, date of 32 records
+    search/3/heads-2.json   title, kind, outlet, date of 16 records
     search/3/facets.json    kind, outlet, place, topics of each record
     search/3/people.json    who speaks in each record, and whom it names
 
 A record's segment follows from its id alone, so that an edited record changes the files of one segment. Within a
-segment records stand in date order and documents are counted through.
+segment records stand in date order and documents are counted through. What is needed before any of the files, its
+table, stands in `search/names.json`.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from builder.publish.search.entries import FIRST_SIGN, Entry
+from builder.publish.search.entries import FIRST_SIGN, NAMED, SIGNS, Entry
 from builder.publish.search.folding import base_of
 from builder.publish.search.numbers import encode, encode_rising
 
@@ -27,7 +28,7 @@ LARGEST = 1500
 """Records that a segment holds on average, at most: more would take too long to make again after an edit."""
 LIST = 2048
 """Characters of a list of terms past which the next begins."""
-HEADS = 32
+HEADS = 16
 
 
 def segments_for(records: int) -> int:
@@ -40,21 +41,41 @@ def segment_of(record: str, segments: int) -> int:
     return int.from_bytes(hashlib.sha256(record.encode()).digest()[:4], "big") % segments
 
 
-def segment_files(folder: str, entries: Iterable[Entry]) -> dict[str, bytes]:
-    """Make the files of a segment: path → bytes; the order of the entries does not matter."""
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The files of a segment, and its table."""
+
+    files: Mapping[str, bytes]
+    """Path below build/docs → bytes."""
+    table: Mapping[str, Any]
+    """What `search/names.json` says of it: edition, number of documents of each record, dates, where lists begin."""
+
+
+def make_segment(folder: str, entries: Iterable[Entry]) -> Segment:
+    """Make a segment in ``folder``; the order of the entries does not matter."""
     ordered = sorted(entries, key=lambda entry: entry.order)
-    table = {
-        "documents": encode(entry.documents for entry in ordered),
-        "notes": encode(entry.notes for entry in ordered),
-        "days": encode_rising([entry.day for entry in ordered if entry.day]),
-    }
-    files = word_files(folder, _postings(ordered), table)
+    lists, bounds = word_lists(_postings(ordered))
+    files = {f"{folder}/words-{number}.json": data for number, data in enumerate(lists)}
     for start in range(0, len(ordered), HEADS):
         heads = [dict(entry.head) for entry in ordered[start : start + HEADS]]
         files[f"{folder}/heads-{start // HEADS}.json"] = json_bytes(heads)
     files[f"{folder}/facets.json"] = json_bytes(_facets(ordered))
     files[f"{folder}/people.json"] = json_bytes(_people(ordered))
-    return files
+    table = {
+        "documents": encode(entry.documents for entry in ordered),
+        "notes": encode(entry.notes for entry in ordered),
+        "days": encode_rising([entry.day for entry in ordered if entry.day]),
+        "bounds": bounds,
+    }
+    return Segment(files, {"edition": edition_of(files), **table})
+
+
+def edition_of(files: Mapping[str, bytes]) -> str:
+    """Name the content of files in ten letters."""
+    digest = hashlib.sha256()
+    for path, data in sorted(files.items()):
+        digest.update(f"{path}\n{len(data)}\n".encode() + data)
+    return digest.hexdigest()[:10]
 
 
 def _postings(ordered: Iterable[Entry]) -> dict[str, list[int]]:
@@ -71,12 +92,12 @@ def _postings(ordered: Iterable[Entry]) -> dict[str, list[int]]:
     return postings
 
 
-def word_files(folder: str, postings: Mapping[str, Sequence[int]], table: Mapping[str, Any]) -> dict[str, bytes]:
-    """Divide terms among lists of some kilobytes; words of one base are never parted.
+def word_lists(postings: Mapping[str, Sequence[int]]) -> tuple[list[bytes], list[str]]:
+    """Divide terms among lists of some kilobytes, and give the base at which each begins.
 
-    The bases at which lists begin are added to ``table``.
+    Words of one base are never parted, nor is what there is of one entity.
     """
-    ordered = sorted((base_of(term), term) for term in postings)
+    ordered = sorted((place_of(term), term) for term in postings)
     lists: list[dict[str, str]] = []
     bounds: list[str] = []
     size = LIST
@@ -89,8 +110,12 @@ def word_files(folder: str, postings: Mapping[str, Sequence[int]], table: Mappin
             code = encode_rising(postings[term])
             lists[-1][term] = code
             size += len(code) + len(term) + 6
-    files = {f"{folder}/words-{number}.json": json_bytes(one) for number, one in enumerate(lists)}
-    return {f"{folder}/table.json": json_bytes({**table, "bounds": bounds}), **files}
+    return [json_bytes(one) for one in lists], bounds
+
+
+def place_of(term: str) -> str:
+    """By what a term is filed: a word by its base, an entity by its id, whatever the sign before it."""
+    return f"{NAMED}{term[1:]}" if term[0] in SIGNS else base_of(term)
 
 
 def _facets(ordered: Sequence[Entry]) -> dict[str, Any]:

@@ -26,8 +26,8 @@ export function fetchDoor(root) {
 }
 
 /* A file of a segment; its address carries the segment's edition, so that a page never mixes two. */
-export function fetchFile(root, folder, file, version) {
-  const url = new URL(`search/${folder}/${file}.json?v=${version}`, root);
+export function fetchFile(root, folder, file, edition) {
+  const url = new URL(`search/${folder}/${file}.json?v=${edition}`, root);
   return once(url.href, () => fetchJson(url, "default"));
 }
 

@@ -20,10 +20,18 @@ export function facetList(found, archive, people) {
   const keys = ["year", "kind", "outlet", "topic", "place", ...(people ? ["speaker", "actor"] : [])];
   const groups = keys.map((key) => {
     const counts = countValues(key, found.all, found.filters);
-    return key === "year" ? yearChart(counts, found.filters.chosen.year[0]) : facetGroup(key, counts, found.filters.chosen[key], archive);
+    const chosen = found.filters.chosen[key];
+    return key === "year" ? yearChart(counts, yearsOf(found.all), chosen[0]) : facetGroup(key, counts, chosen, archive);
   });
   const clear = found.filters.any ? [clearAll()] : [];
   return [...clear, ...groups.filter(Boolean), ...(people ? [] : [morePeople()])];
+}
+
+/* The years of all that was found, whatever is chosen: the chart keeps its width while a reader narrows. */
+function yearsOf(groups) {
+  const years = new Set(groups.map(({ segment, record }) => segment.facets.year[record][0]));
+  years.delete(UNKNOWN);
+  return [...years].map(Number).sort((one, other) => one - other);
 }
 
 function clearAll() {

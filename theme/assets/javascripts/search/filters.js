@@ -10,7 +10,7 @@ export const UNKNOWN = "unknown";
 
 /* What each record of a segment is filed under: {kind: [[value, …], …], …, year: [[year], …]}. */
 export function openFacets(segment) {
-  return once(`facets ${segment.folder} ${segment.version}`, async () => {
+  return once(`facets ${segment.folder} ${segment.edition}`, async () => {
     const table = await segment.file("facets");
     segment.facets = Object.fromEntries(OF_TEXTS.map((key) => [key, readColumn(table[key])]));
     const years = table.years.flatMap(([year, times]) => new Array(times).fill([year ? String(year) : UNKNOWN]));
@@ -20,7 +20,7 @@ export function openFacets(segment) {
 
 /* Whom each record names, who speaks in it, and which document is whose. */
 export function openPeople(segment) {
-  return once(`people ${segment.folder} ${segment.version}`, async () => {
+  return once(`people ${segment.folder} ${segment.edition}`, async () => {
     const { named, speaker, turns, shown } = await segment.file("people");
     segment.people = { actor: readColumn(named), speaker: readColumn(speaker), turns: decode(turns), shown };
   });

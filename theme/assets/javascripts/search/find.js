@@ -10,11 +10,10 @@ import { Segment } from "./segment.js";
 import { entitiesCalled, entitiesFor } from "./suggest.js";
 import { fetchText } from "./texts.js";
 import { unitsOf } from "./units.js";
-import { keysOf, wordsOf } from "./words.js";
+import { PLAIN, keysOf, wordsOf } from "./words.js";
 
-const HEADS = 32;
 /* An archive so small that all texts found are read before they are ranked. */
-const FEW_TEXTS = 24;
+export const FEW_TEXTS = 24;
 /* Texts read at most, for one page of results, to see whether a phrase stands in them. */
 const MOST_READ = 64;
 const MOST_DESCRIBED = 12;
@@ -22,9 +21,8 @@ const MOST_DESCRIBED = 12;
 /* The archive as search knows it, without a word of it fetched yet. */
 export async function openArchive(root) {
   const door = await fetchDoor(root);
-  const segments = door.segments.map((said, number) => new Segment(root, number, said));
+  const segments = door.segments.map((table, number) => new Segment(root, number, table));
   const authority = new Segment(root, "authority", door.authority);
-  await Promise.all([...segments, authority].map((part) => part.open()));
   return { root, door, book: openBook(door), segments, authority, parts: [...segments, authority] };
 }
 
@@ -35,9 +33,13 @@ export async function find({ typed, chosen, sort, asTyped }, archive) {
   const [units] = await Promise.all([unitsOf(typed, parts, book, { asTyped }), filters.open()]);
   const asked = units.wanted.length > 0;
   const { groups: all, lacking } = asked || units.unwanted.length ? matchUnits(units, segments) : { groups: filters.browse(), lacking: 0 };
-  const groups = all.map((group) => filters.pass(group)).filter(Boolean).sort(ORDERS[sort] ?? ORDERS.relevance);
+  const order = ORDERS[sort] && (asked || sort !== "relevance") ? sort : asked ? "relevance" : "date";
+  const groups = all
+    .map((group) => filters.pass(group))
+    .filter(Boolean)
+    .sort(ORDERS[order]);
   const entries = asked ? await entriesFor(units, archive, asTyped) : { named: [], described: [] };
-  return { ...units, typed, lacking, all, groups, filters, sort: ORDERS[sort] ? sort : "relevance", ...entries };
+  return { ...units, typed, lacking, all, groups, filters, sort: order, ...entries };
 }
 
 const dayOf = ({ segment, record }) => segment.days[record] ?? 0;
@@ -56,22 +58,26 @@ async function entriesFor(units, { book, authority }, asTyped) {
   const known = new Set(named.map(({ number }) => number));
   const rest = numbers.filter((number) => !known.has(number)).slice(0, MOST_DESCRIBED);
   const described = await Promise.all(rest.map(async (number) => describe(number, await about(authority, number), units, book)));
-  return { named, described: described.filter(({ fits }) => fits) };
+  return { named, described: described.filter(({ fits }) => fits).sort((one, other) => other.score - one.score) };
 }
 
 function describe(number, said, { wanted }, book) {
   const text = [said.said, said.text].filter(Boolean).join(" ");
-  return { entity: book.entities[number], page: said.path ? said : null, text, ...markPassage({ text }, wanted) };
+  const found = markPassage({ text }, wanted);
+  const title = keysOf(said.title ?? "");
+  const called = title.length > 0 && wanted.every(({ keys }) => keys.every((key) => PLAIN.has(key) || title.includes(key)));
+  return { entity: book.entities[number], page: said.path ? said : null, text, called, ...found, score: found.score + 6 * called };
 }
 
 /* Take the next `most` records off `groups` and make them ready to be shown: {shown, rest, exact}; `exact` is false
    where records are left of which nobody has read yet whether a phrase stands in them. */
-export async function reveal({ wanted, lacking, sort }, groups, most, archive) {
+export async function reveal({ wanted, lacking, sort, groups: all }, groups, most, archive) {
+  const atOnce = groups === all && groups.length <= FEW_TEXTS ? FEW_TEXTS : most;
   const phrase = wanted.some(({ kind }) => kind === "phrase");
   let rest = groups;
   let read = [];
   while (rest.length && read.length < most && groups.length - rest.length < MOST_READ) {
-    const next = rest.slice(0, groups.length <= FEW_TEXTS ? FEW_TEXTS : most);
+    const next = rest.slice(0, atOnce);
     rest = rest.slice(next.length);
     read.push(...(await Promise.all(next.map((group) => readGroup(group, wanted, lacking, archive)))).filter(({ items, title }) => items.length || title));
   }
@@ -82,15 +88,14 @@ export async function reveal({ wanted, lacking, sort }, groups, most, archive) {
 async function readGroup(group, wanted, lacking, { root }) {
   if (group.head) return group;
   const { segment, record, documents } = group;
-  const heads = await segment.file(`heads-${Math.floor(record / HEADS)}`);
-  const head = heads[record % HEADS];
+  const head = await segment.head(record);
   const path = `records/${head.id}/`;
   const inside = documents.filter(({ document }) => document > 0);
   const text = inside.length ? await fetchText(root, path) : [];
   const items = inside
     .map(({ document, score }) => ({ document, ...text[document], ...weigh(text[document], score, wanted, lacking, (term) => has(group, document, term)) }))
     .filter(({ id, fits }) => id && fits)
-    .sort((one, other) => other.score - one.score || one.document - other.document);
+    .sort((one, other) => (wanted.length ? other.score - one.score : 0) || one.document - other.document);
   const title = documents.some(({ document }) => document === 0) ? titleOf(head, wanted) : null;
   const scored = [...items, ...documents.filter(({ document }) => document === 0)];
   return { ...group, head, path, items, title, score: scored.length ? scoreOf(scored) + (title?.score ?? 0) : 0 };

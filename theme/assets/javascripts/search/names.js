@@ -8,6 +8,7 @@ const LONGEST_NAME = 7;
 /* How close two words are, at best, that are one by chance of spelling; below are slips of the keyboard. */
 export const SURE = 0.8;
 const ENOUGH = 0.5;
+const ARTICLE = /^(?:[aeu]l|ال)$/;
 
 /* names.json → every form of every entity, ready to be compared. */
 export function openBook({ entities: rows, kinds }) {
@@ -33,7 +34,8 @@ function formOf(entity, text, reach, loss) {
   const keys = withoutPlain(keysOf(text));
   const letters = (words) => (words.length > 1 ? words.map((word) => word[0]).join("") : "");
   return {
-    entity, text, reach, loss, keys, joined: keys.join(""), initials: [letters(keys), letters(keysOf(text))],
+    entity, text, reach, loss, keys, joined: [...new Set([keys.join(""), keysOf(text).join("")])],
+    initials: [letters(keys), letters(keysOf(text))],
   }; // prettier-ignore
 }
 
@@ -42,7 +44,7 @@ export function findNames(typed, book, { unfinished = true } = {}) {
   const keys = withoutPlain(typed);
   if (!keys.length) return [];
   const rows = keys.map((key, n) => closeWords(key, book, unfinished && n === keys.length - 1, keys.length > 1));
-  const whole = { joined: keys.join(""), sound: soundOf(keys.join("")) };
+  const whole = [...new Set([keys.join(""), typed.join("")])].map((joined) => ({ joined, sound: soundOf(joined) }));
   const best = new Map();
   for (const form of book.forms) {
     const fit = fitOf(keys, rows, whole, form);
@@ -51,9 +53,12 @@ export function findNames(typed, book, { unfinished = true } = {}) {
   return [...best.values()].sort(byScore);
 }
 
-/* Whether a word, or one that sounds like it, is part of a known name. */
-export function isNamePart(key, book) {
-  return [...closeWords(key, book, false, true).values()].some((close) => close >= SURE);
+/* Words of names that are one with a word but for its spelling, the likest first: those of everybody who bears it. */
+export function nameParts(key, book) {
+  const close = closeWords(key, book, false, true);
+  const bearers = new Set(book.forms.filter(({ keys }) => keys.some((word) => close.get(word) >= SURE)).map(({ entity }) => entity));
+  const theirs = new Set(book.forms.filter(({ entity }) => bearers.has(entity)).flatMap(({ keys }) => keys));
+  return [...theirs].filter((word) => close.get(word) >= ENOUGH).sort((one, other) => close.get(other) - close.get(one));
 }
 
 /* The longest names that stand whole among the words: [{from, to, matches}]; `known` tells words that the texts have. */
@@ -85,39 +90,53 @@ function wholeNames(keys, book, known) {
 
 function fitOf(keys, rows, whole, form) {
   const together = closeTogether(keys, whole, form);
-  const apart = keys.length <= form.keys.length ? fitApart(keys, rows, form) : null;
+  const apart = keys.length <= form.keys.length + (keys.length > 2) ? fitApart(keys, rows, form) : null;
   const close = together > (apart?.close ?? 0) ? together : 0;
   return close ? fit(form, close, 1) : apart;
 }
 
 /* Words that are one name when they are joined or taken apart, or cut down to first letters. */
-function closeTogether(keys, { joined, sound }, form) {
-  if (joined === form.joined) return 1;
-  if (keys.length === 1 && keys[0].length > 1 && form.initials.includes(joined)) return 0.95;
-  if (keys.length === form.keys.length || Math.abs(joined.length - form.joined.length) > 2) return 0;
-  if (sound === soundOf(form.joined)) return 0.85;
-  const errors = distance(joined, form.joined, forgiven(joined));
+function closeTogether(keys, whole, form) {
+  let close = 0;
+  for (const { joined, sound } of whole) {
+    if (form.joined.includes(joined)) return 1;
+    if (keys.length === 1 && joined.length > 1 && form.initials.includes(joined)) close = 0.95;
+    if (keys.length !== form.keys.length) for (const other of form.joined) close = Math.max(close, closeJoined(joined, sound, other));
+  }
+  return close;
+}
+
+function closeJoined(joined, sound, other) {
+  if (Math.abs(joined.length - other.length) > 2) return 0;
+  if (sound === soundOf(other)) return 0.85;
+  const errors = distance(joined, other, forgiven(joined));
   return errors <= 2 ? 0.7 - 0.1 * errors : 0;
 }
 
+/* Each word typed has a word of the name for its own; of three and more, one may have none. */
 function fitApart(keys, rows, form) {
   const free = new Set(form.keys.keys());
   let sum = 0;
   let disorder = 0;
   let previous = -1;
+  let lost = keys.length > 2 ? 1 : 0;
   for (const row of rows) {
     let [close, at] = [0, -1];
     for (const place of free) {
       const found = row.get(form.keys[place]) ?? 0;
       if (found > close) [close, at] = [found, place];
     }
-    if (!close) return null;
+    if (!close && !lost) return null;
+    if (!close) {
+      lost -= 1;
+      continue;
+    }
     free.delete(at);
     if (at < previous) disorder = 4;
     previous = at;
     sum += close;
   }
-  return fit(form, sum / keys.length, keys.length / form.keys.length, disorder);
+  return fit(form, sum / keys.length, (form.keys.length - free.size) / form.keys.length, disorder);
 }
 
 function fit(form, close, share, disorder = 0) {
@@ -147,16 +166,24 @@ function closeWords(key, book, unfinished, accompanied) {
 
 function closeness(one, other, unfinished, accompanied) {
   if (one.key === other.key) return 1;
+  if (ARTICLE.test(one.key) && ARTICLE.test(other.key)) return 0.9;
   if (one.key.length === 1) return accompanied && other.key.startsWith(one.key) ? 0.7 : 0;
   if (one.arabic !== other.arabic) return one.bones.length > 2 && one.bones === other.bones ? 0.55 : 0;
   if (one.key.length > 2 && one.sound === other.sound) return 0.9;
   if (unfinished && other.key.startsWith(one.key)) return SURE;
   const slips = distance(one.key, other.key, forgiven(one.key));
   if (slips <= 2) return 0.7 - 0.1 * slips;
+  if (isShortSlip(one.key, other.key, accompanied)) return ENOUGH;
   if (one.arabic || Math.min(one.sound.length, other.sound.length) < 4) return 0;
   const far = distance(one.sound, other.sound, 2);
   if (far === 1) return 0.55;
   return far === 2 && one.bones.length > 2 && one.bones === other.bones ? ENOUGH : 0;
+}
+
+/* Of three letters one may be wrong beside another word of the name; one may be left out, of four letters even alone. */
+function isShortSlip(key, other, accompanied) {
+  const lost = other.length === key.length + 1 && (accompanied || key.length === 3);
+  return key.length > 1 && key.length < 4 && !/\d/.test(key) && (lost || (accompanied && key.length === 3)) && distance(key, other, 1) === 1;
 }
 
 function byScore(one, other) {

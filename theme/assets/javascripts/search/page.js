@@ -2,18 +2,18 @@
 
 import { siteRoot } from "./archive.js";
 import { about } from "./authority.js";
-import { facetList } from "./facets.js";
 import { KEYS, openFacets, openPeople } from "./filters.js";
-import { find, openArchive, reveal } from "./find.js";
+import { FEW_TEXTS, find, openArchive, reveal } from "./find.js";
 import { keepFound } from "./found.js";
 import { nearNames } from "./suggest.js";
 import { wordsNear } from "./units.js";
 import { emptyState, entityCards, pageGroup, resultGroup, spellings, summary } from "./views.js";
 import { keysOf } from "./words.js";
-import { chosenYears } from "./years.js";
 
 const PAUSE = 90;
 const TEXTS = 8;
+/* Of many texts a few are shown at once, and the others of the first page after them. */
+const FIRST = 3;
 const ABOUT = 6;
 /* In a larger archive the tables of who speaks and who is named wait until a reader asks for them. */
 const FEW_SEGMENTS = 2;
@@ -74,7 +74,7 @@ class SearchPage {
     this.app.addEventListener("click", (event) => this.click(event));
     this.app.addEventListener("change", ({ target }) => {
       const years = target.closest("[data-years]");
-      if (years) this.go({ year: chosenYears(years) }, "pushState");
+      if (years) import("./years.js").then(({ chosenYears }) => this.go({ year: chosenYears(years) }, "pushState"));
     });
     addEventListener("popstate", () => {
       this.input.value = this.state.get("q") ?? "";
@@ -137,12 +137,13 @@ class SearchPage {
     if (!asked.typed && !KEYS.some((key) => asked.chosen[key].length)) return this.clear();
     this.archive ??= await openArchive(this.root);
     const found = await find(asked, this.archive);
-    const first = await reveal(found, found.groups, TEXTS, this.archive);
+    const first = await reveal(found, found.groups, found.groups.length > FEW_TEXTS ? FIRST : TEXTS, this.archive);
     const said = await Promise.all(found.named.slice(0, ABOUT).map(({ number }) => about(this.archive.authority, number)));
     if (turn !== this.turn) return undefined;
     this.found = found;
     this.print(asked, found, first, said);
     if (this.archive.segments.length <= FEW_SEGMENTS) this.people = true;
+    if (this.rest.length && first.shown.length < TEXTS) await this.append(TEXTS - first.shown.length, turn);
     await this.printFacets(turn);
     if (!found.groups.length && !found.named.length) await this.printEmpty(asked, found, turn);
     return this.finish(turn, asked.typed);
@@ -154,16 +155,22 @@ class SearchPage {
     const onlyNames = wanted.every((unit) => unit.entities);
     this.fill("[data-search-entities]", entityCards(named, said, described, this.root, onlyNames), ".search-entities");
     this.app.querySelector("#found-names").textContent = named.length ? "Names" : "Entries with these words";
-    const pages = described.filter(({ page }) => page).map((one) => pageGroup(one, this.root));
-    this.fill("[data-search-results]", [...shown.map((group) => resultGroup(group, this.root)), ...(rest.length ? [] : pages)], ".search-passages");
+    const pages = described.filter(({ page }) => page);
+    const first = pages.filter(({ called }) => called || found.lacking > 0);
+    this.pages = pages.filter((one) => !first.includes(one)).map((one) => pageGroup(one, this.root));
+    const texts = shown.map((group) => resultGroup(group, this.root));
+    const groups = [...first.map((one) => pageGroup(one, this.root)), ...texts, ...(rest.length ? [] : this.pages)];
+    this.fill("[data-search-results]", groups, ".search-passages");
     this.rest = rest;
-    this.pages = pages;
     this.printMore();
     this.fill(".search-spellings", spellings(wanted, asTyped));
     this.fill(".search-empty", []);
     this.app.querySelector(".search-help").hidden = true;
     this.app.querySelector(".search-sort").hidden = kept.length < 2;
-    for (const button of this.app.querySelectorAll("[data-sort]")) button.setAttribute("aria-pressed", String(button.dataset.sort === found.sort));
+    for (const button of this.app.querySelectorAll("[data-sort]")) {
+      button.setAttribute("aria-pressed", String(button.dataset.sort === found.sort));
+      button.hidden = button.dataset.sort === "relevance" && !wanted.length;
+    }
     const status = summary({ named: named.length, described: described.length, groups: kept, lacking: found.lacking, asked: wanted.length, exact });
     this.app.querySelector(".search-status").textContent = status;
   }
@@ -173,13 +180,19 @@ class SearchPage {
   }
 
   async showMore() {
-    const { shown, rest } = await reveal(this.found, this.rest, TEXTS, this.archive);
-    const results = this.app.querySelector("[data-search-results]");
+    const nodes = await this.append(TEXTS, this.turn);
+    nodes[0]?.querySelector("a")?.focus();
+  }
+
+  /* Texts that follow on those shown; the archive's own pages stand after the last. */
+  async append(most, turn) {
+    const { shown, rest } = await reveal(this.found, this.rest, most, this.archive);
+    if (turn !== this.turn) return [];
     const nodes = [...shown.map((group) => resultGroup(group, this.root)), ...(rest.length ? [] : this.pages)];
-    results.append(...nodes);
+    this.app.querySelector("[data-search-results]").append(...nodes);
     this.rest = rest;
     this.printMore();
-    nodes[0]?.querySelector("a")?.focus();
+    return nodes;
   }
 
   async openPeople() {
@@ -194,6 +207,8 @@ class SearchPage {
     await Promise.all(segments.flatMap((segment) => [openFacets(segment), ...(people ? [openPeople(segment)] : [])]));
     if (turn !== this.turn) return;
     const focused = document.activeElement?.dataset?.change;
+    const { facetList } = await import("./facets.js");
+    if (turn !== this.turn) return;
     const list = this.found.all.length ? facetList(this.found, this.archive, people) : [];
     this.fill(".facet-list", list, ".search-facets");
     const chosen = KEYS.reduce((sum, key) => sum + this.asked.chosen[key].length, 0);

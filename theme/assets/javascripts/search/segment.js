@@ -7,31 +7,41 @@ import { baseOf } from "./words.js";
 /* Lists fetched at most, in one segment, for words that begin alike or look alike. */
 const MOST_LISTS = 4;
 const FEW_LISTS = 24;
+const HEADS = 16;
 const NONE = [];
+
+export function isWord(term) {
+  return !/^[@>~]/.test(term);
+}
+
+function placeOf(term) {
+  return isWord(term) ? baseOf(term) : `@${term.slice(1)}`;
+}
 
 export class Segment {
   lists = new Map();
   decoded = new Map();
 
-  constructor(root, folder, { version, documents = 0 }) {
-    Object.assign(this, { root, folder, version, documents });
+  /* `table`: how many documents each record has, and where lists begin. */
+  constructor(root, folder, { edition, documents, notes, days, bounds }) {
+    Object.assign(this, { root, folder, edition, bounds });
+    this.starts = [0];
+    for (const length of decode(documents)) this.starts.push(this.starts.at(-1) + length);
+    this.notes = decode(notes);
+    this.days = decodeRising(days);
   }
 
   file(name) {
-    return fetchFile(this.root, this.folder, name, this.version);
+    return fetchFile(this.root, this.folder, name, this.edition);
   }
 
-  /* Where lists begin, and where each record begins among the documents. */
-  async open() {
-    if (this.bounds) return this;
-    const table = await this.file("table");
-    const lengths = decode(table.documents);
-    this.starts = [0];
-    for (const length of lengths) this.starts.push(this.starts.at(-1) + length);
-    this.notes = decode(table.notes);
-    this.days = decodeRising(table.days);
-    this.bounds = table.bounds;
-    return this;
+  /* What a list of texts says of a record. */
+  async head(record) {
+    return (await this.file(`heads-${Math.floor(record / HEADS)}`))[record % HEADS];
+  }
+
+  get documents() {
+    return this.starts.at(-1);
   }
 
   get records() {
@@ -55,7 +65,7 @@ export class Segment {
     return document >= this.starts[record + 1] - this.notes[record];
   }
 
-  /* The number of the list in which a base would stand. */
+  /* The number of the list in which a base would stand; what there is of one entity stands together. */
   listOf(base) {
     let [low, high] = [0, this.bounds.length];
     while (low < high) {
@@ -73,7 +83,7 @@ export class Segment {
   }
 
   fetchTerm(term) {
-    return this.fetchList(this.listOf(baseOf(term)));
+    return this.fetchList(this.listOf(placeOf(term)));
   }
 
   /* The lists of all words that begin so, or the first few of them. */
@@ -92,13 +102,13 @@ export class Segment {
   }
 
   has(term) {
-    return this.lists.get(this.listOf(baseOf(term)))?.has(term) ?? false;
+    return this.lists.get(this.listOf(placeOf(term)))?.has(term) ?? false;
   }
 
   /* The documents that have a term, in order; its list must have been fetched. */
   documentsOf(term) {
     if (!this.decoded.has(term)) {
-      const code = this.lists.get(this.listOf(baseOf(term)))?.get(term);
+      const code = this.lists.get(this.listOf(placeOf(term)))?.get(term);
       this.decoded.set(term, code === undefined ? NONE : decodeRising(code));
     }
     return this.decoded.get(term);
@@ -106,7 +116,7 @@ export class Segment {
 
   /* All words of the lists fetched so far. */
   *words() {
-    for (const list of this.lists.values()) yield* list.keys();
+    for (const list of this.lists.values()) for (const term of list.keys()) if (isWord(term)) yield term;
   }
 
   wordsOfBase(base) {

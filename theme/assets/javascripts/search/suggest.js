@@ -7,7 +7,6 @@ import { distance, keysOf, withoutPlain } from "./words.js";
 const MOST = 7;
 const MOST_NAMES = 5;
 const FAR_BELOW_THE_BEST = 40;
-const HEADS = 32;
 
 export async function suggest(typed, archive) {
   const keys = keysOf(typed);
@@ -20,8 +19,9 @@ export async function suggest(typed, archive) {
 
 /* Names that all the words fit, the best and those not far below; an ordinary word of the texts is no slip for a name. */
 function likelyNames(keys, book, known) {
-  const ordinary = keys.every(known);
-  const all = findNames(keys, book).filter(({ close }) => close >= SURE || !ordinary);
+  const found = findNames(keys, book);
+  const slips = !keys.every(known) && !found.some(({ close }) => close >= SURE);
+  const all = found.filter(({ close }) => slips || close >= SURE);
   return all.filter(({ score }) => score > all[0].score - FAR_BELOW_THE_BEST);
 }
 
@@ -60,7 +60,7 @@ async function headsWith(keys, segment) {
   });
   const records = segment.starts.flatMap((start, record) => (having.every((found) => found.has(start)) ? [record] : []));
   const shown = records.slice(-MOST).reverse();
-  return Promise.all(shown.map(async (record) => (await segment.file(`heads-${Math.floor(record / HEADS)}`))[record % HEADS]));
+  return Promise.all(shown.map((record) => segment.head(record)));
 }
 
 /* Names that look a little like the words, for a reader who found nothing. */

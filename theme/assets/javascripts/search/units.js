@@ -2,7 +2,7 @@
 
      massoud weapons "safe zone" -vienna → a name (under every spelling), a word (with its inflections), a phrase, a minus word */
 
-import { findWholeNames, isNamePart } from "./names.js";
+import { findWholeNames, nameParts } from "./names.js";
 import { parseQuery } from "./query.js";
 import { PLAIN, baseOf, distance, forgiven, keysOf } from "./words.js";
 
@@ -69,9 +69,15 @@ async function expand(unit, parts, book) {
   const begun = key.length > 1 ? await wordsBegun(key, parts) : [];
   if (inflected.length || begun.length)
     return [...new Map([...begun.map((word) => [word, BEGUN]), ...inflected]).entries()];
-  if (isNamePart(key, book)) return [[key, 1]];
-  unit.near = await wordsNear(key, parts);
+  unit.near = (await partsNear(key, parts, book)) ?? (await wordsNear(key, parts));
   return unit.near.map((word) => [word, NEAR]);
+}
+
+async function partsNear(key, parts, book) {
+  const words = nameParts(key, book);
+  if (!words.length) return null;
+  await Promise.all(parts.flatMap((part) => words.map((word) => part.fetchTerm(word))));
+  return words.filter((word) => parts.some((part) => part.has(word))).slice(0, NEAR_WORDS);
 }
 
 async function wordsBegun(key, parts) {
@@ -86,7 +92,7 @@ export async function wordsNear(key, parts, more = 0) {
   await Promise.all(parts.map((part) => part.fetchLike(key)));
   const errors = new Map();
   for (const part of parts) {
-    for (const word of part.words()) if (!errors.has(word)) errors.set(word, /^[@>~]/.test(word) ? Infinity : distance(key, word, limit));
+    for (const word of part.words()) if (!errors.has(word)) errors.set(word, distance(key, word, limit));
   }
   const least = Math.min(...errors.values(), Infinity);
   return least <= limit ? [...errors.keys()].filter((word) => errors.get(word) === least).slice(0, NEAR_WORDS) : [];

@@ -22,8 +22,9 @@ export function entityCards(named, said, described, root, onlyNames) {
       make("li", { class: "entity described", hidden: n >= room }, card(entity, {}, excerptOf({ text }, marks), root)),
     );
   const all = [...first, ...rest];
-  const hidden = all.filter((item) => item.hidden).length;
-  return [...all, ...(hidden ? [more(`${hidden} more`)] : [])];
+  const hidden = all.filter((item) => item.hidden);
+  const what = hidden.every((item) => item.matches(".described")) ? " that have these words on their page" : "";
+  return [...all, ...(hidden.length ? [more(`${hidden.length} more${what}`)] : [])];
 }
 
 function card(entity, { native, lang, texts }, said, root) {

@@ -5,8 +5,7 @@ import { UNKNOWN, inYears, rangeOf } from "./filters.js";
 
 const WIDEST = 60;
 
-export function yearChart(counts, chosen) {
-  const years = [...counts.keys()].filter((year) => year !== UNKNOWN).map(Number).sort((one, other) => one - other);
+export function yearChart(counts, years, chosen) {
   if (years.length + counts.has(UNKNOWN) < 2 && !chosen) return null;
   const [first, last] = [years[0], years.at(-1)];
   const all = last - first < WIDEST ? Array.from({ length: last - first + 1 || 0 }, (_, n) => first + n) : years;
