@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import multiprocessing
 import os
 import re
@@ -154,6 +155,8 @@ def _cluster(address: str) -> Iterator[Crew]:
         raise ExecutorError(
             f"Working on dask://{address} needs the package distributed: install Sanad with its extra, sanad[dask]."
         ) from missing
+    # What its client logs of a lost cluster, with tracebacks, is said below in a sentence.
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)
     with dask.config.set({"distributed.admin.large-graph-warning-threshold": LARGE_TASK}):
         client = _reach(address, distributed)
         try:
