@@ -8,17 +8,19 @@ The store keeps keys and results; the trees keep what was printed. Nothing is to
 
 from __future__ import annotations
 
+import gc
+import io
 import os
 import pickle
 import sqlite3
 import sys
 from collections.abc import Mapping
-from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from builder.lock import only_build
 from builder.problems import Problem
+from builder.progress import Progress
 from builder.stamps import Stamp, stamps_below, stamps_of_settings
 from builder.store import Store
 from builder.trees import Trees
@@ -57,6 +59,9 @@ class Wish:
     """The folder of full texts, for the reading room."""
     full: bool = False
     """From nothing, whatever is known from before."""
+    executor: str | None = None
+    """Where texts are read and annotated, as `open_executor` takes it; none: where it is quickest."""
+    workers: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +80,28 @@ class Known:
     outputs_before: Mapping[str, Stamp]
 
 
-def build(root: Path, out: Path, wish: Wish | None = None, executor: Executor | None = None) -> Built:
+def build(root: Path, out: Path, wish: Wish | None = None, progress: Progress | None = None) -> Built:
     """Bring ``out/docs`` and ``out/site`` up to what the archive in ``root`` says.
 
-    Raises SettingsError, SiteError and BusyError.
+    Raises SettingsError, SiteError, BusyError and ExecutorError.
     """
-    wish = wish or Wish()
-    with only_build(out):
-        try:
-            return _build(root, out, wish, executor)
-        except (sqlite3.DatabaseError, pickle.UnpicklingError, EOFError):  # a damaged store is an empty one
-            (out / STORE).unlink(missing_ok=True)
-            return _build(root, out, wish, executor)
+    wish, progress = wish or Wish(), progress or Progress(io.StringIO())
+    # What a build makes lives until its end, so looking for rubbish meanwhile finds none and takes a fifth of the time.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        with only_build(out):
+            try:
+                return _build(root, out, wish, progress)
+            except (sqlite3.DatabaseError, pickle.UnpicklingError, EOFError):  # a damaged store is an empty one
+                (out / STORE).unlink(missing_ok=True)
+                return _build(root, out, wish, progress)
+    finally:
+        if collecting:
+            gc.enable()
 
 
-def _build(root: Path, out: Path, wish: Wish, executor: Executor | None) -> Built:
+def _build(root: Path, out: Path, wish: Wish, progress: Progress) -> Built:
     store = Store(out / STORE)
     try:
         known = _known(root, out, wish, store)
@@ -99,7 +111,7 @@ def _build(root: Path, out: Path, wish: Wish, executor: Executor | None) -> Buil
             return replace(built, written=0, removed=0, unchanged=len(known.outputs))
         from builder.making import Making  # noqa: PLC0415 - what it loads takes longer than to see that nothing changed
 
-        return Making(root, known, executor).run()
+        return Making(root, known, progress).run()
     finally:
         store.close()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import os
 import sys
 import time
 from pathlib import Path
@@ -19,8 +20,10 @@ from builder.cli_texts import add_command, convert_command
 from builder.command import COMMAND
 from builder.convert import CueError
 from builder.cues import cue_problem, reading_problems
+from builder.executors import ExecutorError
 from builder.lock import BusyError
 from builder.problems import as_github, as_json, as_text, count_problems, summarise
+from builder.progress import Progress
 from builder.settings import SettingsError, load_settings
 from builder.siteerror import SiteError
 
@@ -73,22 +76,26 @@ def check(root: Path, form: str, *, strict: bool) -> None:
 @click.option("--sources", type=FOLDER, help="Make a private reading room with the full texts in this folder.")
 @click.option("--drafts", is_flag=True, help="Show drafts too, for the editors' eyes.")
 @click.option("--full", is_flag=True, help="Make everything anew, whatever is known from the last build.")
+@click.option("--workers", type=click.IntRange(1), default=os.cpu_count() or 1, help="Processes for a large archive.")
+@click.option("--executor", metavar="WHERE", help="Where texts are annotated: serial, threads, processes or dask://HOST:PORT.")
 @click.pass_obj
-def build_command(root: Path, sources: Path | None, *, drafts: bool, full: bool) -> None:
+def build_command(
+    root: Path, sources: Path | None, *, drafts: bool, full: bool, workers: int, executor: str | None
+) -> None:
     """Build the site into build/site."""
-    ok = _build(root, sources, drafts=drafts, full=full)
+    ok = _build(root, Wish(drafts, sources is not None, sources, full, executor, workers))
     sys.exit(0 if ok else 1)
 
 
-def _build(root: Path, sources: Path | None, *, drafts: bool, full: bool = False) -> bool:
+def _build(root: Path, wish: Wish) -> bool:
     began = time.monotonic()
-    out = root / "build" if sources is None else root / "build" / "reading-room"
+    out = root / "build" / "reading-room" if wish.private else root / "build"
     try:
-        built = build(root, out, Wish(drafts, sources is not None, sources, full))
+        built = build(root, out, wish, Progress(sys.stderr))
     except SiteError as error:
         click.echo(f"The site could not be printed: {error}", err=True)
         return False
-    except BusyError as error:
+    except (BusyError, ExecutorError) as error:
         click.echo(str(error), err=True)
         return False
     errors = [p for p in built.problems if p.severity == "error"]
@@ -96,12 +103,12 @@ def _build(root: Path, sources: Path | None, *, drafts: bool, full: bool = False
         click.echo(as_text(errors or built.faults), err=True)
         click.echo("Nothing was built. Mend the errors above first.", err=True)
         return False
-    if sources is not None and built.problems:
+    if wish.private and built.problems:
         click.echo(as_text(built.problems), err=True)
     click.echo(
         f"{built.pages:,} pages ({built.written:,} files written, {built.unchanged:,} unchanged, "
         f"{built.removed:,} removed) in {time.monotonic() - began:.1f} s; {summarise(built.problems).rstrip('.')}. "
-        f"The site is in {_shown(out / 'site')}{'' if sources else f'; to read it here: {COMMAND} serve'}"
+        f"The site is in {_shown(out / 'site')}{'' if wish.private else f'; to read it here: {COMMAND} serve'}"
     )
     return True
 
@@ -120,14 +127,14 @@ def serve(root: Path, host: str, port: int) -> None:
     from builder.site import serve_site  # noqa: PLC0415 - see pipeline.build
 
     settings = load_settings(root)
-    if not _build(root, None, drafts=True):
+    if not _build(root, Wish(drafts=True)):
         sys.exit(1)
     watched = [root / name for name in ("content", "site_config", "theme", "mkdocs.yml") if (root / name).exists()]
     site = root / "build" / "site"
 
     def build_again() -> None:
         try:
-            _build(root, None, drafts=True)
+            _build(root, Wish(drafts=True))
         except SettingsError as error:  # the server goes on; the next save may mend it
             click.echo(as_text(error.problems), err=True)
 

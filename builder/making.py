@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Executor
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from builder import edtf
 from builder.anchors import Anchors
 from builder.build import Built, Known
 from builder.check import check_together
+from builder.executors import Crew, open_executor
 from builder.frames import Frames, Shape, Values
 from builder.heads import RecordHead, Rights
 from builder.heads import Source as Received
@@ -22,21 +23,28 @@ from builder.index.card import date_key
 from builder.index.concordance import fold
 from builder.index.contribution import Contribution
 from builder.model import Archive, EditorialPage, Entity, Passage, Record
+from builder.ordered import run_ordered
 from builder.pages import files_of_index, pages_of_index
 from builder.problems import Problem, sort_problems
+from builder.progress import Progress
 from builder.publish.search import files_of_entries
 from builder.read import Around, look_around, parse_file, read_bytes
 from builder.reading_room import received_in
 from builder.render.addresses import html_path
 from builder.render.provenance import Neighbour, Neighbours, neighbours
 from builder.settings import load_settings
+from builder.shared import Shared
 from builder.work import Context, Made, PrintedPage, RecordJob, Source, digest_of, make_records, printed, read_sources
 
 if TYPE_CHECKING:
     from builder.site import Theme
 
+T = TypeVar("T")
+
 BATCH = 64
 """Files that a worker is given at a time."""
+MANY = 256
+"""Files for which it pays to start other processes."""
 RECORDS = "content/records/"
 VIEW, THEME = "view:", "theme:"
 """How the names of jobs begin that are no records."""
@@ -94,8 +102,8 @@ class Memory:
 class Making:
     """The steps of one build."""
 
-    def __init__(self, root: Path, known: Known, executor: Executor | None = None) -> None:
-        self._root, self._known, self._executor = root, known, executor
+    def __init__(self, root: Path, known: Known, progress: Progress) -> None:
+        self._root, self._known, self._progress = root, known, progress
         self._trees, self._store = known.trees, known.store
         self._settings = load_settings(root)
         if known.wish.private:
@@ -149,7 +157,9 @@ class Making:
                 yield Source(path, b"", b"", None, (data,))
             else:
                 good.append((path, data))
-        yield from read_sources(good)
+        with self._crew(len(good)) as crew:
+            for batch in run_ordered(crew, read_sources, _batches(good)):
+                yield from batch
 
     def _take(self, source: Source) -> None:
         memory, path = self._memory, source.path
@@ -181,6 +191,12 @@ class Making:
         things.sort(key=lambda thing: thing.id if thing else "")
         self._memory.entities = tuple(thing for thing in things if isinstance(thing, Entity))
         self._memory.pages = tuple(thing for thing in things if isinstance(thing, EditorialPage))
+
+    def _crew(self, files: int) -> AbstractContextManager[Crew]:
+        """Whoever works on so many files: this process alone where they are few, unless somebody else was asked for."""
+        wish = self._known.wish
+        spec = wish.executor or ("processes" if files >= MANY and wish.workers > 1 else None)
+        return open_executor(spec if files > 1 else None, wish.workers)
 
     # --- what is made of each record
 
@@ -214,9 +230,13 @@ class Making:
         }
         todo = [path for path, key in keys.items() if not self._stands(path, key)]
         jobs = (self._record_job(path, beside) for path in todo)
-        while batch := list(islice(jobs, BATCH)):
-            for made in make_records(batch, self._context):
-                self._take_record(made, keys[made.path])
+        context = Shared(self._context)
+        _ = self._context.names  # made once, before workers are forked
+        with self._crew(len(todo)) as crew, self._progress.stage("Reading", len(todo), "text") as tick:
+            for batch in run_ordered(crew, partial(make_records, context), _batches(jobs)):
+                for made in batch:
+                    self._take_record(made, keys[made.path])
+                tick(len(batch))
 
     def _stands(self, name: str, key: bytes) -> bool:
         """Tell whether a job was done under this key and all that came of it is there; if so, it counts as done."""
@@ -422,6 +442,12 @@ class OnDemand(Mapping[str, Record]):
     def __len__(self) -> int:
         """Count the records."""
         return len(self._paths)
+
+
+def _batches(things: Iterable[T]) -> Iterator[list[T]]:
+    rest = iter(things)
+    while batch := list(islice(rest, BATCH)):
+        yield batch
 
 
 def standing_of(digest: bytes, record: Record) -> Standing:

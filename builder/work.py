@@ -27,6 +27,7 @@ from builder.render.nodes import Page
 from builder.render.provenance import Neighbours
 from builder.render.record import render_record, render_withdrawn
 from builder.settings import Settings
+from builder.shared import Shared
 
 
 def digest_of(*values: object) -> bytes:
@@ -64,7 +65,7 @@ def read_source(path: str, data: bytes) -> Source:
 
 
 def read_sources(files: Iterable[tuple[str, bytes]]) -> list[Source]:
-    """Read several content files."""
+    """Read several content files; where the files themselves lie is nobody's business here."""
     return [read_source(path, data) for path, data in files]
 
 
@@ -81,6 +82,10 @@ class Context:
     drafts: bool = False
     received: Received | None = None
     """The full texts, for the reading room."""
+
+    def __getstate__(self) -> dict[str, object]:
+        """Travel without what every process makes for itself."""
+        return {key: value for key, value in vars(self).items() if key not in {"names", "reading"}}
 
     @cached_property
     def names(self) -> Names:
@@ -129,9 +134,10 @@ class Made:
     entry: Entry | None = None
 
 
-def make_records(jobs: Iterable[RecordJob], context: Context) -> list[Made]:
+def make_records(context: Shared[Context], jobs: Iterable[RecordJob]) -> list[Made]:
     """Make several records."""
-    return [make_record(job, context) for job in jobs]
+    told = context.value()
+    return [make_record(job, told) for job in jobs]
 
 
 def make_record(job: RecordJob, context: Context) -> Made:
