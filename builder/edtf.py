@@ -196,6 +196,7 @@ def _is_plain(parts: DateParts) -> bool:
     return parts == DateParts(parts.year, parts.month, parts.day)
 
 
+@lru_cache(maxsize=1 << 14)
 def year_of(edtf: Edtf) -> int | None:
     """Give the year it is filed under, that of the known side; ``None`` for decades and unstated years."""
     return edtf.known[0].year if edtf.known[0].years == 1 else None

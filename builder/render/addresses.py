@@ -11,6 +11,7 @@ from functools import lru_cache
 
 _URL_UNSAFE = re.compile(r"[\s()<>\"'\\`*_\[\]{}|!\x00-\x20\x7f-\x9f]")
 _ADDRESS = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
+_PAGE = re.compile(r"(?P<page>(?P<folder>[a-z]+)/[a-z0-9/-]+\.md)(?P<anchor>(?:#[a-z0-9-]+)?)")
 _SCHEME = re.compile(r"[^/?#]*:")
 
 
@@ -19,15 +20,25 @@ def markdown_address(href: str, path: str) -> str:
 
     Gives nothing for any other address: a ``javascript:`` that slipped in becomes plain words.
     """
-    return _address(href, path, site=False)
+    return _quick(href, path, site=False) or _address(href, path, site=False)
 
 
 def site_address(href: str, path: str) -> str:
     """As MkDocs turns that address into one between folders."""
-    return _address(href, path, site=True)
+    return _quick(href, path, site=True) or _address(href, path, site=True)
 
 
-@lru_cache(maxsize=1 << 16)
+def _quick(href: str, path: str, *, site: bool) -> str:
+    """The address of a page in another folder of the site, as nearly all are; nothing for any other."""
+    match = _PAGE.fullmatch(href)
+    folder, _, rest = path.partition("/")
+    if match is None or not rest or match["folder"] == folder:
+        return ""
+    steps = path.count("/") + (site and not path.endswith("/index.md"))
+    return f"{'../' * steps}{page_url(match['page']) if site else match['page']}{match['anchor']}"
+
+
+@lru_cache(maxsize=1 << 12)
 def _address(href: str, path: str, *, site: bool) -> str:
     safe = _URL_UNSAFE.sub(lambda m: "".join(f"%{byte:02X}" for byte in m.group().encode("utf-8", "replace")), href)
     if safe.startswith("#") or _SCHEME.match(safe):
@@ -41,6 +52,7 @@ def _address(href: str, path: str, *, site: bool) -> str:
     return html.escape(f"{out}#{anchor}" if anchor else out)
 
 
+@lru_cache(maxsize=1 << 14)
 def page_url(path: str) -> str:
     """The address below the site that MkDocs gives a file of build/docs: ``records/x.md`` → ``records/x/``."""
     if not path.endswith(".md"):

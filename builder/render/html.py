@@ -11,6 +11,7 @@ import html
 import re
 from collections.abc import Callable, Iterable, Mapping, MutableSet
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markdown.extensions.toc import slugify, unique
 
@@ -47,6 +48,7 @@ class Printed:
     """As the nodes have them: ``actors/x.md#p-1``, ``#p-1``; addresses off the site are not among them."""
 
 
+_UNPLAIN = re.compile(r"[&<>\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]|  ")
 _AWAY = re.compile(r"(?i)[a-z][a-z0-9+.-]*:|//")
 
 
@@ -211,11 +213,18 @@ def _attributes(
 
 
 def _inlines(inner: Iterable[Inline], sheet: _Sheet) -> str:
-    return "".join([_INLINE[type(node)](node, sheet) for node in inner])
+    return "".join([escaped(node) if type(node) is str else _INLINE[type(node)](node, sheet) for node in inner])
 
 
 def _text(node: str, _: _Sheet) -> str:
-    return html.escape(clean(node), quote=False)
+    return escaped(node)
+
+
+def escaped(text: str) -> str:
+    """Plain text as HTML."""
+    if not _UNPLAIN.search(text):
+        return text
+    return html.escape(clean(text), quote=False)
 
 
 def _link(node: Link, sheet: _Sheet) -> str:
@@ -223,9 +232,15 @@ def _link(node: Link, sheet: _Sheet) -> str:
     if not href:
         return _span(Span(node.inner, node.classes, attributes=node.attributes), sheet)
     sheet.links.add(node.href)
-    pairs = [(name, safe_value(value)) for name, value in node.attributes]
-    attributes = _attributes("", node.classes, (*pairs, ("href", href)), str)
-    return f"<a{attributes}>{_inlines(node.inner, sheet)}</a>"
+    before, after = _attributes_of_link(node.classes, node.attributes)
+    return f'<a{before} href="{href}"{after}>{_inlines(node.inner, sheet)}</a>'
+
+
+@lru_cache(maxsize=1 << 12)
+def _attributes_of_link(classes: tuple[str, ...], attributes: Attributes) -> tuple[str, str]:
+    """The attributes that stand before a link's address and after it."""
+    before = tuple(pair for pair in attributes if pair[0] < "href")
+    return _attributes("", classes, before), _attributes("", (), tuple(p for p in attributes if p not in before))
 
 
 def _em(node: Em, sheet: _Sheet) -> str:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 
 from builder.render.addresses import markdown_address
 from builder.render.nodes import (
@@ -119,28 +120,44 @@ def _row(cells: tuple[tuple[Inline, ...], ...], path: str) -> str:
 
 
 def _inlines(inner: Iterable[Inline], path: str) -> str:
-    return "".join(_inline(node, path) for node in inner)
+    return "".join([escape(node) if type(node) is str else _PRINTERS[type(node)](node, path) for node in inner])
 
 
-def _inline(node: Inline, path: str) -> str:  # noqa: PLR0911 - one return a kind of node
-    match node:
-        case str():
-            return escape(node)
-        case Link():
-            href = markdown_address(node.href, path)
-            if not href:
-                return _inline(Span(node.inner, node.classes, attributes=node.attributes), path)
-            attributes = _attributes("", node.classes, node.attributes).strip()
-            return f"[{_inlines(node.inner, path)}]({href}){attributes}"
-        case Em():
-            return f"<em>{_inlines(node.inner, path)}</em>"
-        case Strong():
-            return f"{opening_tag('strong', '', node.classes, ())}{_inlines(node.inner, path)}</strong>"
-        case Span():
-            opening = opening_tag(node.tag, "", node.classes, node.attributes)
-            return f"{opening}{_inlines(node.inner, path)}</{node.tag}>"
-        case Break():
-            return "<br>"
+def _text(node: str, _: str) -> str:
+    return escape(node)
+
+
+def _link(node: Link, path: str) -> str:
+    href = markdown_address(node.href, path)
+    if not href:
+        return _span(Span(node.inner, node.classes, attributes=node.attributes), path)
+    return f"[{_inlines(node.inner, path)}]({href}){_attributes('', node.classes, node.attributes).lstrip()}"
+
+
+def _em(node: Em, path: str) -> str:
+    return f"<em>{_inlines(node.inner, path)}</em>"
+
+
+def _strong(node: Strong, path: str) -> str:
+    return f"{opening_tag('strong', '', node.classes, ())}{_inlines(node.inner, path)}</strong>"
+
+
+def _span(node: Span, path: str) -> str:
+    return f"{opening_tag(node.tag, '', node.classes, node.attributes)}{_inlines(node.inner, path)}</{node.tag}>"
+
+
+def _break(_: Break, __: str) -> str:
+    return "<br>"
+
+
+_PRINTERS: Mapping[type[Inline], Callable[..., str]] = {
+    str: _text,
+    Link: _link,
+    Em: _em,
+    Strong: _strong,
+    Span: _span,
+    Break: _break,
+}
 
 
 def escape(text: str) -> str:
@@ -166,6 +183,7 @@ def guard_start(text: str) -> str:
     return f"{mark[:-1]}&#{ord(mark[-1])};{text[match.end() :]}"
 
 
+@lru_cache(maxsize=1 << 13)  # names, counts and numbers of passages come again on page after page
 def _attributes(identity: str, classes: tuple[str, ...], attributes: Attributes) -> str:
     parts = [f"#{identity}"] if identity else []
     parts += [f".{name}" for name in classes]
@@ -173,6 +191,7 @@ def _attributes(identity: str, classes: tuple[str, ...], attributes: Attributes)
     return f" {{ {' '.join(parts)} }}" if parts else ""
 
 
+@lru_cache(maxsize=1 << 13)
 def opening_tag(tag: str, identity: str, classes: tuple[str, ...], attributes: Attributes) -> str:
     """Write an HTML element's opening tag, its attributes in this order."""
     parts = [f'id="{identity}"'] if identity else []

@@ -118,8 +118,12 @@ def _iso(date: str) -> str:
 
 def body_language(record: Record | RecordCard, settings: Settings) -> str:
     """The language that a record's passages are in: a digest is in the archive's, whatever the text's."""
-    card = card_of(record)
-    return settings.archive.language if card.publish == "digest" else card.language
+    digest, language = (
+        (record.head.rights.publish == "digest", record.head.language)
+        if isinstance(record, Record)
+        else (record.publish == "digest", record.language)
+    )
+    return settings.archive.language if digest else language
 
 
 def title_attributes(card: RecordCard, settings: Settings) -> tuple[tuple[str, str], ...]:
