@@ -51,7 +51,7 @@ def bare_name(written: str, cues: Cues) -> str:
     after_titles = [
         i + 1
         for i, (word, following) in enumerate(pairwise(words))
-        if following[0].isupper() and folded(word) in titles
+        if (following[0].isupper() or is_arabic_script(following)) and folded(word) in titles
     ]
     words = words[max(after_titles, default=0) :]
     mixed = any(not word.isupper() for word in words)

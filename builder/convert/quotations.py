@@ -99,8 +99,16 @@ class Company:
         spoke = next((who for who in reversed(speakers) if who.name or who.words), None)
         opening = None if spoke else head_of(sentence, self.cues)
         name = self.people.full(opening, self.cues) if opening else None
-        known = name is not None and self.people.by_name.get(folded(name)) == name
-        return spoke or (Speaker(name, opening) if known else last)
+        if name is not None and self.people.by_name.get(folded(name)) == name:
+            return Speaker(name, opening)
+        return spoke or (Speaker(None, None) if opening and self.is_another(opening, last) else last)
+
+    def is_another(self, opening: str, last: Speaker) -> bool:
+        """Tell whether a sentence opens with a role that is not known to be the last speaker's: “The spokesman”."""
+        words = folded(opening).split()
+        if not is_role(opening) or frozenset(words).isdisjoint(self.cues.roles):
+            return False
+        return self.speaker(opening, last).name != last.name
 
 
 def quotations_in(blocks: Iterable[Block], people: Known, cues: Cues) -> tuple[Quotation, ...]:

@@ -141,7 +141,8 @@ def is_date_line(page: Page, line: str) -> bool:
     if len(line) > LONGEST_DATE_LINE:
         return False
     parts = [part for part in re.split(r"\s[|·•]\s", line) if furniture_reason(part, page.reading) is None]
-    return bool(parts) and all(is_date(part, page.cues) for part in parts)
+    dates = [part for part in parts if not CLOCK.match(part)]
+    return bool(dates) and all(is_date(part, page.cues) for part in dates)
 
 
 def is_date(line: str, cues: Cues) -> bool:

@@ -38,7 +38,8 @@ def opens_with_question(turn: str, cues: Cues) -> bool:
 @lru_cache(maxsize=16)
 def opener_pattern(cues: Cues) -> re.Pattern[str]:
     """Return the pattern of an interrogative word at the head of a turn."""
-    return re.compile(rf"[\W_]{{0,4}}(?:{alternatives(cues.question_openers)})(?!\w)", re.IGNORECASE)
+    number = r"(?:\d{1,2}[.)]\s{1,3})?"
+    return re.compile(rf"{number}[\W_]{{0,4}}(?:{alternatives(cues.question_openers)})(?!\w)", re.IGNORECASE)
 
 
 def addresses(turn: str, cues: Cues) -> bool:
