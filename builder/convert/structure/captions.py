@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from builder.convert.page import Mark, Page
 from builder.convert.reading import Cues
+from builder.convert.structure.labels import labelled_paragraph
 from builder.convert.words import NAME_WORD, alternatives, sentence_spans
 
 LONGEST_CREDITED = 400
@@ -75,5 +76,6 @@ def is_under_repeated_title(page: Page, place: int) -> bool:
         before is not None
         and before.rule == "repeated title"
         and len(one.text) <= LONGEST_UNDER_TITLE
+        and labelled_paragraph(place, one, page.cues) is None
         and len(sentence_spans(one.text)) == 1
     )

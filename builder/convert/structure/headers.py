@@ -75,7 +75,9 @@ def mark_header_labels(page: Page) -> dict[int, Mark]:
     labels = Counter(folded(match["label"]) for text in opened if (match := pattern.match(text)))
     alone = {label for label, count in labels.items() if count == 1}
     return {
-        i: Mark(None if field != "title" else "heading", f"header:{field}")
+        i: Mark(None, f"header:{field}")
+        if field != "title"
+        else Mark("heading", "header:title", page.paragraphs[i].start + match.start("value"))
         for i, field in found
         if (match := pattern.match(page.paragraphs[i].text)) and folded(match["label"]) in alone
     }

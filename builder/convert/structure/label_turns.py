@@ -24,7 +24,7 @@ from builder.convert.structure.labels import (
 from builder.convert.structure.questions import ENDS_IN_QUESTION
 from builder.convert.structure.roles import roles_of
 from builder.convert.structure.stage import is_stage_direction
-from builder.convert.words import folded_set
+from builder.convert.words import folded, folded_set
 
 LEAST_TURNS, LEAST_DASHED = 3, 4
 LEAST_LABELS = 2
@@ -36,25 +36,29 @@ LONGEST_ALONE = 90
 def mark_label_turns(page: Page) -> dict[int, Mark]:
     """Mark the paragraphs that open with a speaker's label, if the text has enough of them to be one of turns."""
     labelled = [found for i, one in page.unmarked() if (found := labelled_paragraph(i, one, page.cues))]
-    turns = those_of_speakers(with_short_labels(labelled), named_in_head(page), page.cues)
-    return opened(turns, page.cues) if is_conversation(turns, page.cues) else answered_unlabelled(turns, page)
+    named = named_in_head(page, "header:interviewer", "header:interviewee")
+    turns = those_of_speakers(with_short_labels(labelled, page.cues), named, page.cues)
+    if not is_conversation(turns, page.cues):
+        return answered_unlabelled(turns, page)
+    return opened(turns, page.cues, named_in_head(page, "header:interviewer"))
 
 
-def with_short_labels(labelled: list[Labelled]) -> list[Labelled]:
+def with_short_labels(labelled: list[Labelled], cues: Cues) -> list[Labelled]:
     """Return what opens with a label; “Omid Karim” counts as the “OK” or “Omid” by which he is called afterwards."""
     short = Counter(one.label for one in labelled if " " not in one.label)
     known = {label.casefold() for label, count in short.items() if count >= REPEATED}
+    known |= {label for label in reserved_labels(cues) if " " in label}
     return [
         replace(one, known_as=next((part for part in short_forms(one.label) if part in known), "")) for one in labelled
     ]
 
 
 def short_forms(label: str) -> tuple[str, ...]:
-    """Return the initials and the first name of a full label, in small letters."""
+    """Return the label itself, its initials and its first name, in small letters."""
     words = BRACKETS.sub("", label).split(",")[0].split()
-    if len(words) < LEAST_LABELS or not all(word[0].isupper() for word in words):
+    if len(words) < LEAST_LABELS or not words[0][0].isupper():
         return ()
-    return ("".join(word[0] for word in words).casefold(), words[0].casefold())
+    return (folded(label), "".join(word[0] for word in words).casefold(), words[0].casefold())
 
 
 def is_conversation(turns: list[Labelled], cues: Cues) -> bool:
@@ -64,9 +68,10 @@ def is_conversation(turns: list[Labelled], cues: Cues) -> bool:
     return len(keys) >= LEAST_LABELS and (len(turns) >= LEAST_TURNS or not any(map(keys.isdisjoint, parts)))
 
 
-def opened(turns: list[Labelled], cues: Cues) -> dict[int, Mark]:
-    """Return the turns with what each label does: ask, answer, or neither for certain."""
-    roles = roles_of(tuple((one.key, one.text) for one in turns), cues)
+def opened(turns: list[Labelled], cues: Cues, named: frozenset[str] = frozenset()) -> dict[int, Mark]:
+    """Return the turns with what each label does: ask, answer, or neither for certain; `named` are said to ask."""
+    said = frozenset(one.key for one in turns if one.asks and speaker_key(one.label) in named)
+    roles = roles_of(tuple((one.key, one.text) for one in turns), cues, said)
     return {
         one.place: Mark(roles[one.key], "label-turn", one.content, one.label, opens=True)
         for one in turns
@@ -137,9 +142,9 @@ def mark_named_dashes(page: Page) -> dict[int, Mark]:
     return opened(turns, page.cues) if any(one.asks for one in turns) else {}
 
 
-def named_in_head(page: Page) -> frozenset[str]:
+def named_in_head(page: Page, *rules: str) -> frozenset[str]:
     """Return the surnames, folded, that the labels at a text's head give: its moderator, its panelists."""
-    lines = page.with_rule("header:interviewer", "header:interviewee")
+    lines = page.with_rule(*rules)
     values = (one.text.partition(":")[2] for _, one in lines)
     people = (re.split(r"[,(]", part)[0] for value in values for part in re.split(r"[;,]|\band\b", value))
     return frozenset(speaker_key(one) for one in people if one.strip())

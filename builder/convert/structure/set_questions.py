@@ -12,6 +12,7 @@ from functools import partial
 
 from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import Paragraph
+from builder.convert.structure.labels import labelled_paragraph
 from builder.convert.structure.questions import (
     ENDS_IN_QUESTION,
     addresses,
@@ -107,6 +108,9 @@ def question(page: Page, place: int, *, opens: bool) -> Mark:
     """Return the mark of a question, without the stars around its words."""
     one = page.paragraphs[place]
     starred = STARRED.match(one.text)
+    labelled = labelled_paragraph(place, one, page.cues) if starred is None else None
+    if labelled is not None:
+        return Mark("question", "label-turn", content=labelled.content, label=labelled.label, opens=opens)
     if starred is None or page.sign("bold", one) is not None:
         return Mark("question", "set-question", content=one.start, opens=opens)
     start, end = starred.span("words")

@@ -80,7 +80,8 @@ def is_first_line(one: Paragraph) -> bool:
 
 def drop_repeated_titles(page: Page) -> dict[int, Mark]:
     """Drop every later line that says the title again, with the outlet's name beside it or without."""
-    titles = {folded(one.text) for _, one in page.with_rule("title", "first-line", "header:title")}
+    places = (i for i, _ in page.with_rule("title", "first-line", "header:title"))
+    titles = {folded(page.text[page.content_of(i) : page.paragraphs[i].end]) for i in places}
     longest = max((len(title) for title in titles), default=0) + LONGEST_BESIDE
     marks: dict[int, Mark] = {}
     for i, one in page.unmarked():
