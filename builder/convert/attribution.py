@@ -179,6 +179,12 @@ def head_of(sentence: str, cues: Cues) -> str | None:
     return apposed["who"] if apposed else match["who"]
 
 
+def late_head_of(sentence: str, cues: Cues) -> str | None:
+    """Return the name after a first clause: “Asked about it, A. Person paused.”, or None."""
+    match = patterns(cues)["late head"].match(sentence)
+    return match["who"] if match else None
+
+
 def named_beside(before: str, after: str, cues: Cues) -> str | None:
     """Return whom a label before a quotation names, or the signature after it: “A. Person: …”, “… — A. Person”."""
     label = patterns(cues)["label"].fullmatch(before)

@@ -112,7 +112,7 @@ def in_arabic_script(text: str, cues: Cues) -> Iterator[str]:
     for shape in shapes if is_arabic_script(text) else ():
         for match in re.finditer(shape, text, re.MULTILINE):
             name = bare_name(match["name"], cues)
-            if is_full_name(name, cues) and name.split()[0] not in cues.indefinite:
+            if is_full_name(name, cues) and name.split()[0] not in (*cues.indefinite, *cues.roles):
                 yield name
 
 

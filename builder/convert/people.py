@@ -27,7 +27,8 @@ def person_pattern(cues: Cues) -> str:
     titles = rf"(?:(?:{alternatives(cues.titles)})(?!\w)\s{{1,2}}){{0,4}}"
     word = rf"(?:(?:{alternatives(cues.particles)})[ -])?{NAME_WORD}"
     latin = rf"{titles}{word}(?:[ \u00a0]{{1,2}}{word}){{0,4}}"
-    arabic = rf"{titles}{ARABIC_WORD}(?:[ \u00a0]{{1,2}}{ARABIC_WORD}){{0,{ARABIC_NAME_WORDS}}}"
+    part = rf"(?!(?:{alternatives(cues.small_words)})(?!\w)){ARABIC_WORD}"
+    arabic = rf"{titles}{part}(?:[ \u00a0]{{1,2}}{part}){{0,{ARABIC_NAME_WORDS}}}"
     return rf"(?<!\w)(?:{latin}|{arabic})"
 
 

@@ -13,7 +13,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from builder.convert.attribution import Cue, cues_in, head_of, is_cue_alone, is_role, named_beside, opens_with_cue
+from builder.convert.attribution import (
+    Cue,
+    cues_in,
+    head_of,
+    is_cue_alone,
+    is_role,
+    late_head_of,
+    named_beside,
+    opens_with_cue,
+)
 from builder.convert.facts.datelines import dateline_in
 from builder.convert.people import Known
 from builder.convert.quotemarks import FILLER, Quoted, masked, quoted_in
@@ -91,17 +100,21 @@ class Company:
         if speaker.name is not None or not is_arabic_script(words) or words in self.cues.pronouns:
             return speaker
         opening = head_of(sentence, self.cues)
-        name = self.people.full(opening, self.cues) if opening else None
-        return Speaker(name, opening if name else words)
+        if opening is None or opening.startswith(words):
+            return speaker
+        return Speaker(self.people.full(opening, self.cues), opening)
 
     def holder(self, sentence: str, speakers: list[Speaker], last: Speaker) -> Speaker:
         """Return who holds the floor after a sentence: its last speaker, else the person it opens with."""
         spoke = next((who for who in reversed(speakers) if who.name or who.words), None)
-        opening = None if spoke else head_of(sentence, self.cues)
-        name = self.people.full(opening, self.cues) if opening else None
-        if name is not None and self.people.by_name.get(folded(name)) == name:
-            return Speaker(name, opening)
-        return spoke or (Speaker(None, None) if opening and self.is_another(opening, last) else last)
+        if spoke:
+            return spoke
+        openings = [words for words in (head_of(sentence, self.cues), late_head_of(sentence, self.cues)) if words]
+        for opening in openings:
+            name = self.people.full(opening, self.cues)
+            if name is not None and self.people.by_name.get(folded(name)) == name:
+                return Speaker(name, opening)
+        return Speaker(None, None) if any(self.is_another(opening, last) for opening in openings[:1]) else last
 
     def is_another(self, opening: str, last: Speaker) -> bool:
         """Tell whether a sentence opens with a role that is not known to be the last speaker's: “The spokesman”."""
@@ -194,7 +207,7 @@ def read_quotation(
         beside = named_beside(frame[: one.outer_start], frame[one.outer_end :], company.cues)
         if beside is not None:
             speaker = company.speaker(beside, last)
-        elif stands_alone(frame, one):
+        elif stands_alone(frame, one) and not text.endswith((",", "،")):  # a comma waits for a verb
             speaker = last
     return Quotation(text, start, start + len(text), speaker.name, speaker.words, cue.verb if cue else None)
 
