@@ -45,7 +45,7 @@ AFTER_COLON = re.compile(r"[:،]\s*$")
 NAMING_REACH = 40
 QUOTED_BLOCKS = ("paragraph", "answer", "question", "turn")
 WRITER = "I"
-ASKED = re.compile(r"[?!؟][\"”»’]?$")
+ASKED = ("?", "!", "؟")
 ROLE_OF = re.compile(r"^(?:the|a|an|their|his|her|its|our)\s+", re.IGNORECASE)
 
 
@@ -178,7 +178,7 @@ def sentences_of(frame: str, cues: Cues) -> Iterator[tuple[int, int]]:
 
 def goes_with(sentence: str, following: str, cues: Cues) -> bool:
     """Tell whether the saying verb of a sentence stands in the one after it."""
-    if ASKED.search(sentence):
+    if sentence.rstrip('"”»’').endswith(ASKED):
         return opens_with_cue(following, cues)
     is_quotation = sentence.endswith(CLOSING_MARKS) and sentence.count(FILLER) * 2 > len(sentence)
     return is_quotation and FILLER not in following and is_cue_alone(following, cues)

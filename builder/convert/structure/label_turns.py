@@ -21,7 +21,7 @@ from builder.convert.structure.labels import (
     reserved_labels,
     speaker_key,
 )
-from builder.convert.structure.questions import ENDS_IN_QUESTION
+from builder.convert.structure.questions import ends_in_question
 from builder.convert.structure.roles import roles_of
 from builder.convert.structure.stage import is_stage_direction
 from builder.convert.words import folded, folded_set
@@ -81,7 +81,7 @@ def opened(turns: list[Labelled], cues: Cues, named: frozenset[str] = frozenset(
 def answered_unlabelled(turns: list[Labelled], page: Page) -> dict[int, Mark]:
     """Return the questions of the one labelled speaker, and the paragraph below each as the answer of another."""
     below = {one.place: one.place + 1 for one in turns if answers(page, one.place + 1)}
-    asking = sum(ENDS_IN_QUESTION.search(one.text) is not None for one in turns)
+    asking = sum(ends_in_question(one.text) for one in turns)
     is_part = {one.key for one in turns} <= folded_set(page.cues.question_labels)
     if len(turns) < LEAST_LABELS or len(below) < len(turns) - 1:
         return {}

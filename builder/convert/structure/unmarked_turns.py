@@ -14,8 +14,8 @@ from builder.convert.paragraphs import Paragraph
 from builder.convert.reading import Cues
 from builder.convert.structure.headings import NEVER_FIRST
 from builder.convert.structure.questions import (
-    ENDS_IN_QUESTION,
     addresses,
+    ends_in_question,
     is_answered_in_person,
     opens_with_question,
     speaks_of_self,
@@ -52,7 +52,7 @@ def asks(page: Page, one: Paragraph) -> bool:
     """Tell whether a paragraph is a question to somebody, not a quoted or reported one."""
     return (
         len(one.text) <= LONGEST_QUESTION
-        and ENDS_IN_QUESTION.search(one.text) is not None
+        and ends_in_question(one.text)
         and not one.text.startswith(NEVER_FIRST)
         and (opens_with_question(one.text, page.cues) or addresses(one.text, page.cues))
     )
