@@ -63,7 +63,8 @@ def patterns(cues: Cues) -> dict[str, re.Pattern[str]]:
         "name": re.compile(rf"\s(?P<who>{person_pattern(cues)})$"),
         "inverted": re.compile(rf"\s+{who}"),
         "phrase": re.compile(rf"(?<!\w)(?P<verb>(?i:{alternatives(cues.attribution_phrases)}))\s+{who}"),
-        "head": re.compile(rf"[\s\"“]*{who}"),
+        "head": re.compile(rf"[\s\"“]*(?:(?:{alternatives(cues.conjunctions)}),?\s)?{who}"),
+        "apposed": re.compile(rf"[^,.;:?!\"“”«»·]{{0,60}},\s(?P<who>{person_pattern(cues)}),"),
         "late head": re.compile(rf"[\s\"“]*{NAME_WORD}(?:\s[\w'’-]{{1,30}}){{0,6}},\s{who}"),
         "quoted": re.compile(rf"(?<!\w)quoted\s+{who}\s+(?:{alternatives(cues.quoted_as)})"),
         "label": re.compile(rf"\s*(?P<who>{person_pattern(cues)})(?:,\s[^,.;:?!]{{3,60}})?\s?:\s*$"),
@@ -172,6 +173,15 @@ def is_cue_alone(sentence: str, cues: Cues) -> bool:
 def head_of(sentence: str, cues: Cues) -> str | None:
     """Return the name or role that a sentence opens with, or None."""
     match = patterns(cues)["head"].match(sentence)
+    if match is None:
+        return None
+    apposed = patterns(cues)["apposed"].match(sentence, match.end()) if is_role(match["who"]) else None
+    return apposed["who"] if apposed else match["who"]
+
+
+def late_head_of(sentence: str, cues: Cues) -> str | None:
+    """Return the name after a first clause: “Asked about it, A. Person paused.”, or None."""
+    match = patterns(cues)["late head"].match(sentence)
     return match["who"] if match else None
 
 

@@ -7,9 +7,15 @@ from builder.convert.paragraphs import Paragraph, one_line
 from builder.convert.people import Known, bare_name
 from builder.convert.structure.labels import BRACKETS, part_labels, reserved_labels, speaker_key
 from builder.convert.values import Block, Dropped, Field
+from builder.convert.words import folded
 
 ROLES = {"question": "interviewer", "answer": "interviewee"}
-SIGNS = {"label-turn": "speaker label", "dash-turn": "turn dash", "starred-question": "sign of emphasis"}
+SIGNS = {
+    "label-turn": "speaker label",
+    "dash-turn": "turn dash",
+    "starred-question": "sign of emphasis",
+    "header:title": "label of title",
+}
 """What is set down as the reason for signs around a paragraph's words, by the rule that found them."""
 MOST_INITIALS = 4
 LONGEST_ACRONYM = 3
@@ -40,14 +46,19 @@ def speaker_of(mark: Mark, page: Page, people: Known, fields: tuple[Field, ...])
     """Return who speaks a turn: the label's full name, the label, or the only one who asks or answers."""
     if mark.type not in ("question", "answer", "turn"):
         return None
-    if mark.label is None or speaker_key(mark.label) in part_labels(page.cues):
+    if mark.label is None or reserved_key(mark.label) in part_labels(page.cues):
         only = next((field.value for field in fields if field.name == ROLES.get(mark.type)), None)
         return only[0] if isinstance(only, tuple) and len(only) == 1 else None
-    if speaker_key(mark.label) in reserved_labels(page.cues):
+    if reserved_key(mark.label) in reserved_labels(page.cues):
         return shown(mark.label, page)
     written = BRACKETS.sub("", introduced(mark.label, page)).split(",")[0].strip()
     initials = people.with_initials(written) if is_initials(written) else None
     return initials or people.full(written, page.cues) or shown(written, page)
+
+
+def reserved_key(label: str) -> str:
+    """Return the form by which a label may be a part's: “The President” and “Audience question” whole, “MR. X” not."""
+    return folded(label) if folded(label).startswith(("the ", "audience ")) else speaker_key(label)
 
 
 def is_initials(label: str) -> bool:

@@ -102,7 +102,7 @@ def in_arabic_script(text: str, cues: Cues) -> Iterator[str]:
     """Yield people named in Arabic script, which has no capitals: beside a role, after a title, as a label."""
     name = rf"(?P<name>{ARABIC_WORD} {ARABIC_WORD}(?: {ARABIC_WORD})?)"
     begins = r"(?:^|[–—:،.«(-]\s{0,2})"
-    shapes = (
+    shapes: tuple[str, ...] = (
         rf"{begins}{name}[،,] (?:{alternatives(cues.roles)})(?!\w)",
         rf"(?<!\w)(?:{alternatives(cues.titles)}) {name}(?=[،.:]|$)",
         rf"^{name}\s?:",
@@ -111,8 +111,9 @@ def in_arabic_script(text: str, cues: Cues) -> Iterator[str]:
     )
     for shape in shapes if is_arabic_script(text) else ():
         for match in re.finditer(shape, text, re.MULTILINE):
-            if match["name"].split()[0] not in cues.indefinite:
-                yield match["name"]
+            name = bare_name(match["name"], cues)
+            if is_full_name(name, cues) and name.split()[0] not in (*cues.indefinite, *cues.roles):
+                yield name
 
 
 def named_in_titles(text: str, cues: Cues) -> Iterator[str]:
@@ -121,7 +122,8 @@ def named_in_titles(text: str, cues: Cues) -> Iterator[str]:
     for words in cues.title_interviewee if is_arabic_script(text) else ():
         opening = re.escape(words.partition("{person}")[0])
         for match in re.finditer(rf"^{opening}{name}(?=[:،]|$)", text, re.MULTILINE):
-            yield match["name"]
+            if is_full_name(bare_name(match["name"], cues), cues):
+                yield bare_name(match["name"], cues)
 
 
 def names_in(

@@ -54,6 +54,11 @@ class Page:
         """Return what the format says of a paragraph in one respect, or None."""
         return self.signs.get((kind, one.start))
 
+    def content_of(self, place: int) -> int:
+        """Return where the own words of a paragraph begin."""
+        mark = self.marks[place]
+        return (mark.content if mark is not None else 0) or self.paragraphs[place].start
+
     def has_signs(self, kind: SignKind) -> bool:
         """Tell whether the format says anything of this kind."""
         return any(kind == known for known, _ in self.signs)

@@ -27,7 +27,8 @@ def person_pattern(cues: Cues) -> str:
     titles = rf"(?:(?:{alternatives(cues.titles)})(?!\w)\s{{1,2}}){{0,4}}"
     word = rf"(?:(?:{alternatives(cues.particles)})[ -])?{NAME_WORD}"
     latin = rf"{titles}{word}(?:[ \u00a0]{{1,2}}{word}){{0,4}}"
-    arabic = rf"{titles}{ARABIC_WORD}(?:[ \u00a0]{{1,2}}{ARABIC_WORD}){{0,{ARABIC_NAME_WORDS}}}"
+    part = rf"(?!(?:{alternatives(cues.small_words)})(?!\w)){ARABIC_WORD}"
+    arabic = rf"{titles}{part}(?:[ \u00a0]{{1,2}}{part}){{0,{ARABIC_NAME_WORDS}}}"
     return rf"(?<!\w)(?:{latin}|{arabic})"
 
 
@@ -51,7 +52,7 @@ def bare_name(written: str, cues: Cues) -> str:
     after_titles = [
         i + 1
         for i, (word, following) in enumerate(pairwise(words))
-        if following[0].isupper() and folded(word) in titles
+        if (following[0].isupper() or is_arabic_script(following)) and folded(word) in titles
     ]
     words = words[max(after_titles, default=0) :]
     mixed = any(not word.isupper() for word in words)

@@ -13,7 +13,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from builder.convert.attribution import Cue, cues_in, head_of, is_cue_alone, is_role, named_beside, opens_with_cue
+from builder.convert.attribution import (
+    Cue,
+    cues_in,
+    head_of,
+    is_cue_alone,
+    is_role,
+    late_head_of,
+    named_beside,
+    opens_with_cue,
+)
 from builder.convert.facts.datelines import dateline_in
 from builder.convert.people import Known
 from builder.convert.quotemarks import FILLER, Quoted, masked, quoted_in
@@ -36,7 +45,7 @@ AFTER_COLON = re.compile(r"[:،]\s*$")
 NAMING_REACH = 40
 QUOTED_BLOCKS = ("paragraph", "answer", "question", "turn")
 WRITER = "I"
-ASKED = re.compile(r"[?!؟][\"”»’]?$")
+ASKED = ("?", "!", "؟")
 ROLE_OF = re.compile(r"^(?:the|a|an|their|his|her|its|our)\s+", re.IGNORECASE)
 
 
@@ -91,16 +100,28 @@ class Company:
         if speaker.name is not None or not is_arabic_script(words) or words in self.cues.pronouns:
             return speaker
         opening = head_of(sentence, self.cues)
-        name = self.people.full(opening, self.cues) if opening else None
-        return Speaker(name, opening if name else words)
+        if opening is None or opening.startswith(words):
+            return speaker
+        return Speaker(self.people.full(opening, self.cues), opening)
 
     def holder(self, sentence: str, speakers: list[Speaker], last: Speaker) -> Speaker:
         """Return who holds the floor after a sentence: its last speaker, else the person it opens with."""
         spoke = next((who for who in reversed(speakers) if who.name or who.words), None)
-        opening = None if spoke else head_of(sentence, self.cues)
-        name = self.people.full(opening, self.cues) if opening else None
-        known = name is not None and self.people.by_name.get(folded(name)) == name
-        return spoke or (Speaker(name, opening) if known else last)
+        if spoke:
+            return spoke
+        openings = [words for words in (head_of(sentence, self.cues), late_head_of(sentence, self.cues)) if words]
+        for opening in openings:
+            name = self.people.full(opening, self.cues)
+            if name is not None and self.people.by_name.get(folded(name)) == name:
+                return Speaker(name, opening)
+        return Speaker(None, None) if any(self.is_another(opening, last) for opening in openings[:1]) else last
+
+    def is_another(self, opening: str, last: Speaker) -> bool:
+        """Tell whether a sentence opens with a role that is not known to be the last speaker's: “The spokesman”."""
+        words = folded(opening).split()
+        if not is_role(opening) or frozenset(words).isdisjoint(self.cues.roles):
+            return False
+        return self.speaker(opening, last).name != last.name
 
 
 def quotations_in(blocks: Iterable[Block], people: Known, cues: Cues) -> tuple[Quotation, ...]:
@@ -157,7 +178,7 @@ def sentences_of(frame: str, cues: Cues) -> Iterator[tuple[int, int]]:
 
 def goes_with(sentence: str, following: str, cues: Cues) -> bool:
     """Tell whether the saying verb of a sentence stands in the one after it."""
-    if ASKED.search(sentence):
+    if sentence.rstrip('"”»’').endswith(ASKED):
         return opens_with_cue(following, cues)
     is_quotation = sentence.endswith(CLOSING_MARKS) and sentence.count(FILLER) * 2 > len(sentence)
     return is_quotation and FILLER not in following and is_cue_alone(following, cues)
@@ -190,7 +211,7 @@ def read_quotation(
         beside = named_beside(*around, company.cues) if company else None
         if company and beside is not None:
             speaker = company.speaker(beside, last)
-        elif stands_alone(frame, one):
+        elif stands_alone(frame, one) and not text.endswith((",", "،")):  # a comma waits for a verb
             speaker = last
     return Quotation(text, start, start + len(text), speaker.name, speaker.words, cue.verb if cue else None)
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from builder.convert.page import Mark, Page
 from builder.convert.reading import Cues
+from builder.convert.structure.labels import labelled_paragraph
 from builder.convert.words import NAME_WORD, alternatives, sentence_spans
 
 LONGEST_CREDITED = 400
@@ -20,6 +21,8 @@ CREDITED = re.compile(
 )
 """“[File: A. Person/Agency]”, “(A. Person/Agency)”, “A. Person/Agency” at the end of a line."""
 LONGEST_UNDER_TITLE = 220
+LONGEST_NAME, SHORTEST_AGAIN = 60, 20
+SENTENCE = re.compile(r"[.!?](?:\s|$)")
 
 
 def mark_captions(page: Page) -> dict[int, Mark]:
@@ -28,7 +31,7 @@ def mark_captions(page: Page) -> dict[int, Mark]:
     return {
         i: Mark("caption", "photo-credit" if is_credited(one.text, cues) else "under-repeated-title")
         for i, one in page.unmarked()
-        if is_credited(one.text, cues) or is_under_repeated_title(page, i)
+        if is_credited(one.text, cues) or is_said_again(page, i, cues) or is_under_repeated_title(page, i)
     }
 
 
@@ -45,7 +48,24 @@ def is_credited(line: str, cues: re.Pattern[str]) -> bool:
     if "/" in line and CREDITED.search(line):
         return True
     plain = line.casefold()
-    return any(not cue.start() or CREDIT_AFTER.search(plain[: cue.start()]) for cue in cues.finditer(plain))
+    return len(plain) == len(line) and any(
+        not cue.start() or CREDIT_AFTER.search(plain[: cue.start()]) or ends_on_credit(line, cue)
+        for cue in cues.finditer(plain)
+    )
+
+
+def ends_on_credit(line: str, cue: re.Match[str]) -> bool:
+    """Tell whether a line ends on a capitalised cue, “Credit:”, and a name, without a full stop before it."""
+    rest = line[cue.end() :]
+    colon = cue.group().rstrip().endswith(":")
+    return colon and line[cue.start()].isupper() and len(rest) <= LONGEST_NAME and not SENTENCE.search(rest)
+
+
+def is_said_again(page: Page, place: int, cues: re.Pattern[str]) -> bool:
+    """Tell whether the credited line below begins with the words of a line, as the words for a picture do."""
+    one = page.paragraphs[place].text
+    below = page.paragraphs[place + 1].text if place + 1 < len(page.paragraphs) else ""
+    return len(one) > SHORTEST_AGAIN and below.startswith(one) and is_credited(below, cues)
 
 
 def is_under_repeated_title(page: Page, place: int) -> bool:
@@ -56,5 +76,6 @@ def is_under_repeated_title(page: Page, place: int) -> bool:
         before is not None
         and before.rule == "repeated title"
         and len(one.text) <= LONGEST_UNDER_TITLE
+        and labelled_paragraph(place, one, page.cues) is None
         and len(sentence_spans(one.text)) == 1
     )

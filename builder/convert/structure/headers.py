@@ -75,7 +75,9 @@ def mark_header_labels(page: Page) -> dict[int, Mark]:
     labels = Counter(folded(match["label"]) for text in opened if (match := pattern.match(text)))
     alone = {label for label, count in labels.items() if count == 1}
     return {
-        i: Mark(None if field != "title" else "heading", f"header:{field}")
+        i: Mark(None, f"header:{field}")
+        if field != "title"
+        else Mark("heading", "header:title", page.paragraphs[i].start + match.start("value"))
         for i, field in found
         if (match := pattern.match(page.paragraphs[i].text)) and folded(match["label"]) in alone
     }
@@ -141,7 +143,8 @@ def is_date_line(page: Page, line: str) -> bool:
     if len(line) > LONGEST_DATE_LINE:
         return False
     parts = [part for part in re.split(r"\s[|·•]\s", line) if furniture_reason(part, page.reading) is None]
-    return bool(parts) and all(is_date(part, page.cues) for part in parts)
+    dates = [part for part in parts if not CLOCK.match(part)]
+    return bool(dates) and all(is_date(part, page.cues) for part in dates)
 
 
 def is_date(line: str, cues: Cues) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import SENTENCE_END, Paragraph
 from builder.convert.reading import Cues
-from builder.convert.structure.questions import ENDS_IN_QUESTION
+from builder.convert.structure.questions import ends_in_question
 from builder.convert.structure.stage import is_stage_direction
 from builder.convert.structure.summary import BULLET
 from builder.convert.words import ABBREVIATION, is_arabic_script, title_case_share
@@ -31,6 +31,7 @@ QUOTED = re.compile(
     )
 )
 """A heading that is somebody's words, without a full stop."""
+QUOTES = "‘“«\"'"
 NEVER_FIRST = ('"', "“", "«", "‘", "'", "-", "–", "—", "•", "…", "(", "[")
 NEVER_LAST = (",", ";", "—", "–", "-", "…", "”", '"', "»", "،", "؛", "!")
 
@@ -93,14 +94,16 @@ def has_form_of_heading(line: str, cues: Cues, company: Company) -> bool:
     words = line.split()
     if len(line) > LONGEST_HEADING or len(words) > MOST_WORDS or not any(sign.isalpha() for sign in line):
         return False
-    if QUOTED.match(line) or opens_otherwise(line, company) or line.endswith(NEVER_LAST) or is_stage_direction(line):
-        return QUOTED.match(line) is not None and not company.in_turns
+    if line[0] in QUOTES and QUOTED.match(line):
+        return not company.in_turns
+    if opens_otherwise(line, company) or line.endswith(NEVER_LAST) or is_stage_direction(line):
+        return False
     if line.endswith((".", ":")):  # “Omid Karim Jr.” at most
         return len(words) > 1 and ABBREVIATION.search(line) is not None and is_capitalised(line, cues)
     capitalised = is_capitalised(line, cues)
-    if company.in_turns and not ENDS_IN_QUESTION.search(line):
+    if company.in_turns and not ends_in_question(line):
         return len(words) > 1 and (capitalised or (len(words) <= MOST_WORDS_IN_TURNS and company.punctuated))
-    return capitalised or ENDS_IN_QUESTION.search(line) is not None or len(words) <= MOST_PLAIN_WORDS
+    return capitalised or ends_in_question(line) or len(words) <= MOST_PLAIN_WORDS
 
 
 def is_capitalised(line: str, cues: Cues) -> bool:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from builder.convert.page import Mark, Page
 from builder.convert.reading import Cues
 from builder.convert.structure.labels import (
     ALONE,
+    BRACKETS,
     Labelled,
     dashed_paragraph,
     is_label,
@@ -19,10 +21,10 @@ from builder.convert.structure.labels import (
     reserved_labels,
     speaker_key,
 )
-from builder.convert.structure.questions import ENDS_IN_QUESTION
+from builder.convert.structure.questions import ends_in_question
 from builder.convert.structure.roles import roles_of
 from builder.convert.structure.stage import is_stage_direction
-from builder.convert.words import folded_set
+from builder.convert.words import folded, folded_set
 
 LEAST_TURNS, LEAST_DASHED = 3, 4
 LEAST_LABELS = 2
@@ -34,22 +36,44 @@ LONGEST_ALONE = 90
 def mark_label_turns(page: Page) -> dict[int, Mark]:
     """Mark the paragraphs that open with a speaker's label, if the text has enough of them to be one of turns."""
     labelled = [found for i, one in page.unmarked() if (found := labelled_paragraph(i, one, page.cues))]
-    turns = those_of_speakers(labelled, named_in_head(page), page.cues)
-    return opened(turns, page.cues) if is_conversation(turns, page.cues) else answered_unlabelled(turns, page)
+    named = named_in_head(page, "header:interviewer", "header:interviewee")
+    turns = those_of_speakers(with_short_labels(labelled, page.cues), named, page.cues)
+    if not is_conversation(turns, page.cues):
+        return answered_unlabelled(turns, page)
+    return opened(turns, page.cues, named_in_head(page, "header:interviewer"))
+
+
+def with_short_labels(labelled: list[Labelled], cues: Cues) -> list[Labelled]:
+    """Return what opens with a label; “Omid Karim” counts as the “OK” or “Omid” by which he is called afterwards."""
+    short = Counter(one.label for one in labelled if " " not in one.label)
+    known = {label.casefold() for label, count in short.items() if count >= REPEATED}
+    known |= {label for label in reserved_labels(cues) if " " in label}
+    return [
+        replace(one, known_as=next((part for part in short_forms(one.label) if part in known), "")) for one in labelled
+    ]
+
+
+def short_forms(label: str) -> tuple[str, ...]:
+    """Return the label itself, its initials and its first name, in small letters."""
+    words = BRACKETS.sub("", label).split(",")[0].split()
+    if len(words) < LEAST_LABELS or not words[0][0].isupper():
+        return ()
+    return (folded(label), "".join(word[0] for word in words).casefold(), words[0].casefold())
 
 
 def is_conversation(turns: list[Labelled], cues: Cues) -> bool:
     """Tell whether turns are of two speakers or more: three of them, or one that asks and one that answers."""
-    keys = {speaker_key(one.label) for one in turns}
+    keys = {one.key for one in turns}
     parts = (folded_set(cues.question_labels), folded_set(cues.answer_labels))
     return len(keys) >= LEAST_LABELS and (len(turns) >= LEAST_TURNS or not any(map(keys.isdisjoint, parts)))
 
 
-def opened(turns: list[Labelled], cues: Cues) -> dict[int, Mark]:
-    """Return the turns with what each label does: ask, answer, or neither for certain."""
-    roles = roles_of(tuple((speaker_key(one.label), one.text) for one in turns), cues)
+def opened(turns: list[Labelled], cues: Cues, named: frozenset[str] = frozenset()) -> dict[int, Mark]:
+    """Return the turns with what each label does: ask, answer, or neither for certain; `named` are said to ask."""
+    said = frozenset(one.key for one in turns if one.asks and speaker_key(one.label) in named)
+    roles = roles_of(tuple((one.key, one.text) for one in turns), cues, said)
     return {
-        one.place: Mark(roles[speaker_key(one.label)], "label-turn", one.content, one.label, opens=True)
+        one.place: Mark(roles[one.key], "label-turn", one.content, one.label, opens=True)
         for one in turns
     }
 
@@ -57,11 +81,11 @@ def opened(turns: list[Labelled], cues: Cues) -> dict[int, Mark]:
 def answered_unlabelled(turns: list[Labelled], page: Page) -> dict[int, Mark]:
     """Return the questions of the one labelled speaker, and the paragraph below each as the answer of another."""
     below = {one.place: one.place + 1 for one in turns if answers(page, one.place + 1)}
-    asking = sum(ENDS_IN_QUESTION.search(one.text) is not None for one in turns)
-    is_part = {speaker_key(one.label) for one in turns} <= folded_set(page.cues.question_labels)
+    asking = sum(ends_in_question(one.text) for one in turns)
+    is_part = {one.key for one in turns} <= folded_set(page.cues.question_labels)
     if len(turns) < LEAST_LABELS or len(below) < len(turns) - 1:
         return {}
-    if len({speaker_key(one.label) for one in turns}) > 1 or asking < (not is_part) * ASKING_SHARE * len(turns):
+    if len({one.key for one in turns}) > 1 or asking < (not is_part) * ASKING_SHARE * len(turns):
         return {}
     marks: dict[int, Mark] = {}
     for one in turns:
@@ -111,16 +135,16 @@ def mark_named_dashes(page: Page) -> dict[int, Mark]:
     if page.has_turns():
         return {}
     found = [read for i, one in page.unmarked() if (read := dashed_paragraph(i, one, page.cues))]
-    counts = Counter(speaker_key(one.label) for one in found)
-    turns = [one for one in found if counts[speaker_key(one.label)] >= REPEATED]
-    if len(turns) < LEAST_DASHED or len({speaker_key(one.label) for one in turns}) < LEAST_LABELS:
+    counts = Counter(one.key for one in found)
+    turns = [one for one in found if counts[one.key] >= REPEATED]
+    if len(turns) < LEAST_DASHED or len({one.key for one in turns}) < LEAST_LABELS:
         return {}
     return opened(turns, page.cues) if any(one.asks for one in turns) else {}
 
 
-def named_in_head(page: Page) -> frozenset[str]:
+def named_in_head(page: Page, *rules: str) -> frozenset[str]:
     """Return the surnames, folded, that the labels at a text's head give: its moderator, its panelists."""
-    lines = page.with_rule("header:interviewer", "header:interviewee")
+    lines = page.with_rule(*rules)
     values = (one.text.partition(":")[2] for _, one in lines)
     people = (re.split(r"[,(]", part)[0] for value in values for part in re.split(r"[;,]|\band\b", value))
     return frozenset(speaker_key(one) for one in people if one.strip())
@@ -128,13 +152,13 @@ def named_in_head(page: Page) -> frozenset[str]:
 
 def those_of_speakers(labelled: list[Labelled], named: frozenset[str], cues: Cues) -> list[Labelled]:
     """Return what opens with a speaker's label; where speakers stand in capitals, all labels in capitals count."""
-    counts = Counter(speaker_key(one.label) for one in labelled)
-    sure = {key for one in labelled if (key := speaker_key(one.label)) in named or is_sure(one, counts, cues)}
+    counts = Counter(one.key for one in labelled)
+    sure = {key for one in labelled if (key := one.key) in named or is_sure(one, counts, cues)}
     loud = [one for one in labelled if one.label.isupper()]
-    in_capitals = len(loud) >= LEAST_TURNS and any(speaker_key(one.label) in sure for one in loud)
-    return [one for one in labelled if speaker_key(one.label) in sure or (in_capitals and one.label.isupper())]
+    in_capitals = len(loud) >= LEAST_TURNS and any(one.key in sure for one in loud)
+    return [one for one in labelled if one.key in sure or (in_capitals and one.label.isupper())]
 
 
 def is_sure(one: Labelled, counts: Counter[str], cues: Cues) -> bool:
     """Tell whether a label is a speaker's beyond doubt: it comes again, or is bold, or names a part."""
-    return counts[speaker_key(one.label)] >= REPEATED or one.bold or speaker_key(one.label) in reserved_labels(cues)
+    return counts[one.key] >= REPEATED or one.bold or one.key in reserved_labels(cues)

@@ -15,7 +15,7 @@ from builder.convert.words import UPPER, alternatives, folded, folded_set, is_ar
 
 TIME = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?"
 TIME_BEFORE = rf"(?:{TIME}[ \t]{{0,4}}(?:[-–—|][ \t]{{0,2}})?)?"
-NAME = r"[^\W\d_][^:：\n*_?!؟]{0,60}?"
+NAME = r"\d{0,2}[^\W\d_][^:：\n*_?!؟]{0,60}?"
 LABEL = re.compile(
     rf"^{TIME_BEFORE}(?P<open>[*_]{{0,3}})(?P<label>{NAME})(?P<mid>[*_]{{0,3}})\s{{0,2}}(?:{TIME}\s{{0,2}})?"
     r"[:：](?P<close>[*_]{0,3})(?:\s{1,8}|(?=[\"“«(\[]))(?=\S)"
@@ -27,7 +27,7 @@ DASHED = re.compile(r"^(?P<label>[^\W\d_][^:–—\n?!.]{0,38}?)\s[-–—]\s{1,
 INITIALS = re.compile(r"\(([A-Z]{2,4})\)\s*$")
 BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{1,40}[)\]]\s*$")
 MOST_WORDS = 5
-BEGINS_NAME = re.compile(rf"[{UPPER}]")
+BEGINS_NAME = re.compile(rf"(?:\d{{1,2}})?[{UPPER}]")
 COLON = frozenset(":：")
 FARTHEST_COLON = 110
 NUMBERED = re.compile(r"(?P<part>[^\W\d_]{1,20})(?:\s?\d{1,3}|\s(?P<ordinal>[^\W\d_]{2,12}))$")
@@ -42,6 +42,13 @@ class Labelled:
     content: int
     bold: bool
     text: str
+    known_as: str = ""
+    """The shorter label of the same speaker, where the text uses one."""
+
+    @property
+    def key(self) -> str:
+        """Return the form by which labels are the same speaker's."""
+        return self.known_as or speaker_key(self.label)
 
     @property
     def asks(self) -> bool:

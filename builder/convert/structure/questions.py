@@ -12,13 +12,13 @@ from builder.convert.reading import Cues
 from builder.convert.words import alternatives, is_arabic_script, whole_words
 
 QUESTION_MARKS = ("?", "؟")
-ENDS_IN_QUESTION = re.compile(r"[?؟][\s\"”’»)]{0,4}$")
+AFTER_QUESTION = ' \t"”’»)'
 LONG_TURN = 600
 
 
 def question_weight(turn: str, cues: Cues) -> float:
     """Return a weight above 0 for a turn that asks, below 0 for one that tells."""
-    weight = 2.0 if ENDS_IN_QUESTION.search(turn) else -1.0
+    weight = 2.0 if ends_in_question(turn) else -1.0
     asked = sum(turn.count(mark) for mark in QUESTION_MARKS)
     weight += 0.5 if asked else -0.5
     if addresses(turn, cues):
@@ -26,6 +26,11 @@ def question_weight(turn: str, cues: Cues) -> float:
     if opens_with_question(turn, cues):
         weight += 0.5
     return weight - (1.0 if len(turn) > LONG_TURN else 0.0)
+
+
+def ends_in_question(line: str) -> bool:
+    """Tell whether a line ends in a question mark, closing marks aside."""
+    return line.rstrip(AFTER_QUESTION).endswith(QUESTION_MARKS)
 
 
 def opens_with_question(turn: str, cues: Cues) -> bool:
@@ -38,7 +43,8 @@ def opens_with_question(turn: str, cues: Cues) -> bool:
 @lru_cache(maxsize=16)
 def opener_pattern(cues: Cues) -> re.Pattern[str]:
     """Return the pattern of an interrogative word at the head of a turn."""
-    return re.compile(rf"[\W_]{{0,4}}(?:{alternatives(cues.question_openers)})(?!\w)", re.IGNORECASE)
+    number = r"(?:\d{1,2}[.)]\s{1,3})?"
+    return re.compile(rf"{number}[\W_]{{0,4}}(?:{alternatives(cues.question_openers)})(?!\w)", re.IGNORECASE)
 
 
 def addresses(turn: str, cues: Cues) -> bool:

@@ -17,11 +17,13 @@ CLEAR_DISTANCE = 0.3
 CONVERSATION = 2
 
 
-def roles_of(turns: tuple[tuple[str, str], ...], cues: Cues) -> dict[str, BlockType]:
-    """Return each label's type of block, given every turn as its folded label and its words."""
+def roles_of(
+    turns: tuple[tuple[str, str], ...], cues: Cues, named: frozenset[str] = frozenset()
+) -> dict[str, BlockType]:
+    """Return each label's type of block, given every turn as its folded label and its words; `named` surely ask."""
     labels = dict.fromkeys(label for label, _ in turns)
     asking = {folded(label) for label in cues.question_labels}
-    askers = {label for label in labels if label in asking} or clear_asker(turns)
+    askers = {label for label in labels if label in asking or label in named} or clear_asker(turns)
     if not askers:
         answering = {folded(label) for label in cues.answer_labels}
         return {label: "answer" if label in answering else "turn" for label in labels}

@@ -12,9 +12,10 @@ from functools import partial
 
 from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import Paragraph
+from builder.convert.structure.labels import labelled_paragraph
 from builder.convert.structure.questions import (
-    ENDS_IN_QUESTION,
     addresses,
+    ends_in_question,
     is_answered_in_person,
     opens_with_question,
 )
@@ -31,7 +32,7 @@ def mark_set_questions(page: Page) -> dict[int, Mark]:
     free = [(i, one) for i, one in page.unmarked() if page.sign("caption", one) is None]
     for kind, is_apart in KINDS.items():
         asking = [i for i, one in free if is_apart(page, one)]
-        marked = {i for i in asking if ENDS_IN_QUESTION.search(words_of(page, i))}
+        marked = {i for i in asking if ends_in_question(words_of(page, i))}
         if kind == "heading" and len(marked) >= LEAST_QUESTIONS and len(marked) >= ASKING_SHARE * len(asking):
             return answered(page, free, marked) if is_talk(page, free, marked) else {}
         if kind != "heading" and marked and are_questions(page, asking, marked):
@@ -47,7 +48,7 @@ def is_typeface(value: str, page: Page, one: Paragraph) -> bool:
 
 def is_starred(_page: Page, one: Paragraph) -> bool:
     """Tell whether a line of plain text stands between stars."""
-    return STARRED.match(one.text) is not None
+    return one.text[0] in "*_" and STARRED.match(one.text) is not None
 
 
 def is_heading(page: Page, one: Paragraph) -> bool:
@@ -107,6 +108,9 @@ def question(page: Page, place: int, *, opens: bool) -> Mark:
     """Return the mark of a question, without the stars around its words."""
     one = page.paragraphs[place]
     starred = STARRED.match(one.text)
+    labelled = labelled_paragraph(place, one, page.cues) if starred is None else None
+    if labelled is not None:
+        return Mark("question", "label-turn", content=labelled.content, label=labelled.label, opens=opens)
     if starred is None or page.sign("bold", one) is not None:
         return Mark("question", "set-question", content=one.start, opens=opens)
     start, end = starred.span("words")

@@ -10,6 +10,7 @@ import re
 
 from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import ITEM, Paragraph
+from builder.convert.structure.labels import never_labels
 from builder.convert.words import folded, title_case_share
 
 LONGEST_TITLE = 125
@@ -58,6 +59,8 @@ def opens_turn_or_item(page: Page, one: Paragraph) -> bool:
     label = LABEL.match(one.text)
     if label is None:
         return ITEM.match(one.text) is not None
+    if folded(label.group()) in never_labels(page.cues):
+        return False
     same = (other.text for other in page.paragraphs if other.text != one.text)
     return (
         label.group().strip().isupper()
@@ -77,7 +80,8 @@ def is_first_line(one: Paragraph) -> bool:
 
 def drop_repeated_titles(page: Page) -> dict[int, Mark]:
     """Drop every later line that says the title again, with the outlet's name beside it or without."""
-    titles = {folded(one.text) for _, one in page.with_rule("title", "first-line", "header:title")}
+    places = (i for i, _ in page.with_rule("title", "first-line", "header:title"))
+    titles = {folded(page.text[page.content_of(i) : page.paragraphs[i].end]) for i in places}
     longest = max((len(title) for title in titles), default=0) + LONGEST_BESIDE
     marks: dict[int, Mark] = {}
     for i, one in page.unmarked():

@@ -2,23 +2,42 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from builder.convert.page import Mark, Page
+from builder.convert.structure.headers import byline_value
 from builder.convert.structure.stage import is_stage_direction
+from builder.convert.words import alternatives
 
 TURNS = ("question", "answer", "turn")
+LAST_LINES = 3
 
 
 def continue_turns(page: Page) -> dict[int, Mark]:
     """Mark the paragraphs by which a turn runs on."""
     marks: dict[int, Mark] = {}
     running: Mark | None = None
+    on_writer, last = line_on_writer(page), len(page.marks) - LAST_LINES
     for i, mark in enumerate(page.marks):
         if mark is not None and mark.opens:
             running = replace(mark, content=0, stop=0, opens=False)
-        elif mark is not None and (mark.type == "heading" or mark.closes):
+        elif ends_turn(mark) or (i >= last and on_writer.match(page.paragraphs[i].text)):
             running = None
         elif mark is None and running is not None and not is_stage_direction(page.paragraphs[i].text):
             marks[i] = running
     return marks
+
+
+def ends_turn(mark: Mark | None) -> bool:
+    """Tell whether no turn runs on past a paragraph."""
+    return mark is not None and (mark.type == "heading" or mark.closes)
+
+
+def line_on_writer(page: Page) -> re.Pattern[str]:
+    """Return the pattern of a closing line on one of those who speak or sign: “A. Person is a journalist …”."""
+    labels = {mark.label for mark in page.marks if mark is not None and mark.label and " " in mark.label}
+    signed = {byline_value(one.text, page.cues.byline_openers, page.cues) for _, one in page.with_rule("byline")}
+    names = (re.split(r"[,(]", name)[0].strip() for name in {*labels, *signed} if name)
+    verbs = alternatives(page.cues.writer_verbs)
+    return re.compile(rf"(?:{alternatives(tuple(sorted(names)))})\s(?:{verbs})\s")

@@ -14,8 +14,8 @@ from builder.convert.paragraphs import Paragraph
 from builder.convert.reading import Cues
 from builder.convert.structure.headings import NEVER_FIRST
 from builder.convert.structure.questions import (
-    ENDS_IN_QUESTION,
     addresses,
+    ends_in_question,
     is_answered_in_person,
     opens_with_question,
     speaks_of_self,
@@ -23,6 +23,8 @@ from builder.convert.structure.questions import (
 from builder.convert.words import alternatives
 
 LEAST_QUESTIONS = 3
+SINGLE_SHARE = 0.6
+NUMBER = re.compile(r"\d{1,2}[.)]\s{1,3}(?=\S)")
 LONGEST_QUESTION, LONGEST_TOLD = 700, 240
 
 
@@ -34,11 +36,13 @@ def mark_unmarked_turns(page: Page) -> dict[int, Mark]:
     asking = {i for i, one in free if asks(page, one)}
     if len(asking) < LEAST_QUESTIONS or not is_talk(page, free, asking):
         return {}
-    asking |= told(page, free, asking)
+    asking |= told(page, free, asking) | told_between(page, free, asking)
     marks: dict[int, Mark] = {}
     for (i, one), (after, _) in zip(free, [*free[1:], (-1, free[0][1])], strict=True):
         if i in asking:
-            marks[i] = Mark("question", "question-line", content=one.start, opens=True)
+            number = NUMBER.match(one.text)
+            start = one.start + (number.end() if number else 0)
+            marks[i] = Mark("question", "question-line", content=start, opens=True)
             if after != -1 and after not in asking:
                 marks[after] = Mark("answer", "answer-below-question", content=page.paragraphs[after].start, opens=True)
     return marks
@@ -48,7 +52,7 @@ def asks(page: Page, one: Paragraph) -> bool:
     """Tell whether a paragraph is a question to somebody, not a quoted or reported one."""
     return (
         len(one.text) <= LONGEST_QUESTION
-        and ENDS_IN_QUESTION.search(one.text) is not None
+        and ends_in_question(one.text)
         and not one.text.startswith(NEVER_FIRST)
         and (opens_with_question(one.text, page.cues) or addresses(one.text, page.cues))
     )
@@ -74,6 +78,28 @@ def told(page: Page, free: list[tuple[int, Paragraph]], asking: set[int]) -> set
         and tells(one.text, page.cues)
         and speaks_of_self(below.text, page.cues)
     }
+
+
+def told_between(page: Page, free: list[tuple[int, Paragraph]], asking: set[int]) -> set[int]:
+    """Return the lines to “you” at the places of questions, in a talk in which every answer is one paragraph."""
+    runs: list[list[int]] = []
+    for i, _ in free:
+        if i in asking:
+            runs.append([])
+        elif runs:
+            runs[-1].append(i)
+    found: set[int] = set()
+    single = sum(len(run) == 1 for run in runs)
+    for run in runs if single >= SINGLE_SHARE * len(runs) else ():
+        between = run[1::2]
+        if len(run) % 2 and all(speaks_to_you(page.paragraphs[i].text, page.cues) for i in between):
+            found.update(between)
+    return found
+
+
+def speaks_to_you(line: str, cues: Cues) -> bool:
+    """Tell whether a short line speaks to “you” and not of oneself."""
+    return len(line) <= LONGEST_TOLD and addresses(line, cues) and not speaks_of_self(line, cues)
 
 
 def tells(line: str, cues: Cues) -> bool:
