@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from builder.index.card import RecordCard, card_of, date_key
 from builder.index.contribution import Contribution, Group, contribution_of, groups_of
+from builder.index.network import Pair, pairs_of
 from builder.index.spellings import Spelling, by_entity, spellings
 from builder.index.ties import Ties, ties_of
 from builder.model import Annotated, Archive, Entity
@@ -48,10 +50,31 @@ class Index:
     ties: Mapping[str, Ties] = field(default_factory=dict)
     """Entity id → what other files claim of it."""
 
-    @property
+    @cached_property
     def cards(self) -> tuple[RecordCard, ...]:
         """The published records as lists show them, in date order."""
         return tuple(one.card for one in self.contributions)
+
+    @cached_property
+    def card(self) -> Mapping[str, RecordCard]:
+        """Every record that has a page, withdrawn ones too, by id."""
+        return {card.id: card for card in (*self.cards, *self.withdrawn)}
+
+    @cached_property
+    def last_year(self) -> int:
+        """The year of the last text; 0 where none is known."""
+        return max((card.year for card in self.cards if card.year), default=0)
+
+    @cached_property
+    def has_digests(self) -> bool:
+        """Tell whether some texts are here in the archive's own words."""
+        return any(card.publish == "digest" for card in self.cards)
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Who is met with whom, the closest first."""
+        together = (own for one in self.contributions for own in one.together)
+        return pairs_of(self.archive.entity, self.groups, together)
 
     def texts(self, entity: str) -> int:
         """In how many records an entity is met."""

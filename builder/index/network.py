@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TYPE_CHECKING
 
-from builder.index.concordance import Index
+from builder.index.contribution import Group
+from builder.model import Entity
+
+if TYPE_CHECKING:
+    from builder.index.concordance import Index
 
 KINDS = ("actor", "organisation")
 
@@ -24,21 +29,26 @@ class Pair:
     """Passages that name both, or in which one speaks and names the other."""
 
 
-def pairs(index: Index) -> tuple[Pair, ...]:
-    """All pairs of people and organisations that share a text: most texts first, then most passages, then by name."""
-    known = {entity.id for entity in index.archive.entities if entity.kind in KINDS}
-    texts: Counter[tuple[str, str]] = Counter()
+def pairs_of(
+    entities: Mapping[str, Entity],
+    groups: Mapping[str, Sequence[Group]],
+    together: Iterable[Sequence[str]],
+) -> tuple[Pair, ...]:
+    """All pairs of people and organisations that share a text: most texts first, then most passages, then by name.
+
+    ``groups`` holds what each record has of an entity, ``together`` who is met in one passage.
+    """
+    known = {identity for identity, entity in entities.items() if entity.kind in KINDS}
     passages: Counter[tuple[str, str]] = Counter()
-    for one in index.contributions:
-        texts.update(combinations([identity for identity in one.entities if identity in known], 2))
-        for own in one.together:
-            passages.update(combinations([identity for identity in own if identity in known], 2))
-    found = (Pair(*both, number, passages[both]) for both, number in texts.items())
-    return tuple(sorted(found, key=lambda p: (-p.texts, -p.passages, *(_name(index, i) for i in (p.first, p.second)))))
-
-
-def _name(index: Index, identity: str) -> tuple[str, str]:
-    return index.archive.entity[identity].sort, identity
+    for own in together:
+        passages.update(combinations([identity for identity in own if identity in known], 2))
+    found = []
+    # One entity at a time: to count all pairs at once would take the memory of all of them for every text.
+    for first in sorted(known & groups.keys()):
+        met = Counter(other for group in groups[first] for other in group.present if other > first and other in known)
+        found += [Pair(first, second, texts, passages[first, second]) for second, texts in met.items()]
+    names = {identity: (entities[identity].sort, identity) for identity in known}
+    return tuple(sorted(found, key=lambda p: (-p.texts, -p.passages, names[p.first], names[p.second])))
 
 
 def is_close(pair: Pair) -> bool:
@@ -49,5 +59,8 @@ def is_close(pair: Pair) -> bool:
 def most_present(index: Index, close: Iterable[Pair], number: int) -> tuple[str, ...]:
     """The ``number`` people and organisations met in most texts that have company at all, most often met first."""
     in_company = {identity for pair in close for identity in (pair.first, pair.second)}
-    ranked = sorted(in_company, key=lambda i: (-index.texts(i), -index.mentions(i), *_name(index, i)))
-    return tuple(ranked[:number])
+
+    def rank(identity: str) -> tuple[object, ...]:
+        return -index.texts(identity), -index.mentions(identity), index.archive.entity[identity].sort, identity
+
+    return tuple(sorted(in_company, key=rank)[:number])

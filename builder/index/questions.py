@@ -5,21 +5,16 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
 from builder.index.card import RecordCard
 from builder.index.extracts import Extract, beginning
+from builder.index.likeness import alike
 from builder.model import Annotated, AnnotatedPassage, Speaker
 from builder.names.fold import fold, words_of
-
-LIKENESS = 0.6
-"""Two questions ask the same where the words they share are at least this part of all their words together."""
-FEWEST_SHARED = 3
-"""So many words two questions must share; fewer suffice where both have the same words and no others."""
 
 _PASSED_OVER = frozenset(
     """
@@ -91,16 +86,24 @@ def turns_of(annotated: Annotated) -> Iterator[tuple[Speaker, tuple[AnnotatedPas
 
 def asked_again(questions: Sequence[Question]) -> tuple[tuple[Question, ...], ...]:
     """Gather questions that ask the same, those asked most often first; what is asked once is left out."""
-    words = [question.telling for question in questions]
-    leader = list(range(len(questions)))
-    for earlier, later in _alike(words):
-        first, second = sorted((_lead(leader, earlier), _lead(leader, later)))
-        leader[second] = first
-    gathered: dict[int, list[Question]] = defaultdict(list)
-    for position, question in enumerate(questions):
-        gathered[_lead(leader, position)].append(question)
+    leader = {question.telling: question.telling for question in questions}
+    for one, other in alike(leader):
+        first, second = _lead(leader, one), _lead(leader, other)
+        leader[first] = second
+    gathered: dict[frozenset[str], list[Question]] = defaultdict(list)
+    for question in questions:
+        # Questions of one telling word or none tell too little, even where they are equal.
+        if len(question.telling) > 1:
+            gathered[_lead(leader, question.telling)].append(question)
     groups = [tuple(group) for group in gathered.values() if len(group) > 1]
     return tuple(sorted(groups, key=lambda group: -len(group)))
+
+
+def _lead(leader: dict[frozenset[str], frozenset[str]], words: frozenset[str]) -> frozenset[str]:
+    while leader[words] is not words:
+        leader[words] = leader[leader[words]]
+        words = leader[words]
+    return words
 
 
 def _telling(passage: AnnotatedPassage) -> Iterator[str]:
@@ -110,32 +113,3 @@ def _telling(passage: AnnotatedPassage) -> Iterator[str]:
         word = f"@{named}" if named else fold(text[start:end]).casefold()
         if word not in _PASSED_OVER and len(word) > 1:
             yield word
-
-
-def _alike(words: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
-    # Sets as like as this share one of their rarest words, so only those need be looked up (prefix filtering).
-    known: dict[str, list[int]] = defaultdict(list)
-    often = Counter(word for own in words for word in own)
-    for position, own in enumerate(words):
-        rarest = sorted(own, key=lambda word: (often[word], word))
-        telling = rarest[: len(own) - math.ceil(LIKENESS * len(own)) + 1]
-        for other in sorted({n for word in telling for n in known[word]}):
-            if ask_the_same(words[other], own):
-                yield other, position
-        for word in telling:
-            known[word].append(position)
-
-
-def ask_the_same(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Tell whether two questions with these telling words ask the same."""
-    shared = len(one & other)
-    if one == other:
-        return shared > 1
-    return shared >= FEWEST_SHARED and shared >= LIKENESS * len(one | other)
-
-
-def _lead(leader: list[int], position: int) -> int:
-    while leader[position] != position:
-        leader[position] = leader[leader[position]]
-        position = leader[position]
-    return position

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from builder.heads import ActorHead, PlaceHead
 from builder.index.concordance import Index
 from builder.index.extracts import manner_of
-from builder.index.network import is_close, pairs
+from builder.index.network import is_close
 from builder.index.timeline import all_claims
 
 Row = tuple[str | float, ...]
@@ -192,7 +192,7 @@ _PAIRS: Row = ("first", "first_name", "second", "second_name", "texts", "passage
 def _pairs(index: Index) -> Iterator[Row]:
     """People and organisations that share a passage or more than one text."""
     known = index.archive.entity
-    for pair in pairs(index):
+    for pair in index.pairs:
         if is_close(pair):
             names = known[pair.first].name, known[pair.second].name
             yield (pair.first, names[0], pair.second, names[1], pair.texts, pair.passages)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from builder.index.concordance import Index
-from builder.index.questions import FEWEST_SHARED, LIKENESS, Question
+from builder.index.likeness import FEWEST_SHARED, LIKENESS
+from builder.index.questions import Question
 from builder.render.asked import question_box, turn_line
 from builder.render.nodes import Box, Inlines, Item, Link, Node, Page, Para, Span, Title
 from builder.render.paging import Frame, paged, year_label

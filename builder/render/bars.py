@@ -37,8 +37,7 @@ class Scale:
 def scale_of(extents: Iterable[Extent], index: Index) -> Scale:
     """The years from the first beginning to the last end, or to the last text where that is later."""
     years = [int(edge) for own in extents for edge in own if edge is not None]
-    last_text = max((year for card in index.cards if (year := card.year)), default=0)
-    return Scale(min(years), max(*years, last_text))
+    return Scale(min(years), max(*years, index.last_year))
 
 
 def axis(scale: Scale) -> Node:

@@ -6,10 +6,11 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from builder.index.concordance import Index
-from builder.index.network import Pair, is_close, most_present, pairs
+from builder.index.network import Pair, is_close, most_present
 from builder.render.drawing import number, shape, wide_drawing
 from builder.render.nodes import Box, Inline, Inlines, Link, Node, Page, Para, Title
 from builder.render.paging import Frame, paged, wide_table
+from builder.render.rows import ROOM
 from builder.render.weave import page_of
 from builder.render.words import count, entity_link
 from builder.settings import Settings
@@ -18,6 +19,8 @@ PATH = "network/index.md"
 ALL_PAIRS = "network/pairs.md"
 FIRST = 25
 """So many pairs stand on the first page."""
+LISTED = 1500
+"""So many pairs stand on pages; the table to be downloaded has them all."""
 DRAWN = 40
 """So many people and organisations are drawn."""
 LINES = 160
@@ -29,7 +32,7 @@ RING, WIDTH, HEIGHT = 220.0, 880.0, 880.0
 
 def render_network(index: Index, settings: Settings) -> Iterator[Page]:
     """Make the pages of the network."""
-    every = pairs(index)
+    every = index.pairs
     close = tuple(pair for pair in every if is_close(pair))
     said = (
         f"{count(len(close), 'pair')} of people and organisations that share a passage or more than one text. "
@@ -45,9 +48,11 @@ def render_network(index: Index, settings: Settings) -> Iterator[Page]:
     yield from paged(frame, (), lambda _: body)
     if len(close) > FIRST:
         every_pair = f"All pairs of people and organisations met together in {settings.title}"
-        order: Inlines = (f"{count(len(close), 'pair')}, those that share most texts first. ", Link(("Network",), PATH))
-        whole = Frame(ALL_PAIRS, "All pairs", every_pair, (order,))
-        yield from paged(whole, close, lambda own: (_table(own, index),))
+        shown = close[:LISTED]
+        size = count(len(close), "pair") if len(shown) == len(close) else f"{len(shown):,} of {len(close):,} pairs"
+        order: Inlines = (f"{size}, those that share most texts first. ", Link(("Network",), PATH))
+        whole = Frame(ALL_PAIRS, "All pairs", every_pair, (order,), "data/pairs.csv")
+        yield from paged(whole, shown, lambda own: (_table(own, index),), room=ROOM)
 
 
 def _first(close: Sequence[Pair], index: Index) -> Iterator[Node]:

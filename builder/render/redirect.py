@@ -25,8 +25,7 @@ def _new_page(redirect: Redirect, index: Index) -> tuple[str, str] | None:
     final = final_of(index.archive, redirect.old) or ""
     if final in index.archive.entity:
         return page_of(index.archive, final), index.archive.entity[final].name
-    shown = {record.id: record for record in (*index.cards, *index.withdrawn)}
-    return (record_page(final), shown[final].title) if final in shown else None
+    return (record_page(final), index.card[final].title) if final in index.card else None
 
 
 def _render(redirect: Redirect, page: str, title: str) -> Page:

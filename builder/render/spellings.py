@@ -41,16 +41,12 @@ def render_spellings(index: Index, settings: Settings) -> Iterator[Page]:
     said = f"{sizes}: the words of the texts, whom they name, and who writes so."
     none = "No text in the archive names anybody yet. Every spelling appears here with who writes it so."
     marks = "In italics: words by which a text names somebody though the archive does not list them as a name."
-    intro: tuple[Inlines, ...] = ((said,), (marks,), *(((DIGESTS,),) if _has_digests(index) else ()))
+    intro: tuple[Inlines, ...] = ((said,), (marks,), *(((DIGESTS,),) if index.has_digests else ()))
     frame = Frame(
         PATH, "Names", f"Every spelling of every name in {settings.title}, and who writes it so",
         intro if found else ((none,),), "data/spellings.csv",
     )  # fmt: skip
     yield from paged(frame, found, lambda own: _table(own, double, index, settings), _letter)
-
-
-def _has_digests(index: Index) -> bool:
-    return any(card.publish == "digest" for card in index.cards)
 
 
 def _letter(spelling: Spelling) -> str:
@@ -112,7 +108,7 @@ def spelling_table(entity: Entity, index: Index, settings: Settings) -> Iterator
     rows = [_outlet_row(spelling, own, len(rest)) for spelling in found[:ROWS]]
     title = Title(2, ("Spellings",), "spellings")
     table = wide_table("Spellings by outlet", head, rows)
-    digests = (Para((DIGESTS,), classes=("quiet",)),) if _has_digests(index) else ()
+    digests = (Para((DIGESTS,), classes=("quiet",)),) if index.has_digests else ()
     yield Box((title, table, *digests, Para(_under_table(found), classes=("quiet",))), ("by-outlet",), "section")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builder.index.network import Pair, is_close, most_present, pairs
+from builder.index.network import Pair, is_close, most_present
 from tests.index.small import entity, index_of, record
 
 ENTITIES = (
@@ -20,7 +20,7 @@ RECORDS = (
 
 def test_pairs() -> None:
     """People and organisations are paired, places not; whoever speaks a passage is in it."""
-    assert pairs(index_of(RECORDS, ENTITIES)) == (
+    assert index_of(RECORDS, ENTITIES).pairs == (
         Pair("davud", "laila", 2, 1),
         Pair("front", "laila", 1, 1),
         Pair("davud", "front", 1, 0),
@@ -35,7 +35,7 @@ def test_close_pairs() -> None:
 def test_most_present() -> None:
     """Those met in most texts come first; whoever has no company is not in the picture."""
     index = index_of(RECORDS, ENTITIES)
-    close = [pair for pair in pairs(index) if is_close(pair)]
+    close = [pair for pair in index.pairs if is_close(pair)]
 
     assert most_present(index, close, 9) == ("davud", "laila", "front")
     assert most_present(index, close, 2) == ("davud", "laila")

@@ -7,13 +7,8 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.index.questions import (
-    LIKENESS,
-    Question,
-    ask_the_same,
-    asked_again,
-    turns_of,
-)
+from builder.index.likeness import LIKENESS, alike, ask_the_same
+from builder.index.questions import Question, asked_again, turns_of
 from tests.index.small import entity, index_of, record
 
 LAILA = entity("laila", "actor", "Laila Sangbari", variants=["Leila Sangbari"])
@@ -113,6 +108,15 @@ def test_looking_up_rare_words_misses_nothing(words: list[frozenset[str]]) -> No
             if ask_the_same(one, other):
                 assert len(one & other) >= LIKENESS * len(one | other)
                 assert any({found[n].card.id, found[m].card.id} <= group for group in together)
+
+
+@given(st.lists(st.frozensets(st.sampled_from("abcdefghijkl"), min_size=2, max_size=12), max_size=40))
+def test_alike_is_what_comparing_all_finds(sets: list[frozenset[str]]) -> None:
+    """Of any sets of words those found alike are exactly those that a comparison of each with each finds."""
+    different = set(sets)
+    wanted = {frozenset((a, b)) for a in different for b in different if a != b and ask_the_same(a, b)}
+
+    assert {frozenset(pair) for pair in alike(sets)} == wanted
 
 
 def test_groups_do_not_depend_on_order() -> None:

@@ -54,9 +54,15 @@ def pages() -> dict[str, Page]:
     return {page.path: page for page in lists} | views_of(index)
 
 
+@cache
+def printed() -> dict[str, str]:
+    """Print every page."""
+    return {path: print_page(page) for path, page in pages().items()}
+
+
 def test_no_page_is_too_large() -> None:
     """With two thousand texts no page of a list, an entity or a view holds more than 200 KB."""
-    sizes = {path: len(print_page(page).encode()) for path, page in pages().items()}
+    sizes = {path: len(text.encode()) for path, text in printed().items()}
 
     assert {path: size for path, size in sizes.items() if size > LARGEST} == {}
 
@@ -65,7 +71,7 @@ def test_every_sheet_is_led_to() -> None:
     """Every page stands behind a link of another one."""
     given = {"index.md", "records/index.md", "views/index.md", *(f"{k}/index.md" for k in ("actors", "places"))}
     given |= {"outlets/index.md", "topics/index.md"}
-    led = {found for path, page in pages().items() for found in _absolute(path, LINK.findall(print_page(page)))}
+    led = {found for path, text in printed().items() for found in _absolute(path, LINK.findall(text))}
 
     assert set(pages()) - led - given == set()
 
