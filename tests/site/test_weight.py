@@ -68,7 +68,7 @@ def test_each_further_page_is_a_few_kilobytes(compressed: str, invented_folder: 
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_a_search_fills_the_page_without_moving_what_stands_there(compressed: str, browser: Browser, width: int) -> None:
+def test_what_a_search_brings_moves_nothing_that_stands(compressed: str, browser: Browser, width: int) -> None:
     """Who comes with a search in the address sees its results appear; nothing that was there already jumps."""
     context = browser.new_context(viewport={"width": width, "height": 800})
     page, _ = opened(context, f"{compressed}search/?q=Kuhzad")
