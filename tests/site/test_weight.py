@@ -67,6 +67,18 @@ def test_each_further_page_is_a_few_kilobytes(compressed: str, invented_folder: 
     assert {path: size for path, size in sizes.items() if size > FURTHER} == {}
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_a_search_brings_moves_nothing_that_stands(compressed: str, browser: Browser, width: int) -> None:
+    """Who comes with a search in the address sees its results appear; nothing that was there already jumps."""
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page, _ = opened(context, f"{compressed}search/?q=Kuhzad")
+    page.wait_for_selector("[data-search-state=done]")
+    moved = page.evaluate(SHIFTS)
+    context.close()
+
+    assert moved < 0.01
+
+
 @pytest.mark.parametrize("device", ["light", "dark"])
 @pytest.mark.parametrize("chosen", ["", "light", "dark"])
 def test_colours_follow_the_reader_then_the_device(compressed: str, browser: Browser, device: str, chosen: str) -> None:
