@@ -68,7 +68,7 @@ export function nearNames(keys, { forms }, most = 5) {
   const joined = keys.join("");
   const limit = Math.max(2, Math.ceil(joined.length / 3));
   const near = forms
-    .map(({ entity, joined: other }) => ({ entity, errors: distance(joined, other, limit) }))
+    .map(({ entity, joined: [other] }) => ({ entity, errors: distance(joined, other, limit) }))
     .filter(({ errors }) => errors <= limit)
     .sort((one, other) => one.errors - other.errors);
   return [...new Set(near.map(({ entity }) => entity))].slice(0, most);

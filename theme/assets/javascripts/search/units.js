@@ -27,13 +27,15 @@ export async function unitsOf(typed, parts, book, { asTyped = false } = {}) {
 
 function divide(piece, book, known, asTyped) {
   if (piece.kind === "phrase") return [{ kind: "phrase", keys: piece.keys }];
-  const spans = asTyped ? [] : findWholeNames(piece.keys, book, known);
+  // A topic is no name: whoever types it looks for its words.
+  const whole = asTyped ? [] : findWholeNames(piece.keys, book, known);
+  const spans = whole.filter(({ matches }) => matches.some(({ entity }) => entity.kind !== "topic"));
   const units = [];
   let at = 0;
   while (at < piece.keys.length) {
     const span = spans.find(({ from }) => from === at);
     const keys = piece.keys.slice(at, span?.to ?? at + 1);
-    units.push(span ? { kind: "name", keys, entities: span.matches.map(({ entity }) => entity) } : { kind: "word", keys });
+    units.push(span ? { kind: "name", keys, entities: span.matches.map(({ entity }) => entity).filter(({ kind }) => kind !== "topic") } : { kind: "word", keys });
     at += keys.length;
   }
   return units;
@@ -85,6 +87,11 @@ async function wordsBegun(key, parts) {
   return [...new Set(parts.flatMap((part) => [...part.words()]))].filter((word) => word.startsWith(key)).slice(0, BEGUN_WORDS);
 }
 
+/* Between words, or between what they have in common with their inflections. */
+function slips(key, word, limit) {
+  return Math.min(distance(key, word, limit), distance(baseOf(key), baseOf(word), limit));
+}
+
 /* Words of the texts that are a slip away from one, the likeliest alone; `more` slips where nothing else is left to say. */
 export async function wordsNear(key, parts, more = 0) {
   const limit = forgiven(key) && forgiven(key) + more;
@@ -92,7 +99,7 @@ export async function wordsNear(key, parts, more = 0) {
   await Promise.all(parts.map((part) => part.fetchLike(key)));
   const errors = new Map();
   for (const part of parts) {
-    for (const word of part.words()) if (!errors.has(word)) errors.set(word, distance(key, word, limit));
+    for (const word of part.words()) if (!errors.has(word)) errors.set(word, slips(key, word, limit));
   }
   const least = Math.min(...errors.values(), Infinity);
   return least <= limit ? [...errors.keys()].filter((word) => errors.get(word) === least).slice(0, NEAR_WORDS) : [];
