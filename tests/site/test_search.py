@@ -88,6 +88,7 @@ def misses(case: dict[str, str], found: dict[str, list[str]]) -> list[str]:
     wanted = {
         "entity": (f"/{case.get('entity')}/", found["entities"]),
         "record": (f"/records/{case.get('record')}/#p-", found["passages"]),
+        "page": (f"/{case.get('page')}/", found["passages"]),
         "passage": (f"/records/{case.get('passage', '').replace('#', '/#')}", found["passages"]),
     }
     return [
