@@ -41,6 +41,8 @@ export const PLAIN = new Set(
 );
 
 export function fold(word) {
+  const small = word.toLowerCase();
+  if (/^[a-z0-9]+$/.test(small)) return small;
   const bare = word.replace(POSSESSIVE, "").normalize("NFKD").toLowerCase().replace(DROPPED, "");
   return Array.from(bare, (letter) => LETTERS.get(letter) ?? letter).join("");
 }
