@@ -39,9 +39,11 @@ PLAIN = frozenset("""
 found by its other words."""
 
 _ENDINGS = tuple((re.compile(ending), rest) for ending, rest in (
+    (r"(.{3})is(e[drs]?|es|ers|ing|ations?)\Z", r"\1iz\2"),  # organisation, organization
+    (r"(.{2})our(s|ed|ing|able)?\Z", r"\1or\2"),           # neighbours, neighbors
+    (r"(.{2})enc(es?)\Z", r"\1ens\2"),                     # defence, defense
     (r"ie[sd]\Z", "y"),                                  # parties, party
-    (r"(s|x|z|ch|sh)es\Z", r"\1"),                       # houses, house
-    (r"([^sui])s\Z", r"\1"),                             # weapons, weapon
+    (r"([^sui])s\Z", r"\1"),                             # weapons, weapon; houses, house
     (r"(.{2}([^aeiouls]))\2(?:ing|ed)\Z", r"\1"),        # planning, plan
     (r"(.{4})ing\Z", r"\1"),                             # fighting, fight
     (r"(.{3})ed\Z", r"\1"),                              # attacked, attack
@@ -79,7 +81,7 @@ def telling_words(run: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 17)
 def base_of(word: str) -> str:
-    """Give what a folded English or Persian word has in common with its plural and its past."""
+    """Give what a folded English or Persian word has in common with its plural, its past, its other spelling."""
     if _ENGLISH.fullmatch(word):
         for ending, rest in _ENDINGS:
             word = ending.sub(rest, word, count=1)

@@ -26,7 +26,7 @@ from builder.publish.search.numbers import encode, encode_rising
 
 LARGEST = 1500
 """Records that a segment holds on average, at most: more would take too long to make again after an edit."""
-LIST = 2048
+LIST = 1280
 """Characters of a list of terms past which the next begins."""
 HEADS = 16
 
@@ -93,24 +93,30 @@ def _postings(ordered: Iterable[Entry]) -> dict[str, list[int]]:
 
 
 def word_lists(postings: Mapping[str, Sequence[int]]) -> tuple[list[bytes], list[str]]:
-    """Divide terms among lists of some kilobytes, and give the base at which each begins.
+    """Divide terms among lists of a kilobyte or so, and give for each the letters from which on it begins.
 
     Words of one base are never parted, nor is what there is of one entity.
     """
     ordered = sorted((place_of(term), term) for term in postings)
     lists: list[dict[str, str]] = []
     bounds: list[str] = []
-    size = LIST
+    size, last = LIST, ""
     for base, group in groupby(ordered, key=lambda pair: pair[0]):
         if size >= LIST:
             lists.append({})
-            bounds.append(base)
+            bounds.append(_beginning(base, last))
             size = 0
+        last = base
         for _, term in group:
             code = encode_rising(postings[term])
             lists[-1][term] = code
             size += len(code) + len(term) + 6
     return [json_bytes(one) for one in lists], bounds
+
+
+def _beginning(base: str, last: str) -> str:
+    """As many letters of a base as tell it from the one before."""
+    return next(base[:size] for size in range(1, len(base) + 1) if base[:size] > last)
 
 
 def place_of(term: str) -> str:

@@ -83,8 +83,10 @@ export function findWholeNames(typed, book, known) {
 
 function wholeNames(keys, book, known) {
   const whole = findNames(keys, book, { unfinished: false }).filter(({ whole }) => whole);
-  // A word that the texts themselves use is taken as it stands: only a strange one may be a name misspelled.
-  const sure = whole.filter(({ close }) => close === 1 || !keys.every(known));
+  // A word that the texts themselves use is taken as it stands: only a strange one may be a name misspelled, or a long
+  // one that sounds just like it.
+  const sounds = keys.join("").length > 5 ? 0.9 : 1;
+  const sure = whole.filter(({ close }) => close >= sounds || !keys.every(known));
   return sure.filter((match) => match.close === sure[0].close && match.form.loss === sure[0].form.loss);
 }
 

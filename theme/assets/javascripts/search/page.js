@@ -158,7 +158,7 @@ class SearchPage {
     const pages = described.filter(({ page }) => page);
     const first = pages.filter(({ called }) => called || found.lacking > 0);
     this.pages = pages.filter((one) => !first.includes(one)).map((one) => pageGroup(one, this.root));
-    const texts = shown.map((group) => resultGroup(group, this.root));
+    const texts = shown.map((group) => resultGroup(group, this.root, this.found.groups.length));
     const groups = [...first.map((one) => pageGroup(one, this.root)), ...texts, ...(rest.length ? [] : this.pages)];
     this.fill("[data-search-results]", groups, ".search-passages");
     this.rest = rest;
@@ -188,7 +188,7 @@ class SearchPage {
   async append(most, turn) {
     const { shown, rest } = await reveal(this.found, this.rest, most, this.archive);
     if (turn !== this.turn) return [];
-    const nodes = [...shown.map((group) => resultGroup(group, this.root)), ...(rest.length ? [] : this.pages)];
+    const nodes = [...shown.map((group) => resultGroup(group, this.root, this.found.groups.length)), ...(rest.length ? [] : this.pages)];
     this.app.querySelector("[data-search-results]").append(...nodes);
     this.rest = rest;
     this.printMore();

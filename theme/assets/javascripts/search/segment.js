@@ -98,7 +98,7 @@ export class Segment {
   async fetchLike([a, b, c = ""]) {
     const few = this.bounds.length <= FEW_LISTS;
     const starts = few ? [""] : [a + b + c, b + a + c, a + c, b + c];
-    await Promise.all(starts.map((start) => this.fetchBegun(start, few ? FEW_LISTS : MOST_LISTS)));
+    await Promise.all(starts.map((start, n) => this.fetchBegun(start, few ? FEW_LISTS : n ? 1 : MOST_LISTS)));
   }
 
   has(term) {

@@ -6,8 +6,15 @@ const LETTERS = new Map(
   }).flatMap(([sound, letters]) => Array.from(letters, (letter) => [letter, sound])),
 ); // prettier-ignore
 
+const heard = new Map();
+
 /* Massoud, Masood and Masud are one; so are Mohaqiq and Mohaqeq. */
 export function soundOf(key) {
+  if (!heard.has(key)) heard.set(key, hear(key));
+  return heard.get(key);
+}
+
+function hear(key) {
   return key
     .replace(/ph/g, "f")
     .replace(/dh|zh|dj/g, "z")

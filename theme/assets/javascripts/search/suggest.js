@@ -2,7 +2,7 @@
    names that only look like it. */
 
 import { SURE, findNames, findWholeNames } from "./names.js";
-import { distance, keysOf, withoutPlain } from "./words.js";
+import { PLAIN, distance, keysOf, withoutPlain } from "./words.js";
 
 const MOST = 7;
 const MOST_NAMES = 5;
@@ -11,7 +11,7 @@ const FAR_BELOW_THE_BEST = 40;
 export async function suggest(typed, archive) {
   const keys = keysOf(typed);
   const texts = await textsFor(withoutPlain(keys), archive);
-  const known = (key) => archive.parts.some((part) => part.has(key));
+  const known = (key) => PLAIN.has(key) || archive.parts.some((part) => part.has(key));
   const names = likelyNames(keys, archive.book, known).slice(0, MOST_NAMES);
   const shown = (fits) => names.filter(({ close }) => close >= SURE === fits).map(({ entity }) => ({ entity, path: entity.path }));
   return [...shown(true), ...texts.map((text) => ({ text, path: `records/${text.id}/` })), ...shown(false)].slice(0, MOST);
@@ -68,7 +68,7 @@ export function nearNames(keys, { forms }, most = 5) {
   const joined = keys.join("");
   const limit = Math.max(2, Math.ceil(joined.length / 3));
   const near = forms
-    .map(({ entity, joined: other }) => ({ entity, errors: distance(joined, other, limit) }))
+    .map(({ entity, joined: [other] }) => ({ entity, errors: distance(joined, other, limit) }))
     .filter(({ errors }) => errors <= limit)
     .sort((one, other) => one.errors - other.errors);
   return [...new Set(near.map(({ entity }) => entity))].slice(0, most);

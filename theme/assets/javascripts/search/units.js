@@ -4,6 +4,7 @@
 
 import { findWholeNames, nameParts } from "./names.js";
 import { parseQuery } from "./query.js";
+import { isArabic } from "./sounds.js";
 import { PLAIN, baseOf, distance, forgiven, keysOf } from "./words.js";
 
 const INFLECTED = 0.6;
@@ -16,8 +17,9 @@ const BEGUN_WORDS = 40;
 export async function unitsOf(typed, parts, book, { asTyped = false } = {}) {
   const pieces = parseQuery(typed);
   const keys = pieces.flatMap((piece) => piece.keys).filter((key) => !PLAIN.has(key));
-  await Promise.all(parts.flatMap((part) => keys.map((key) => part.fetchTerm(key))));
-  const known = (key) => parts.some((part) => part.has(key));
+  const compounds = pieces.flatMap(({ keys: row }) => row.flatMap((_, n) => joinedFrom(row, n).map(({ key }) => key)));
+  await Promise.all(parts.flatMap((part) => [...keys, ...compounds].map((key) => part.fetchTerm(key))));
+  const known = (key) => PLAIN.has(key) || parts.some((part) => part.has(key));
   const units = pieces.flatMap((piece) => divide(piece, book, known, asTyped).map((unit) => ({ ...unit, minus: piece.minus })));
   const telling = units.filter((unit) => unit.kind !== "word" || !PLAIN.has(unit.keys[0]));
   const asked = telling.some(({ minus }) => !minus) ? telling : [...telling, ...onlyPlain(units)];
@@ -27,16 +29,30 @@ export async function unitsOf(typed, parts, book, { asTyped = false } = {}) {
 
 function divide(piece, book, known, asTyped) {
   if (piece.kind === "phrase") return [{ kind: "phrase", keys: piece.keys }];
-  const spans = asTyped ? [] : findWholeNames(piece.keys, book, known);
+  // A topic is no name: whoever types it looks for its words.
+  const whole = asTyped ? [] : findWholeNames(piece.keys, book, known);
+  const spans = whole.filter(({ matches }) => matches.some(({ entity }) => entity.kind !== "topic"));
   const units = [];
-  let at = 0;
-  while (at < piece.keys.length) {
+  for (let at = 0; at < piece.keys.length; ) {
     const span = spans.find(({ from }) => from === at);
-    const keys = piece.keys.slice(at, span?.to ?? at + 1);
-    units.push(span ? { kind: "name", keys, entities: span.matches.map(({ entity }) => entity) } : { kind: "word", keys });
-    at += keys.length;
+    const compound = span ? null : joinedFrom(piece.keys, at).find(({ key, to }) => known(key) && !spans.some(({ from }) => from > at && from < to));
+    const to = span?.to ?? compound?.to ?? at + 1;
+    const keys = compound ? [compound.key] : piece.keys.slice(at, to);
+    units.push(span ? { kind: "name", keys, entities: bearers(span) } : { kind: "word", keys });
+    at = to;
   }
   return units;
+}
+
+function bearers({ matches }) {
+  return matches.map(({ entity }) => entity).filter(({ kind }) => kind !== "topic");
+}
+
+/* A word of Persian that the texts write with a non-joiner may be typed with spaces: two or three keys from `at` on as one. */
+function joinedFrom(keys, at) {
+  return [3, 2]
+    .map((size) => ({ key: keys.slice(at, at + size).join(""), to: at + size }))
+    .filter(({ key, to }) => to <= keys.length && isArabic(key));
 }
 
 /* Words that no list has are looked for in the texts themselves, in a row. */
@@ -85,6 +101,11 @@ async function wordsBegun(key, parts) {
   return [...new Set(parts.flatMap((part) => [...part.words()]))].filter((word) => word.startsWith(key)).slice(0, BEGUN_WORDS);
 }
 
+/* Between words, or between what they have in common with their inflections. */
+function slips(key, word, limit) {
+  return Math.min(distance(key, word, limit), distance(baseOf(key), baseOf(word), limit));
+}
+
 /* Words of the texts that are a slip away from one, the likeliest alone; `more` slips where nothing else is left to say. */
 export async function wordsNear(key, parts, more = 0) {
   const limit = forgiven(key) && forgiven(key) + more;
@@ -92,7 +113,7 @@ export async function wordsNear(key, parts, more = 0) {
   await Promise.all(parts.map((part) => part.fetchLike(key)));
   const errors = new Map();
   for (const part of parts) {
-    for (const word of part.words()) if (!errors.has(word)) errors.set(word, distance(key, word, limit));
+    for (const word of part.words()) if (!errors.has(word)) errors.set(word, slips(key, word, limit));
   }
   const least = Math.min(...errors.values(), Infinity);
   return least <= limit ? [...errors.keys()].filter((word) => errors.get(word) === least).slice(0, NEAR_WORDS) : [];

@@ -7,6 +7,9 @@ import { keysOf } from "./words.js";
 const CARDS = 6;
 const DESCRIBED = 3;
 const PASSAGES = 4;
+/* Of each text, where many are found. */
+const FEW_PASSAGES = 2;
+const MANY_TEXTS = 4;
 const SPELLINGS = 8;
 
 /* Those named, then those on whose page the words stand; these step back where nothing but a name was asked for.
@@ -41,19 +44,34 @@ function card(entity, { native, lang, texts }, said, root) {
   );
 }
 
-/* A text with its passages; its own entry stands only where no passage of it was found. */
-export function resultGroup({ head, path, items, title }, root) {
+/* A text with its passages; its own entry stands only where no passage of it was found. `texts`: how many are found. */
+export function resultGroup({ head, path, items, title }, root, texts) {
   const about = [head.kind, head.outlet, head.date].filter(Boolean).join(" · ");
   const shown = title ? marked(head.title, title.marks) : [head.title];
-  const entries = items.length ? items.map((item) => passageLink(head, path, item, root)) : [textLink(path, root)];
-  const lines = entries.map((link, n) => make("li", { hidden: n >= PASSAGES }, link));
+  const lines = items.map((item) => () => make("li", {}, passageLink(head, path, item, root)));
+  const most = texts < MANY_TEXTS ? PASSAGES : FEW_PASSAGES;
   return make(
     "section",
     { class: "result-group" },
     make("h3", { class: "result-title", lang: head.lang, dir: head.dir }, ...shown),
     make("p", { class: "result-source" }, about),
-    make("ol", { class: "result-passages" }, ...withMore(lines, PASSAGES)),
+    make("ol", { class: "result-passages" }, ...(lines.length ? firstOf(lines, most) : [make("li", {}, textLink(path, root))])),
   );
+}
+
+/* The first lines, and a button that brings the others. */
+function firstOf(lines, most) {
+  const first = lines.slice(0, most).map((line) => line());
+  const rest = lines.slice(most);
+  if (!rest.length) return first;
+  const button = more(`${rest.length} more in this text`);
+  button.querySelector("button").addEventListener("click", () => {
+    const nodes = rest.map((line) => line());
+    button.replaceWith(...nodes);
+    nodes[0].querySelector("a").focus();
+  });
+  delete button.querySelector("button").dataset.more;
+  return [...first, button];
 }
 
 function passageLink(head, path, { id, number, note, speaker, text, marks }, root) {
@@ -90,10 +108,6 @@ export function pageGroup({ page, text, marks }, root) {
     make("p", { class: "result-source" }, "Page of the archive"),
     make("a", { class: "result result-page", href: new URL(page.path, root).href }, make("span", { class: "result-excerpt" }, ...excerptOf({ text }, marks))),
   );
-}
-
-function withMore(items, most) {
-  return items.length > most ? [...items, more(`${items.length - most} more in this text`)] : items;
 }
 
 function more(words) {

@@ -41,6 +41,8 @@ export const PLAIN = new Set(
 );
 
 export function fold(word) {
+  const small = word.toLowerCase();
+  if (/^[a-z0-9]+$/.test(small)) return small;
   const bare = word.replace(POSSESSIVE, "").normalize("NFKD").toLowerCase().replace(DROPPED, "");
   return Array.from(bare, (letter) => LETTERS.get(letter) ?? letter).join("");
 }
@@ -64,12 +66,15 @@ export function withoutPlain(keys) {
   return telling.length ? telling : keys;
 }
 
-/* What an English or Persian word has in common with its plural and its past: parties, party; negotiated, negotiate. */
+/* What an English or Persian word has in common with its plural, its past, its other spelling: parties, party;
+   negotiated, negotiate; organisation, organization. */
 export function baseOf(key) {
   if (!/^[a-z]{4,}$/.test(key)) return key.replace(/(..)(?:هایی|های|ها)$/u, "$1");
   return key
+    .replace(/(.{3})is(e[drs]?|es|ers|ing|ations?)$/, "$1iz$2")
+    .replace(/(.{2})our(s|ed|ing|able)?$/, (_, start, end = "") => `${start}or${end}`)
+    .replace(/(.{2})enc(es?)$/, "$1ens$2")
     .replace(/ie[sd]$/, "y")
-    .replace(/(s|x|z|ch|sh)es$/, "$1")
     .replace(/([^sui])s$/, "$1")
     .replace(/(.{2}([^aeiouls]))\2(?:ing|ed)$/, "$1")
     .replace(/(.{4})ing$/, "$1")
