@@ -3,8 +3,8 @@
     python3 -m tests.benchmarks.match [--names 5000] [--megabytes 90] [--json]
 
 Texts of 6 KB with about 25 names each (``dense``) and one (``sparse``), some with typographic signs, one in ten in
-Persian with its joiners; everything made up from a seed. Counted are bytes of UTF-8 a second on one core, folding, the automaton, the
-rules of context and the mentions included.
+Persian with its joiners; everything made up from a seed. Counted are bytes of UTF-8 a second on one core: folding, the
+automaton, the rules of context and the mentions included.
 """
 
 from __future__ import annotations
