@@ -27,7 +27,6 @@ _LEVEL: dict[str, str | None] = {
     **dict.fromkeys(_DASHES, "-"),
     **{sign: None if sign.isalnum() else "'" for sign in APOSTROPHES},  # ʿ and ʻ are letters, and may open a word
 }
-_ASCII = str.maketrans({sign: level for sign, level in _LEVEL.items() if sign.isascii()})
 _AS_THEY_ARE = bytes(sign for sign in range(0x20, 0x7F) if chr(sign) not in _LEVEL)
 _DOUBLED = re.compile(r"(?:\w|(?<![^\W_]{2})\.)[^\S\n]*\n?[^\S\n]*(?<=\s\s)\w|['’‘ʼʻʿʾ`´′＇]{2}")
 
@@ -101,7 +100,7 @@ def level_texts(texts: Iterable[str]) -> Levelled:
     parts = tuple(texts)
     raw = _BETWEEN.join(parts)
     starts = tuple(accumulate((len(part) + len(_BETWEEN) for part in parts[:-1]), initial=0))
-    text, odd = (raw.translate(_ASCII), frozenset[str]()) if raw.isascii() else _level(raw)
+    text, odd = _level(raw)
     folds = bool(odd) or (not raw.isascii() and PLURAL in raw)
     doubled = "  " in text
     pieces = text.replace("-", " ").split("'")

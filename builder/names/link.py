@@ -21,7 +21,7 @@ from builder.names.neighbours import NAMES_A_BODY, in_longer_name
 
 _ACRONYM = re.compile(r"\s*\(\s*[\"“‘']?(?P<short>[A-Z][A-Z0-9.&-]{1,9})[\"”’']?\s*[),;]")
 _NAMES_ONE = b"\1"
-_LONGEST_FIRST = itemgetter(0, 1, 2)
+_START = itemgetter(2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +92,14 @@ def _choose(hits: Iterable[Hit], texts: Levelled, passages: Sequence[Passage]) -
             if mark.kind == "entity":
                 taken[start + mark.start : start + mark.end] = _NAMES_ONE * (mark.end - mark.start)
     chosen = []
-    for hit in sorted(hits, key=_LONGEST_FIRST):
+    for hit in sorted(hits):
         start, end = hit.start, hit.word_end
         if taken.count(0, start, end) == end - start:
             standing = _standing(hit, texts, taken) if hit.known.short else hit
             if standing.known.forms:
                 taken[start:end] = (NAMES_A_BODY if standing.known.bodies else _NAMES_ONE) * (end - start)
                 chosen.append(standing)
-    return sorted(chosen, key=attrgetter("start"))
+    return sorted(chosen, key=_START)
 
 
 def _standing(hit: Hit, texts: Levelled, taken: bytearray) -> Hit:
