@@ -1,14 +1,23 @@
-"""What several tests need: the invented archive, laid out where it may be changed, and its settings."""
+"""What several tests need: the invented archive, laid out where it may be changed, its settings and its pages."""
 
 from __future__ import annotations
 
+import hashlib
 import shutil
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 from builder.check import check_archive
+from builder.index.card import date_key
+from builder.making import standing_of
+from builder.pages import pages_of_index
+from builder.pipeline import Desk
 from builder.problems import Problem, sort_problems
 from builder.read import read_archive
+from builder.render.nodes import Page
+from builder.render.provenance import Neighbour, Neighbours, neighbours
+from builder.render.record import render_record, render_withdrawn
 from builder.settings import Settings, load_settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -44,3 +53,21 @@ def problems_of(root: Path) -> tuple[Problem, ...]:
 def codes(problems: tuple[Problem, ...]) -> list[str]:
     """The codes of problems, in their order."""
     return [problem.code for problem in problems]
+
+
+def all_pages(desk: Desk, settings: Settings) -> Iterator[Page]:
+    """Make every page of a site as nodes."""
+    known = [standing_of(b"", one.record) for one in sorted(desk.annotated, key=lambda one: date_key(one.record))]
+    beside = neighbours([Neighbour(one.id, one.title, one.date) for one in known if one.dated])
+    for one in desk.annotated:
+        yield render_record(one, beside.get(one.record.id, Neighbours()), desk.archive, settings)
+    for record in desk.archive.records:
+        if record.head.status == "withdrawn":
+            yield render_withdrawn(record, settings)
+    yield from pages_of_index(desk.index, desk.names, settings)
+
+
+def sums(folder: Path) -> dict[str, str]:
+    """SHA-256 of every file of a folder, by POSIX path below it."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}

@@ -12,13 +12,14 @@ from click.testing import CliRunner, Result
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from builder import pipeline
+from builder.build import build
 from builder.cli import sanad
 from builder.identity import Change, Holding, Refusal, after, prove, rename
 from builder.merge import merge
+from builder.pipeline import read_desk
 from builder.read import gather, parse_file, read_archive
 from builder.redirects import read_redirects
-from tests.support import codes, copy_archive, problems_of, settings
+from tests.support import all_pages, codes, copy_archive, problems_of, settings
 
 DAY = "2026-11-22"
 BOM = "\ufeff"
@@ -475,11 +476,11 @@ def test_old_addresses_lead_to_the_new(root: Path) -> None:
     """An old address is a page that leads on without a script; search engines are told of the new one alone."""
     run(root, "rename", INTERVIEW, "sangbari-interview")
     run(root, "merge", "mina-talkhabi", "shirin-dehnavin")
-    built = pipeline.build(root, root / "build", settings(), pipeline.read_desk(root, settings()))
+    built = build(root, root / "build")
     site = root / "build" / "site"
     page = (site / "records" / INTERVIEW / "index.html").read_text("utf-8")
 
-    assert built.problems == ()
+    assert built.ok
     assert '<meta http-equiv="refresh" content="0; url=../sangbari-interview/">' in page
     assert f'<link rel="canonical" href="{settings().site_url}records/sangbari-interview/">' in page
     assert '<meta name="robots" content="noindex">' in page
@@ -494,7 +495,7 @@ def test_old_addresses_lead_to_the_new(root: Path) -> None:
 def test_old_address_of_what_is_not_shown_is_not_built(root: Path) -> None:
     """A draft's new address is not built, and its old one is not either."""
     run(root, "rename", "2024-01-mirror-draft-tirandaz", "a-draft")
-    pages = {page.path for page in pipeline.render(pipeline.read_desk(root, settings()), settings())}
+    pages = {page.path for page in all_pages(read_desk(root, settings()), settings())}
 
     assert not {"records/a-draft.md", "records/2024-01-mirror-draft-tirandaz.md"} & pages
 

@@ -37,6 +37,7 @@ from playwright.sync_api import Browser, CDPSession, sync_playwright
 import run
 from builder import pipeline
 from builder.annotate import annotate
+from builder.build import build
 from builder.model import Annotated, Passage
 from builder.publish.search import (
     Entry,
@@ -52,6 +53,7 @@ from builder.publish.search import (
 )
 from builder.publish.search.folding import PLAIN, folded_words
 from builder.render.markdown import print_page
+from builder.render.provenance import Neighbours
 from builder.render.record import render_record
 from builder.settings import Settings, load_settings
 
@@ -107,7 +109,7 @@ def measure(root: Path, searches: int) -> Figures:
     cpu, grown, entries = _alone(desk, settings)
     edit = _edit(desk, settings, entries)
     with tempfile.TemporaryDirectory(prefix="sanad-search-") as folder:
-        frame = _frame(Path(folder), settings)
+        frame = _frame(Path(folder))
         pages = _Pages(desk, settings, frame, files)
         reader = _reader(pages, _searches(desk, searches))
     passages = sum(len(one.passages) for one in desk.index.records)
@@ -176,10 +178,10 @@ def _edit(desk: pipeline.Desk, settings: Settings, entries: list[Entry]) -> floa
     return time.perf_counter() - begun
 
 
-def _frame(folder: Path, settings: Settings) -> Path:
+def _frame(folder: Path) -> Path:
     """Print the invented archive of the tests: its search page and scripts serve any archive."""
     source = ROOT / "tests" / "fixtures" / "archive"
-    pipeline.build(source, folder, settings, pipeline.read_desk(source, settings))
+    build(source, folder)
     return folder / "site"
 
 
@@ -208,7 +210,7 @@ class _Pages:
         return file.read_bytes() if file.is_file() and not path.startswith("search/names") else None
 
     def _text(self, one: Annotated) -> bytes:
-        page = print_page(render_record(self.places[one.record.id], self.desk.index, self.settings))
+        page = print_page(render_record(one, Neighbours(), self.desk.archive, self.settings))
         body = markdown.markdown(page.split("---\n", 2)[2], extensions=["attr_list", "md_in_html", "tables"])
         return f"{self.head}<article>{body}{self.foot}".encode()
 

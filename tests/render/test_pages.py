@@ -8,10 +8,10 @@ from functools import cache
 import pytest
 
 from builder.model import Annotated
-from builder.pipeline import Desk, read_desk, render
+from builder.pipeline import Desk, read_desk
 from builder.render.nodes import Page
 from tests.render.printed import letters, printed_html, said
-from tests.support import INVENTED, ROOT, settings
+from tests.support import INVENTED, ROOT, all_pages, settings
 
 pytestmark = pytest.mark.xdist_group("pages")  # one worker makes the pages once
 ROOTS = {"archive": ROOT, "invented": INVENTED}
@@ -24,7 +24,7 @@ def _desk(name: str) -> Desk:
 
 @cache
 def _pages(name: str) -> tuple[Page, ...]:
-    return tuple(render(_desk(name), settings()))
+    return tuple(all_pages(_desk(name), settings()))
 
 
 @pytest.mark.parametrize("name", ROOTS)

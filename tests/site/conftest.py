@@ -2,21 +2,18 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from builder import pipeline
+from builder.build import build
 from tests.served import serve
-from tests.support import INVENTED, ROOT, settings
+from tests.support import INVENTED, ROOT
 
 
-def print_archive(root: Path, out: Path, **reading: Any) -> Path:
+def print_archive(root: Path, out: Path) -> Path:
     """Build the archive in ``root`` into ``out``; gives the site's folder."""
-    own = settings().model_copy(update={"private": True}) if reading.get("full_texts") else settings()
-    built = pipeline.build(root, out, own, pipeline.read_desk(root, own, **reading))
-    assert not built.problems
+    assert build(root, out).ok
     return out / "site"
 
 
