@@ -105,6 +105,10 @@ def _extra(settings: Settings, pages: Container[str]) -> dict[str, object]:
 
 EXTENSIONS = frozenset(["toc", "tables", "fenced_code", "attr_list", "md_in_html"])
 """What Python-Markdown must be set to for `print_html` to print the same."""
+ONLY_PLAIN = (
+    "mkdocs.yml names plugins, hooks or Markdown extensions of its own, and the builder prints pages without them: "
+    "leave plugins: [] and the three extensions as they came."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +132,9 @@ class Theme:
             self._env = self._config.theme.get_env()
         except (MkDocsException, TemplateError) as error:
             raise SiteError(str(error)) from error
-
-    @property
-    def is_plain(self) -> bool:
-        """Tell whether MkDocs is set up so that a page depends on nothing but itself and its template."""
         config = self._config
-        own = bool(config.plugins or config.hooks or config.mdx_configs)
-        return not own and set(config.markdown_extensions) == EXTENSIONS
+        if config.plugins or config.hooks or config.mdx_configs or set(config.markdown_extensions) != EXTENSIONS:
+            raise SiteError(ONLY_PLAIN)
 
     def render(self, shape: Shape, values: Values) -> str:
         """Print a page of ``shape`` with ``values`` into its template. Raises SiteError."""
