@@ -397,7 +397,7 @@ def test_a_drafted_digest_knows_its_borrowed_words() -> None:
 
     assert isinstance(thing, Record)
     assert not problems
-    assert [p.code for p in digests_are_in_own_words(gather([thing]), settings())] == ["words-of-the-text"]
+    assert [p.code for p in digests_are_in_own_words(thing, gather([]), settings())] == ["words-of-the-text"]
     assert "words:" not in draft_to_markdown(draft, minter(()), publish="full")
 
 
