@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -40,7 +40,10 @@ class Automaton:
         return bool(self._letters)
 
     def __getstate__(self) -> dict[str, object]:
-        return {"_letters": self._letters, "_entries": self._entries}
+        return {"_letters": self._letters, "_entries": [tuple(entry) for entry in self._entries]}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state, _entries=[Entry(*entry) for entry in state["_entries"]])
 
     @cached_property
     def _finder(self) -> AhoCorasick:

@@ -52,8 +52,14 @@ class Matcher:
         return bool(self._spelled)
 
     def __getstate__(self) -> dict[str, Any]:
-        kept = ("forms", "_spelled", "_as_written", "_any_case")
-        return {name: self.__dict__[name] for name in kept} | {"_knowns": {}}
+        # Plain tuples are read in a fraction of the time that values with names take.
+        spelled_plainly = [(number, one.case, one.keys) for number, one in self._spelled]
+        kept = {"_as_written": self._as_written, "_any_case": self._any_case}
+        return kept | {"forms": self.forms, "_spelled": spelled_plainly}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        spelled_again = ((number, Spelled(case, keys)) for number, case, keys in state["_spelled"])
+        self.__dict__.update(state, _spelled=tuple(spelled_again), _knowns={})
 
     @cached_property
     def digest(self) -> str:
