@@ -34,7 +34,18 @@ from builder.render.addresses import html_path
 from builder.render.provenance import Neighbour, Neighbours, neighbours
 from builder.settings import load_settings
 from builder.shared import Shared
-from builder.work import Context, Made, PrintedPage, RecordJob, Source, digest_of, make_records, printed, read_sources
+from builder.work import (
+    Context,
+    Made,
+    PrintedPage,
+    RecordJob,
+    Source,
+    digest_of,
+    digest_of_file,
+    make_records,
+    printed,
+    read_sources,
+)
 
 if TYPE_CHECKING:
     from builder.site import Theme
@@ -97,6 +108,8 @@ class Memory:
     faults_together: tuple[bytes, tuple[Problem, ...]] = (b"", ())
     jobs: dict[str, Job] = field(default_factory=dict)
     frames: dict[Shape, Any] = field(default_factory=dict)
+    footed: frozenset[str] = frozenset()
+    """The editors' pages that stand at the foot of every page: with others every page is printed again."""
 
 
 class Making:
@@ -155,7 +168,7 @@ class Making:
             data = read_bytes(self._root, path)
             if isinstance(data, Problem):
                 yield Source(path, b"", b"", None, (data,))
-            else:
+            elif digest_of_file(data) != self._memory.digests.get(path):
                 good.append((path, data))
         with self._crew(len(good)) as crew:
             for batch in run_ordered(crew, read_sources, _batches(good)):
@@ -191,6 +204,11 @@ class Making:
         things.sort(key=lambda thing: thing.id if thing else "")
         self._memory.entities = tuple(thing for thing in things if isinstance(thing, Entity))
         self._memory.pages = tuple(thing for thing in things if isinstance(thing, EditorialPage))
+        footed = self._footed & {f"{page.url.strip('/')}.md" for page in self._settings.face.pages}
+        if footed != self._memory.footed:
+            self._memory.footed = footed
+            self._damaged = set(self._known.outputs_before)
+            self._frames.known.clear()
 
     def _crew(self, files: int) -> AbstractContextManager[Crew]:
         """Whoever works on so many files: this process alone where they are few, unless somebody else was asked for."""
@@ -288,11 +306,13 @@ class Making:
         return sort_problems((*found, *self._faults_together()))
 
     def _faults_together(self) -> tuple[Problem, ...]:
+        memory = self._memory
         known = sorted(
             (path, one.id, one.status, one.publish, one.sha256, one.sound, one.passages)
-            for path, one in self._memory.standing.items()
+            for path, one in memory.standing.items()
         )
-        key = digest_of(known, self._context_key, self._context.archive.source_files)
+        whole = sorted((path, one) for path, one in memory.digests.items() if not path.startswith(RECORDS))
+        key = digest_of(known, whole, self._context_key, self._context.archive.source_files)
         if self._memory.faults_together[0] != key:
             records = tuple(outline_of(path, one) for path, one in sorted(self._memory.standing.items()))
             archive = replace(self._context.archive, records=tuple(sorted(records, key=lambda record: record.id)))
@@ -392,7 +412,8 @@ class Making:
         for name, job in self._memory.jobs.items():
             if name not in self._jobs:
                 for path in job.outputs[:1]:
-                    self._anchors.drop(path.removeprefix("docs/"))
+                    if path.removeprefix("docs/") not in files:  # another job may have taken its place
+                        self._anchors.drop(path.removeprefix("docs/"))
         return self._anchors.broken(files)
 
     def _finish(self, problems: tuple[Problem, ...]) -> Built:

@@ -38,6 +38,11 @@ def digest_of(*values: object) -> bytes:
 # --- reading
 
 
+def digest_of_file(data: bytes) -> bytes:
+    """Name a content file by its bytes."""
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A content file as it was read."""
@@ -55,7 +60,7 @@ class Source:
 def read_source(path: str, data: bytes) -> Source:
     """Read a content file: the front matter of a record, all of an entity or page."""
     outline = parse_outline(path, data)
-    digest = hashlib.blake2b(data, digest_size=16).digest()
+    digest = digest_of_file(data)
     front = digest_of(outline.parts.front) if outline.parts else digest
     if outline.thing is None or isinstance(outline.thing, Record):
         _, problems = with_body(path, outline) if outline.thing is None else (None, outline.problems)
