@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from builder.check import check_archive
+from builder.decode import decode
 from builder.fields import ID
 from builder.model import Archive, Entity, Mark, Passage, Record
 from builder.problems import Problem
-from builder.read import MAX_ID, RESERVED_IDS, Parsed, decode, gather, is_content_path, parse_file
+from builder.read import MAX_ID, RESERVED_IDS, Parsed, gather, is_content_path, parse_file
 from builder.redirects import REDIRECTS, final_of, read_redirects
 from builder.refer import RefusedError, leads_to, reference_edits
 from builder.settings import Settings

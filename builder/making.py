@@ -3,41 +3,37 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
-from functools import cache, cached_property, partial
+from dataclasses import replace
+from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from builder import edtf
-from builder.anchors import Anchors
 from builder.build import Built, Known
 from builder.check import check_together
 from builder.executors import Crew, open_executor
-from builder.frames import Frames, Shape, Values
-from builder.heads import RecordHead, Rights
-from builder.heads import Source as Received
+from builder.frames import Shape, Values
 from builder.index.card import date_key
 from builder.index.concordance import fold
 from builder.index.contribution import Contribution
-from builder.model import Archive, EditorialPage, Entity, Passage, Record
+from builder.memory import Job, Memory, OnDemand, Standing, outline_of, standing_of
+from builder.model import Archive, EditorialPage, Entity, Record
 from builder.ordered import run_ordered
 from builder.pages import files_of_index, pages_of_index
+from builder.press import Press, is_listed
 from builder.problems import Problem, sort_problems
 from builder.progress import Progress
 from builder.publish.search import files_of_entries
-from builder.read import Around, look_around, parse_file, read_bytes
+from builder.read import look_around, parse_file, read_bytes
 from builder.reading_room import received_in
-from builder.render.addresses import html_path
 from builder.render.provenance import Neighbour, Neighbours, neighbours
 from builder.settings import load_settings
 from builder.shared import Shared
 from builder.work import (
     Context,
     Made,
-    PrintedPage,
     RecordJob,
     Source,
     digest_of,
@@ -61,57 +57,6 @@ VIEW, THEME = "view:", "theme:"
 """How the names of jobs begin that are no records."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What is known of a record without its text: what the rules across files ask, and what stands beside others."""
-
-    digest: bytes
-    id: str
-    title: str
-    date: str | None
-    order: tuple[object, ...]
-    dated: bool
-    status: str
-    publish: str
-    sha256: str | None
-    sound: bool
-    passages: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What was done, under which key, and the files that came of it."""
-
-    key: bytes
-    outputs: tuple[str, ...]
-    listed: bool = False
-    """Search engines may list the page."""
-
-
-@dataclass
-class Memory:
-    """What a build knows from the one before, and hands on to the next."""
-
-    digests: dict[str, bytes] = field(default_factory=dict)
-    """Content file → digest of its bytes."""
-    fronts: dict[str, bytes] = field(default_factory=dict)
-    """File of an entity or page → digest of its front matter."""
-    standing: dict[str, Standing] = field(default_factory=dict)
-    """File of a record → what is known of it."""
-    around: Around | None = None
-    entities: tuple[Entity, ...] = ()
-    pages: tuple[EditorialPage, ...] = ()
-    unread: dict[str, bool] = field(default_factory=dict)
-    """Files that exist and cannot be understood."""
-    faults_of_reading: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
-    faults_of_making: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
-    faults_together: tuple[bytes, tuple[Problem, ...]] = (b"", ())
-    jobs: dict[str, Job] = field(default_factory=dict)
-    frames: dict[Shape, Any] = field(default_factory=dict)
-    footed: frozenset[str] = frozenset()
-    """The editors' pages that stand at the foot of every page: with others every page is printed again."""
-
-
 class Making:
     """The steps of one build."""
 
@@ -124,11 +69,9 @@ class Making:
         stored = known.store.fact("memory")
         self._memory: Memory = pickle.loads(stored) if stored else Memory()  # noqa: S301 - our own file
         self._from_nothing = not self._memory.jobs
-        self._damaged = {p for p, stamp in known.outputs_before.items() if known.outputs.get(p) != stamp}
-        self._jobs: dict[str, Job] = {}
-        self._frames = Frames(self._render_frame, self._settings.site_url)
-        self._frames.known.update(self._memory.frames)
-        self._anchors = Anchors(known.store)
+        damaged = [path for path, stamp in known.outputs_before.items() if known.outputs.get(path) != stamp]
+        self._press = Press(known.trees, known.store, self._memory.jobs, damaged)
+        self._press.frame_with(self._render_frame, self._settings.site_url, self._memory.frames)
 
     def run(self) -> Built:
         """Go through all steps."""
@@ -140,7 +83,7 @@ class Making:
             return Built(0, 0, 0, 0, problems)
         self._make_views()
         self._add_theme()
-        faults = self._broken_links()
+        faults = self._press.broken_links()
         if faults:
             self._trees.forget()
             return Built(0, 0, 0, 0, problems, faults)
@@ -207,8 +150,7 @@ class Making:
         footed = self._footed & {f"{page.url.strip('/')}.md" for page in self._settings.face.pages}
         if footed != self._memory.footed:
             self._memory.footed = footed
-            self._damaged = set(self._known.outputs_before)
-            self._frames.known.clear()
+            self._press.print_all_again()
 
     def _crew(self, files: int) -> AbstractContextManager[Crew]:
         """Whoever works on so many files: this process alone where they are few, unless somebody else was asked for."""
@@ -246,7 +188,7 @@ class Making:
             path: digest_of(one.digest, beside.get(one.id, Neighbours()), self._context_key)
             for path, one in standing.items()
         }
-        todo = [path for path, key in keys.items() if not self._stands(path, key)]
+        todo = [path for path, key in keys.items() if not self._press.stands(path, key)]
         jobs = (self._record_job(path, beside) for path in todo)
         context = Shared(self._context)
         _ = self._context.names  # made once, before workers are forked
@@ -255,14 +197,6 @@ class Making:
                 for made in batch:
                     self._take_record(made, keys[made.path])
                 tick(len(batch))
-
-    def _stands(self, name: str, key: bytes) -> bool:
-        """Tell whether a job was done under this key and all that came of it is there; if so, it counts as done."""
-        job = self._memory.jobs.get(name)
-        if job is None or job.key != key or not self._damaged.isdisjoint(job.outputs):
-            return False
-        self._jobs[name] = job
-        return True
 
     def _record_job(self, path: str, beside: Mapping[str, Neighbours]) -> RecordJob:
         row = next(self._store.rows("SELECT data FROM source WHERE path = ?", (path,)))
@@ -279,22 +213,12 @@ class Making:
         for owner, brought in (("brings", made.contribution), ("entry", made.entry)):
             if brought is not None:
                 self._store.put("share", [(owner, path, pickle.dumps(brought, protocol=5))])
-        outputs = self._print(made.page) if made.page else []
+        outputs = self._press.print_page(made.page) if made.page else []
         for name, data in made.files:
-            outputs += self._write_file(name, data)
-        self._jobs[path] = Job(key, tuple(outputs), made.page is not None and is_listed(made.page.meta))
+            outputs += self._press.write_file(name, data)
+        self._press.jobs[path] = Job(key, tuple(outputs), made.page is not None and is_listed(made.page.meta))
 
-    def _print(self, page: PrintedPage) -> list[str]:
-        """Write a page in both its forms; gives the files."""
-        self._anchors.put(page.path, page.ids, page.links)
-        site = f"site/{html_path(page.path)}"
-        self._trees.write(f"docs/{page.path}", page.markdown)
-        self._trees.write(site, self._frames.put_around(page.content, page.path, page.meta))
-        return [f"docs/{page.path}", site]
 
-    def _write_file(self, path: str, data: bytes) -> list[str]:
-        self._trees.write_twice(path, data)
-        return [f"docs/{path}", f"site/{path}"]
 
     # --- what is wrong
 
@@ -322,20 +246,21 @@ class Making:
     # --- what is made of all records together
 
     def _make_views(self) -> None:
-        records = sorted((path, self._jobs[path].key) for path in self._memory.standing if path in self._jobs)
+        jobs = self._press.jobs
+        records = sorted((path, jobs[path].key) for path in self._memory.standing if path in jobs)
         key = digest_of(records, sorted(self._memory.digests.items()))
-        if self._all_stand(VIEW, key):
+        if self._press.all_stand(VIEW, key):
             return
         context, settings = self._context, self._settings
         contributions: list[Contribution] = sorted(self._brought("brings"), key=lambda one: date_key(one.card))
         index = fold(self._archive_of_views(), (), tuple(contributions), settings.words.relations)
         for page in pages_of_index(index, context.names, settings):
-            self._print_view(printed(page))
+            self._press.print_if_new(VIEW, printed(page))
         files = files_of_index(index, settings)
         files |= files_of_entries(self._brought("entry"), index, context.names, settings)
         for path, data in files.items():
-            self._write_view(path, data)
-        self._jobs[VIEW] = Job(key, ())
+            self._press.write_if_new(VIEW, path, data)
+        self._press.jobs[VIEW] = Job(key, ())
 
     def _brought(self, owner: str) -> list[Any]:
         rows = self._store.rows("SELECT data FROM share WHERE owner = ? ORDER BY record", (owner,))
@@ -356,26 +281,8 @@ class Making:
         assert isinstance(thing, Record)  # noqa: S101 - it was one a moment ago
         return thing
 
-    def _print_view(self, page: PrintedPage) -> None:
-        name, key = f"{VIEW}{page.path}", digest_of(page.markdown)
-        if not self._stands(name, key):
-            self._jobs[name] = Job(key, tuple(self._print(page)), is_listed(page.meta))
 
-    def _write_view(self, path: str, data: bytes) -> None:
-        name, key = f"{VIEW}{path}", digest_of(data)
-        if not self._stands(name, key):
-            self._jobs[name] = Job(key, tuple(self._write_file(path, data)))
 
-    def _all_stand(self, prefix: str, key: bytes) -> bool:
-        """Tell whether the job ``prefix`` was done under this key with all jobs below it; if so, they count as done."""
-        below = [name for name in self._memory.jobs if name.startswith(prefix)]
-        whole = self._memory.jobs.get(prefix)
-        if whole is None or whole.key != key:
-            return False
-        if any(not self._damaged.isdisjoint(self._memory.jobs[name].outputs) for name in below):
-            return False
-        self._jobs |= {name: self._memory.jobs[name] for name in below}
-        return True
 
     # --- what the theme adds
 
@@ -394,34 +301,18 @@ class Making:
         return frozenset(f"{page.id}.md" for page in self._context.archive.pages)
 
     def _add_theme(self) -> None:
-        listed = sorted(path for job in self._jobs.values() if job.listed for path in job.outputs[:1])
+        listed = self._press.listed()
         key = digest_of(listed, sorted(self._footed))
-        if self._all_stand(THEME, key):
-            return
-        theme, paths = self._theme, [path.removeprefix("docs/") for path in listed]
-        outputs = []
-        for path, data in (*theme.files(), ("404.html", theme.lost_page()), *theme.sitemap(paths)):
-            self._trees.write(f"site/{path}", data)
-            outputs.append(f"site/{path}")
-        self._jobs[THEME] = Job(key, tuple(outputs))
+        if not self._press.all_stand(THEME, key):
+            theme = self._theme
+            files = (*theme.files(), ("404.html", theme.lost_page()), *theme.sitemap(listed))
+            self._press.write_to_site(THEME, key, files)
 
     # --- the end
 
-    def _broken_links(self) -> tuple[Problem, ...]:
-        files = {path[5:] for job in self._jobs.values() for path in job.outputs if path.startswith("docs/")}
-        for name, job in self._memory.jobs.items():
-            if name not in self._jobs:
-                for path in job.outputs[:1]:
-                    if path.removeprefix("docs/") not in files:  # another job may have taken its place
-                        self._anchors.drop(path.removeprefix("docs/"))
-        return self._anchors.broken(files)
-
     def _finish(self, problems: tuple[Problem, ...]) -> Built:
-        outputs = {path for job in self._jobs.values() for path in job.outputs}
+        outputs = self._press.outputs()
         pages = sum(path.startswith("docs/") and path.endswith(".md") for path in outputs)
-        printed_pages = sum(path.startswith("site/") and path.endswith(".html") for path in outputs) - 1
-        if pages != printed_pages:
-            raise RuntimeError(f"{pages} pages were written, {printed_pages} printed")
         gone = sorted(self._known.outputs.keys() - outputs)
         written = len(self._trees.written)
         if self._from_nothing:
@@ -433,7 +324,7 @@ class Making:
             stamps = {path: stamp for path, stamp in self._known.outputs.items() if path in outputs}
             stamps |= self._trees.stamps_of(moved)
         built = Built(pages, written, len(outputs) - written, len(gone), problems)
-        memory = replace(self._memory, jobs=self._jobs, frames=self._frames.known)
+        memory = replace(self._memory, jobs=self._press.jobs, frames=self._press.frames.known)
         facts = {
             "version": self._known.version,
             "content": pickle.dumps(self._known.content),
@@ -446,53 +337,7 @@ class Making:
         return built
 
 
-class OnDemand(Mapping[str, Record]):
-    """Records by id, each read when it is asked for."""
-
-    def __init__(self, paths: Mapping[str, str], read: Callable[[str], Record]) -> None:
-        self._paths, self._read = paths, cache(read)
-
-    def __getitem__(self, identity: str) -> Record:
-        """Read the record with this id."""
-        return self._read(self._paths[identity])
-
-    def __iter__(self) -> Iterator[str]:
-        """Give all ids."""
-        return iter(self._paths)
-
-    def __len__(self) -> int:
-        """Count the records."""
-        return len(self._paths)
-
-
 def _batches(things: Iterable[T]) -> Iterator[list[T]]:
     rest = iter(things)
     while batch := list(islice(rest, BATCH)):
         yield batch
-
-
-def standing_of(digest: bytes, record: Record) -> Standing:
-    """What is known of a record before its passages are read."""
-    head = record.head
-    date = head.date or head.published
-    dated = bool(date and edtf.year_of(edtf.parse(date)))
-    return Standing(
-        digest, record.id, head.title, head.date, date_key(record), dated, head.status, head.rights.publish,
-        head.source.sha256, record.sound,
-    )  # fmt: skip
-
-
-def outline_of(path: str, one: Standing) -> Record:
-    """As much of a record as the rules across files look at."""
-    # Not validated: it was, when the file was read, and the rest of the front matter is not here.
-    make: Any = RecordHead.model_construct
-    rights: Any = Rights.model_construct
-    source = Received.model_construct(sha256=one.sha256)
-    head = make(status=one.status, rights=rights(publish=one.publish), source=source)
-    passages = tuple(Passage(identity, 0, 0, "paragraph", "") for identity in one.passages)
-    return Record(one.id, path, head, passages, {}, one.sound)
-
-
-def is_listed(meta: Mapping[str, object]) -> bool:
-    """Tell whether search engines may list a page."""
-    return not meta.get("noindex") and not meta.get("draft")

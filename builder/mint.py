@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from builder.body import unminted
+from builder.decode import decode, split_front_matter
 from builder.model import Mark, Record
 from builder.problems import Problem
-from builder.read import decode, parse_file, split_front_matter
+from builder.read import parse_file
 
 ALPHABET = "abcdefghjkmnpqrstvwxyz23456789"
 LENGTH = 4

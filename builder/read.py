@@ -7,15 +7,12 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
 
-from frontmatter.default_handlers import YAMLHandler
-
 from builder.body import read_body
+from builder.decode import MAX_FILE, Parts, decode, split_front_matter, too_large
 from builder.fields import ID
 from builder.heads import HEADS, EntityHead, PageHead, RecordHead
 from builder.model import KIND_OF_FOLDER, Archive, EditorialPage, Entity, Record, Redirect
@@ -24,17 +21,10 @@ from builder.redirects import REDIRECTS, read_redirects
 from builder.validate import validate_head
 from builder.yamltext import YamlText, read_yaml
 
-MAX_FILE = 1024 * 1024
 MAX_ID = 80
 RESERVED_IDS = frozenset(["index", "search", "404", "assets", "con", "nul", "prn", "aux", "sitemap"])
 RESERVED_PAGES = frozenset(["data", "map", "names", "network", "questions", "statements", "timeline", "views", *HEADS])
 """Folders of the site that a page of the editors' own would stand in the way of."""
-_CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
-)
-_CONTROL_LINES = 10
-_CONFLICT = re.compile(r"^(?:<{7}|\|{7}|>{7})(?= |$)", re.MULTILINE)
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 Parsed = Record | Entity | EditorialPage
 
@@ -45,15 +35,6 @@ class Desk:
 
     archive: Archive
     problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """A content file cut in two: YAML from line 2 on, and the body with its first line."""
-
-    front: str
-    body: str
-    body_line: int
 
 
 # --- the disk
@@ -140,7 +121,7 @@ def read_bytes(root: Path, path: str) -> bytes | Problem:
     """Read one content file, or say why it cannot be read."""
     try:
         size = (root / path).stat().st_size
-        return _too_large(path, size) if size > MAX_FILE else (root / path).read_bytes()
+        return too_large(path, size) if size > MAX_FILE else (root / path).read_bytes()
     except OSError as error:
         return _not_readable(path, error)
 
@@ -184,7 +165,7 @@ def _read_file(root: Path, path: Path) -> tuple[Parsed | None, tuple[Problem, ..
     shown = _shown(root, path)
     try:
         if path.stat().st_size > MAX_FILE:
-            return None, (_too_large(shown, path.stat().st_size),)
+            return None, (too_large(shown, path.stat().st_size),)
         return parse_file(shown, path.read_bytes())
     except OSError as error:
         return None, (_not_readable(shown, error),)
@@ -286,51 +267,6 @@ def _lines(yaml: YamlText, dropped: frozenset[tuple[str | int, ...]]) -> dict[st
     return lines
 
 
-def decode(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
-    """Bytes → text with LF line ends and control characters blanked; ``None`` where nobody could read it."""
-    if len(data) > MAX_FILE:
-        return None, (_too_large(path, len(data)),)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return None, (_not_utf_8(path, data, error),)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not text.strip():
-        return None, (Problem("file-empty", "error", path, 1, 1, "an empty file", "front matter and text",
-                              "Fill it in or delete it"),)
-    conflict = _CONFLICT.search(text)
-    if conflict:
-        line = text.count("\n", 0, conflict.start()) + 1
-        return None, (Problem("merge-conflict", "error", path, line, 1,
-                              f'"{conflict[0]}", the mark of an unsettled merge', "one text",
-                              "Decide which of the two texts holds, and delete the three marks"),)
-    return _CONTROL.sub(" ", text), tuple(_control_characters(path, text))
-
-
-def _too_large(path: str, size: int) -> Problem:
-    return Problem("file-too-large", "error", path, 1, 1, f"{size // 1024} KB",
-                   f"at most {MAX_FILE // 1024} KB", "Divide the text into several records")
-
-
-def _not_utf_8(path: str, data: bytes, error: UnicodeDecodeError) -> Problem:
-    line = data.count(b"\n", 0, error.start) + 1
-    found = f"the byte {data[error.start]:#04x} at offset {error.start}"
-    if data.startswith(_UTF_16):
-        found = "UTF-16"
-    return Problem("not-utf-8", "error", path, line, 1, found, "UTF-8",
-                   "Save the file as UTF-8 in your editor")
-
-
-def _control_characters(path: str, text: str) -> Iterator[Problem]:
-    if not _CONTROL.search(text):
-        return
-    matches = ((n, _CONTROL.search(line)) for n, line in enumerate(text.split("\n"), 1))
-    for number, match in islice(((n, m) for n, m in matches if m), _CONTROL_LINES):
-        yield Problem("control-character", "error", path, number, match.start() + 1,
-                      f"the invisible character U+{ord(match[0]):04X}", "visible characters",
-                      "Delete it; words that run from right to left need none")
-
-
 def _check_file_id(path: str, folder: str, identity: str) -> Iterator[Problem]:
     if not ID.fullmatch(identity) or len(identity) > MAX_ID:
         yield Problem("id-malformed", "error", path, 1, 1, f'the file name "{identity}"',
@@ -339,19 +275,6 @@ def _check_file_id(path: str, folder: str, identity: str) -> Iterator[Problem]:
     elif identity in RESERVED_IDS or (folder == "pages" and identity in RESERVED_PAGES):
         yield Problem("id-reserved", "error", path, 1, 1, f'the file name "{identity}"',
                       "a name that is not reserved", "Rename the file: the site needs this name itself")
-
-
-def split_front_matter(path: str, text: str) -> Parts | Problem:
-    """Cut a content file at its two lines of three hyphens."""
-    first, _, rest = text.partition("\n")
-    if first.rstrip() != "---":
-        return Problem("front-matter-missing", "error", path, 1, 1, f'"{first[:40]}"',
-                       "--- in the first line", "Begin the file with front matter between two lines of ---")
-    closing = YAMLHandler.FM_BOUNDARY.search(rest)
-    if closing is None:
-        return Problem("front-matter-not-closed", "error", path, 1, 1, "no second line of ---",
-                       "one after the front matter", "Add a line of three hyphens where the text begins")
-    return Parts(rest[: closing.start()], rest[closing.end() :], rest.count("\n", 0, closing.end()) + 2)
 
 
 def is_content_path(path: str) -> bool:

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from builder.read import Parts, split_front_matter
+from builder.decode import Parts, split_front_matter
 
 Edit: TypeAlias = tuple[int, int, str]
 """From, to (code points of a sheet's text), and what goes there."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from builder.check import check_archive
 from builder.index.card import date_key
-from builder.making import standing_of
+from builder.memory import standing_of
 from builder.pages import pages_of_index
 from builder.pipeline import Desk
 from builder.problems import Problem, sort_problems

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.decode import MAX_FILE
 from builder.heads import HEADS
 from builder.model import EditorialPage, Entity, Record
 from builder.problems import Problem
-from builder.read import MAX_FILE, Parsed, gather, is_content_path, parse_file, read_archive
+from builder.read import Parsed, gather, is_content_path, parse_file, read_archive
 from tests.support import PATIENCE, SOUND_RECORD, codes, copy_archive
 
 RECORD = "content/records/x.md"

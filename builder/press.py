@@ -1,0 +1,114 @@
+"""The press: prints pages and files, and keeps account of the jobs of a build, of those done again and those not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+
+from builder.anchors import Anchors
+from builder.frames import Frames, Shape, Values
+from builder.memory import Job
+from builder.problems import Problem
+from builder.render.addresses import html_path
+from builder.store import Store
+from builder.trees import Trees
+from builder.work import PrintedPage, digest_of
+
+
+class Press:
+    """What a build prints: the jobs of the last one, the jobs of this one, the files that came of them."""
+
+    def __init__(self, trees: Trees, store: Store, before: Mapping[str, Job], damaged: Collection[str]) -> None:
+        """Begin with the jobs of the last build; ``damaged`` are files that no longer stand as they were written."""
+        self.jobs: dict[str, Job] = {}
+        self._trees, self._before, self._damaged = trees, before, frozenset(damaged)
+        self._anchors = Anchors(store)
+        self._trusts = True
+
+    def frame_with(self, render: Callable[[Shape, Values], str], site_url: str, known: Mapping[Shape, object]) -> None:
+        """Say how pages are framed, and which frames there are already."""
+        self.frames = Frames(render, site_url, dict(known))  # type: ignore[arg-type]
+
+    def print_all_again(self) -> None:
+        """Count nothing of the last build as done: what stands around every page has changed."""
+        self._trusts = False
+        self.frames.known.clear()
+
+    def stands(self, name: str, key: bytes) -> bool:
+        """Tell whether a job was done under this key and all that came of it is there; if so, it counts as done."""
+        job = self._before.get(name)
+        if not self._trusts or job is None or job.key != key or not self._damaged.isdisjoint(job.outputs):
+            return False
+        self.jobs[name] = job
+        return True
+
+    def all_stand(self, prefix: str, key: bytes) -> bool:
+        """Tell whether the job ``prefix`` was done under this key with all jobs below it; if so, they count as done."""
+        whole = self._before.get(prefix)
+        below = {name: job for name, job in self._before.items() if name.startswith(prefix)}
+        if not self._trusts or whole is None or whole.key != key:
+            return False
+        if any(not self._damaged.isdisjoint(job.outputs) for job in below.values()):
+            return False
+        self.jobs |= below
+        return True
+
+    def print_page(self, page: PrintedPage) -> list[str]:
+        """Write a page in both its forms; gives the files."""
+        self._anchors.put(page.path, page.ids, page.links)
+        site = f"site/{html_path(page.path)}"
+        self._trees.write(f"docs/{page.path}", page.markdown)
+        self._trees.write(site, self.frames.put_around(page.content, page.path, page.meta))
+        return [f"docs/{page.path}", site]
+
+    def write_file(self, path: str, data: bytes) -> list[str]:
+        """Write a file that both folders have; gives both."""
+        self._trees.write_twice(path, data)
+        return [f"docs/{path}", f"site/{path}"]
+
+    def print_if_new(self, prefix: str, page: PrintedPage) -> None:
+        """Do the job of a page, unless the same page was printed before."""
+        name, key = f"{prefix}{page.path}", digest_of(page.markdown)
+        if not self.stands(name, key):
+            self.jobs[name] = Job(key, tuple(self.print_page(page)), is_listed(page.meta))
+
+    def write_if_new(self, prefix: str, path: str, data: bytes) -> None:
+        """Do the job of a file, unless the same was written before."""
+        name, key = f"{prefix}{path}", digest_of(data)
+        if not self.stands(name, key):
+            self.jobs[name] = Job(key, tuple(self.write_file(path, data)))
+
+    def write_to_site(self, name: str, key: bytes, files: Iterable[tuple[str, bytes]]) -> None:
+        """Do the job of files that the site alone has."""
+        outputs = []
+        for path, data in files:
+            self._trees.write(f"site/{path}", data)
+            outputs.append(f"site/{path}")
+        self.jobs[name] = Job(key, tuple(outputs))
+
+    def listed(self) -> list[str]:
+        """The pages that search engines may list, by their paths below docs, sorted."""
+        pages = (job.outputs[0] for job in self.jobs.values() if job.listed)
+        return sorted(page.removeprefix("docs/") for page in pages)
+
+    def outputs(self) -> set[str]:
+        """All files of this build. Raises RuntimeError where pages were written that were not printed."""
+        files = {path for job in self.jobs.values() for path in job.outputs}
+        written = sum(path.startswith("docs/") and path.endswith(".md") for path in files)
+        printed = sum(path.startswith("site/") and path.endswith(".html") for path in files) - 1  # the lost reader's
+        if written != printed:
+            raise RuntimeError(f"{written} pages were written, {printed} printed")
+        return files
+
+    def broken_links(self) -> tuple[Problem, ...]:
+        """Find links that lead nowhere."""
+        files = {path[5:] for job in self.jobs.values() for path in job.outputs if path.startswith("docs/")}
+        gone = (job for name, job in self._before.items() if name not in self.jobs)
+        for path in (path.removeprefix("docs/") for job in gone for path in job.outputs[:1]):
+            if path not in files:  # another job may have taken its place
+                self._anchors.drop(path)
+        return self._anchors.broken(files)
+
+
+def is_listed(meta: Mapping[str, object]) -> bool:
+    """Tell whether search engines may list a page."""
+    return not meta.get("noindex") and not meta.get("draft")
