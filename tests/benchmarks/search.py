@@ -11,6 +11,7 @@ frame is printed once; the page of a text is printed when it is first asked for,
 from __future__ import annotations
 
 import argparse
+import contextlib
 import gzip
 import json
 import pickle
@@ -21,7 +22,6 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from functools import cache, partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -232,13 +232,14 @@ class _Server(BaseHTTPRequestHandler):
         self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(data or b"")))
         self.end_headers()
-        self.wfile.write(data or b"")
+        with contextlib.suppress(ConnectionError):  # a browser that leaves
+            self.wfile.write(data or b"")
 
     def log_message(self, *_: object) -> None:
         """Keep quiet."""
 
 
-@contextmanager
+@contextlib.contextmanager
 def _served(pages: _Pages) -> Iterator[str]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Server, pages=pages))
     Thread(target=server.serve_forever, daemon=True).start()

@@ -13,8 +13,16 @@ export async function about(authority, number) {
 
 /* Numbers of the entries whose words satisfy all units, names under their typed or their preferred spelling. */
 export async function describedBy({ wanted, unwanted }, authority) {
-  const rows = (unit) => (unit.kind === "name" ? [unit.keys, ...unit.entities.map(({ name }) => keysOf(name))] : [unit.keys]).map(withoutPlain);
-  await Promise.all([...wanted, ...unwanted].flatMap(rows).flat().map((key) => authority.fetchTerm(key)));
+  const rows = (unit) =>
+    (unit.kind === "name" ? [unit.keys, ...unit.entities.map(({ name }) => keysOf(name))] : [unit.keys]).map(
+      withoutPlain,
+    );
+  await Promise.all(
+    [...wanted, ...unwanted]
+      .flatMap(rows)
+      .flat()
+      .map((key) => authority.fetchTerm(key)),
+  );
   const found = (unit) =>
     new Set(
       unit.kind === "word"
@@ -24,5 +32,7 @@ export async function describedBy({ wanted, unwanted }, authority) {
   if (!wanted.length) return [];
   const [first, ...rest] = wanted.map(found);
   const without = unwanted.map(found);
-  return [...first].filter((n) => rest.every((set) => set.has(n)) && !without.some((set) => set.has(n))).sort((one, other) => one - other);
+  return [...first]
+    .filter((n) => rest.every((set) => set.has(n)) && !without.some((set) => set.has(n)))
+    .sort((one, other) => one - other);
 }

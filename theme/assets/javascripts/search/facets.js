@@ -36,25 +36,51 @@ function yearsOf(groups) {
 
 function clearAll() {
   const nothing = JSON.stringify(Object.fromEntries(KEYS.map((key) => [key, []])));
-  return make("p", { class: "facet-clear" }, make("button", { type: "button", class: "as-typed", "data-change": nothing }, "Clear all"));
+  return make(
+    "p",
+    { class: "facet-clear" },
+    make("button", { type: "button", class: "as-typed", "data-change": nothing }, "Clear all"),
+  );
 }
 
 function morePeople() {
-  return make("p", { class: "facet" }, make("button", { type: "button", class: "show-more", "data-people": true }, "By speaker or by name"));
+  return make(
+    "p",
+    { class: "facet" },
+    make("button", { type: "button", class: "show-more", "data-people": true }, "By speaker or by name"),
+  );
 }
 
 function facetGroup(key, counts, chosen, archive) {
   for (const value of chosen) if (!counts.has(value)) counts.set(value, 0);
   if (counts.size < 2 && !chosen.length) return null;
-  const named = [...counts].map(([value, count]) => ({ value, count, shown: nameOf(key, value, archive), pressed: chosen.includes(value) }));
+  const named = [...counts].map(([value, count]) => ({
+    value,
+    count,
+    shown: nameOf(key, value, archive),
+    pressed: chosen.includes(value),
+  }));
   const values = named
-    .filter(({ value, pressed }) => pressed || key !== "actor" || ["actor", "organisation"].includes(archive.book.byId.get(value)?.kind))
+    .filter(
+      ({ value, pressed }) =>
+        pressed || key !== "actor" || ["actor", "organisation"].includes(archive.book.byId.get(value)?.kind),
+    )
     .sort((one, other) => other.pressed - one.pressed || other.count - one.count || (one.shown < other.shown ? -1 : 1))
     .slice(0, MOST);
   if (!values.length) return null;
-  const items = values.map((value, n) => make("li", { hidden: n >= SHOWN && !value.pressed }, choice(key, value, chosen)));
+  const items = values.map((value, n) =>
+    make("li", { hidden: n >= SHOWN && !value.pressed }, choice(key, value, chosen)),
+  );
   const hidden = items.filter((item) => item.hidden).length;
-  const more = hidden ? [make("li", { class: "more" }, make("button", { type: "button", class: "show-more", "data-more": true }, `${hidden} more`))] : [];
+  const more = hidden
+    ? [
+        make(
+          "li",
+          { class: "more" },
+          make("button", { type: "button", class: "show-more", "data-more": true }, `${hidden} more`),
+        ),
+      ]
+    : [];
   return make(
     "div",
     { class: "facet", role: "group", "aria-label": LABELS[key] },
@@ -67,7 +93,12 @@ function choice(key, { value, count, shown, pressed }, chosen) {
   const values = pressed ? chosen.filter((other) => other !== value) : [...chosen, value];
   return make(
     "button",
-    { type: "button", class: "facet-value", "aria-pressed": String(pressed), "data-change": JSON.stringify({ [key]: values }) },
+    {
+      type: "button",
+      class: "facet-value",
+      "aria-pressed": String(pressed),
+      "data-change": JSON.stringify({ [key]: values }),
+    },
     make("bdi", {}, shown),
     " ",
     make("span", { class: "count" }, count.toLocaleString("en")),

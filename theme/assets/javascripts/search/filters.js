@@ -53,22 +53,34 @@ export class Filters {
     await Promise.all(this.segments.flatMap((segment) => terms.map((term) => segment.fetchTerm(term))));
     this.spoken = this.documents(speaker.map((id) => `>${id}`));
     this.naming = this.documents(actor.flatMap((id) => [`@${id}`, `>${id}`]));
-    this.withActor = new Map([...this.naming].map(([segment, found]) => [segment, new Set([...found].map((document) => segment.recordOf(document)))]));
+    this.withActor = new Map(
+      [...this.naming].map(([segment, found]) => [
+        segment,
+        new Set([...found].map((document) => segment.recordOf(document))),
+      ]),
+    );
     return this;
   }
 
   documents(terms) {
-    return new Map(this.segments.map((segment) => [segment, new Set(terms.flatMap((term) => segment.documentsOf(term)))]));
+    return new Map(
+      this.segments.map((segment) => [segment, new Set(terms.flatMap((term) => segment.documentsOf(term)))]),
+    );
   }
 
   /* The group as far as it passes, or null; `except` names a key that is not heeded. */
   pass(group, except) {
     const { segment, record } = group;
     for (const key of OF_TEXTS) {
-      if (key !== except && this.chosen[key].length && !this.chosen[key].some((value) => segment.facets[key][record].includes(value)))
+      if (
+        key !== except &&
+        this.chosen[key].length &&
+        !this.chosen[key].some((value) => segment.facets[key][record].includes(value))
+      )
         return null;
     }
-    if (except !== "year" && this.chosen.year.length && !inYears(segment.facets.year[record][0], this.chosen.year[0])) return null;
+    if (except !== "year" && this.chosen.year.length && !inYears(segment.facets.year[record][0], this.chosen.year[0]))
+      return null;
     if (except !== "actor" && this.chosen.actor.length && !this.withActor.get(segment).has(record)) return null;
     if (except === "speaker" || !this.chosen.speaker.length) return group;
     const [start, spoken] = [segment.starts[record], this.spoken.get(segment)];
@@ -82,7 +94,9 @@ export class Filters {
     return this.segments.flatMap((segment) =>
       Array.from({ length: segment.records }, (_, record) => {
         const [start, end] = [segment.starts[record], segment.starts[record + 1]];
-        const all = from ? Array.from({ length: end - start }, (__, n) => n).filter((n) => n && from.get(segment).has(start + n)) : [0];
+        const all = from
+          ? Array.from({ length: end - start }, (__, n) => n).filter((n) => n && from.get(segment).has(start + n))
+          : [0];
         return { segment, record, score: 0, documents: all.map((document) => ({ document, score: 0 })) };
       }).filter(({ documents }) => from === null || documents.length),
     );

@@ -32,7 +32,8 @@ export async function find({ typed, chosen, sort, asTyped }, archive) {
   const filters = new Filters(chosen, segments);
   const [units] = await Promise.all([unitsOf(typed, parts, book, { asTyped }), filters.open()]);
   const asked = units.wanted.length > 0;
-  const { groups: all, lacking } = asked || units.unwanted.length ? matchUnits(units, segments) : { groups: filters.browse(), lacking: 0 };
+  const { groups: all, lacking } =
+    asked || units.unwanted.length ? matchUnits(units, segments) : { groups: filters.browse(), lacking: 0 };
   const order = ORDERS[sort] && (asked || sort !== "relevance") ? sort : asked ? "relevance" : "date";
   const groups = all
     .map((group) => filters.pass(group))
@@ -57,7 +58,9 @@ async function entriesFor(units, { book, authority }, asTyped) {
   const numbers = await describedBy(units, authority);
   const known = new Set(named.map(({ number }) => number));
   const rest = numbers.filter((number) => !known.has(number)).slice(0, MOST_DESCRIBED);
-  const described = await Promise.all(rest.map(async (number) => describe(number, await about(authority, number), units, book)));
+  const described = await Promise.all(
+    rest.map(async (number) => describe(number, await about(authority, number), units, book)),
+  );
   return { named, described: described.filter(({ fits }) => fits).sort((one, other) => other.score - one.score) };
 }
 
@@ -65,8 +68,16 @@ function describe(number, said, { wanted }, book) {
   const text = [said.said, said.text].filter(Boolean).join(" ");
   const found = markPassage({ text }, wanted);
   const title = keysOf(said.title ?? "");
-  const called = title.length > 0 && wanted.every(({ keys }) => keys.every((key) => PLAIN.has(key) || title.includes(key)));
-  return { entity: book.entities[number], page: said.path ? said : null, text, called, ...found, score: found.score + 6 * called };
+  const called =
+    title.length > 0 && wanted.every(({ keys }) => keys.every((key) => PLAIN.has(key) || title.includes(key)));
+  return {
+    entity: book.entities[number],
+    page: said.path ? said : null,
+    text,
+    called,
+    ...found,
+    score: found.score + 6 * called,
+  };
 }
 
 /* Take the next `most` records off `groups` and make them ready to be shown: {shown, rest, exact}; `exact` is false
@@ -79,7 +90,11 @@ export async function reveal({ wanted, lacking, sort, groups: all }, groups, mos
   while (rest.length && read.length < most && groups.length - rest.length < MOST_READ) {
     const next = rest.slice(0, atOnce);
     rest = rest.slice(next.length);
-    read.push(...(await Promise.all(next.map((group) => readGroup(group, wanted, lacking, archive)))).filter(({ items, title }) => items.length || title));
+    read.push(
+      ...(await Promise.all(next.map((group) => readGroup(group, wanted, lacking, archive)))).filter(
+        ({ items, title }) => items.length || title,
+      ),
+    );
   }
   if (sort === "relevance" && wanted.length) read = read.sort(ORDERS.relevance);
   return { shown: read.slice(0, most), rest: [...read.slice(most), ...rest], exact: !phrase || !rest.length };
@@ -93,7 +108,11 @@ async function readGroup(group, wanted, lacking, { root }) {
   const inside = documents.filter(({ document }) => document > 0);
   const text = inside.length ? await fetchText(root, path) : [];
   const items = inside
-    .map(({ document, score }) => ({ document, ...text[document], ...weigh(text[document], score, wanted, lacking, (term) => has(group, document, term)) }))
+    .map(({ document, score }) => ({
+      document,
+      ...text[document],
+      ...weigh(text[document], score, wanted, lacking, (term) => has(group, document, term)),
+    }))
     .filter(({ id, fits }) => id && fits)
     .sort((one, other) => (wanted.length ? other.score - one.score : 0) || one.document - other.document);
   const title = documents.some(({ document }) => document === 0) ? titleOf(head, wanted) : null;

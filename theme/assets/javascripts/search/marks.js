@@ -13,7 +13,8 @@ export function markPassage({ text, mentions = [] }, units, has = () => true) {
   const found = units.map((unit) => marksOf(unit, words, mentions));
   const fits = units.every((unit, n) => found[n].length > 0 || isElsewhere(unit, has));
   const marks = tidy(found.flat());
-  const score = found.reduce((sum, own) => sum + Math.log2(1 + own.length) / 3, 0) + nearness(found) + brevity(words.length);
+  const score =
+    found.reduce((sum, own) => sum + Math.log2(1 + own.length) / 3, 0) + nearness(found) + brevity(words.length);
   return { marks, score: score + units.reduce((sum, unit, n) => sum + spelledSo(unit, words, found[n]), 0), fits };
 }
 
@@ -61,7 +62,8 @@ export function rows(words, keys) {
 function spelledSo(unit, words, marks) {
   if (unit.kind === "phrase" || !marks.length) return 0;
   const marked = words.filter(({ start, end }) => marks.some((mark) => mark.start < end && start < mark.end));
-  const like = (key) => Math.max(0, ...marked.map((word) => (word.key === key ? 1 : ALMOST * (distance(word.key, key, 1) === 1))));
+  const like = (key) =>
+    Math.max(0, ...marked.map((word) => (word.key === key ? 1 : ALMOST * (distance(word.key, key, 1) === 1))));
   return (SPELLED_SO * unit.keys.reduce((sum, key) => sum + like(key), 0)) / unit.keys.length;
 }
 
@@ -69,7 +71,9 @@ function spelledSo(unit, words, marks) {
 function nearness(found) {
   const present = found.filter((own) => own.length);
   if (present.length < 2) return 0;
-  const gaps = present.slice(1).map((own, n) => Math.min(...own.flatMap((one) => present[n].map((other) => Math.abs(one.start - other.start)))));
+  const gaps = present
+    .slice(1)
+    .map((own, n) => Math.min(...own.flatMap((one) => present[n].map((other) => Math.abs(one.start - other.start)))));
   return gaps.reduce((sum, gap) => sum + CLOSE / (1 + gap / 40), 0);
 }
 

@@ -92,7 +92,9 @@ function bitsIn(mask) {
 function weighUnit(unit, segment, weights, note) {
   if (unit.kind === "name") weighName(unit, segment, note);
   else if (unit.kind === "phrase") weighRow(unit, segment, weights, note);
-  else for (const [word, weight] of unit.terms) for (const at of segment.documentsOf(word)) note(at, weight * weights.get(word));
+  else
+    for (const [word, weight] of unit.terms)
+      for (const at of segment.documentsOf(word)) note(at, weight * weights.get(word));
 }
 
 /* Documents that name an entity, that it speaks, or that hold a short form which may mean it; and its spellings in
@@ -117,7 +119,9 @@ function weighRow({ own }, segment, weights, note) {
 
 export function documentsWithAll(terms, segment) {
   if (!terms.length) return [];
-  const [first, ...rest] = terms.map((term) => segment.documentsOf(term)).sort((one, other) => one.length - other.length);
+  const [first, ...rest] = terms
+    .map((term) => segment.documentsOf(term))
+    .sort((one, other) => one.length - other.length);
   const others = rest.map((documents) => new Set(documents));
   return first.filter((document) => others.every((documents) => documents.has(document)));
 }

@@ -17,7 +17,8 @@ export function openBook({ entities: rows, kinds }) {
     Object.entries(REACH).flatMap(([reach, loss]) => entity[reach].map((text) => formOf(entity, text, reach, loss))),
   );
   const words = new Map(forms.flatMap(({ keys }) => keys.map((key) => [key, null])));
-  for (const key of words.keys()) words.set(key, { key, sound: soundOf(key), bones: bonesOf(key), arabic: isArabic(key) });
+  for (const key of words.keys())
+    words.set(key, { key, sound: soundOf(key), bones: bonesOf(key), arabic: isArabic(key) });
   return { entities, forms, words, byId: new Map(entities.map((entity) => [entity.id, entity])), seen: new Map() };
 }
 
@@ -25,18 +26,32 @@ function entityOf([id, kind, weight = 0, name, full = [], short = [], never = []
   const [kindName, folder, kindWord] = kinds[kind];
   const all = [name, ...full];
   return {
-    id, number, name, weight, kindWord, kind: kindName, path: `${folder}/${id}/`, full: all, short, never,
+    id,
+    number,
+    name,
+    weight,
+    kindWord,
+    kind: kindName,
+    path: `${folder}/${id}/`,
+    full: all,
+    short,
+    never,
     native: all.find((text) => /[\u0590-\u08ff]/.test(text)),
-  }; // prettier-ignore
+  };
 }
 
 function formOf(entity, text, reach, loss) {
   const keys = withoutPlain(keysOf(text));
   const letters = (words) => (words.length > 1 ? words.map((word) => word[0]).join("") : "");
   return {
-    entity, text, reach, loss, keys, joined: [...new Set([keys.join(""), keysOf(text).join("")])],
+    entity,
+    text,
+    reach,
+    loss,
+    keys,
+    joined: [...new Set([keys.join(""), keysOf(text).join("")])],
     initials: [letters(keys), letters(keysOf(text))],
-  }; // prettier-ignore
+  };
 }
 
 /* Entities that all of the words fit: [{entity, form, score, whole, close}], best first. */
@@ -56,9 +71,13 @@ export function findNames(typed, book, { unfinished = true } = {}) {
 /* Words of names that are one with a word but for its spelling, the likest first: those of everybody who bears it. */
 export function nameParts(key, book) {
   const close = closeWords(key, book, false, true);
-  const bearers = new Set(book.forms.filter(({ keys }) => keys.some((word) => close.get(word) >= SURE)).map(({ entity }) => entity));
+  const bearers = new Set(
+    book.forms.filter(({ keys }) => keys.some((word) => close.get(word) >= SURE)).map(({ entity }) => entity),
+  );
   const theirs = new Set(book.forms.filter(({ entity }) => bearers.has(entity)).flatMap(({ keys }) => keys));
-  return [...theirs].filter((word) => close.get(word) >= ENOUGH).sort((one, other) => close.get(other) - close.get(one));
+  return [...theirs]
+    .filter((word) => close.get(word) >= ENOUGH)
+    .sort((one, other) => close.get(other) - close.get(one));
 }
 
 /* The longest names that stand whole among the words: [{from, to, matches}]; `known` tells words that the texts have. */
@@ -103,7 +122,8 @@ function closeTogether(keys, whole, form) {
   for (const { joined, sound } of whole) {
     if (form.joined.includes(joined)) return 1;
     if (keys.length === 1 && joined.length > 1 && form.initials.includes(joined)) close = 0.95;
-    if (keys.length !== form.keys.length) for (const other of form.joined) close = Math.max(close, closeJoined(joined, sound, other));
+    if (keys.length !== form.keys.length)
+      for (const other of form.joined) close = Math.max(close, closeJoined(joined, sound, other));
   }
   return close;
 }
@@ -185,7 +205,13 @@ function closeness(one, other, unfinished, accompanied) {
 /* Of three letters one may be wrong beside another word of the name; one may be left out, of four letters even alone. */
 function isShortSlip(key, other, accompanied) {
   const lost = other.length === key.length + 1 && (accompanied || key.length === 3);
-  return key.length > 1 && key.length < 4 && !/\d/.test(key) && (lost || (accompanied && key.length === 3)) && distance(key, other, 1) === 1;
+  return (
+    key.length > 1 &&
+    key.length < 4 &&
+    !/\d/.test(key) &&
+    (lost || (accompanied && key.length === 3)) &&
+    distance(key, other, 1) === 1
+  );
 }
 
 function byScore(one, other) {

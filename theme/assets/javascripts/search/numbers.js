@@ -1,6 +1,8 @@
 /* Characters of the index → the numbers that they stand for, as builder/publish/search/numbers.py wrote them. */
 
-const ALPHABET = Array.from({ length: 95 }, (_, n) => String.fromCharCode(32 + n)).filter((sign) => !'"\\'.includes(sign));
+const ALPHABET = Array.from({ length: 95 }, (_, n) => String.fromCharCode(32 + n)).filter(
+  (sign) => !'"\\'.includes(sign),
+);
 const BASE = ALPHABET.length;
 const ONE = 80;
 const VALUE = new Uint8Array(128);

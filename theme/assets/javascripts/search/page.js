@@ -120,7 +120,8 @@ class SearchPage {
   go(change, how) {
     const { state } = this;
     // Other words are looked for in every spelling, by relevance, and within what was chosen only if it still is there to see.
-    if (change.q !== undefined && change.q !== (state.get("q") ?? "")) for (const key of [...state.keys()]) state.delete(key);
+    if (change.q !== undefined && change.q !== (state.get("q") ?? ""))
+      for (const key of [...state.keys()]) state.delete(key);
     for (const [key, value] of Object.entries(change)) {
       state.delete(key);
       for (const one of [value].flat().filter(Boolean)) state.append(key, one);
@@ -138,7 +139,9 @@ class SearchPage {
     this.archive ??= await openArchive(this.root);
     const found = await find(asked, this.archive);
     const first = await reveal(found, found.groups, found.groups.length > FEW_TEXTS ? FIRST : TEXTS, this.archive);
-    const said = await Promise.all(found.named.slice(0, ABOUT).map(({ number }) => about(this.archive.authority, number)));
+    const said = await Promise.all(
+      found.named.slice(0, ABOUT).map(({ number }) => about(this.archive.authority, number)),
+    );
     if (turn !== this.turn) return undefined;
     this.found = found;
     this.print(asked, found, first, said);
@@ -171,7 +174,14 @@ class SearchPage {
       button.setAttribute("aria-pressed", String(button.dataset.sort === found.sort));
       button.hidden = button.dataset.sort === "relevance" && !wanted.length;
     }
-    const status = summary({ named: named.length, described: described.length, groups: kept, lacking: found.lacking, asked: wanted.length, exact });
+    const status = summary({
+      named: named.length,
+      described: described.length,
+      groups: kept,
+      lacking: found.lacking,
+      asked: wanted.length,
+      exact,
+    });
     this.app.querySelector(".search-status").textContent = status;
   }
 
@@ -188,7 +198,10 @@ class SearchPage {
   async append(most, turn) {
     const { shown, rest } = await reveal(this.found, this.rest, most, this.archive);
     if (turn !== this.turn) return [];
-    const nodes = [...shown.map((group) => resultGroup(group, this.root, this.found.groups.length)), ...(rest.length ? [] : this.pages)];
+    const nodes = [
+      ...shown.map((group) => resultGroup(group, this.root, this.found.groups.length)),
+      ...(rest.length ? [] : this.pages),
+    ];
     this.app.querySelector("[data-search-results]").append(...nodes);
     this.rest = rest;
     this.printMore();
@@ -227,7 +240,9 @@ class SearchPage {
 
   async printEmpty({ typed }, { wanted, filters }, turn) {
     const words = await Promise.all(
-      wanted.filter(({ kind }) => kind === "word").flatMap(({ keys }) => keys.map((key) => wordsNear(key, this.archive.segments, 1))),
+      wanted
+        .filter(({ kind }) => kind === "word")
+        .flatMap(({ keys }) => keys.map((key) => wordsNear(key, this.archive.segments, 1))),
     );
     if (turn !== this.turn || this.app.querySelector("[data-search-results]").children.length) return;
     const near = nearNames(keysOf(typed), this.archive.book);

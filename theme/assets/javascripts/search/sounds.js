@@ -2,9 +2,18 @@
 
 const LETTERS = new Map(
   Object.entries({
-    B: "بپ", F: "ف", T: "تطدټډٹڈ", S: "سصثزذضظ", K: "کقگغخ", J: "جچشژ", L: "ل", M: "م", N: "نڼں", R: "رړ",
+    B: "بپ",
+    F: "ف",
+    T: "تطدټډٹڈ",
+    S: "سصثزذضظ",
+    K: "کقگغخ",
+    J: "جچشژ",
+    L: "ل",
+    M: "م",
+    N: "نڼں",
+    R: "رړ",
   }).flatMap(([sound, letters]) => Array.from(letters, (letter) => [letter, sound])),
-); // prettier-ignore
+);
 
 const heard = new Map();
 

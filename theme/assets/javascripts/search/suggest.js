@@ -13,8 +13,12 @@ export async function suggest(typed, archive) {
   const texts = await textsFor(withoutPlain(keys), archive);
   const known = (key) => PLAIN.has(key) || archive.parts.some((part) => part.has(key));
   const names = likelyNames(keys, archive.book, known).slice(0, MOST_NAMES);
-  const shown = (fits) => names.filter(({ close }) => close >= SURE === fits).map(({ entity }) => ({ entity, path: entity.path }));
-  return [...shown(true), ...texts.map((text) => ({ text, path: `records/${text.id}/` })), ...shown(false)].slice(0, MOST);
+  const shown = (fits) =>
+    names.filter(({ close }) => close >= SURE === fits).map(({ entity }) => ({ entity, path: entity.path }));
+  return [...shown(true), ...texts.map((text) => ({ text, path: `records/${text.id}/` })), ...shown(false)].slice(
+    0,
+    MOST,
+  );
 }
 
 /* Names that all the words fit, the best and those not far below; an ordinary word of the texts is no slip for a name. */
@@ -58,7 +62,9 @@ async function headsWith(keys, segment) {
     const words = n === keys.length - 1 ? [...segment.words()].filter((word) => word.startsWith(key)) : [key];
     return new Set(words.flatMap((word) => segment.documentsOf(word).filter((document) => heads.has(document))));
   });
-  const records = segment.starts.flatMap((start, record) => (having.every((found) => found.has(start)) ? [record] : []));
+  const records = segment.starts.flatMap((start, record) =>
+    having.every((found) => found.has(start)) ? [record] : [],
+  );
   const shown = records.slice(-MOST).reverse();
   return Promise.all(shown.map((record) => segment.head(record)));
 }

@@ -6,7 +6,9 @@ import { fetchPage, once } from "./archive.js";
 
 export function fetchText(root, path) {
   const url = new URL(path, root);
-  return once(`text ${url.href}`, async () => readText(new DOMParser().parseFromString(await fetchPage(url), "text/html")));
+  return once(`text ${url.href}`, async () =>
+    readText(new DOMParser().parseFromString(await fetchPage(url), "text/html")),
+  );
 }
 
 /* [null, …passages, …notes]: {id, number, text, mentions, speaker} and {id, number, text, note: true}. */
@@ -17,7 +19,12 @@ function readText(page) {
   for (const element of page.querySelectorAll(".speaker, .text-heading, p.passage[id], aside.note")) {
     if (element.matches(".passage")) {
       const narrated = element.matches(".narration");
-      passages.push({ id: element.id, number: element.querySelector(".pn")?.textContent, speaker: narrated ? "" : speaker, ...read(element) });
+      passages.push({
+        id: element.id,
+        number: element.querySelector(".pn")?.textContent,
+        speaker: narrated ? "" : speaker,
+        ...read(element),
+      });
     } else if (element.matches(".note")) {
       const { id, number } = passages.at(-1) ?? {};
       notes.push({ id, number, note: true, ...read(element.querySelector(".note-text") ?? element) });

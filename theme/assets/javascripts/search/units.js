@@ -20,7 +20,9 @@ export async function unitsOf(typed, parts, book, { asTyped = false } = {}) {
   const compounds = pieces.flatMap(({ keys: row }) => row.flatMap((_, n) => joinedFrom(row, n).map(({ key }) => key)));
   await Promise.all(parts.flatMap((part) => [...keys, ...compounds].map((key) => part.fetchTerm(key))));
   const known = (key) => PLAIN.has(key) || parts.some((part) => part.has(key));
-  const units = pieces.flatMap((piece) => divide(piece, book, known, asTyped).map((unit) => ({ ...unit, minus: piece.minus })));
+  const units = pieces.flatMap((piece) =>
+    divide(piece, book, known, asTyped).map((unit) => ({ ...unit, minus: piece.minus })),
+  );
   const telling = units.filter((unit) => unit.kind !== "word" || !PLAIN.has(unit.keys[0]));
   const asked = telling.some(({ minus }) => !minus) ? telling : [...telling, ...onlyPlain(units)];
   await Promise.all(asked.map((unit) => fetchUnit(unit, parts, book, asTyped)));
@@ -33,9 +35,13 @@ function divide(piece, book, known, asTyped) {
   const whole = asTyped ? [] : findWholeNames(piece.keys, book, known);
   const spans = whole.filter(({ matches }) => matches.some(({ entity }) => entity.kind !== "topic"));
   const units = [];
-  for (let at = 0; at < piece.keys.length; ) {
+  for (let at = 0; at < piece.keys.length;) {
     const span = spans.find(({ from }) => from === at);
-    const compound = span ? null : joinedFrom(piece.keys, at).find(({ key, to }) => known(key) && !spans.some(({ from }) => from > at && from < to));
+    const compound = span
+      ? null
+      : joinedFrom(piece.keys, at).find(
+          ({ key, to }) => known(key) && !spans.some(({ from }) => from > at && from < to),
+        );
     const to = span?.to ?? compound?.to ?? at + 1;
     const keys = compound ? [compound.key] : piece.keys.slice(at, to);
     units.push(span ? { kind: "name", keys, entities: bearers(span) } : { kind: "word", keys });
@@ -64,7 +70,9 @@ function onlyPlain(units) {
 async function fetchUnit(unit, parts, book, asTyped) {
   if (unit.kind === "name") {
     const names = unit.entities.flatMap(({ name, short }) => [keysOf(name), ...short.slice(0, 1).map(keysOf)]);
-    unit.rows = [unit.keys, ...names].map((keys) => keys.filter((key) => !PLAIN.has(key))).filter((keys) => keys.length);
+    unit.rows = [unit.keys, ...names]
+      .map((keys) => keys.filter((key) => !PLAIN.has(key)))
+      .filter((keys) => keys.length);
     const terms = [...unit.entities.flatMap(({ id }) => [`@${id}`, `>${id}`, `~${id}`]), ...unit.rows.flat()];
     await Promise.all(parts.flatMap((part) => [...new Set(terms)].map((term) => part.fetchTerm(term))));
   } else if (unit.kind === "phrase") {
@@ -98,7 +106,9 @@ async function partsNear(key, parts, book) {
 
 async function wordsBegun(key, parts) {
   await Promise.all(parts.map((part) => part.fetchBegun(key)));
-  return [...new Set(parts.flatMap((part) => [...part.words()]))].filter((word) => word.startsWith(key)).slice(0, BEGUN_WORDS);
+  return [...new Set(parts.flatMap((part) => [...part.words()]))]
+    .filter((word) => word.startsWith(key))
+    .slice(0, BEGUN_WORDS);
 }
 
 /* Between words, or between what they have in common with their inflections. */

@@ -38,7 +38,11 @@ function card(entity, { native, lang, texts }, said, root) {
     " ",
     native ? make("bdi", { class: "native", lang: lang ?? "fa" }, native) : null,
     " ",
-    make("span", { class: "entity-kind" }, [entity.kindWord, texts ? count(texts, "text") : ""].filter(Boolean).join(" · ")),
+    make(
+      "span",
+      { class: "entity-kind" },
+      [entity.kindWord, texts ? count(texts, "text") : ""].filter(Boolean).join(" · "),
+    ),
     " ",
     make("span", { class: "entity-said" }, ...said),
   );
@@ -55,7 +59,11 @@ export function resultGroup({ head, path, items, title }, root, texts) {
     { class: "result-group" },
     make("h3", { class: "result-title", lang: head.lang, dir: head.dir }, ...shown),
     make("p", { class: "result-source" }, about),
-    make("ol", { class: "result-passages" }, ...(lines.length ? firstOf(lines, most) : [make("li", {}, textLink(path, root))])),
+    make(
+      "ol",
+      { class: "result-passages" },
+      ...(lines.length ? firstOf(lines, most) : [make("li", {}, textLink(path, root))]),
+    ),
   );
 }
 
@@ -106,7 +114,11 @@ export function pageGroup({ page, text, marks }, root) {
     { class: "result-group" },
     make("h3", { class: "result-title" }, page.title),
     make("p", { class: "result-source" }, "Page of the archive"),
-    make("a", { class: "result result-page", href: new URL(page.path, root).href }, make("span", { class: "result-excerpt" }, ...excerptOf({ text }, marks))),
+    make(
+      "a",
+      { class: "result result-page", href: new URL(page.path, root).href },
+      make("span", { class: "result-excerpt" }, ...excerptOf({ text }, marks)),
+    ),
   );
 }
 
@@ -121,7 +133,10 @@ function more(words) {
 /* "Also searched: …": what stands for the words beside themselves, and the switch. */
 export function spellings(units, asTyped) {
   if (asTyped) return ["Searched only as typed · ", toggle("search every spelling", { spelling: "" })];
-  const names = units.filter(({ entities }) => entities).map(spelled).filter(Boolean);
+  const names = units
+    .filter(({ entities }) => entities)
+    .map(spelled)
+    .filter(Boolean);
   const near = units
     .filter((unit) => unit.near?.length)
     .map(({ keys, near: found }) =>
@@ -152,7 +167,9 @@ function toggle(words, change) {
 
 /* "1 name, 12 passages in 3 texts, 2 texts by title"; `exact` is false where a phrase may stand in fewer. */
 export function summary({ named, described, groups, lacking, asked, exact }) {
-  const inside = groups.map(({ items, documents }) => (items ?? documents.filter(({ document }) => document > 0)).length);
+  const inside = groups.map(
+    ({ items, documents }) => (items ?? documents.filter(({ document }) => document > 0)).length,
+  );
   const passages = inside.reduce((sum, number) => sum + number, 0);
   const texts = inside.filter(Boolean).length;
   const titles = groups.length - texts;
@@ -176,8 +193,23 @@ export function emptyState(typed, units, near, words, narrowed) {
   });
   const what = tried.join(" and ") || (typed ? `“${typed}”` : "what was chosen");
   const nodes = [make("p", {}, `No name, passage or note has ${what}${narrowed ? " within what was chosen" : ""}.`)];
-  if (typed) nodes.push(make("p", {}, "Other forms of these words, words that begin with them and words spelled almost like them were tried too."));
-  if (words.length) nodes.push(make("p", {}, "Words of the texts that look like it: ", ...words.flatMap((word, n) => [n ? ", " : "", ask(word, word)])));
+  if (typed)
+    nodes.push(
+      make(
+        "p",
+        {},
+        "Other forms of these words, words that begin with them and words spelled almost like them were tried too.",
+      ),
+    );
+  if (words.length)
+    nodes.push(
+      make(
+        "p",
+        {},
+        "Words of the texts that look like it: ",
+        ...words.flatMap((word, n) => [n ? ", " : "", ask(word, word)]),
+      ),
+    );
   if (near.length) {
     nodes.push(
       make("p", {}, "Names that look a little like it:"),

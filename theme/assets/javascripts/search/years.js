@@ -30,9 +30,14 @@ function bars(years, counts, chosen) {
     const count = counts.get(String(year)) ?? 0;
     const change = JSON.stringify({ year: chosen === String(year) ? [] : [String(year)] });
     const bar = make("button", {
-      type: "button", class: "year-bar", "data-change": change, "aria-pressed": String(within(year)), title: `${year}: ${count}`,
-      "aria-label": `${year}, ${count} ${count === 1 ? "text" : "texts"}`, tabindex: n === Math.max(stop, 0) ? "0" : "-1",
-    }); // prettier-ignore
+      type: "button",
+      class: "year-bar",
+      "data-change": change,
+      "aria-pressed": String(within(year)),
+      title: `${year}: ${count}`,
+      "aria-label": `${year}, ${count} ${count === 1 ? "text" : "texts"}`,
+      tabindex: n === Math.max(stop, 0) ? "0" : "-1",
+    });
     bar.style.setProperty("--height", `${count ? Math.max(8, Math.round((100 * count) / most)) : 0}%`);
     chart.append(bar);
   }
@@ -65,7 +70,12 @@ function button(shown, count, value, chosen) {
   const pressed = chosen === value;
   return make(
     "button",
-    { type: "button", class: "facet-value", "aria-pressed": String(pressed), "data-change": JSON.stringify({ year: pressed ? [] : [value] }) },
+    {
+      type: "button",
+      class: "facet-value",
+      "aria-pressed": String(pressed),
+      "data-change": JSON.stringify({ year: pressed ? [] : [value] }),
+    },
     shown,
     " ",
     make("span", { class: "count" }, String(count)),
@@ -74,7 +84,9 @@ function button(shown, count, value, chosen) {
 
 /* What the two lists say together, as the address has it. */
 export function chosenYears(place) {
-  const [from, to] = [...place.querySelectorAll("[data-year]")].map(({ value }) => Number(value)).sort((one, other) => one - other);
+  const [from, to] = [...place.querySelectorAll("[data-year]")]
+    .map(({ value }) => Number(value))
+    .sort((one, other) => one - other);
   const [first, last] = place.dataset.years.split("-").map(Number);
   if (from === first && to === last) return [];
   return [from === to ? String(from) : `${from}-${to}`];
