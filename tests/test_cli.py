@@ -160,7 +160,8 @@ def test_build_with_errors_builds_nothing(root: Path) -> None:
 
     assert result.exit_code == 1
     assert "Nothing was built" in result.output
-    assert not (root / "build").exists()
+    assert not list((root / "build").rglob("*.html"))
+    assert not list((root / "build").rglob("*.md"))
 
 
 def test_ids_lists_passages_without_one(root: Path) -> None:

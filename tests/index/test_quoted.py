@@ -139,6 +139,6 @@ def test_invented_archive() -> None:
     report = next(one for one in index.contributions if one.card.id == "2021-08-courier-capital")
 
     assert [(own.passage, own.voice()) for own in report.spoken] == [
-        ("p-qjsc", "nasrullah-peshraw"), ("p-qjsc", "nasrullah-peshraw"), ("p-wqfq", "edmund-oharrow"),
-        ("p-bbh9", "edmund-oharrow"), ("p-jxy5", "rostam-kuhzad"),
+        ("p-qjsc", "nasrullah-peshraw"), ("p-qjsc", "nasrullah-peshraw"), ("p-fqan", "nasrullah-peshraw"),
+        ("p-wqfq", "edmund-oharrow"), ("p-bbh9", "edmund-oharrow"), ("p-jxy5", "rostam-kuhzad"),
     ]  # fmt: skip
