@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import signal
+import os
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from types import FrameType
 from typing import NoReturn
 
 import click
@@ -18,26 +18,29 @@ import click
 from builder import pipeline
 from builder.add import BadSettingError, known_names, propose_id, report_lines, set_fields
 from builder.command import COMMAND
-from builder.convert import Draft, Reading, Unreadable, convert, draft_as_json, draft_to_markdown, reading_from
+from builder.conversion import convert_files
+from builder.convert import Draft, draft_as_json, draft_to_markdown, reading_from, with_known
 from builder.convert.as_text import draft_as_text
 from builder.convert.kinship import nearest, nearest_print, runs_of
 from builder.convert.markdown import Known
 from builder.convert.readers import READERS, extension_by_bytes, extension_of
+from builder.executors import Crew, ExecutorError, open_executor
 from builder.fields import ID
 from builder.fingerprint import fingerprint
 from builder.mint import minter
-from builder.settings import load_settings
+from builder.ordered import run_ordered
+from builder.settings import Settings, load_settings
 from builder.write import write_file
 
 STANDARD_INPUT = Path("-")
+BATCH = 4
+"""Files that a worker is given at a time."""
+MANY = 12
+"""Files for which it pays to start other processes."""
 FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 ID_HELP = "The record's id (default: from date, interviewee or title, outlet)."
 SET_HELP = "Fill in a field by hand; may be given several times."
 PUBLISH_HELP = "How much may be public; full also keeps the file in content/sources."
-
-
-class OutOfTimeError(BaseException):
-    """A text takes longer to read than the limit; no library's own handling of errors may swallow it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +71,11 @@ def convert_command(root: Path, files: tuple[Path, ...], *, as_json: bool) -> No
     """Show what the converter reads in texts, in the texts of a folder, or in standard input (-); write nothing."""
     settings = load_settings(root)
     known = known_names(pipeline.read_desk(root, settings, drafts=True).names)
-    reading = reading_from(settings.reading)
-    for path in _texts(files):
-        draft = _received(path, reading, known).draft
-        shown = json.dumps(draft_as_json(draft), ensure_ascii=False) if as_json else f"{path}\n{draft_as_text(draft)}\n"
-        click.echo(shown)
+    paths = _texts(files)
+    with _crew(len(paths), None) as crew:
+        for one in _received(paths, settings, known, crew):
+            json_line = json.dumps(draft_as_json(one.draft), ensure_ascii=False) if as_json else ""
+            click.echo(json_line or f"{one.path}\n{draft_as_text(one.draft)}\n")
 
 
 @click.command("add")
@@ -80,9 +83,15 @@ def convert_command(root: Path, files: tuple[Path, ...], *, as_json: bool) -> No
 @click.option("--id", "identity", help=ID_HELP)
 @click.option("--set", "fields", multiple=True, metavar="KEY=VALUE", help=SET_HELP)
 @click.option("--publish", type=click.Choice(["digest", "full", "record"]), default="digest", help=PUBLISH_HELP)
+@click.option("--executor", metavar="WHERE", help="Where texts are read: serial, threads, processes or dask://HOST:PORT.")
 @click.pass_obj
 def add_command(
-    root: Path, files: tuple[Path, ...], identity: str | None, fields: tuple[str, ...], publish: str
+    root: Path,
+    files: tuple[Path, ...],
+    identity: str | None,
+    fields: tuple[str, ...],
+    publish: str,
+    executor: str | None,
 ) -> None:
     """Make draft records of texts, of the texts of a folder, or of standard input (-)."""
     settings = load_settings(root)
@@ -90,10 +99,13 @@ def add_command(
     paths = _texts(files)
     if identity is not None and (len(paths) > 1 or not ID.fullmatch(identity)):
         _refuse("--id takes one id of lower-case words joined by hyphens, for one file.")
-    reading = reading_from(settings.reading)
     # All are read before any is written: a text that cannot be read leaves the archive as it was.
     known = known_names(desk.names)
-    received = [_received(path, reading, known) for path in paths]
+    try:
+        with _crew(len(paths), executor) as crew:
+            received = list(_received(paths, settings, known, crew))
+    except ExecutorError as error:
+        _refuse(str(error))
     there = _desk_of(root, desk)
     written = [_record(one, known, there, identity, fields, publish) for one in received]
     for one in written:
@@ -186,47 +198,35 @@ def _texts(files: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(found)
 
 
-def _received(path: Path, reading: Reading, known: Known) -> Received:
-    """Return a text with what is read in it; refuse in one sentence what cannot be read."""
-    try:
-        data = _bytes_of(path, reading.limits.bytes)
-        with _within(reading.limits.seconds):
-            draft = convert(data, path.name, reading, known)
-    except OSError as error:
-        _refuse(f"{path} cannot be read: {error.strerror}.")
-    except Unreadable as refusal:
-        _refuse(f"{path}: {refusal}")
-    except OutOfTimeError:
-        _refuse(f"{path}: the file takes more than {reading.limits.seconds} seconds to read; save it as plain text.")
-    return Received(path, data, hashlib.sha256(data).hexdigest(), draft)
+def _received(paths: Sequence[Path], settings: Settings, known: Known, crew: Crew) -> Iterator[Received]:
+    """Give texts with what is read in each; refuse in one sentence what cannot be read."""
+    limits = reading_from(settings.reading).limits
+    came = [(path, _bytes_of(path, limits.bytes)) for path in paths]
+    files = [(path.name, data) for path, data in came]
+    work = partial(convert_files, json.dumps(settings.reading), limits.seconds)
+    batches = (files[start : start + BATCH] for start in range(0, len(files), BATCH))
+    read = (one for batch in run_ordered(crew, work, batches) for one in batch)
+    for (path, data), one in zip(came, read, strict=True):
+        if one.draft is None:
+            _refuse(f"{path}: {one.refusal}")
+        yield Received(path, data, hashlib.sha256(data).hexdigest(), with_known(one.draft, known))
+
+
+def _crew(files: int, executor: str | None) -> AbstractContextManager[Crew]:
+    """Whoever reads so many files: this process alone where they are few, unless somebody else was asked for."""
+    return open_executor(executor or ("processes" if files >= MANY else None), os.cpu_count() or 1)
 
 
 def _bytes_of(path: Path, limit: int) -> bytes:
-    """Return a file's bytes, never many more than the limit."""
-    if path == STANDARD_INPUT:
-        return sys.stdin.buffer.read(limit + 1)
-    if path.is_file() and path.stat().st_size > limit:
-        raise Unreadable(f"The file has {path.stat().st_size} bytes; the limit is {limit}.")
-    return path.read_bytes()
-
-
-@contextmanager
-def _within(seconds: int) -> Iterator[None]:
-    """Break off what takes longer; only where the system has such a clock, which Windows has not."""
-    if not hasattr(signal, "setitimer"):
-        yield
-        return
-
-    def ring(_number: int, _frame: FrameType | None) -> NoReturn:
-        raise OutOfTimeError
-
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    """Return a file's bytes, never many more than the limit; refuse in one sentence what has more."""
     try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        if path == STANDARD_INPUT:
+            return sys.stdin.buffer.read(limit + 1)
+        if path.is_file() and path.stat().st_size > limit:
+            _refuse(f"{path}: The file has {path.stat().st_size} bytes; the limit is {limit}.")
+        return path.read_bytes()
+    except OSError as error:
+        _refuse(f"{path} cannot be read: {error.strerror}.")
 
 
 def _refuse(sentence: str) -> NoReturn:
