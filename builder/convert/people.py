@@ -83,7 +83,7 @@ def is_full_name(name: str, cues: Cues) -> bool:
 @lru_cache(maxsize=16)
 def not_of_people(cues: Cues) -> frozenset[str]:
     """Return the words that make a name an organisation's, a place's or an outlet's."""
-    return frozenset((*cues.organisation_words, *cues.place_words, *cues.outlet_words))
+    return frozenset((*cues.organisation_words, *cues.place_words, *cues.outlet_words, *cues.mast_words))
 
 
 def surname(name: str) -> str:

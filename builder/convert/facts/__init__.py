@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from builder.convert.facts import calls, dates, elapsed, kinds, outlets, people, places, provenance, rights, titles
+from builder.convert.facts import calls, dates, elapsed, imprints, kinds, outlets, people, places, provenance, rights, titles
 from builder.convert.facts.calls import talk_of
 from builder.convert.facts.case import Case
 from builder.convert.facts.datelines import dateline_of
@@ -23,7 +23,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("rights", (rights.from_copyright_line, from_format("rights"))),
     (
         "author",
-        (people.author_from_header, people.author_from_byline, provenance.author_credited, from_format("author")),
+        (people.author_from_header, people.author_from_byline, imprints.author, provenance.author_credited, from_format("author")),
     ),
     (
         "outlet",
@@ -31,6 +31,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             outlets.from_label,
             outlets.from_dateline,
             outlets.from_outlet_line,
+            imprints.outlet,
             outlets.from_byline,
             provenance.outlet_printed,
             outlets.from_first_person,
@@ -39,6 +40,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             outlets.from_interview,
             calls.outlet_by_phone,
             outlets.from_rights,
+            imprints.outlet_beside_date,
         ),
     ),
     (
@@ -54,11 +56,23 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             calls.interviewee_by_phone,
         ),
     ),
-    ("kind", (kinds.from_title, kinds.from_interview_words, kinds.from_turns, kinds.from_running_text)),
+    (
+        "kind",
+        (
+            kinds.from_title,
+            kinds.from_title_end,
+            kinds.from_section_label,
+            kinds.from_interview_words,
+            kinds.from_people,
+            kinds.from_turns,
+            kinds.from_running_text,
+        ),
+    ),
     (
         "interviewer",
         (
             people.interviewer_from_header,
+            imprints.interviewer,
             people.interviewer_who_asked,
             people.interviewer_from_lead,
             people.interviewer_from_labels,
@@ -72,6 +86,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             dates.published_from_label,
             from_format("published"),
             dates.published_from_line,
+            imprints.published,
             provenance.date_printed,
             dates.published_from_byline,
             dates.published_from_outlet_line,
@@ -87,6 +102,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             dates.from_dateline_and_published,
             dates.from_dateline,
             dates.from_aired_line,
+            imprints.date,
             dates.from_date_line,
             elapsed.date_since_event,
         ),
@@ -100,6 +116,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             provenance.place_held,
             places.from_dateline,
             places.from_place_line,
+            imprints.place,
             places.where_interviewee_is,
         ),
     ),

@@ -13,8 +13,6 @@ from builder.convert.structure.headers import ASKED_BY
 from builder.convert.values import Field, Span
 from builder.convert.words import whole_words
 
-PUBLISHING = ("published", "posted", "first published", "first posted")
-UPDATING = ("updated", "last updated", "modified")
 FEW_DAYS = 7
 EVENTS = ("statement", "speech", "broadcast")
 
@@ -93,12 +91,12 @@ def date_lines(case: Case) -> Iterator[tuple[str, str, Span]]:
 def published_from_line(case: Case) -> Field | None:
     """A line “Published May 2, 2022” states when it was published; a bare date over an article does too."""
     for opening, edtf, span in date_lines(case):
-        if whole_words(PUBLISHING).search(opening):
+        if whole_words(case.cues.published_openers).search(opening):
             return stated("published", edtf, "published-line", span)
     if case.value("kind") in EVENTS or (case.page.has_turns() and case.meeting is None):
         return None
     for opening, edtf, span in date_lines(case):
-        if not whole_words((*case.cues.aired_openers, *UPDATING)).search(opening):
+        if not whole_words((*case.cues.aired_openers, *case.cues.updated_openers)).search(opening):
             return stated("published", edtf, "date-line", span)
     return None
 
@@ -123,7 +121,7 @@ def published_from_outlet_line(case: Case) -> Field | None:
 def from_aired_line(case: Case) -> Field | None:
     """A line “Aired May 2, 2022” or “Conducted on …” states the date."""
     for opening, edtf, span in date_lines(case):
-        if whole_words(case.cues.aired_openers).search(opening) and not whole_words((*PUBLISHING, *UPDATING)).search(
+        if whole_words(case.cues.aired_openers).search(opening) and not whole_words((*case.cues.published_openers, *case.cues.updated_openers)).search(
             opening
         ):
             return stated("date", edtf, "aired-line", span)
@@ -135,7 +133,7 @@ def from_date_line(case: Case) -> Field | None:
     if case.value("kind") not in EVENTS and not case.page.has_turns():
         return None
     for opening, edtf, span in date_lines(case):
-        if not whole_words((*PUBLISHING, *UPDATING)).search(opening):
+        if not whole_words((*case.cues.published_openers, *case.cues.updated_openers)).search(opening):
             kind = case.value("kind")
             make = stated if kind in EVENTS or opening.strip() in ("", "(") else inferred
             return make("date", edtf, "date-line", span)

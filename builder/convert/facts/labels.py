@@ -8,6 +8,7 @@ from builder.convert.facts.case import Case, stated
 from builder.convert.people import bare_name, list_pattern, split_people
 from builder.convert.structure.headers import header_label
 from builder.convert.values import Field, Span
+from builder.convert.words import UPPER, alternatives, folded, folded_set
 
 
 def label_text(case: Case, name: str) -> tuple[str, Span] | None:
@@ -26,7 +27,7 @@ def label_value(case: Case, name: str) -> Field | None:
 
 
 def label_people(case: Case, name: str) -> Field | None:
-    """Return a field of people from its label, or None."""
+    """Return a field of people from its label, or None; a label in the plural lists people alone."""
     read = label_text(case, name)
     if read is None:
         return None
@@ -35,18 +36,34 @@ def label_people(case: Case, name: str) -> Field | None:
 
 
 def names_in(value: str, case: Case) -> tuple[str, ...]:
-    """Return the people a value opens with: “A, correspondent of O” gives A, “A and B” gives both."""
+    """Return the people a value opens with: “A, correspondent of O” gives A, “A in P and B in Q” gives both."""
     if ";" in value:
         parts = (re.sub(r"^\s*(?:and\s)?", "", part) for part in value.split(";"))
         return tuple(dict.fromkeys(name for part in parts for name in names_in(part, case)[:1]))
+    value = without_places(value, case)
     match = list_pattern(case.cues).match(value)
     if match is None:
         return ()
-    names = [bare_name(name, case.cues) for name in split_people(match["people"])]
-    return (names[0], *(name for name in names[1:] if len(name.split()) > 1 and not is_affiliation(name, case)))
+    joined = split_people(match["people"])
+    names = [bare_name(name, case.cues) for name in joined]
+    pair = len(names) == PAIR and "," in match["people"]
+    others = [name for name in names[1:] if len(name.split()) > 1 and not is_affiliation(name, case, joined)]
+    return (names[0], *(name for name in others if not (pair and joined[1].startswith("The "))))
 
 
-def is_affiliation(name: str, case: Case) -> bool:
-    """Tell whether a name after a person's is an outlet or an organisation."""
-    other = {*case.cues.outlet_words, *case.cues.organisation_words, *case.cues.place_words}
-    return any(word in other for word in name.split())
+PAIR = 2
+
+
+def without_places(value: str, case: Case) -> str:
+    """Return a list of names without the places where each of them works: “A in P and B in Q” -> “A and B”."""
+    place = rf"[{UPPER}][\w’'.-]{{1,30}}(?:\s[{UPPER}][\w’'.-]{{1,30}}){{0,2}}"
+    prepositions = alternatives(case.cues.place_prepositions)
+    return re.sub(rf"\s(?:{prepositions})\s{place}(?=\s(?:and|&)\s|[,;)]|$)", "", value)
+
+
+def is_affiliation(name: str, case: Case, names: tuple[str, ...]) -> bool:
+    """Tell whether a name after a person's is an outlet, an organisation or a place, by its words or as known."""
+    cues = case.cues
+    other = {*cues.outlet_words, *cues.mast_words, *cues.organisation_words, *cues.place_words}
+    known = folded_set((*cues.outlet_names, *cues.place_names, *cues.dateline_places))
+    return any(word in other for word in name.split()) or any(folded(one) in known for one in (name, *names[1:2]))

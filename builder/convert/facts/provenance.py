@@ -97,7 +97,7 @@ def author_credited(case: Case) -> Field | None:
     opener = re.compile(rf"\W{{0,2}}(?:{alternatives(case.cues.reporting_by)})\s+", re.IGNORECASE)
     for _, one in case.page.with_rule("agency credit") if case.cues.reporting_by else ():
         match = opener.match(one.text)
-        value = re.split(r"[;)]|\bin\b", one.text[match.end() :])[0] if match else ""
+        value = re.split(r"[;)]", one.text[match.end() :])[0] if match else ""
         names = [name for name in names_in(value, case) if len(name.split()) > 1]
         if match and names:
             start = one.start + match.end()

@@ -29,6 +29,7 @@ from builder.convert.structure.headers import (
     mark_place_lines,
 )
 from builder.convert.structure.headings import mark_headings, mark_question_headings
+from builder.convert.structure.imprints import mark_imprints
 from builder.convert.structure.labels import mark_label_turns, mark_labels_alone
 from builder.convert.structure.masthead import mark_masthead
 from builder.convert.structure.pullquotes import mark_pull_quotes
@@ -51,6 +52,7 @@ RULES: tuple[Callable[[Page], dict[int, Mark]], ...] = (
     mark_askers,
     mark_date_lines,
     mark_outlet_lines,
+    mark_imprints,
     mark_masthead,
     mark_title,
     drop_repeated_titles,

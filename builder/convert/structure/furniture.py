@@ -90,7 +90,7 @@ def furniture_reason(line: str, reading: Reading) -> str | None:
     match = COUNTED.match(line.translate(DIGITS))
     if match and folded(match["what"]) in counted:
         return counted[folded(match["what"])]
-    about_text = line.startswith(("By ", "by ")) or ":" in line
+    about_text = line.startswith(("By ", "by ")) or ":" in line or YEAR.search(line.translate(DIGITS)) is not None
     return "navigation" if TRAIL.match(line) and not about_text else None
 
 

@@ -10,6 +10,7 @@ import re
 
 from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import ITEM, Paragraph
+from builder.convert.structure.furniture import furniture_reason
 from builder.convert.words import folded, title_case_share
 
 LONGEST_TITLE = 125
@@ -54,8 +55,8 @@ def is_title(page: Page, one: Paragraph) -> bool:
 def opens_turn_or_item(page: Page, one: Paragraph) -> bool:
     """Tell whether a line opens a list item, or a turn: with a label that opens another line too."""
     label = LABEL.match(one.text)
-    if label is None:
-        return ITEM.match(one.text) is not None
+    if label is None or furniture_reason(label.group().strip(" :"), page.reading):
+        return label is None and ITEM.match(one.text) is not None  # “PANEL: …” names the kind, nobody speaks
     same = (other.text for other in page.paragraphs if other.text != one.text)
     return (
         label.group().strip().isupper()

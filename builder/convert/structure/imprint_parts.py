@@ -1,0 +1,236 @@
+"""The parts of an imprint: what each stretch of such a line is, by its own words or by the rest of the text.
+
+"By A. Writer in Portvale | Harbour Weekly | May 3, 2022" -> author, place, outlet, date
+"Mia Thornton, Asia correspondent, The Meridian"          -> name, role, outlet
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
+
+from builder.convert.dates import dates_in
+from builder.convert.page import Page
+from builder.convert.people import is_full_name, list_pattern
+from builder.convert.reading import Cues
+from builder.convert.structure.furniture import furniture_reason
+from builder.convert.structure.headers import CLOCK, LONGEST_DATE_LINE, opens_outlet
+from builder.convert.words import alternatives, folded, folded_set, title_case_share
+
+PartKind = Literal[
+    "published", "updated", "aired", "held", "date", "outlet", "author", "interviewer", "place", "role", "aside", "name"
+]
+PARTING = re.compile(r"\s*[|·•;()\[\]]\s*|\s+[-–—/]{1,2}\s+|\s*[-–—/]{1,2}$|^[-–—/]{1,2}\s*")
+COMMA = re.compile(r"\s*[,،]\s*")
+CLOCK_AFTER = re.compile(
+    r"[\s,،|·•–—-]{0,4}(?:at\s)?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s{0,2}[AaPp]\.?[Mm]\.?)?(?:\s{0,2}\(?(?:[A-Z]{2,5}(?:[+-]\d{1,2})?|[A-Z][a-z]+ time)\)?(?!\w))?"
+)
+NUMBERED = re.compile(r"(?:issue|no\.?|number|vol\.?|volume|episode|ep\.?|season|part|شماره|شمارهٔ|سال|ګڼه)\s{0,2}[\d.]{1,8}", re.IGNORECASE)
+MOST_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of an imprint: what it is, its words (a date as EDTF), its place in the line."""
+
+    kind: PartKind
+    value: str
+    start: int
+    end: int
+
+
+def parts_of(line: str, page: Page) -> tuple[Part, ...] | None:
+    """Return the parts of a line, or None where it is too long, a sentence, or holds words that are no such part."""
+    if len(line) > LONGEST_DATE_LINE or line.endswith(("?", "!", ":", "؟", ";", "؛")):
+        return None
+    parts: list[Part] = []
+    last = 0
+    for part, start, end in (*dated(line, page.cues), (None, len(line), len(line))):
+        between = stretch(line, last, start, page)
+        if between is None:
+            return None
+        parts += between
+        if part is not None:
+            parts.append(part)
+        last = end
+    return tuple(parts)
+
+
+def dated(line: str, cues: Cues) -> Iterator[tuple[Part, int, int]]:
+    """Yield the dates of a line, each with the stretch that its opener, weekday and hour take up."""
+    end = 0
+    for one in dates_in(line, cues):
+        before = opener_before(cues).search(line, end, one.start)
+        start = before.start() if before else one.start
+        clock = CLOCK_AFTER.match(line, one.end)
+        end = clock.end() if clock else one.end
+        yield Part(kind_of_date(before["opener"] if before else None, cues), one.edtf, one.start, one.end), start, end
+
+
+@lru_cache(maxsize=16)
+def opener_before(cues: Cues) -> re.Pattern[str]:
+    """Return the pattern of what stands before a date: “Published on Friday,”, “Conducted by e-mail on”."""
+    openers = alternatives((*cues.published_openers, *cues.updated_openers, *cues.aired_openers, *cues.held_openers))
+    means = rf"(?:\s(?:{alternatives(cues.by_phone)}))?"
+    weekday = rf"(?:(?:{alternatives(cues.weekdays)})(?!\w)[,،.]?\s{{0,2}})?"
+    between = rf"{means}(?:\s(?:{alternatives(cues.date_prepositions)})(?!\w))?\s{{0,2}}[:،,]?\s{{0,2}}"
+    return re.compile(rf"(?<!\w)(?:(?P<opener>{openers}){between})?{weekday}(?:\d{{1,2}}:\d\d,?\s)?$", re.IGNORECASE)
+
+
+def kind_of_date(opener: str | None, cues: Cues) -> PartKind:
+    """Return what a date is by the words that open it."""
+    word = folded(opener or "")
+    if word in folded_set(cues.published_openers):
+        return "published"
+    if word in folded_set(cues.updated_openers):
+        return "updated"
+    if word in folded_set(cues.held_openers):
+        return "held"
+    return "aired" if word else "date"
+
+
+def stretch(line: str, start: int, end: int, page: Page) -> list[Part] | None:
+    """Return the parts between two dates, or None where one is not understood."""
+    parts: list[Part] = []
+    for a, b in pieces(line, start, end, PARTING):
+        found = whole(line, a, b, page) or listed(line, a, b, page)
+        if found is None:
+            return None
+        parts += found
+    return parts
+
+
+def pieces(line: str, start: int, end: int, parting: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a line between separators, without outer signs; empty ones are left out."""
+    last = start
+    for match in (*parting.finditer(line[:end], start), None):
+        a, b = last, match.start() if match else end
+        words = line[a:b].strip(" \u00a0,،:.–—-")
+        if words:
+            a = line.index(words, a)
+            yield a, a + len(words)
+        last = match.end() if match else end
+
+
+def listed(line: str, start: int, end: int, page: Page) -> list[Part] | None:
+    """Return the parts of a stretch that commas divide, a place with its country as one."""
+    spans = list(pieces(line, start, end, COMMA))
+    parts: list[Part] = []
+    while spans:
+        take = next((n for n in (2, 1) if len(spans) >= n and whole(line, spans[0][0], spans[n - 1][1], page)), 0)
+        found = whole(line, spans[0][0], spans[take - 1][1], page) if take else None
+        if found is None:
+            return None
+        parts += found
+        spans = spans[take:]
+    return [
+        replace(part, kind="outlet") if part.kind == "name" and i and parts[i - 1].kind == "role" else part
+        for i, part in enumerate(parts)
+    ]
+
+
+def whole(line: str, start: int, end: int, page: Page) -> list[Part] | None:
+    """Return a stretch as one part, or as a byline with what belongs to it; None where it is not understood."""
+    words = line[start:end]
+    if furniture_reason(words, page.reading) or CLOCK.match(words) or NUMBERED.fullmatch(words):
+        return [Part("aside", words, start, end)]
+    signed = byline(words, start, page)
+    if signed:
+        return signed
+    kind = kind_of(words, page)
+    if kind is None:
+        return None
+    opener = re.match(rf"(?:{alternatives((*page.cues.signed_in, *page.cues.special_to))})\s+", words, re.IGNORECASE)
+    a = start + (opener.end() if opener else 0)
+    return [Part(kind, line[a:end], a, end)]
+
+
+def kind_of(words: str, page: Page) -> PartKind | None:
+    """Return what a stretch of words is, or None."""
+    cues = page.cues
+    special = re.match(rf"(?i:{alternatives(cues.special_to)})\s+(?P<name>\S.*)", words)
+    if special and "," not in words and title_case_share(special["name"], cues.small_words) == 1:
+        return "outlet"
+    if re.match(rf"(?:{alternatives(cues.signed_in)})\s+[^\W\d_]", words, re.IGNORECASE):
+        return "place" if len(words.split()) <= MOST_WORDS else None
+    if is_known_place(words, cues):
+        return "place"
+    if COMMA.search(words):
+        return None
+    last = words.split()[-1]
+    if folded(last) in folded_set(cues.outlet_roles) - folded_set(cues.outlet_words) and len(words.split()) <= MOST_WORDS:
+        return "role"
+    if is_outlet_here(words, page):
+        return "outlet"
+    plain = len(words.split()) <= MOST_WORDS and not any(sign.isdigit() for sign in words)
+    return "name" if plain and title_case_share(words, cues.small_words) == 1 and not words.endswith(".") else None
+
+
+def is_known_place(words: str, cues: Cues) -> bool:
+    """Tell whether words name a known place, or one with its known country."""
+    parts = [folded(part) for part in re.split(r"[,،/]", words)]
+    known = folded_set((*cues.place_names, *cues.dateline_places))
+    return all(part in known for part in parts) or (len(parts) == 2 and parts[-1] in known and title_case_share(words, ()) == 1)
+
+
+def is_outlet_here(name: str, page: Page) -> bool:
+    """Tell whether a name is an outlet's: known, by its words, a place with a noun, or by what the text says of it."""
+    cues, count = page.cues, len(name.split())
+    if folded(name) in folded_set(cues.outlet_names) or (count > 1 and opens_outlet(name, cues)):
+        return True
+    if count > MOST_WORDS or title_case_share(name, cues.small_words) < 1:
+        return False
+    ends = {name.split()[i].strip(".,").capitalize() for i in (0, -1)}
+    if count > 1 and not ends.isdisjoint(cues.mast_words):
+        return True
+    asks = sum(one.text.startswith((f"{name}:", f"{name.upper()}:", f"**{name}:")) for one in page.paragraphs) > 1
+    return asks and not is_full_name(name, cues)
+
+
+@lru_cache(maxsize=16)
+def signatures(cues: Cues) -> tuple[tuple[PartKind, re.Pattern[str]], ...]:
+    """Return what opens a byline, with whom it names; of “Interview: A” the colon is a must."""
+    any_sign, colon = r"\s{0,2}[:：]?\s{1,3}(?=\S)", r"\s{0,2}[:：]\s{0,3}(?=\S)"
+    openers: tuple[tuple[PartKind, tuple[str, ...], str], ...] = (
+        ("interviewer", cues.interviewer_openers, any_sign),
+        ("interviewer", cues.interview_labels, colon),
+        ("author", cues.byline_openers, any_sign),
+    )
+    return tuple((kind, re.compile(rf"(?:{alternatives(words)}){sign}", re.IGNORECASE)) for kind, words, sign in openers)
+
+
+def byline(words: str, start: int, page: Page) -> list[Part] | None:
+    """Return “By A in P for O” as its parts, or None."""
+    for kind, pattern in signatures(page.cues):
+        opener = pattern.match(words)
+        people = list_pattern(page.cues).match(words, opener.end()) if opener else None
+        if people is None or len(people["people"].split()) < 2:
+            continue
+        rest = beside_author(words, people.end(), start, page)
+        if rest is not None and (opener or "")[0].rstrip(": ").casefold() in page.cues.interview_labels:
+            named_again = page.text.count(people["people"].split()[-1]) > 1
+            rest = None if named_again else rest  # whom the text names again is whom it asked
+        if rest is not None:
+            return [Part(kind, people["people"], start + people.start(), start + people.end()), *rest]
+    return None
+
+
+def beside_author(words: str, start: int, offset: int, page: Page) -> list[Part] | None:
+    """Return the place and the outlet after an author's name, or None where other words follow."""
+    prepositions = ((page.cues.place_prepositions, "place"), (page.cues.outlet_prepositions, "outlet"))
+    parts: list[Part] = []
+    rest = words[start:]
+    while rest.strip():
+        for openers, kind in prepositions:
+            match = re.match(rf"\s+(?:{alternatives(openers)})\s+(?P<name>[^\W\d_][\w’'.-]*(?:\s(?!for\s|in\s)[\w’'.-]+){{0,4}})", rest)
+            if match and title_case_share(match["name"], page.cues.small_words) == 1:
+                a = offset + len(words) - len(rest) + match.start("name")
+                parts.append(Part("place" if kind == "place" else "outlet", match["name"], a, a + len(match["name"])))
+                rest = rest[match.end() :]
+                break
+        else:
+            return None
+    return parts

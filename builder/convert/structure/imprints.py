@@ -1,0 +1,64 @@
+"""Lines that hold nothing but outlet, names, places and dates, in whatever order an outlet sets them.
+
+"Kabul Lantern, 14 March 2024" · "By A. Writer in Portvale | Harbour Weekly" · "Published 14 March 2024, Vienna"
+"Signed in Termez, 9 September 2022" · "Issue 212, 3 Jadi 1401"                       -> dropped, imprint
+A line of which one word is not understood is left to the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from builder.convert.page import Mark, Page
+from builder.convert.paragraphs import Paragraph
+from builder.convert.structure.headers import HEAD, head_and_foot
+from builder.convert.structure.imprint_parts import Part, parts_of
+from builder.convert.structure.titles import is_title
+
+IMPRINT = "imprint"
+NAMING = frozenset({"outlet", "author", "interviewer"})
+TIMES = frozenset({"published", "updated", "aired", "held", "date"})
+BESIDE = frozenset({"byline", "interviewer line", "date line", "outlet line", "masthead", "place and date line", IMPRINT})
+
+
+def mark_imprints(page: Page) -> dict[int, Mark]:
+    """Mark the lines at the head and the foot that are an imprint, and the known places that stand beside one."""
+    foot = page.last() - 1
+    read = [(i, one, parts) for i, one in head_and_foot(page) if (parts := parts_of(one.text, page)) is not None]
+    marks = {
+        i: Mark(None, "masthead" if {part.kind for part in parts} == {"outlet"} else IMPRINT, closes=i > HEAD)
+        for i, one, parts in read
+        if is_imprint(parts) and not is_headline(page, i, one, parts)
+    }
+    beside = {i for i, mark in enumerate(page.marks) if mark is not None and mark.rule in BESIDE} | set(marks)
+    for i, _, parts in read:
+        if {part.kind for part in parts} <= {"place", "aside"} and i != foot and beside & {i - 1, i + 1}:
+            marks.setdefault(i, Mark(None, IMPRINT))
+    return marks
+
+
+def is_imprint(parts: tuple[Part, ...]) -> bool:
+    """Tell whether the parts of a line make an imprint: a name with a role, or a date beside what is understood."""
+    kinds = [part.kind for part in parts]
+    unknown = kinds.count("name")
+    if unknown > 1:
+        return False
+    if TIMES & set(kinds):
+        return len([kind for kind in kinds if kind in TIMES]) > 1 or set(kinds) - {"aside"} != {"date"} or len(kinds) > 1
+    return bool(NAMING & set(kinds))
+
+
+def is_headline(page: Page, place: int, one: Paragraph, parts: tuple[Part, ...]) -> bool:
+    """Tell whether a line may be the headline itself: the first of the text, with no headline below it."""
+    first = next(page.unmarked(), None)
+    if first is None or first[0] != place or any(part.kind in TIMES for part in parts):
+        return False
+    below = following(page, place)
+    return below is None or not is_title(page, below) or len(below.text.split()) <= len(one.text.split())
+
+
+def following(page: Page, place: int) -> Paragraph | None:
+    """Return the next unmarked paragraph."""
+    pairs: Iterator[tuple[tuple[int, Paragraph], tuple[int, Paragraph]]] = pairwise(page.unmarked())
+    return next((below for (i, _), (_, below) in pairs if i == place), None)
