@@ -127,7 +127,7 @@ def solar_shapes(cues: Cues) -> Shapes:
 
 def season_shapes(cues: Cues) -> Shapes:
     """Yield the shape of a season with its year, of either calendar."""
-    seasons = dict(cues.seasons)
+    seasons = {written: number for name, number in cues.seasons for written in (name, name.title())}
 
     def read(match: re.Match[str]) -> str:
         year = int(match["year"])

@@ -13,11 +13,11 @@ from functools import lru_cache
 from builder.convert.facts.case import Case, Sentence, edge_sentences, inferred, prose_sentences
 from builder.convert.facts.meetings import OUTLET, date_after, found, is_outlet_name, place_after
 from builder.convert.facts.signs import Found, SpokenInterview
-from builder.convert.people import bare_name, is_full_name, person_pattern
+from builder.convert.people import bare_name, is_full_name, person_pattern, surname
 from builder.convert.quotemarks import masked
 from builder.convert.reading import Cues
 from builder.convert.values import Field, Span
-from builder.convert.words import alternatives, folded, whole_words
+from builder.convert.words import NAME_WORD, alternatives, folded, whole_words
 
 APPOSED = r"(?:,[^,.;:]{3,90},)?"
 REACH = 70
@@ -30,15 +30,21 @@ def spoke_patterns(cues: Cues) -> tuple[re.Pattern[str], ...]:
     who = rf"(?P<subject>{person_pattern(cues)}|(?<!\w)(?:{pronouns})(?!\w)){APPOSED}"
     verb = rf"\s+(?:{alternatives(cues.spoke_to)})\s+"
     person = rf"(?P<person>{person_pattern(cues)})"
+    ours = rf"(?:[Oo]ur|[Ii]ts|[Tt]he\s\w{{3,12}}['’]s)\s(?:\w{{2,12}}\s)?(?:{alternatives(cues.outlet_roles)}),?\s"
+    asked = rf",?\s+(?:{alternatives(cues.answered)})\s(?:\w{{2,9}}\s){{0,2}}questions\s(?:from|by|of)\s"
     return (
         re.compile(rf"{who}{verb}{person}\s+(?:of|from|for)\s+{OUTLET}"),
+        re.compile(rf"{who}{verb}{ours}{person}"),
+        re.compile(rf"{who}{asked}(?:[Tt]he\s)?(?:(?P<owner>{NAME_WORD}(?:\s{NAME_WORD}){{0,3}})['’]s\s)?{person}"),
         re.compile(rf"{who}{verb}(?P<article>[Tt]he\s)?{OUTLET}"),
+        re.compile(rf"{who}{verb}{person}"),
     )
 
 
 def talk_of(case: Case) -> SpokenInterview | None:
     """Return the talk that a sentence near the text's edges tells of, or None."""
-    for sentence in edge_sentences(case) if whole_words(case.cues.spoke_to).search(case.page.text) else ():
+    cues = (*case.cues.spoke_to, *case.cues.answered)
+    for sentence in edge_sentences(case) if whole_words(cues).search(case.page.text) else ():
         for pattern in spoke_patterns(case.cues):
             match = pattern.search(masked(sentence.text))
             talk = talk_in(case, sentence, match) if match else None
@@ -50,24 +56,35 @@ def talk_of(case: Case) -> SpokenInterview | None:
 def talk_in(case: Case, sentence: Sentence, match: re.Match[str]) -> SpokenInterview | None:
     """Return a talk with its parts; none where neither means, date nor questions show that it is this text's own."""
     parts = match.groupdict()
-    outlet = found(sentence, match, "outlet")
-    if outlet is None or not (parts.get("person") or is_outlet_of(case, outlet.value)):
+    outlet = found(sentence, match, "outlet") if parts.get("outlet") else None
+    asker = asker_in(case, sentence, match)
+    if not (asker or outlet) or (asker is None and outlet and not is_outlet_of(case, outlet.value)):
         return None
     medium = re.match(rf",?\s+(?:{alternatives(case.cues.by_phone)})(?!\w)", sentence.text[match.end() :])
     date = date_after(sentence, match.end(), case.cues, reach=REACH)
-    place = place_after(sentence, match.end(), case.cues, reach=REACH)
     subject = subject_of(case, sentence, match)
-    if subject is None or not (medium or date or asks(case)):
+    if subject is None or not (asks(case) or (outlet and (medium or date))):
         return None
-    asker = (
-        Found(bare_name(match["person"], case.cues), sentence.span(*match.span("person")))
-        if "person" in parts
-        else None
-    )
+    if asker and is_asker(case, subject.value):
+        subject, asker = asker, subject
     return SpokenInterview(
         sentence.span(match.start("subject"), match.end()), subject, outlet, asker,
-        first_person=False, told=True, date=date, place=place,
+        first_person=False, told=True, date=date, place=place_after(sentence, match.end(), case.cues, reach=REACH),
     )  # fmt: skip
+
+
+def asker_in(case: Case, sentence: Sentence, match: re.Match[str]) -> Found | None:
+    """Return the person a match names as the partner in the talk, in full, or None."""
+    if match.groupdict().get("person") is None:
+        return None
+    name = bare_name(match["person"], case.cues)
+    return Found(name, sentence.span(*match.span("person"))) if is_full_name(name, case.cues) else None
+
+
+def is_asker(case: Case, name: str) -> bool:
+    """Tell whether a person signs the text or puts its questions."""
+    asks = (mark.label for mark in case.page.marks if mark is not None and mark.type == "question" and mark.label)
+    return name in (case.value("author") or ()) or any(surname(label) == surname(name) for label in asks)
 
 
 def is_outlet_of(case: Case, name: str) -> bool:
@@ -89,8 +106,10 @@ def subject_of(case: Case, sentence: Sentence, match: re.Match[str]) -> Found | 
         full = case.people.full(written, case.cues)
         return Found(full, span) if full and is_full_name(full, case.cues) else None
     before = folded(case.page.text[: span.start])
-    named = [name for name in case.people.names if f" {folded(name)} " in f" {before} "]
-    return Found(named[0], span) if len(named) == 1 else None
+    named = {name for name in case.people.names if f" {folded(name)} " in f" {before} "}
+    answers = {case.people.full(mark.label, case.cues) for mark in case.page.marks if mark and mark.type == "answer" and mark.label}
+    likely = named & answers or named
+    return Found(likely.pop(), span) if len(likely) == 1 else None
 
 
 @lru_cache(maxsize=16)

@@ -17,6 +17,7 @@ from builder.convert.structure.imprints import IMPRINT
 from builder.convert.values import Field, Span
 
 EVENTS = ("statement", "speech", "broadcast")
+SAID = frozenset({"published", "aired", "held"})
 OF_OUTLET = frozenset({"outlet", "author", "role", "updated", "published", "interviewer"})
 
 
@@ -31,7 +32,8 @@ class Found(NamedTuple):
 
 def imprint(case: Case, *kinds: str) -> Iterator[Found]:
     """Yield the parts of these kinds in the text's imprints, in order."""
-    for i, one in case.page.with_rule(IMPRINT):
+    rules = (IMPRINT, "date line") if SAID.issuperset(kinds) else (IMPRINT,)
+    for i, one in case.page.with_rule(*rules):
         parts = parts_of(one.text, case.page) or ()
         beside = frozenset(part.kind for part in parts)
         for part in parts:

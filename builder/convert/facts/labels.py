@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from builder.convert.facts.case import Case, stated
-from builder.convert.people import bare_name, list_pattern, split_people
+from builder.convert.facts.meetings import is_outlet_name
+from builder.convert.people import bare_name, is_full_name, list_pattern, split_people
 from builder.convert.structure.headers import header_label
+from builder.convert.structure.imprint_parts import is_outlet_here
 from builder.convert.values import Field, Span
 from builder.convert.words import UPPER, alternatives, folded, folded_set
 
@@ -23,7 +25,9 @@ def label_text(case: Case, name: str) -> tuple[str, Span] | None:
 def label_value(case: Case, name: str) -> Field | None:
     """Return a field of one value from its label, or None."""
     read = label_text(case, name)
-    return stated(name, read[0].rstrip("."), "label", read[1]) if read else None
+    if read is None or folded(read[0]) in folded_set(case.cues.no_places):
+        return None
+    return stated(name, read[0].rstrip("."), "label", read[1])
 
 
 def label_people(case: Case, name: str) -> Field | None:
@@ -54,6 +58,25 @@ def names_in(value: str, case: Case) -> tuple[str, ...]:
 PAIR = 2
 
 
+def outlet_label(case: Case) -> tuple[str, Span] | None:
+    """Return the one name that stands before all questions, with its first place, if it is no person's; or None."""
+    asks = [(i, mark) for i, mark in enumerate(case.page.marks) if mark is not None and mark.type == "question"]
+    labels = {mark.label for _, mark in asks if mark.label}
+    if len(labels) != 1 or not asks:
+        return None
+    label = labels.pop()
+    reserved = folded_set((*case.cues.question_labels, *case.cues.answer_labels, *case.cues.role_labels))
+    if folded(label) in reserved or len(label) < SHORTEST or is_full_name(bare_name(label, case.cues), case.cues):
+        return None
+    if not is_outlet_here(label, case.page) and not is_outlet_name(label, case.cues) and folded(label) != folded(str(case.value("outlet") or "")):
+        return None
+    start = case.page.paragraphs[asks[0][0]].start
+    return label.title() if label.isupper() and " " in label else label, Span(start, start + len(label))
+
+
+SHORTEST = 3
+
+
 def without_places(value: str, case: Case) -> str:
     """Return a list of names without the places where each of them works: “A in P and B in Q” -> “A and B”."""
     place = rf"[{UPPER}][\w’'.-]{{1,30}}(?:\s[{UPPER}][\w’'.-]{{1,30}}){{0,2}}"
@@ -66,4 +89,5 @@ def is_affiliation(name: str, case: Case, names: tuple[str, ...]) -> bool:
     cues = case.cues
     other = {*cues.outlet_words, *cues.mast_words, *cues.organisation_words, *cues.place_words}
     known = folded_set((*cues.outlet_names, *cues.place_names, *cues.dateline_places))
-    return any(word in other for word in name.split()) or any(folded(one) in known for one in (name, *names[1:2]))
+    opened = re.match(rf"(?:{alternatives(cues.outlet_openers)})\s", name) is not None
+    return opened or any(word in other for word in name.split()) or any(folded(one) in known for one in (name, *names[1:2]))

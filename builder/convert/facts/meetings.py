@@ -20,6 +20,7 @@ from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, w
 
 OUTLET = rf"(?:[Tt]he\s)?(?P<outlet>{NAME_WORD}(?:\s(?:of\s|&\s|and\s)?{NAME_WORD}){{0,5}})"
 YEAR_ALONE = re.compile(r"\bin (?:early |late |mid-?)?(?P<year>(?:19|20)\d\d)\b")
+FEW_WORDS = 24
 ACRONYM = re.compile(r"^[A-Z][A-Z0-9/&-]{1,7}$")
 
 
@@ -46,7 +47,7 @@ def meeting_of(case: Case) -> Meeting | None:
 def read_meeting(case: Case, sentence: Sentence, match: re.Match[str], *, plain: bool) -> Meeting | None:
     """Return what a first-person sentence says; a plain meeting counts only with an outlet or a word of interview."""
     full = case.people.full(match["person"], case.cues)
-    outlet = outlet_after(sentence, match.end(), ("for",), case.cues)
+    outlet = outlet_after(sentence, match.end(), case.cues.written_for, case.cues)
     says_interview = whole_words(case.cues.interview_words).search(sentence.text) is not None
     if full is None or (plain and outlet is None and not says_interview and not case.page.has_turns()):
         return None
@@ -54,9 +55,19 @@ def read_meeting(case: Case, sentence: Sentence, match: re.Match[str], *, plain:
         sentence.span(),
         Found(full, sentence.span(match.start("person"), match.end("person"))),
         outlet,
-        date_after(sentence, match.end(), case.cues) or year_after(sentence, match.end()),
+        date_after(sentence, match.end(), case.cues)
+        or year_after(sentence, match.end())
+        or date_before(sentence, match.start(), case.cues),
         place_after(sentence, match.end(), case.cues),
     )
+
+
+def date_before(sentence: Sentence, end: int, cues: Cues) -> Found | None:
+    """Return the date with a year that opens a sentence, as in “In May 2022, I visited …”, or None."""
+    for one in dates_in(sentence.text[:end], cues):
+        if one.start <= FEW_WORDS and not one.edtf.startswith("X"):
+            return Found(one.edtf, sentence.span(one.start, one.end))
+    return None
 
 
 def spoken_interview_of(case: Case) -> SpokenInterview | None:
@@ -71,7 +82,7 @@ def spoken_interview_of(case: Case) -> SpokenInterview | None:
 
 def read_spoken(case: Case, sentence: Sentence, match: re.Match[str]) -> SpokenInterview:
     """Return the parts of a sentence around “in an interview”."""
-    subject = subject_before(case, sentence, match.start())
+    subject = subject_before(case, sentence, match.start()) or subject_after(case, sentence, match.end())
     outlet, interviewer, first_person = partner_after(sentence, match.end(), case.cues, anyone=subject is not None)
     told = outlet_told(sentence, match.start(), case.cues)
     return SpokenInterview(
@@ -82,8 +93,26 @@ def read_spoken(case: Case, sentence: Sentence, match: re.Match[str]) -> SpokenI
         first_person,
         told is not None,
         date_after(sentence, match.end(), case.cues, reach=60),
-        place_after(sentence, match.end(), case.cues, reach=40),
+        place_after(sentence, match.end(), case.cues, reach=min(40, clause_after(sentence, match.end(), case.cues))),
     )
+
+
+def clause_after(sentence: Sentence, start: int, cues: Cues) -> int:
+    """Return how far the words after `start` go before a clause begins that tells of something else."""
+    match = whole_words(cues.clause_openers).search(sentence.text, start)
+    return match.start() - start if match else len(sentence.text)
+
+
+def subject_after(case: Case, sentence: Sentence, start: int) -> Found | None:
+    """Return the person of “In an interview with O, the former minister A. Person said …”, or None."""
+    verbs = alternatives(case.cues.saying_verbs)
+    pattern = re.compile(rf"(?P<person>{person_pattern(case.cues)})(?:,[^,.;:]{{3,90}},)?\s+(?:{verbs})(?!\w)")
+    comma = sentence.text.find(",", start)
+    match = pattern.search(masked(sentence.text), comma) if comma >= 0 and not sentence.text[:start].strip()[:-1].count(",") else None
+    full = case.people.full(match["person"], case.cues) if match else None
+    if match is None or full is None or not is_full_name(full, case.cues):
+        return None
+    return Found(full, sentence.span(match.start("person"), match.end("person")))
 
 
 def subject_before(case: Case, sentence: Sentence, end: int) -> Found | None:
@@ -183,7 +212,8 @@ def place_after(sentence: Sentence, start: int, cues: Cues, reach: int = 160) ->
 def places_after(sentence: Sentence, start: int, cues: Cues, reach: int) -> Iterator[Found]:
     """Yield the places named by “in P” in the rest of a sentence."""
     name = rf"{NAME_WORD}(?:[ -]{NAME_WORD}){{0,3}}(?:,\s{NAME_WORD}(?:\s{NAME_WORD}){{0,2}})?"
-    pattern = re.compile(rf"(?<!\w)(?:{alternatives(cues.place_prepositions)})\s+(?P<place>{name})")
+    around = rf"(?:the\s(?:{alternatives(cues.settlements)})\sof\s)?"
+    pattern = re.compile(rf"(?<!\w)(?:{alternatives(cues.place_prepositions)})\s+{around}(?P<place>{name})")
     times = (*dict(cues.months), *dict(cues.solar_months), *dict(cues.seasons), *cues.weekdays)
     other = folded_set((*times, *cues.not_places))
     for match in pattern.finditer(sentence.text, start, start + reach):

@@ -7,12 +7,13 @@ from functools import lru_cache
 
 from builder.convert.facts.bylines import bylines_of
 from builder.convert.facts.case import Case, inferred, stated
-from builder.convert.facts.labels import label_value
+from builder.convert.facts.labels import label_value, outlet_label
 from builder.convert.facts.meetings import OUTLET, is_outlet_name
 from builder.convert.facts.rights import holder_of
 from builder.convert.facts.signs import Found
 from builder.convert.reading import Cues
 from builder.convert.structure.headers import beside_date, opens_outlet
+from builder.convert.structure.imprint_parts import is_outlet_here
 from builder.convert.values import Field, Span
 from builder.convert.words import alternatives, folded
 
@@ -48,7 +49,7 @@ def from_outlet_line(case: Case) -> Field | None:
 def from_byline(case: Case) -> Field | None:
     """A byline's “correspondent for O”, “| O” or “, O News” states the outlet."""
     for value, start in bylines_of(case):
-        outlet = outlet_in(value, start, case.cues)
+        outlet = outlet_in(value, start, case)
         if outlet:
             return stated("outlet", outlet.value, "byline", outlet.span)
     return None
@@ -64,12 +65,13 @@ def role_of_outlet(cues: Cues) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{roles})\s+(?:{links})\s+{OUTLET}")
 
 
-def outlet_in(value: str, start: int, cues: Cues) -> Found | None:
+def outlet_in(value: str, start: int, case: Case) -> Found | None:
     """Return the outlet that a byline's value names, or None."""
+    cues = case.cues
     match = role_of_outlet(cues).search(value) or FOR_OUTLET.search(value)
     for part in re.finditer(r"[^|,،]{2,60}", value) if match is None else ():
         name = part.group().strip()
-        if part.start() and opens_outlet(name, cues):
+        if part.start() and (is_outlet_here(name, case.page) or name.startswith("The ") or opens_outlet(name, cues)):
             name = re.sub(rf"^(?:{alternatives(cues.outlet_openers[:3])})\s+", "", name)
             place = start + value.index(name, part.start())
             return Found(name, Span(place, place + len(name)))
@@ -114,6 +116,12 @@ def from_interview(case: Case) -> Field | None:
 def is_outlet_like(name: str, case: Case) -> bool:
     """Tell whether whoever asked may be an outlet: named as one are, or not as people are."""
     return is_outlet_name(name, case.cues) or folded(name) not in case.people.by_name
+
+
+def from_question_label(case: Case) -> Field | None:
+    """An outlet's name before the questions lets one infer whose interview it is."""
+    label = outlet_label(case)
+    return inferred("outlet", label[0], "outlet-label", label[1]) if label else None
 
 
 def from_rights(case: Case) -> Field | None:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from builder.convert.facts.bylines import bylines_of
 from builder.convert.facts.case import Case, Sentence, edge_sentences, inferred, prose_sentences, stated
-from builder.convert.facts.labels import label_people, names_in
+from builder.convert.facts.labels import label_people, names_in, outlet_label
 from builder.convert.facts.meetings import OUTLET, person_found, template
 from builder.convert.facts.signs import SpokenInterview
 from builder.convert.paragraphs import Paragraph
 from builder.convert.people import bare_name, is_full_name, person_pattern, surname
 from builder.convert.quotemarks import masked
+from builder.convert.reading import Cues
 from builder.convert.structure.headers import ASKED_BY, ASKER
 from builder.convert.structure.labels import reserved_labels, speaker_key
 from builder.convert.values import Field, Span
-from builder.convert.words import alternatives, folded, folded_set
+from builder.convert.words import NAME_WORD, alternatives, folded, folded_set
 
 MOST_INTERVIEWEES = 3
 SUBTITLE_PLACE, LONGEST_SUBTITLE = 4, 120
@@ -55,14 +57,69 @@ def interviewee_from_header(case: Case) -> Field | None:
 
 def interviewee_from_title(case: Case) -> Field | None:
     """“Interview with X” in the title states the interviewee, if the text has one person of that name."""
-    titles = [one for _, one in case.page.with_rule("title", "header:title", "first-line")]
-    for one in (*titles, *subtitles(case)):
+    for one in title_lines(case):
+        partners = title_partners(case, one)
+        if partners:
+            return partners[0]
         for words in case.cues.title_interviewee:
             match = template(words, case.cues).search(one.text)
             name = case.people.full(without_tail(match["person"], case), case.cues) if match else None
             if match and name:
                 span = Span(one.start + match.start("person"), one.start + match.end("person"))
                 return stated("interviewee", (name,), "title", span)
+    return None
+
+
+def title_lines(case: Case) -> list[Paragraph]:
+    """Return the title and the subtitles below it."""
+    return [one for _, one in case.page.with_rule("title", "header:title", "first-line")] + subtitles(case)
+
+
+@lru_cache(maxsize=16)
+def partner_pattern(cues: Cues) -> re.Pattern[str]:
+    """Return the pattern of “X in conversation with Y”, “X speaks to Y”, “X talks to O about …”, “X Interview”."""
+    who = rf"(?P<person>{person_pattern(cues)})"
+    verbs = alternatives((*cues.in_talk_with, *cues.spoke_to))
+    other = rf"(?P<other>{NAME_WORD}(?:\s(?:of\s)?{NAME_WORD}){{0,4}})"
+    return re.compile(rf"^{who},?\s+(?:{verbs})\s+(?:[Tt]he\s)?{other}(?=\s(?:about|on|in|for|at)\s|[:,.–—|-]|\s[–—-]|$)")
+
+
+def title_partners(case: Case, one: Paragraph) -> tuple[Field, Field | None] | None:
+    """Return whom a line “X in conversation with Y” names as asked, and as asking where Y is a person; or None."""
+    match = partner_pattern(case.cues).search(one.text)
+    if match is None:
+        return None
+    names = [bare_name(without_tail(match[group], case), case.cues) for group in ("person", "other")]
+    spans = [Span(one.start + match.start(group), one.start + match.end(group)) for group in ("person", "other")]
+    if not is_full_name(names[0], case.cues):
+        return None
+    fields = [stated(*part) for part in (("interviewee", (names[0],), "title-talk", spans[0]), ("interviewer", (names[1],), "title-talk", spans[1]))]
+    if is_full_name(names[1], case.cues):
+        asks = [mark.label for mark in case.page.marks if mark is not None and mark.type == "question" and mark.label]
+        swapped = any(surname(label) == surname(names[0]) for label in asks)
+        return (stated("interviewee", (names[1],), "title-talk", spans[1]), stated("interviewer", (names[0],), "title-talk", spans[0])) if swapped else (fields[0], fields[1])
+    return fields[0], None
+
+
+def interviewer_from_title(case: Case) -> Field | None:
+    """“X in conversation with Y” in a title states that Y asked."""
+    for one in title_lines(case):
+        partners = title_partners(case, one)
+        if partners:
+            return partners[1]
+    return None
+
+
+def interviewee_before_interview(case: Case) -> Field | None:
+    """A title “X Interview” states the interviewee."""
+    for one in title_lines(case):
+        match = re.match(rf"(?P<person>{person_pattern(case.cues)})$", one.text)
+        words = one.text.split()
+        if match is None or folded(words[-1]) not in folded_set(case.cues.interview_words):
+            continue
+        name = bare_name(" ".join(words[:-1]), case.cues)
+        if is_full_name(name, case.cues):
+            return stated("interviewee", (name,), "title", Span(one.start, one.start + len(one.text) - len(words[-1]) - 1))
     return None
 
 
@@ -176,6 +233,12 @@ def labelled_people(case: Case, role: str, name: str) -> Field | None:
         return None  # “Senior Administration Official” is nobody's name
     full = tuple(dict.fromkeys(cased(person) for person in people if person and is_full_name(person, case.cues)))
     return stated(name, full, "turn-labels", next(iter(labels.values()))) if full else None
+
+
+def interviewer_is_label(case: Case) -> Field | None:
+    """An outlet's name before the questions lets one infer that it asked."""
+    label = outlet_label(case)
+    return inferred("interviewer", (label[0],), "outlet-label", label[1]) if label else None
 
 
 def interviewer_from_header(case: Case) -> Field | None:

@@ -12,9 +12,11 @@ from itertools import pairwise
 
 from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import Paragraph
+from builder.convert.people import is_full_name
 from builder.convert.structure.headers import HEAD, head_and_foot
 from builder.convert.structure.imprint_parts import Part, parts_of
 from builder.convert.structure.titles import is_title
+from builder.convert.words import is_arabic_script
 
 IMPRINT = "imprint"
 NAMING = frozenset({"outlet", "author", "interviewer"})
@@ -27,15 +29,32 @@ def mark_imprints(page: Page) -> dict[int, Mark]:
     foot = page.last() - 1
     read = [(i, one, parts) for i, one in head_and_foot(page) if (parts := parts_of(one.text, page)) is not None]
     marks = {
-        i: Mark(None, "masthead" if {part.kind for part in parts} == {"outlet"} else IMPRINT, closes=i > HEAD)
+        i: Mark(None, "masthead" if is_masthead(one, parts) else IMPRINT, closes=i > HEAD)
         for i, one, parts in read
         if is_imprint(parts) and not is_headline(page, i, one, parts)
     }
     beside = {i for i, mark in enumerate(page.marks) if mark is not None and mark.rule in BESIDE} | set(marks)
     for i, _, parts in read:
+        if is_signature(page, i, parts) and (beside & {i - 1, i + 1} or "place" in {part.kind for part in parts}):
+            marks.setdefault(i, Mark(None, IMPRINT))
         if {part.kind for part in parts} <= {"place", "aside"} and i != foot and beside & {i - 1, i + 1}:
             marks.setdefault(i, Mark(None, IMPRINT))
     return marks
+
+
+def is_masthead(one: Paragraph, parts: tuple[Part, ...]) -> bool:
+    """Tell whether a line is the outlet's name and nothing else."""
+    return [part.kind for part in parts] == ["outlet"] and parts[0].value == one.text
+
+
+def is_signature(page: Page, place: int, parts: tuple[Part, ...]) -> bool:
+    """Tell whether a line below the first is one person's full name, alone or with a place, who does not speak here."""
+    names = [part.value for part in parts if part.kind == "name"]
+    if len(names) != 1 or {part.kind for part in parts} - {"name", "place"} or not place:
+        return False
+    surname = names[0].split()[-1]
+    speaks = f"{surname}:".casefold() in page.text.casefold()
+    return is_full_name(names[0], page.cues) and not is_arabic_script(names[0]) and not speaks
 
 
 def is_imprint(parts: tuple[Part, ...]) -> bool:
