@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from builder.convert.facts import calls, dates, elapsed, imprints, kinds, outlets, people, places, provenance, rights, titles
+from builder.convert.facts import bios, calls, dates, elapsed, imprints, kinds, outlets, people, places, provenance, rights, titles
 from builder.convert.facts.calls import talk_of
 from builder.convert.facts.case import Case
 from builder.convert.facts.datelines import dateline_of
@@ -23,7 +23,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("rights", (rights.from_copyright_line, from_format("rights"))),
     (
         "author",
-        (people.author_from_header, people.author_from_byline, imprints.author, provenance.author_credited, from_format("author")),
+        (people.author_from_header, people.author_from_byline, imprints.author, provenance.author_credited, from_format("author"), bios.author),
     ),
     (
         "outlet",
@@ -34,11 +34,16 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             imprints.outlet,
             outlets.from_byline,
             provenance.outlet_printed,
+            provenance.outlet_of_issue,
+            provenance.outlet_given,
             outlets.from_first_person,
             outlets.from_interview_and_rights,
             from_format("outlet"),
+            provenance.outlet_credited,
+            bios.outlet,
             outlets.from_interview,
             calls.outlet_by_phone,
+            calls.outlet_told,
             outlets.from_rights,
             outlets.from_question_label,
             imprints.outlet_beside_date,
@@ -54,8 +59,10 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             people.interviewee_from_lead,
             people.interviewee_who_told_outlet,
             people.interviewee_from_labels,
+            people.interviewee_introduced,
             people.interviewee_before_colon,
             calls.interviewee_by_phone,
+            calls.interviewee_told,
         ),
     ),
     (
@@ -92,6 +99,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             dates.published_from_line,
             imprints.published,
             provenance.date_printed,
+            provenance.date_of_issue,
             dates.published_from_byline,
             dates.published_from_outlet_line,
         ),
@@ -122,6 +130,8 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             places.from_place_line,
             imprints.place,
             places.from_byline,
+            places.where_they_met,
+            provenance.place_credited,
             places.where_interviewee_is,
         ),
     ),

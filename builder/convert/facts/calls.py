@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 
 from builder.convert.facts.case import Case, Sentence, edge_sentences, inferred, prose_sentences
-from builder.convert.facts.meetings import OUTLET, date_after, found, is_outlet_name, place_after
+from builder.convert.facts.meetings import OUTLET, date_after, found, is_outlet_name, place_after, the_one_before
 from builder.convert.facts.signs import Found, SpokenInterview
 from builder.convert.people import bare_name, is_full_name, person_pattern, surname
 from builder.convert.quotemarks import masked
@@ -63,7 +63,7 @@ def talk_in(case: Case, sentence: Sentence, match: re.Match[str]) -> SpokenInter
     medium = re.match(rf",?\s+(?:{alternatives(case.cues.by_phone)})(?!\w)", sentence.text[match.end() :])
     date = date_after(sentence, match.end(), case.cues, reach=REACH)
     subject = subject_of(case, sentence, match)
-    if subject is None or not (asks(case) or (outlet and (medium or date))):
+    if subject is None or not (asks(case) or "owner" in parts or (outlet and (medium or date))):
         return None
     if asker and is_asker(case, subject.value):
         subject, asker = asker, subject
@@ -105,11 +105,7 @@ def subject_of(case: Case, sentence: Sentence, match: re.Match[str]) -> Found | 
     if written.casefold() not in case.cues.pronouns:
         full = case.people.full(written, case.cues)
         return Found(full, span) if full and is_full_name(full, case.cues) else None
-    before = folded(case.page.text[: span.start])
-    named = {name for name in case.people.names if f" {folded(name)} " in f" {before} "}
-    answers = {case.people.full(mark.label, case.cues) for mark in case.page.marks if mark and mark.type == "answer" and mark.label}
-    likely = named & answers or named
-    return Found(likely.pop(), span) if len(likely) == 1 else None
+    return the_one_before(case, span)
 
 
 @lru_cache(maxsize=16)
@@ -143,3 +139,38 @@ def outlet_by_phone(case: Case) -> Field | None:
     """“X told O by phone” lets one infer the outlet."""
     call = told_by_phone(case)
     return inferred("outlet", call[1].value, "told-by-phone", call[1].span) if call else None
+
+
+def told_outlets(case: Case) -> tuple[Found, tuple[tuple[str, Span], ...]] | None:
+    """Return the one outlet that people told something in this text, twice or by phone, and the people named; or None."""
+    pattern = re.compile(rf"(?<!\w)(?:{alternatives(case.cues.told)})\s+(?P<article>[Tt]he\s)?{OUTLET}")
+    outlets: dict[str, list[Found]] = {}
+    who: dict[str, Span] = {}
+    phoned = False
+    for sentence in prose_sentences(case):
+        text = masked(sentence.text)
+        for match in pattern.finditer(text):
+            outlet = found(sentence, match, "outlet")
+            if outlet is None or not is_outlet_name(outlet.value, case.cues, article=False):
+                continue
+            outlets.setdefault(folded(outlet.value), []).append(outlet)
+            phoned |= re.match(rf",?\s+(?:{alternatives(case.cues.by_phone)})(?!\w)", text[match.end() :]) is not None
+            teller = re.search(rf"(?P<person>{person_pattern(case.cues)}){APPOSED}\s+$", text[: match.start()])
+            name = case.people.full(teller["person"], case.cues) if teller else None
+            if name:
+                who.setdefault(name, sentence.span(match.start(), match.end()))
+    if len(outlets) != 1 or not (phoned or len(next(iter(outlets.values()))) > 1):
+        return None
+    return next(iter(outlets.values()))[0], tuple(who.items())
+
+
+def outlet_told(case: Case) -> Field | None:
+    """The only outlet to which people spoke, more than once or by phone, is likely the text's own."""
+    told = told_outlets(case)
+    return inferred("outlet", told[0].value, "told-outlet", told[0].span) if told else None
+
+
+def interviewee_told(case: Case) -> Field | None:
+    """Who alone told the text's outlet something was likely interviewed."""
+    told = told_outlets(case)
+    return inferred("interviewee", (told[1][0][0],), "told-outlet", told[1][0][1]) if told and len(told[1]) == 1 else None

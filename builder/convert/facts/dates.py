@@ -93,12 +93,19 @@ def published_from_line(case: Case) -> Field | None:
     for opening, edtf, span in date_lines(case):
         if whole_words(case.cues.published_openers).search(opening):
             return stated("published", edtf, "published-line", span)
-    if case.value("kind") in EVENTS or (case.page.has_turns() and case.meeting is None):
+    if case.value("kind") in EVENTS:
         return None
+    asks = case.page.has_turns() and case.meeting is None
+    make = inferred if asks and not is_signed(case) else stated
     for opening, edtf, span in date_lines(case):
         if not whole_words((*case.cues.aired_openers, *case.cues.updated_openers)).search(opening):
-            return stated("published", edtf, "date-line", span)
+            return make("published", edtf, "date-line", span)
     return None
+
+
+def is_signed(case: Case) -> bool:
+    """Tell whether outlet or author stand at the head: a date beside them is that of the paper."""
+    return any(True for _ in case.page.with_rule("byline", "masthead", "outlet line", "imprint", "header:author"))
 
 
 def published_from_byline(case: Case) -> Field | None:
@@ -135,6 +142,6 @@ def from_date_line(case: Case) -> Field | None:
     for opening, edtf, span in date_lines(case):
         if not whole_words((*case.cues.published_openers, *case.cues.updated_openers)).search(opening):
             kind = case.value("kind")
-            make = stated if kind in EVENTS or opening.strip() in ("", "(") else inferred
+            make = stated if kind in EVENTS or (opening.strip() in ("", "(") and not case.value("published")) else inferred
             return make("date", edtf, "date-line", span)
     return None

@@ -16,6 +16,7 @@ from builder.convert.facts.signs import Found, Meeting, SpokenInterview
 from builder.convert.people import bare_name, is_full_name, person_pattern
 from builder.convert.quotemarks import masked
 from builder.convert.reading import Cues
+from builder.convert.values import Span
 from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, whole_words
 
 OUTLET = rf"(?:[Tt]he\s)?(?P<outlet>{NAME_WORD}(?:\s(?:of\s|&\s|and\s)?{NAME_WORD}){{0,5}})"
@@ -108,11 +109,21 @@ def subject_after(case: Case, sentence: Sentence, start: int) -> Found | None:
     verbs = alternatives(case.cues.saying_verbs)
     pattern = re.compile(rf"(?P<person>{person_pattern(case.cues)})(?:,[^,.;:]{{3,90}},)?\s+(?:{verbs})(?!\w)")
     comma = sentence.text.find(",", start)
-    match = pattern.search(masked(sentence.text), comma) if comma >= 0 and not sentence.text[:start].strip()[:-1].count(",") else None
+    match = pattern.search(masked(sentence.text), comma) if comma >= 0 else None
     full = case.people.full(match["person"], case.cues) if match else None
     if match is None or full is None or not is_full_name(full, case.cues):
         return None
     return Found(full, sentence.span(match.start("person"), match.end("person")))
+
+
+def the_one_before(case: Case, span: Span) -> Found | None:
+    """Return the only person whom the text names in full before a pronoun, the answers' speaker first; or None."""
+    kept = (one for one, mark in zip(case.page.paragraphs, case.page.marks, strict=True) if mark is None or not mark.dropped)
+    before = folded(" . ".join(masked(one.text[: span.start - one.start]) for one in kept if one.start < span.start))
+    named = {name for name in case.people.names if f" {folded(name)} " in f" {before} "}
+    labels = (mark.label for mark in case.page.marks if mark is not None and mark.type == "answer" and mark.label)
+    likely = named & {case.people.full(label, case.cues) for label in labels} or named
+    return Found(likely.pop(), span) if len(likely) == 1 else None
 
 
 def subject_before(case: Case, sentence: Sentence, end: int) -> Found | None:
@@ -124,7 +135,8 @@ def subject_before(case: Case, sentence: Sentence, end: int) -> Found | None:
         full = case.people.full(match.group(), case.cues)
         if full and follows.match(text, match.end()) and is_full_name(full, case.cues):
             return Found(full, sentence.span(match.start(), match.end()))
-    return None
+    pronoun = re.compile(rf"(?<!\w)(?i:{alternatives(case.cues.pronouns)})\s+(?:{verbs})\s*$").search(text, 0, end)
+    return the_one_before(case, sentence.span(pronoun.start(), pronoun.end())) if pronoun else None
 
 
 def partner_after(

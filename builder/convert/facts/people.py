@@ -21,6 +21,7 @@ from builder.convert.values import Field, Span
 from builder.convert.words import NAME_WORD, alternatives, folded, folded_set
 
 MOST_INTERVIEWEES = 3
+FIRST_TURNS = 3
 SUBTITLE_PLACE, LONGEST_SUBTITLE = 4, 120
 
 
@@ -191,6 +192,20 @@ def interviewee_from_labels(case: Case) -> Field | None:
     return labelled_people(case, "answer", "interviewee")
 
 
+def interviewee_introduced(case: Case) -> Field | None:
+    """“With us tonight is X” in one of the first turns states the interviewee, if X speaks too."""
+    labels = {speaker_key(mark.label) for mark in case.page.marks if mark is not None and mark.label}
+    first = [one for one, mark in zip(case.page.paragraphs, case.page.marks, strict=True) if mark is not None and mark.opens]
+    for one in first[:FIRST_TURNS] if case.cues.introduces else ():
+        for words in case.cues.introduces:
+            match = template(words, case.cues).search(one.text)
+            name = case.people.full(match["person"], case.cues) if match else None
+            if match and name and is_full_name(name, case.cues) and speaker_key(name) in labels:
+                span = Span(one.start + match.start("person"), one.start + match.end("person"))
+                return stated("interviewee", (name,), "introduced", span)
+    return None
+
+
 def interviewee_before_colon(case: Case) -> Field | None:
     """A title “X: …” over questions and answers lets one infer that X was asked."""
     if not any(mark is not None and mark.type == "question" for mark in case.page.marks):
@@ -273,6 +288,8 @@ def interviewer_is_outlet(case: Case) -> Field | None:
     spoken = case.spoken
     if spoken is None or spoken.outlet is None or spoken.first_person or not case.value("interviewee"):
         return None
+    if case.value("author"):
+        return None  # who signs an interview is the one who asked for the outlet
     return (
         None
         if is_retold(case, spoken)

@@ -62,6 +62,20 @@ def from_byline(case: Case) -> Field | None:
     return None
 
 
+def where_they_met(case: Case) -> Field | None:
+    """“We met her in P” states the place, where one alone was interviewed."""
+    people = case.value("interviewee")
+    if not isinstance(people, tuple) or len(people) != 1 or case.value("kind") != "interview":
+        return None
+    met = re.compile(rf"(?<!\w)(?i:{alternatives(case.cues.they_met)})\s+(?:him|her|them)(?!\w)")
+    for sentence in lead_sentences(case):
+        match = met.search(sentence.text)
+        place = place_after(sentence, match.end(), case.cues, reach=60) if match else None
+        if place:
+            return stated("place", place.value, "where-they-met", place.span)
+    return None
+
+
 def where_interviewee_is(case: Case) -> Field | None:
     """“X is in P” in lead or caption lets one infer where the only interviewee was met."""
     people = case.value("interviewee")

@@ -30,6 +30,7 @@ CLOCK_AFTER = re.compile(
 )
 NUMBERED = re.compile(r"(?:issue|no\.?|number|vol\.?|volume|episode|ep\.?|season|part|شماره|شمارهٔ|سال|ګڼه)\s{0,2}[\d.]{1,8}", re.IGNORECASE)
 MOST_WORDS = 6
+PLACE_AND_COUNTRY = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,10 @@ def is_known_place(words: str, cues: Cues) -> bool:
     """Tell whether words name a known place, or one with its known country."""
     parts = [folded(part) for part in re.split(r"[,،/]", words)]
     known = folded_set((*cues.place_names, *cues.dateline_places))
-    return all(part in known for part in parts) or (len(parts) == 2 and parts[-1] in known and title_case_share(words, ()) == 1)
+    if all(part in known for part in parts):
+        return True
+    person = is_full_name(re.split(r"[,،/]", words)[0].strip(), cues)  # “Maya Rasekh, Toronto” is somebody there
+    return len(parts) == PLACE_AND_COUNTRY and parts[-1] in known and not person and title_case_share(words, ()) == 1
 
 
 def is_outlet_here(name: str, page: Page) -> bool:

@@ -7,6 +7,7 @@ A line of which one word is not understood is left to the text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -16,7 +17,7 @@ from builder.convert.people import is_full_name
 from builder.convert.structure.headers import HEAD, head_and_foot
 from builder.convert.structure.imprint_parts import Part, parts_of
 from builder.convert.structure.titles import is_title
-from builder.convert.words import is_arabic_script
+from builder.convert.words import alternatives, is_arabic_script
 
 IMPRINT = "imprint"
 NAMING = frozenset({"outlet", "author", "interviewer"})
@@ -35,7 +36,7 @@ def mark_imprints(page: Page) -> dict[int, Mark]:
     }
     beside = {i for i, mark in enumerate(page.marks) if mark is not None and mark.rule in BESIDE} | set(marks)
     for i, _, parts in read:
-        if is_signature(page, i, parts) and (beside & {i - 1, i + 1} or "place" in {part.kind for part in parts}):
+        if is_signature(page, i, parts) and (beside & {i - 1, i + 1} or len(parts) > 1 or has_biography(page, parts)):
             marks.setdefault(i, Mark(None, IMPRINT))
         if {part.kind for part in parts} <= {"place", "aside"} and i != foot and beside & {i - 1, i + 1}:
             marks.setdefault(i, Mark(None, IMPRINT))
@@ -55,6 +56,12 @@ def is_signature(page: Page, place: int, parts: tuple[Part, ...]) -> bool:
     surname = names[0].split()[-1]
     speaks = f"{surname}:".casefold() in page.text.casefold()
     return is_full_name(names[0], page.cues) and not is_arabic_script(names[0]) and not speaks
+
+
+def has_biography(page: Page, parts: tuple[Part, ...]) -> bool:
+    """Tell whether a paragraph of a text without turns says who the person of a line is."""
+    verbs = alternatives(page.cues.biographies)
+    return any(re.match(rf"{re.escape(parts[0].value)}\s(?:{verbs})\s", one.text) for one in page.paragraphs)
 
 
 def is_imprint(parts: tuple[Part, ...]) -> bool:
