@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from builder.convert.facts import bios, calls, dates, elapsed, imprints, kinds, outlets, people, places, provenance, rights, titles
+from builder.convert.facts import bios, calls, dates, elapsed, imprints, kinds, outlets, people, places, provenance, rights, titles, uncased
 from builder.convert.facts.calls import talk_of
 from builder.convert.facts.case import Case
 from builder.convert.facts.datelines import dateline_of
@@ -111,6 +111,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             dates.from_first_person,
             dates.from_interview,
             provenance.date_held,
+            uncased.date_held,
             dates.from_dateline_and_published,
             dates.from_dateline,
             dates.from_aired_line,
@@ -126,6 +127,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             places.from_first_person,
             places.from_interview,
             provenance.place_held,
+            uncased.place_held,
             places.from_dateline,
             places.from_place_line,
             imprints.place,
@@ -141,7 +143,10 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
 def facts_of(case: Case) -> tuple[Field, ...]:
     """Return every field of the front matter in the order of FIELD_NAMES, read or empty."""
     case = replace(
-        case, meeting=meeting_of(case), spoken=spoken_interview_of(case) or talk_of(case), dateline=dateline_of(case)
+        case,
+        meeting=meeting_of(case) or uncased.meeting_of(case),
+        spoken=uncased.spoken_of(case) or spoken_interview_of(case) or talk_of(case),
+        dateline=dateline_of(case),
     )
     for name, rules in RULES:
         for rule in rules:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from builder.convert.facts.case import Case, inferred, stated
+from builder.convert.facts.imprints import imprint
 from builder.convert.structure.headers import ASKED_BY
 from builder.convert.values import Field, Span
 from builder.convert.words import alternatives, folded, folded_set
@@ -44,9 +45,10 @@ def from_title_end(case: Case) -> Field | None:
 
 def from_people(case: Case) -> Field | None:
     """A line or a title that names who was interviewed, or who asked, states an interview."""
-    marks = (one for _, one in case.page.with_rule("header:interviewer", "header:interviewee", ASKED_BY))
-    for one in marks:
+    for _, one in case.page.with_rule("header:interviewer", "header:interviewee", ASKED_BY):
         return stated("kind", "interview", "interviewer-line", Span(one.start, one.end))
+    for asker in imprint(case, "interviewer"):
+        return stated("kind", "interview", "interviewer-line", asker.span)
     asked = next((field for field in case.fields if field.name == "interviewee" and field.rule in SAID), None)
     return stated("kind", "interview", asked.rule, asked.evidence) if asked and asked.evidence else None
 

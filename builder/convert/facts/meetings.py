@@ -13,6 +13,7 @@ from functools import lru_cache
 from builder.convert.dates import dates_in
 from builder.convert.facts.case import Case, Sentence, edge_sentences, lead_sentences
 from builder.convert.facts.signs import Found, Meeting, SpokenInterview
+from builder.convert.page import Mark
 from builder.convert.people import bare_name, is_full_name, person_pattern
 from builder.convert.quotemarks import masked
 from builder.convert.reading import Cues
@@ -118,12 +119,28 @@ def subject_after(case: Case, sentence: Sentence, start: int) -> Found | None:
 
 def the_one_before(case: Case, span: Span) -> Found | None:
     """Return the only person whom the text names in full before a pronoun, the answers' speaker first; or None."""
-    kept = (one for one, mark in zip(case.page.paragraphs, case.page.marks, strict=True) if mark is None or not mark.dropped)
-    before = folded(" . ".join(masked(one.text[: span.start - one.start]) for one in kept if one.start < span.start))
-    named = {name for name in case.people.names if f" {folded(name)} " in f" {before} "}
+    named = named_before(case, span.start, headings=False) or named_before(case, span.start, headings=True)
     labels = (mark.label for mark in case.page.marks if mark is not None and mark.type == "answer" and mark.label)
     likely = named & {case.people.full(label, case.cues) for label in labels} or named
     return Found(likely.pop(), span) if len(likely) == 1 else None
+
+
+def is_kept(mark: Mark | None, *, headings: bool) -> bool:
+    """Tell whether a paragraph with this mark is a heading, or else of the running text."""
+    if headings:
+        return mark is not None and mark.type == "heading"
+    return mark is None or mark.type not in (None, "heading")
+
+
+def named_before(case: Case, end: int, *, headings: bool) -> set[str]:
+    """Return the people named in full before a place, in the running text or in the headings."""
+    kept = (
+        one.text[: end - one.start]
+        for one, mark in zip(case.page.paragraphs, case.page.marks, strict=True)
+        if one.start < end and is_kept(mark, headings=headings)
+    )
+    before = folded(" . ".join(masked(words) for words in kept))
+    return {name for name in case.people.names if f" {folded(name)} " in f" {before} "}
 
 
 def subject_before(case: Case, sentence: Sentence, end: int) -> Found | None:

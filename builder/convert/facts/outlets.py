@@ -40,7 +40,7 @@ def from_outlet_line(case: Case) -> Field | None:
     for _, one in case.page.with_rule("outlet line"):
         beside = beside_date(one.text, case.cues)
         if beside:
-            name = re.sub(rf"^(?:{alternatives(case.cues.outlet_openers[:3])})\s+", "", beside[0])
+            name = re.sub(rf"^(?:{alternatives(case.cues.outlet_generic)})\s+", "", beside[0])
             start = one.start + beside[1] + len(beside[0]) - len(name)
             return stated("outlet", name, "outlet-line", Span(start, start + len(name)))
     return None
@@ -72,7 +72,7 @@ def outlet_in(value: str, start: int, case: Case) -> Found | None:
     for part in re.finditer(r"[^|,،]{2,60}", value) if match is None else ():
         name = part.group().strip()
         if part.start() and (is_outlet_here(name, case.page) or name.startswith("The ") or opens_outlet(name, cues)):
-            name = re.sub(rf"^(?:{alternatives(cues.outlet_openers[:3])})\s+", "", name)
+            name = re.sub(rf"^(?:{alternatives(cues.outlet_generic)})\s+", "", name)
             place = start + value.index(name, part.start())
             return Found(name, Span(place, place + len(name)))
     if match is None:
@@ -115,7 +115,8 @@ def from_interview(case: Case) -> Field | None:
 
 def is_outlet_like(name: str, case: Case) -> bool:
     """Tell whether whoever asked may be an outlet: named as one are, or not as people are."""
-    return is_outlet_name(name, case.cues) or folded(name) not in case.people.by_name
+    opened = re.match(rf"(?:{alternatives(case.cues.outlet_openers)})\s", name) is not None
+    return opened or is_outlet_name(name, case.cues) or folded(name) not in case.people.by_name
 
 
 def from_question_label(case: Case) -> Field | None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from builder.convert.facts.bylines import bylines_of
 from builder.convert.facts.case import Case, Sentence, edge_sentences, inferred, prose_sentences, stated
+from builder.convert.facts.imprints import imprint
 from builder.convert.facts.labels import label_people, names_in, outlet_label
 from builder.convert.facts.meetings import OUTLET, person_found, template
 from builder.convert.facts.signs import SpokenInterview
@@ -18,7 +19,7 @@ from builder.convert.reading import Cues
 from builder.convert.structure.headers import ASKED_BY, ASKER
 from builder.convert.structure.labels import reserved_labels, speaker_key
 from builder.convert.values import Field, Span
-from builder.convert.words import NAME_WORD, alternatives, folded, folded_set
+from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, is_arabic_script
 
 MOST_INTERVIEWEES = 3
 FIRST_TURNS = 3
@@ -64,11 +65,21 @@ def interviewee_from_title(case: Case) -> Field | None:
             return partners[0]
         for words in case.cues.title_interviewee:
             match = template(words, case.cues).search(one.text)
-            name = case.people.full(without_tail(match["person"], case), case.cues) if match else None
+            name = title_name(match, words, case) if match else None
             if match and name:
                 span = Span(one.start + match.start("person"), one.start + match.end("person"))
                 return stated("interviewee", (name,), "title", span)
     return None
+
+
+def title_name(match: re.Match[str], words: str, case: Case) -> str | None:
+    """Return the full name that a title's template holds; in a script without capitals its words must frame it."""
+    written = without_tail(match["person"], case)
+    bare = bare_name(written, case.cues)
+    framed = not words.endswith("}") and is_arabic_script(written) and len(bare.split()) > 1
+    if re.match(rf"(?:{alternatives(case.cues.outlet_openers)})\s", bare):
+        return None
+    return bare if framed else case.people.full(written, case.cues)
 
 
 def title_lines(case: Case) -> list[Paragraph]:
@@ -208,11 +219,14 @@ def interviewee_introduced(case: Case) -> Field | None:
 
 def interviewee_before_colon(case: Case) -> Field | None:
     """A title “X: …” over questions and answers lets one infer that X was asked."""
-    if not any(mark is not None and mark.type == "question" for mark in case.page.marks):
+    asked = any(True for _ in imprint(case, "interviewer")) or any(True for _ in case.page.with_rule("header:interviewer", ASKED_BY))
+    if not asked and not any(mark is not None and mark.type == "question" for mark in case.page.marks):
         return None
     for _, one in case.page.with_rule("title"):
         match = re.match(rf"(?P<person>{person_pattern(case.cues)})\s?:\s", one.text)
         name = case.people.full(match["person"], case.cues) if match else None
+        if match and name is None and is_arabic_script(match["person"]):
+            name = bare_name(match["person"], case.cues) if case.page.text.count(match["person"]) > 1 else None
         if match and name and is_full_name(name, case.cues):
             return inferred(
                 "interviewee", (name,), "title-before-colon", Span(one.start, one.start + match.end("person"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from builder.convert.dates import DIGITS
 from builder.convert.facts.case import Case, stated
 from builder.convert.values import Field, Span
 from builder.convert.words import alternatives
@@ -25,7 +26,11 @@ def holder_of(case: Case) -> tuple[str, Span] | None:
     for _, one in case.page.with_rule("copyright line"):
         first = re.split(r"\.\s|\.$|\|", one.text)[0]
         name = re.sub(alternatives(cues), " ", first, flags=re.IGNORECASE)
-        name = re.sub(r"\b(?:by|the)\b", " ", YEARS.sub(" ", name), flags=re.IGNORECASE)
+        years = tuple(YEARS.finditer(name.translate(DIGITS)))
+        for match in reversed(years):
+            name = f"{name[: match.start()]} {name[match.end() :]}"
+        name = re.sub(r"\b(?:by|the)\b", " ", name, flags=re.IGNORECASE)
+        name = re.sub(rf"^\W*(?:{alternatives(case.cues.outlet_generic)})\s", "", name)
         name = " ".join(name.split()).strip(" ,.-–©()")
         if name and len(name.split()) <= MOST_WORDS:
             return name, Span(one.start, one.end)

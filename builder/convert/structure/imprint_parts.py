@@ -187,8 +187,8 @@ def is_outlet_here(name: str, page: Page) -> bool:
         return True
     if count > MOST_WORDS or title_case_share(name, cues.small_words) < 1:
         return False
-    ends = {name.split()[i].strip(".,").capitalize() for i in (0, -1)}
-    if count > 1 and not ends.isdisjoint((*cues.mast_words, *cues.outlet_words)):
+    first, last = (name.split()[i].strip(".,").capitalize() for i in (0, -1))
+    if count > 1 and (first in cues.outlet_words or last in (*cues.mast_words, *cues.outlet_words)):
         others = folded_set((*cues.interview_words, *cues.titles, *cues.roles, *cues.outlet_roles))
         return folded(name.split()[-1]) not in others - folded_set(cues.outlet_words)
     asks = sum(one.text.startswith((f"{name}:", f"{name.upper()}:", f"**{name}:")) for one in page.paragraphs) > 1

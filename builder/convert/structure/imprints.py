@@ -17,12 +17,13 @@ from builder.convert.people import is_full_name
 from builder.convert.structure.headers import HEAD, head_and_foot
 from builder.convert.structure.imprint_parts import Part, parts_of
 from builder.convert.structure.titles import is_title
-from builder.convert.words import alternatives, is_arabic_script
+from builder.convert.words import alternatives, is_arabic_script, whole_words
 
 IMPRINT = "imprint"
+MOST_NAME_WORDS = 4
 NAMING = frozenset({"outlet", "author", "interviewer"})
 TIMES = frozenset({"published", "updated", "aired", "held", "date"})
-BESIDE = frozenset({"byline", "interviewer line", "date line", "outlet line", "masthead", "place and date line", IMPRINT})
+BESIDE = frozenset({IMPRINT, "byline", "interviewer line", "date line", "outlet line", "masthead", "place and date line"})
 
 
 def mark_imprints(page: Page) -> dict[int, Mark]:
@@ -36,7 +37,7 @@ def mark_imprints(page: Page) -> dict[int, Mark]:
     }
     beside = {i for i, mark in enumerate(page.marks) if mark is not None and mark.rule in BESIDE} | set(marks)
     for i, _, parts in read:
-        if is_signature(page, i, parts) and (beside & {i - 1, i + 1} or len(parts) > 1 or has_biography(page, parts)):
+        if is_signature(page, i, parts) and (beside & {i - 1, i + 1} or has_biography(page, parts)):
             marks.setdefault(i, Mark(None, IMPRINT))
         if {part.kind for part in parts} <= {"place", "aside"} and i != foot and beside & {i - 1, i + 1}:
             marks.setdefault(i, Mark(None, IMPRINT))
@@ -53,7 +54,13 @@ def is_signature(page: Page, place: int, parts: tuple[Part, ...]) -> bool:
     names = [part.value for part in parts if part.kind == "name"]
     if len(names) != 1 or {part.kind for part in parts} - {"name", "place"} or not place:
         return False
-    surname = names[0].split()[-1]
+    words = names[0].split()
+    no_person = {*page.cues.name_stops, *page.cues.place_of_building}
+    if not no_person.isdisjoint(words) or len(words) > MOST_NAME_WORDS:
+        return False
+    if whole_words(page.cues.place_lines).match(names[0]):
+        return False
+    surname = words[-1]
     speaks = f"{surname}:".casefold() in page.text.casefold()
     return is_full_name(names[0], page.cues) and not is_arabic_script(names[0]) and not speaks
 
@@ -71,7 +78,7 @@ def is_imprint(parts: tuple[Part, ...]) -> bool:
     if unknown > 1:
         return False
     if TIMES & set(kinds):
-        return len([kind for kind in kinds if kind in TIMES]) > 1 or set(kinds) - {"aside"} != {"date"} or len(kinds) > 1
+        return len(kinds) > 1 or kinds != ["date"]
     return bool(NAMING & set(kinds))
 
 
