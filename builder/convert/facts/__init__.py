@@ -112,6 +112,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             dates.from_interview,
             provenance.date_held,
             uncased.date_held,
+            dates.from_subtitle,
             dates.from_dateline_and_published,
             dates.from_dateline,
             dates.from_aired_line,

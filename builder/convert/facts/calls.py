@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from builder.convert.facts.case import Case, Sentence, edge_sentences, inferred, prose_sentences
+from builder.convert.facts.imprints import imprint
 from builder.convert.facts.meetings import OUTLET, date_after, found, is_outlet_name, place_after, the_one_before
 from builder.convert.facts.signs import Found, SpokenInterview
 from builder.convert.people import bare_name, is_full_name, person_pattern, surname
@@ -28,9 +29,11 @@ def spoke_patterns(cues: Cues) -> tuple[re.Pattern[str], ...]:
     """Return the patterns of “X spoke with A of O” and “X spoke to O”."""
     pronouns = alternatives(tuple(word.title() for word in cues.pronouns if word != "i"))
     who = rf"(?P<subject>{person_pattern(cues)}|(?<!\w)(?:{pronouns})(?!\w)){APPOSED}"
-    verb = rf"\s+(?:{alternatives(cues.spoke_to)})\s+"
+    how = rf"(?:\s+(?:{alternatives((*cues.spoke_how, *cues.by_phone))}))?"
+    verb = "|".join(rf"{re.escape(first)}{how}\s+{re.escape(last)}" for first, last in map(split_verb, cues.spoke_to))
+    verb = rf"\s+(?:{verb or '(?!)'})\s+"
     person = rf"(?P<person>{person_pattern(cues)})"
-    ours = rf"(?:[Oo]ur|[Ii]ts|[Tt]he\s\w{{3,12}}['’]s)\s(?:\w{{2,12}}\s)?(?:{alternatives(cues.outlet_roles)}),?\s"
+    ours = rf"(?P<ours>[Oo]ur|[Ii]ts|[Tt]he\s\w{{3,12}}['’]s)\s(?:\w{{2,12}}\s)?(?:{alternatives(cues.outlet_roles)}),?\s"
     asked = rf",?\s+(?:{alternatives(cues.answered)})\s(?:\w{{2,9}}\s){{0,2}}questions\s(?:from|by|of)\s"
     return (
         re.compile(rf"{who}{verb}{person}\s+(?:of|from|for)\s+{OUTLET}"),
@@ -39,6 +42,12 @@ def spoke_patterns(cues: Cues) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"{who}{verb}(?P<article>[Tt]he\s)?{OUTLET}"),
         re.compile(rf"{who}{verb}{person}"),
     )
+
+
+def split_verb(words: str) -> tuple[str, str]:
+    """Return the verb and the preposition of “spoke to”, between which may stand how."""
+    first, _, last = words.rpartition(" ")
+    return first, last
 
 
 def talk_of(case: Case) -> SpokenInterview | None:
@@ -63,7 +72,7 @@ def talk_in(case: Case, sentence: Sentence, match: re.Match[str]) -> SpokenInter
     medium = re.match(rf",?\s+(?:{alternatives(case.cues.by_phone)})(?!\w)", sentence.text[match.end() :])
     date = date_after(sentence, match.end(), case.cues, reach=REACH)
     subject = subject_of(case, sentence, match)
-    if subject is None or not (asks(case) or "owner" in parts or (outlet and (medium or date))):
+    if subject is None or not (asks(case) or {"owner", "ours"} & set(parts) or (outlet and (medium or date))):
         return None
     if asker and is_asker(case, subject.value):
         subject, asker = asker, subject
@@ -89,9 +98,9 @@ def is_asker(case: Case, name: str) -> bool:
 
 def is_outlet_of(case: Case, name: str) -> bool:
     """Tell whether a name is an outlet's by its own words, or because it heads this text."""
-    return is_outlet_name(name, case.cues) or any(
-        folded(one.text).removeprefix("the ") == folded(name) for _, one in case.page.with_rule("masthead")
-    )
+    own = (folded(one.part.value).removeprefix("the ") for one in imprint(case, "outlet"))
+    masts = (folded(one.text).removeprefix("the ") for _, one in case.page.with_rule("masthead"))
+    return is_outlet_name(name, case.cues) or folded(name) in {*own, *masts}
 
 
 def asks(case: Case) -> bool:
@@ -111,7 +120,8 @@ def subject_of(case: Case, sentence: Sentence, match: re.Match[str]) -> Found | 
 @lru_cache(maxsize=16)
 def told_pattern(cues: Cues) -> re.Pattern[str]:
     """Return the pattern of “X, a former judge, told O by phone”."""
-    who = rf"(?P<subject>{person_pattern(cues)}){APPOSED}"
+    pronouns = alternatives(tuple(form for word in cues.pronouns if word != "i" for form in (word, word.title())))
+    who = rf"(?P<subject>{person_pattern(cues)}|(?<!\w)(?:{pronouns})(?!\w)){APPOSED}"
     return re.compile(rf"{who}\s+(?:{alternatives(cues.told)})\s+{OUTLET},?\s+(?:{alternatives(cues.by_phone)})(?!\w)")
 
 
@@ -120,9 +130,9 @@ def told_by_phone(case: Case) -> tuple[str, Found, Span] | None:
     calls: dict[str, tuple[Found, Span]] = {}
     for sentence in prose_sentences(case) if whole_words(case.cues.by_phone).search(case.page.text) else ():
         for match in told_pattern(case.cues).finditer(masked(sentence.text)):
-            name, outlet = case.people.full(match["subject"], case.cues), found(sentence, match, "outlet")
-            if name and outlet and is_full_name(name, case.cues):
-                calls.setdefault(name, (outlet, sentence.span(*match.span())))
+            subject, outlet = subject_of(case, sentence, match), found(sentence, match, "outlet")
+            if subject and outlet:
+                calls.setdefault(subject.value, (outlet, sentence.span(*match.span())))
     if len(calls) != 1:
         return None
     name, (outlet, span) = next(iter(calls.items()))

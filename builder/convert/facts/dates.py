@@ -9,6 +9,7 @@ from builder.convert.dates import dates_in
 from builder.convert.facts.bylines import bylines_of
 from builder.convert.facts.case import Case, inferred, stated
 from builder.convert.facts.labels import label_text
+from builder.convert.facts.people import subtitles
 from builder.convert.structure.headers import ASKED_BY
 from builder.convert.values import Field, Span
 from builder.convert.words import whole_words
@@ -58,6 +59,16 @@ def from_interview(case: Case) -> Field | None:
     spoken = case.spoken
     if spoken and spoken.date and case.value("kind") == "interview":
         return stated("date", spoken.date.value, "in-an-interview", spoken.date.span)
+    return None
+
+
+def from_subtitle(case: Case) -> Field | None:
+    """A subtitle “An exchange with X, 4–9 April 2022” states when they talked."""
+    words = whole_words((*case.cues.interview_words, *case.cues.talk_words))
+    for one in subtitles(case):
+        for found in dates_in(one.text, case.cues)[-1:]:
+            if words.search(one.text) and found.end == len(one.text) and not found.edtf.startswith("X"):
+                return stated("date", found.edtf, "subtitle", Span(one.start + found.start, one.start + found.end))
     return None
 
 

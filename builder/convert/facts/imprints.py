@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from builder.convert.people import bare_name, is_full_name, split_people
 from builder.convert.structure.imprint_parts import Part, parts_of
 from builder.convert.structure.imprints import IMPRINT
 from builder.convert.values import Field, Span
+from builder.convert.words import alternatives
 
 EVENTS = ("statement", "speech", "broadcast")
 SAID = frozenset({"published", "aired", "held"})
@@ -43,7 +45,12 @@ def imprint(case: Case, *kinds: str) -> Iterator[Found]:
 
 def outlet(case: Case) -> Field | None:
     """An outlet's name in the imprint states it."""
-    return next((stated("outlet", one.part.value, "imprint", one.span) for one in imprint(case, "outlet")), None)
+    for one in imprint(case, "outlet"):
+        generic = re.match(rf"(?:{alternatives(case.cues.outlet_generic)})\s+", one.part.value)
+        skipped = generic.end() if generic else 0
+        span = Span(one.span.start + skipped, one.span.end)
+        return stated("outlet", one.part.value[skipped:], "imprint", span)
+    return None
 
 
 def outlet_beside_date(case: Case) -> Field | None:

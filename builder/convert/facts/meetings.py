@@ -41,7 +41,7 @@ def meeting_of(case: Case) -> Meeting | None:
         frame = masked(sentence.text)
         for words in case.cues.i_interviewed:
             match = template(words, case.cues).search(frame)
-            if match and (found := read_meeting(case, sentence, match, plain="interview" not in words)):
+            if match and (found := read_meeting(case, sentence, match, plain=not whole_words(case.cues.sure_talks).search(words))):
                 return found
     return None
 
@@ -197,7 +197,8 @@ def partner_patterns(cues: Cues) -> tuple[re.Pattern[str], ...]:
 def is_outlet_name(name: str, cues: Cues, *, article: bool = False) -> bool:
     """Tell whether a capitalised name is an outlet's: an acronym, a word such as “Times”, an article before it."""
     words = name.rstrip(".,").split()
-    return article or ACRONYM.match(words[0]) is not None or any(word in cues.outlet_words for word in words)
+    known = folded(" ".join(words)) in folded_set(cues.outlet_names) or (len(words) > 1 and words[-1] in cues.mast_words)
+    return article or known or ACRONYM.match(words[0]) is not None or any(word in cues.outlet_words for word in words)
 
 
 def outlet_told(sentence: Sentence, end: int, cues: Cues) -> Found | None:

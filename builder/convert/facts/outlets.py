@@ -26,11 +26,12 @@ def from_label(case: Case) -> Field | None:
 def from_dateline(case: Case) -> Field | None:
     """A dateline's agency in brackets is the outlet."""
     line = case.dateline
-    return (
-        stated("outlet", line.outlet, "dateline", line.outlet_span)
-        if line and line.outlet and line.outlet_span
-        else None
-    )
+    if line is None or line.outlet is None or line.outlet_span is None:
+        return None
+    for _, one in case.page.with_rule("masthead"):
+        if "".join(word[0] for word in one.text.split()) == line.outlet:
+            return stated("outlet", one.text, "masthead", Span(one.start, one.end))
+    return stated("outlet", line.outlet, "dateline", line.outlet_span)
 
 
 def from_outlet_line(case: Case) -> Field | None:

@@ -19,7 +19,7 @@ from builder.convert.reading import Cues
 from builder.convert.structure.headers import ASKED_BY, ASKER
 from builder.convert.structure.labels import reserved_labels, speaker_key
 from builder.convert.values import Field, Span
-from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, is_arabic_script
+from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, is_arabic_script, whole_words
 
 MOST_INTERVIEWEES = 3
 FIRST_TURNS = 3
@@ -75,11 +75,11 @@ def interviewee_from_title(case: Case) -> Field | None:
 def title_name(match: re.Match[str], words: str, case: Case) -> str | None:
     """Return the full name that a title's template holds; in a script without capitals its words must frame it."""
     written = without_tail(match["person"], case)
-    bare = bare_name(written, case.cues)
+    bare = re.sub(rf"^(?:(?:{alternatives(case.cues.titles)})\s+)+", "", bare_name(written, case.cues))
     framed = not words.endswith("}") and is_arabic_script(written) and len(bare.split()) > 1
     if re.match(rf"(?:{alternatives(case.cues.outlet_openers)})\s", bare):
         return None
-    return bare if framed else case.people.full(written, case.cues)
+    return bare if framed else case.people.full(bare, case.cues)
 
 
 def title_lines(case: Case) -> list[Paragraph]:
@@ -220,10 +220,11 @@ def interviewee_introduced(case: Case) -> Field | None:
 def interviewee_before_colon(case: Case) -> Field | None:
     """A title “X: …” over questions and answers lets one infer that X was asked."""
     asked = any(True for _ in imprint(case, "interviewer")) or any(True for _ in case.page.with_rule("header:interviewer", ASKED_BY))
-    if not asked and not any(mark is not None and mark.type == "question" for mark in case.page.marks):
+    called = any(whole_words(case.cues.interview_words).search(one.text) for _, one in case.page.with_rule("section label"))
+    if not (asked or called) and not any(mark is not None and mark.type == "question" for mark in case.page.marks):
         return None
     for _, one in case.page.with_rule("title"):
-        match = re.match(rf"(?P<person>{person_pattern(case.cues)})\s?:\s", one.text)
+        match = re.match(rf"(?P<person>{person_pattern(case.cues)})(?:,[^:,]{{3,70}})?\s?:\s", one.text)
         name = case.people.full(match["person"], case.cues) if match else None
         if match and name is None and is_arabic_script(match["person"]):
             name = bare_name(match["person"], case.cues) if case.page.text.count(match["person"]) > 1 else None

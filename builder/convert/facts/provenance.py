@@ -39,7 +39,7 @@ def held_pattern(cues: Cues) -> re.Pattern[str]:
 def printed_pattern(cues: Cues) -> re.Pattern[str]:
     """Return the pattern of “This interview first appeared in O”."""
     text = rf"{DETERMINER}\s(?:[\w-]{{1,20}}\s){{0,2}}?(?:{alternatives(cues.text_words)})\s(?:\w{{2,6}}\s){{0,2}}?"
-    return re.compile(rf"(?:^|{text})(?i:{alternatives(cues.printed_in)})\s+(?P<article>[Tt]he\s)?{OUTLET}")
+    return re.compile(rf"(?:^|^It\s(?:\w{{2,6}}\s){{0,2}}?|{text})(?i:{alternatives(cues.printed_in)})\s+(?P<article>[Tt]he\s)?{OUTLET}")
 
 
 def own_sentences(case: Case) -> Iterator[Sentence]:
@@ -150,11 +150,15 @@ def date_printed(case: Case) -> Field | None:
 
 
 def printed(case: Case) -> Iterator[tuple[Sentence, re.Match[str]]]:
-    """Yield the sentences that say where the text was printed."""
+    """Yield the sentences that say where the text was printed; “It …” counts after one that names the text."""
+    before = ""
     for sentence in own_sentences(case) if case.cues.printed_in else ():
         match = printed_pattern(case.cues).search(sentence.text)
-        if match and is_outlet_name(match["outlet"], case.cues, article=match["article"] is not None):
+        about_it = match is not None and match.group().startswith("It ")
+        known = match is not None and is_outlet_name(match["outlet"], case.cues, article=match["article"] is not None)
+        if match and known and (not about_it or whole_words(case.cues.text_words).search(before)):
             yield sentence, match
+        before = sentence.text
 
 
 def credits_of(case: Case) -> Iterator[tuple[int, str]]:

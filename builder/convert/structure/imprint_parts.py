@@ -12,18 +12,18 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from builder.convert.dates import dates_in
+from builder.convert.dates import DIGITS, dates_in
 from builder.convert.page import Page
-from builder.convert.people import is_full_name, list_pattern
+from builder.convert.people import bare_name, is_full_name, list_pattern, person_pattern
 from builder.convert.reading import Cues
 from builder.convert.structure.furniture import furniture_reason
-from builder.convert.structure.headers import CLOCK, LONGEST_DATE_LINE, opens_outlet
+from builder.convert.structure.headers import CLOCK, LONGEST_DATE_LINE, header_label, opens_outlet
 from builder.convert.words import alternatives, folded, folded_set, title_case_share
 
 PartKind = Literal[
     "published", "updated", "aired", "held", "date", "outlet", "author", "interviewer", "place", "role", "aside", "name"
 ]
-PARTING = re.compile(r"\s*[|·•;()\[\]]\s*|\s+[-–—/]{1,2}\s+|\s*[-–—/]{1,2}$|^[-–—/]{1,2}\s*")
+PARTING = re.compile(r"(?<=[a-z\d]{3})\.\s+(?=[A-Z])|\s*[|·•;()\[\]]\s*|\s+[-–—/]{1,2}\s+|\s*[-–—/]{1,2}$|^[-–—/]{1,2}\s*")
 COMMA = re.compile(r"\s*[,،]\s*")
 CLOCK_AFTER = re.compile(
     r"[\s,،|·•–—-]{0,4}(?:at\s)?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s{0,2}[AaPp]\.?[Mm]\.?)?(?:\s{0,2}\(?(?:[A-Z]{2,5}(?:[+-]\d{1,2})?|[A-Z][a-z]+ time)\)?(?!\w))?"
@@ -78,7 +78,9 @@ def opener_before(cues: Cues) -> re.Pattern[str]:
     means = rf"(?:\s(?:{alternatives(cues.by_phone)}))?"
     weekday = rf"(?:(?:{alternatives(cues.weekdays)})(?!\w)[,،.]?\s{{0,2}})?"
     between = rf"{means}(?:\s(?:{alternatives(cues.date_prepositions)})(?!\w))?\s{{0,2}}[:،,]?\s{{0,2}}"
-    return re.compile(rf"(?<!\w)(?:(?P<opener>{openers}){between})?{weekday}(?:\d{{1,2}}:\d\d,?\s)?$", re.IGNORECASE)
+    by_whom = r"(?:\sby\s\w{2,20}(?:\s\w{2,20})?)?"
+    alone = rf"(?:(?:{alternatives(cues.date_prepositions)})\s(?={weekday}$))?"
+    return re.compile(rf"(?<!\w)(?:(?P<opener>{openers}){by_whom}{between}|{alone}){weekday}(?:\d{{1,2}}:\d\d,?\s)?$", re.IGNORECASE)
 
 
 def kind_of_date(opener: str | None, cues: Cues) -> PartKind:
@@ -121,7 +123,9 @@ def listed(line: str, start: int, end: int, page: Page) -> list[Part] | None:
     spans = list(pieces(line, start, end, COMMA))
     parts: list[Part] = []
     while spans:
-        take = next((n for n in (2, 1) if len(spans) >= n and whole(line, spans[0][0], spans[n - 1][1], page)), 0)
+        opens = line[spans[0][0] : spans[0][1]]
+        most = 1 if is_outlet_here(opens, page) else PLACE_AND_COUNTRY
+        take = next((n for n in range(most, 0, -1) if len(spans) >= n and whole(line, spans[0][0], spans[n - 1][1], page)), 0)
         found = whole(line, spans[0][0], spans[take - 1][1], page) if take else None
         if found is None:
             return None
@@ -136,7 +140,7 @@ def listed(line: str, start: int, end: int, page: Page) -> list[Part] | None:
 def whole(line: str, start: int, end: int, page: Page) -> list[Part] | None:
     """Return a stretch as one part, or as a byline with what belongs to it; None where it is not understood."""
     words = line[start:end]
-    if furniture_reason(words, page.reading) or CLOCK.match(words) or NUMBERED.fullmatch(words):
+    if is_aside(words, page):
         return [Part("aside", words, start, end)]
     signed = byline(words, start, page)
     if signed:
@@ -147,6 +151,17 @@ def whole(line: str, start: int, end: int, page: Page) -> list[Part] | None:
     opener = re.match(rf"(?:{alternatives((*page.cues.signed_in, *page.cues.special_to))})\s+", words, re.IGNORECASE)
     a = start + (opener.end() if opener else 0)
     return [Part(kind, line[a:end], a, end)]
+
+
+def is_aside(words: str, page: Page) -> bool:
+    """Tell whether words are a section's name, an hour, an issue's number, a translator, a day without a year."""
+    label = header_label(words, page.cues)
+    if label is not None and label[0] == "translator":
+        return True
+    month = alternatives(tuple(dict(page.cues.solar_months)))
+    day = re.compile(rf"(?:د\s)?(?:(?:{month})\s\d{{1,2}}|\d{{1,2}}\s(?:{month}))(?:مه|م)?")
+    furniture = furniture_reason(words, page.reading) is not None
+    return furniture or any(shape.fullmatch(words.translate(DIGITS)) for shape in (CLOCK, NUMBERED, day))
 
 
 def kind_of(words: str, page: Page) -> PartKind | None:
@@ -208,19 +223,36 @@ def signatures(cues: Cues) -> tuple[tuple[PartKind, re.Pattern[str]], ...]:
 
 
 def byline(words: str, start: int, page: Page) -> list[Part] | None:
-    """Return “By A in P for O” as its parts, or None."""
+    """Return “By A in P for O”, “By A, O, P” or “A reports from P” as its parts, or None."""
     for kind, pattern in signatures(page.cues):
         opener = pattern.match(words)
-        people = list_pattern(page.cues).match(words, opener.end()) if opener else None
-        if people is None or len(people["people"].split()) < 2:
+        end = end_of_names(words, opener.end(), page.cues) if opener else 0
+        if opener is None or not end:
             continue
-        rest = beside_author(words, people.end(), start, page)
-        if rest is not None and (opener or "")[0].rstrip(": ").casefold() in page.cues.interview_labels:
-            named_again = page.text.count(people["people"].split()[-1]) > 1
-            rest = None if named_again else rest  # whom the text names again is whom it asked
+        asked = opener.group().rstrip(": ").casefold() in page.cues.interview_labels
+        if asked and page.text.count(words[opener.end() : end].split()[-1]) > 1:
+            continue  # whom the text names again is whom it asked
+        rest = beside_author(words, end, start, page)
         if rest is not None:
-            return [Part(kind, people["people"], start + people.start(), start + people.end()), *rest]
+            return [Part(kind, words[opener.end() : end], start + opener.end(), start + end), *rest]
+    report = re.match(rf"(?P<who>{person_pattern(page.cues)})\s(?:{alternatives(page.cues.reports_from)})\s(?P<place>.+)", words)
+    if report and is_full_name(report["who"], page.cues) and title_case_share(report["place"], page.cues.small_words) == 1:
+        spans = (("author", "who"), ("place", "place"))
+        return [Part(kind, report[name], start + report.start(name), start + report.end(name)) for kind, name in spans]
     return None
+
+
+def end_of_names(words: str, start: int, cues: Cues) -> int:
+    """Return where the full names at a place end, what is no person's name cut off; 0 where there is none."""
+    people = list_pattern(cues).match(words, start)
+    end = people.end() if people else start
+    while end > start:
+        last = re.split(r",\s*(?:and\s+)?|\s+(?:and|&|و|او)\s+|،\s*", words[start:end])[-1]
+        if is_full_name(bare_name(last, cues), cues) and not is_known_place(last, cues):
+            return end
+        end = start + len(words[start : end - len(last)].rstrip(" ,،&")) if end - len(last) > start else start
+        end = start + len(re.sub(r"\s(?:and|و|او)$", "", words[start:end]))
+    return 0
 
 
 def beside_author(words: str, start: int, offset: int, page: Page) -> list[Part] | None:
@@ -237,5 +269,8 @@ def beside_author(words: str, start: int, offset: int, page: Page) -> list[Part]
                 rest = rest[match.end() :]
                 break
         else:
-            return None
+            if not re.match(r"\s*[,،|]", rest):
+                return None
+            more = listed(words, len(words) - len(rest), len(words), page)
+            return None if more is None else [*parts, *(replace(one, start=one.start + offset, end=one.end + offset) for one in more)]
     return parts

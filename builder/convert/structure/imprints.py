@@ -68,7 +68,8 @@ def is_signature(page: Page, place: int, parts: tuple[Part, ...]) -> bool:
 def has_biography(page: Page, parts: tuple[Part, ...]) -> bool:
     """Tell whether a paragraph of a text without turns says who the person of a line is."""
     verbs = alternatives(page.cues.biographies)
-    return any(re.match(rf"{re.escape(parts[0].value)}\s(?:{verbs})\s", one.text) for one in page.paragraphs)
+    who = rf"(?:{re.escape(parts[0].value)}|{alternatives(page.cues.the_writer)})"
+    return any(re.match(rf"{who}\s(?:{verbs})\s", one.text) for one in page.paragraphs)
 
 
 def is_imprint(parts: tuple[Part, ...]) -> bool:

@@ -55,7 +55,7 @@ def is_title(page: Page, one: Paragraph) -> bool:
 def opens_turn_or_item(page: Page, one: Paragraph) -> bool:
     """Tell whether a line opens a list item, or a turn: with a label that opens another line too."""
     label = LABEL.match(one.text)
-    if label is None or furniture_reason(label.group().strip(" :"), page.reading):
+    if label is None or furniture_reason(label.group().strip(" :").split()[-1], page.reading):
         return label is None and ITEM.match(one.text) is not None  # “PANEL: …” names the kind, nobody speaks
     same = (other.text for other in page.paragraphs if other.text != one.text)
     return (
