@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from builder.convert.facts import bios, calls, dates, elapsed, imprints, kinds, outlets, people, places, provenance, rights, titles, uncased
+from builder.convert.facts import bios, calls, dates, elapsed, imprints, kinds, outlets, people, places, provenance, rights, titles, uncased, weekday
 from builder.convert.facts.calls import talk_of
 from builder.convert.facts.case import Case
 from builder.convert.facts.datelines import dateline_of
@@ -118,6 +118,8 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             dates.from_aired_line,
             imprints.date,
             dates.from_date_line,
+            weekday.date_before_publication,
+            weekday.date_with_year_of_publication,
             elapsed.date_since_event,
         ),
     ),
@@ -135,6 +137,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             places.from_byline,
             places.where_they_met,
             provenance.place_credited,
+            calls.place_by_phone,
             places.where_interviewee_is,
         ),
     ),

@@ -52,7 +52,7 @@ def split_verb(words: str) -> tuple[str, str]:
 
 def talk_of(case: Case) -> SpokenInterview | None:
     """Return the talk that a sentence near the text's edges tells of, or None."""
-    cues = (*case.cues.spoke_to, *case.cues.answered)
+    cues = (*(split_verb(words)[0] for words in case.cues.spoke_to), *case.cues.answered)
     for sentence in edge_sentences(case) if whole_words(cues).search(case.page.text) else ():
         for pattern in spoke_patterns(case.cues):
             match = pattern.search(masked(sentence.text))
@@ -137,6 +137,16 @@ def told_by_phone(case: Case) -> tuple[str, Found, Span] | None:
         return None
     name, (outlet, span) = next(iter(calls.items()))
     return name, outlet, span
+
+
+def place_by_phone(case: Case) -> Field | None:
+    """“X told O by phone from P” lets one infer the place."""
+    call = told_by_phone(case)
+    if call is None or not case.value("interviewee"):
+        return None
+    rest = Sentence(case.page.text[call[2].end : call[2].end + REACH], call[2].end)
+    place = place_after(rest, 0, case.cues, reach=REACH) if rest.text.lstrip().startswith(case.cues.place_prepositions) else None
+    return inferred("place", place.value, "told-by-phone", place.span) if place else None
 
 
 def interviewee_by_phone(case: Case) -> Field | None:

@@ -17,8 +17,8 @@ from builder.convert.page import Page
 from builder.convert.people import bare_name, is_full_name, list_pattern, person_pattern
 from builder.convert.reading import Cues
 from builder.convert.structure.furniture import furniture_reason
-from builder.convert.structure.headers import CLOCK, LONGEST_DATE_LINE, header_label, opens_outlet
-from builder.convert.words import alternatives, folded, folded_set, title_case_share
+from builder.convert.structure.headers import CLOCK, LONGEST_DATE_LINE, opens_outlet
+from builder.convert.words import alternatives, folded, folded_set, title_case_share, whole_words
 
 PartKind = Literal[
     "published", "updated", "aired", "held", "date", "outlet", "author", "interviewer", "place", "role", "aside", "name"
@@ -155,8 +155,8 @@ def whole(line: str, start: int, end: int, page: Page) -> list[Part] | None:
 
 def is_aside(words: str, page: Page) -> bool:
     """Tell whether words are a section's name, an hour, an issue's number, a translator, a day without a year."""
-    label = header_label(words, page.cues)
-    if label is not None and label[0] == "translator":
+    translated = alternatives(dict(page.cues.header_labels).get("translator", ()))
+    if re.match(rf"(?:{translated})(?!\w)", words, re.IGNORECASE):
         return True
     month = alternatives(tuple(dict(page.cues.solar_months)))
     day = re.compile(rf"(?:د\s)?(?:(?:{month})\s\d{{1,2}}|\d{{1,2}}\s(?:{month}))(?:مه|م)?")
@@ -234,7 +234,9 @@ def byline(words: str, start: int, page: Page) -> list[Part] | None:
             continue  # whom the text names again is whom it asked
         rest = beside_author(words, end, start, page)
         if rest is not None:
-            return [Part(kind, words[opener.end() : end], start + opener.end(), start + end), *rest]
+            asker = kind == "author" and whole_words(page.cues.interview_words).search(opener.group()) is not None
+            kinds: tuple[PartKind, ...] = ("author", "interviewer") if asker else (kind,)
+            return [*(Part(one, words[opener.end() : end], start + opener.end(), start + end) for one in kinds), *rest]
     report = re.match(rf"(?P<who>{person_pattern(page.cues)})\s(?:{alternatives(page.cues.reports_from)})\s(?P<place>.+)", words)
     if report and is_full_name(report["who"], page.cues) and title_case_share(report["place"], page.cues.small_words) == 1:
         spans = (("author", "who"), ("place", "place"))
