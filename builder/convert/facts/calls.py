@@ -39,7 +39,7 @@ def spoke_patterns(cues: Cues) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"{who}{verb}{person}\s+(?:of|from|for)\s+{OUTLET}"),
         re.compile(rf"{who}{verb}{ours}{person}"),
         re.compile(rf"{who}{asked}(?:[Tt]he\s)?(?:(?P<owner>{NAME_WORD}(?:\s{NAME_WORD}){{0,3}})['’]s\s)?{person}"),
-        re.compile(rf"{who}{verb}(?P<article>[Tt]he\s)?{OUTLET}"),
+        re.compile(rf"{who}{verb}(?P<article>the\s|(?=The\s))?{OUTLET}"),
         re.compile(rf"{who}{verb}{person}"),
     )
 
@@ -72,7 +72,8 @@ def talk_in(case: Case, sentence: Sentence, match: re.Match[str]) -> SpokenInter
     medium = re.match(rf",?\s+(?:{alternatives(case.cues.by_phone)})(?!\w)", sentence.text[match.end() :])
     date = date_after(sentence, match.end(), case.cues, reach=REACH)
     subject = subject_of(case, sentence, match)
-    if subject is None or not (asks(case) or {"owner", "ours"} & set(parts) or (outlet and (medium or date))):
+    own = {"owner", "ours"} & set(parts) or (outlet and is_own(case, outlet.value))
+    if subject is None or not (asks(case) or own or (outlet and (medium or date))):
         return None
     if asker and is_asker(case, subject.value):
         subject, asker = asker, subject
@@ -98,9 +99,19 @@ def is_asker(case: Case, name: str) -> bool:
 
 def is_outlet_of(case: Case, name: str) -> bool:
     """Tell whether a name is an outlet's by its own words, or because it heads this text."""
-    own = (folded(one.part.value).removeprefix("the ") for one in imprint(case, "outlet"))
-    masts = (folded(one.text).removeprefix("the ") for _, one in case.page.with_rule("masthead"))
-    return is_outlet_name(name, case.cues) or folded(name) in {*own, *masts}
+    return is_outlet_name(name, case.cues) or is_own(case, name)
+
+
+def is_own(case: Case, name: str) -> bool:
+    """Tell whether an outlet of this name heads the text."""
+    own = (one.part.value for one in imprint(case, "outlet"))
+    masts = (one.text for _, one in case.page.with_rule("masthead"))
+    return plain(name) in {plain(one) for one in (*own, *masts)}
+
+
+def plain(name: str) -> str:
+    """Return an outlet's name folded and without its article."""
+    return folded(name).removeprefix("the ")
 
 
 def asks(case: Case) -> bool:
@@ -163,7 +174,7 @@ def outlet_by_phone(case: Case) -> Field | None:
 
 def told_outlets(case: Case) -> tuple[Found, tuple[tuple[str, Span], ...]] | None:
     """Return the one outlet that people told something in this text, twice or by phone, and the people named; or None."""
-    pattern = re.compile(rf"(?<!\w)(?:{alternatives(case.cues.told)})\s+(?P<article>[Tt]he\s)?{OUTLET}")
+    pattern = re.compile(rf"(?<!\w)(?:{alternatives(case.cues.told)})\s+(?P<article>the\s|(?=The\s))?{OUTLET}")
     outlets: dict[str, list[Found]] = {}
     who: dict[str, Span] = {}
     phoned = False

@@ -20,7 +20,7 @@ from builder.convert.reading import Cues
 from builder.convert.values import Span
 from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, whole_words
 
-OUTLET = rf"(?:[Tt]he\s)?(?P<outlet>{NAME_WORD}(?:\s(?:of\s|&\s|and\s)?{NAME_WORD}){{0,5}})"
+OUTLET = rf"(?:the\s)?(?P<outlet>{NAME_WORD}(?:\s(?:of\s|&\s|and\s)?{NAME_WORD}){{0,5}})"
 YEAR_ALONE = re.compile(r"\bin (?:early |late |mid-?)?(?P<year>(?:19|20)\d\d)\b")
 FEW_WORDS = 24
 ACRONYM = re.compile(r"^[A-Z][A-Z0-9/&-]{1,7}$")
@@ -186,10 +186,10 @@ def partner_patterns(cues: Cues) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\s+{shape}")
         for shape in (
             rf"(?:{alternatives(cues.with_me_for)})\s+{OUTLET}",
-            rf"(?:with|to)\s+(?:[Tt]he\s)?(?:{owner}(?:['’]s)?\s)?(?:{alternatives(cues.outlet_roles)})\s{person}",
-            rf"with\s+(?:[Tt]he\s)?{owner}['’]s?\s{person}",
+            rf"(?:with|to)\s+(?:the\s)?(?:{owner}(?:['’]s)?\s)?(?:{alternatives(cues.outlet_roles)})\s{person}",
+            rf"with\s+(?:the\s)?{owner}['’]s?\s{person}",
             rf"with\s+{person}\s+(?:of|from)\s+{OUTLET}",
-            rf"(?:with|to|for)\s+(?P<article>[Tt]he\s)?{OUTLET}",
+            rf"(?:with|to|for)\s+(?P<article>the\s|(?=The\s))?{OUTLET}",
         )
     )
 

@@ -39,7 +39,7 @@ def held_pattern(cues: Cues) -> re.Pattern[str]:
 def printed_pattern(cues: Cues) -> re.Pattern[str]:
     """Return the pattern of “This interview first appeared in O”."""
     text = rf"{DETERMINER}\s(?:[\w-]{{1,20}}\s){{0,2}}?(?:{alternatives(cues.text_words)})\s(?:\w{{2,6}}\s){{0,2}}?"
-    return re.compile(rf"(?:^|^It\s(?:\w{{2,6}}\s){{0,2}}?|{text})(?i:{alternatives(cues.printed_in)})\s+(?P<article>[Tt]he\s)?{OUTLET}")
+    return re.compile(rf"(?:^|^It\s(?:\w{{2,6}}\s){{0,2}}?|{text})(?i:{alternatives(cues.printed_in)})\s+(?P<article>the\s|(?=The\s))?{OUTLET}")
 
 
 def own_sentences(case: Case) -> Iterator[Sentence]:
