@@ -80,6 +80,7 @@ class Cues:
     told: Words = ()
     asked_by: Words = ()
     spoke_to: Words = ()
+    meets: Words = ()
     sure_talks: Words = ()
     spoke_how: Words = ()
     reports_from: Words = ()

@@ -36,6 +36,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             provenance.outlet_printed,
             provenance.outlet_of_issue,
             provenance.outlet_given,
+            uncased.outlet_held,
             outlets.from_first_person,
             outlets.from_interview_and_rights,
             from_format("outlet"),

@@ -35,7 +35,11 @@ def spoke_patterns(cues: Cues) -> tuple[re.Pattern[str], ...]:
     person = rf"(?P<person>{person_pattern(cues)})"
     ours = rf"(?P<ours>[Oo]ur|[Ii]ts|[Tt]he\s\w{{3,12}}['’]s)\s(?:\w{{2,12}}\s)?(?:{alternatives(cues.outlet_roles)}),?\s"
     asked = rf",?\s+(?:{alternatives(cues.answered)})\s(?:\w{{2,9}}\s){{0,2}}questions\s(?:from|by|of)\s"
+    roles = alternatives(cues.outlet_roles)
+    whom = rf"(?:the\s(?:[\w-]{{1,20}}\s){{1,4}}?)?(?P<subject>{person_pattern(cues)})"
+    sent = rf"(?P<ours>[Oo]ur|[Tt]his\s\w{{5,12}}['’]s)\s(?:{roles}),?\s{person},?\s(?:{alternatives(cues.meets)})\s{whom}"
     return (
+        re.compile(sent),
         re.compile(rf"{who}{verb}{person}\s+(?:of|from|for)\s+{OUTLET}"),
         re.compile(rf"{who}{verb}{ours}{person}"),
         re.compile(rf"{who}{asked}(?:[Tt]he\s)?(?:(?P<owner>{NAME_WORD}(?:\s{NAME_WORD}){{0,3}})['’]s\s)?{person}"),
@@ -52,7 +56,7 @@ def split_verb(words: str) -> tuple[str, str]:
 
 def talk_of(case: Case) -> SpokenInterview | None:
     """Return the talk that a sentence near the text's edges tells of, or None."""
-    cues = (*(split_verb(words)[0] for words in case.cues.spoke_to), *case.cues.answered)
+    cues = (*(split_verb(words)[0] for words in case.cues.spoke_to), *case.cues.answered, *case.cues.meets)
     for sentence in edge_sentences(case) if whole_words(cues).search(case.page.text) else ():
         for pattern in spoke_patterns(case.cues):
             match = pattern.search(masked(sentence.text))

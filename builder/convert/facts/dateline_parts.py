@@ -18,7 +18,7 @@ from builder.convert.values import Span
 from builder.convert.words import UPPER
 
 LONGEST = 110
-CLOSES = re.compile(rf"(?:\s{{0,2}}[-–—―]{{1,2}}|:|/\.|\)|\])\s{{0,2}}(?=[\"“«'‘]?[{UPPER}\d\u0621-\u06ff])")
+CLOSES = re.compile(rf"(?:\s{{0,2}}[-–—―ـ]{{1,2}}|:|/\.|\)|\])\s{{0,2}}(?=[\"“«'‘]?[{UPPER}\d\u0621-\u06ff])")
 AGENCY = re.compile(r"[(/\[](?P<name>[^()/\[\]\d]{2,40})[)/\]]")
 
 
@@ -35,7 +35,7 @@ def dateline_from(head: str, one: Paragraph, page: Page) -> Dateline | None:
     """Return the dateline that a head is, or None where a part of it is none or the place is not known."""
     agency = AGENCY.search(head)
     rest = head[: agency.start()] + " " * len(agency.group()) + head[agency.end() :] if agency else head
-    parts = parts_of(rest.rstrip(" :–—-―./").replace(" --", "   "), page)
+    parts = parts_of(rest.rstrip(" :–—-―ـ./").replace(" --", "   "), page)
     if not parts or not all(part.kind in ("place", "date", "aside", "outlet") for part in parts):
         return None
     place, dates, outlets = (first_of(parts, kind) for kind in ("place", "date", "outlet"))

@@ -148,7 +148,7 @@ def from_aired_line(case: Case) -> Field | None:
 
 def from_date_line(case: Case) -> Field | None:
     """A bare date over a transcript, speech or statement is its date."""
-    if case.value("kind") not in EVENTS and not case.page.has_turns():
+    if case.value("kind") not in EVENTS and (not case.page.has_turns() or is_signed(case)):
         return None
     for opening, edtf, span in date_lines(case):
         if not whole_words((*case.cues.published_openers, *case.cues.updated_openers)).search(opening):

@@ -13,22 +13,26 @@ from typing import NamedTuple
 
 from builder.convert.facts.case import Case, inferred, stated
 from builder.convert.people import bare_name, is_full_name, split_people
+from builder.convert.structure.headers import CLOCK_INSIDE
 from builder.convert.structure.imprint_parts import Part, parts_of
 from builder.convert.structure.imprints import IMPRINT
 from builder.convert.values import Field, Span
 from builder.convert.words import alternatives
 
 EVENTS = ("statement", "speech", "broadcast")
+ROLE_OF_OUTLET = re.compile(r"^[A-Z]{2,6}-[A-Z][a-z]{4,}\s")
+"""“RND-Korrespondent A. Writer” is A. Writer."""
 SAID = frozenset({"published", "aired", "held"})
 OF_OUTLET = frozenset({"outlet", "author", "role", "updated", "published", "interviewer"})
 
 
 class Found(NamedTuple):
-    """A part of an imprint with its place in the text and the kinds of all parts of its line."""
+    """A part of an imprint with its place in the text, the kinds of all parts of its line, the first of them."""
 
     part: Part
     span: Span
     beside: frozenset[str]
+    opens: str
     line: int
 
 
@@ -40,7 +44,7 @@ def imprint(case: Case, *kinds: str) -> Iterator[Found]:
         beside = frozenset(part.kind for part in parts)
         for part in parts:
             if part.kind in kinds:
-                yield Found(part, Span(one.start + part.start, one.start + part.end), beside, i)
+                yield Found(part, Span(one.start + part.start, one.start + part.end), beside, parts[0].kind, i)
 
 
 def outlet(case: Case) -> Field | None:
@@ -82,7 +86,7 @@ def interviewer(case: Case) -> Field | None:
 
 def people(case: Case, name: str, one: Found) -> Field | None:
     """Return the people a part names, or None."""
-    names = [bare_name(written, case.cues) for written in split_people(one.part.value)]
+    names = [bare_name(ROLE_OF_OUTLET.sub("", written), case.cues) for written in split_people(one.part.value)]
     full = tuple(dict.fromkeys(written.title() if written.isupper() else written for written in names if written))
     return stated(name, full, "imprint", one.span) if full else None
 
@@ -96,14 +100,20 @@ def published(case: Case) -> Field | None:
     if case.value("kind") in EVENTS:
         return None
     for one in imprint(case, "date"):
-        if not one.part.value.startswith("X") and (one.beside & OF_OUTLET or not is_dateline(one)):
+        if not one.part.value.startswith("X") and not is_of_talk(case, one):
             return stated("published", one.part.value, "imprint", one.span)
     return None
 
 
-def is_dateline(one: Found) -> bool:
-    """Tell whether a date stands beside a place and nothing that is the outlet's."""
-    return "place" in one.beside and not one.beside & OF_OUTLET
+def is_dateline(case: Case, one: Found) -> bool:
+    """Tell whether a date stands beside a place and nothing that is the outlet's, its hour of posting included."""
+    posted = CLOCK_INSIDE.search(case.page.paragraphs[one.line].text) is not None and case.value("kind") not in EVENTS
+    return "place" in one.beside and not one.beside & OF_OUTLET and not posted
+
+
+def is_of_talk(case: Case, one: Found) -> bool:
+    """Tell whether a date is that of the event: in a dateline, or in a line that opens with who asked."""
+    return is_dateline(case, one) or one.opens == "interviewer"
 
 
 def date(case: Case) -> Field | None:
@@ -112,7 +122,7 @@ def date(case: Case) -> Field | None:
         if case.value("published") != one.part.value:
             return stated("date", one.part.value, "imprint", one.span)
     for one in imprint(case, "date"):
-        if is_dateline(one) or case.value("kind") in EVENTS:
+        if is_of_talk(case, one) or case.value("kind") in EVENTS:
             return stated("date", one.part.value, "imprint", one.span)
     return None
 
@@ -120,7 +130,7 @@ def date(case: Case) -> Field | None:
 def place(case: Case) -> Field | None:
     """A place beside the date of the event states it; beside a date of publication or a name it is likely."""
     for one in imprint(case, "place"):
-        sure = is_dateline(one) and one.beside & {"date", "held"} or one.beside <= {"place", "aside"}
+        sure = is_dateline(case, one) and one.beside & {"date", "held"} or one.beside <= {"place", "aside"}
         make = stated if sure or (case.value("kind") in EVENTS and "published" not in one.beside) else inferred
         return make("place", one.part.value, "imprint", one.span)
     return None

@@ -50,6 +50,8 @@ def from_outlet_line(case: Case) -> Field | None:
 def from_byline(case: Case) -> Field | None:
     """A byline's “correspondent for O”, “| O” or “, O News” states the outlet."""
     for value, start in bylines_of(case):
+        if "," not in value and is_outlet_here(value, case.page):
+            return stated("outlet", value, "byline", Span(start, start + len(value)))
         outlet = outlet_in(value, start, case)
         if outlet:
             return stated("outlet", outlet.value, "byline", outlet.span)

@@ -17,6 +17,7 @@ from builder.convert.people import bare_name, is_full_name, person_pattern, surn
 from builder.convert.quotemarks import masked
 from builder.convert.reading import Cues
 from builder.convert.structure.headers import ASKED_BY, ASKER
+from builder.convert.structure.imprint_parts import is_outlet_here
 from builder.convert.structure.labels import reserved_labels, speaker_key
 from builder.convert.values import Field, Span
 from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, is_arabic_script, whole_words
@@ -39,7 +40,7 @@ def author_from_byline(case: Case) -> Field | None:
 def signed(case: Case, name: str, rule: str) -> Field | None:
     """Return the people that a line of names gives, or None."""
     for value, start in bylines_of(case, rule):
-        names = names_in(value, case)
+        names = [one for one in names_in(value, case) if is_full_name(one, case.cues) and not is_outlet_here(one, case.page)]
         if names:
             return stated(
                 name, tuple(cased(one) for one in names), rule.replace(" ", "-"), Span(start, start + len(value))

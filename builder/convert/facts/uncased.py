@@ -28,7 +28,8 @@ LEAST_NAME = 2
 def grammar(cues: Cues) -> frozenset[str]:
     """Return the words at which a name ends: prepositions and the like, verbs of saying, names of times."""
     times = (*dict(cues.months), *dict(cues.solar_months), *dict(cues.seasons), *cues.weekdays)
-    return folded_set((*cues.stop_words, *cues.saying_verbs, *cues.place_prepositions, *cues.name_ends, *times))
+    verbs = tuple(verb.split()[0] for verb in (*cues.held_verbs, *cues.i_talked))
+    return folded_set((*verbs, *cues.stop_words, *cues.saying_verbs, *cues.place_prepositions, *cues.name_ends, *times))
 
 
 def run_of_words(text: str, start: int, most: int, cues: Cues) -> tuple[str, int, int]:
@@ -137,6 +138,14 @@ def date_held(case: Case) -> Field | None:
     sentence = held(case)
     date = date_in(sentence.text, sentence, case.cues) if sentence else None
     return stated("date", date.value, "talk-was-held", date.span) if date else None
+
+
+def outlet_held(case: Case) -> Field | None:
+    """“This interview was conducted for O”, the verb last, states the outlet."""
+    sentence = held(case)
+    written = re.search(rf"(?<!\w)(?:{alternatives(case.cues.written_for)})\s+", sentence.text) if sentence else None
+    outlet = outlet_at(sentence.text, written.end(), sentence, case) if sentence and written else None
+    return stated("outlet", outlet.value, "talk-was-held", outlet.span) if outlet else None
 
 
 def place_held(case: Case) -> Field | None:

@@ -23,7 +23,7 @@ from builder.convert.words import alternatives, folded, folded_set, title_case_s
 PartKind = Literal[
     "published", "updated", "aired", "held", "date", "outlet", "author", "interviewer", "place", "role", "aside", "name"
 ]
-PARTING = re.compile(r"(?<=[a-z\d]{3})\.\s+(?=[A-Z])|\s*[|·•;()\[\]]\s*|\s+[-–—/]{1,2}\s+|\s*[-–—/]{1,2}$|^[-–—/]{1,2}\s*")
+PARTING = re.compile(r"(?<=[a-z\d]{3})\.\s+(?=[A-Z])|\s*[|·•;()\[\]]\s*|\s+[-–—/ـ]{1,2}\s+|\s*[-–—/]{1,2}$|^[-–—/]{1,2}\s*")
 COMMA = re.compile(r"\s*[,،]\s*")
 CLOCK_AFTER = re.compile(
     r"[\s,،|·•–—-]{0,4}(?:at\s)?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s{0,2}[AaPp]\.?[Mm]\.?)?(?:\s{0,2}\(?(?:[A-Z]{2,5}(?:[+-]\d{1,2})?|[A-Z][a-z]+ time)\)?(?!\w))?"
@@ -45,7 +45,7 @@ class Part:
 
 def parts_of(line: str, page: Page) -> tuple[Part, ...] | None:
     """Return the parts of a line, or None where it is too long, a sentence, or holds words that are no such part."""
-    if len(line) > LONGEST_DATE_LINE or line.endswith(("?", "!", ":", "؟", ";", "؛")):
+    if len(line) > LONGEST_DATE_LINE or line.endswith(("?", "!", ":", "؟", ";", "؛", "…")):
         return None
     parts: list[Part] = []
     last = 0
@@ -68,19 +68,21 @@ def dated(line: str, cues: Cues) -> Iterator[tuple[Part, int, int]]:
         start = before.start() if before else one.start
         clock = CLOCK_AFTER.match(line, one.end)
         end = clock.end() if clock else one.end
-        yield Part(kind_of_date(before["opener"] if before else None, cues), one.edtf, one.start, one.end), start, end
+        yield Part(kind_of_date((before["posted"] or before["opener"]) if before else None, cues), one.edtf, one.start, one.end), start, end
 
 
 @lru_cache(maxsize=16)
 def opener_before(cues: Cues) -> re.Pattern[str]:
     """Return the pattern of what stands before a date: “Published on Friday,”, “Conducted by e-mail on”."""
-    openers = alternatives((*cues.published_openers, *cues.updated_openers, *cues.aired_openers, *cues.held_openers))
+    posted = alternatives(cues.published_openers)
+    others = alternatives((*cues.updated_openers, *cues.aired_openers, *cues.held_openers))
     means = rf"(?:\s(?:{alternatives(cues.by_phone)}))?"
     weekday = rf"(?:(?:{alternatives(cues.weekdays)})(?!\w)[,،.]?\s{{0,2}})?"
-    between = rf"{means}(?:\s(?:{alternatives(cues.date_prepositions)})(?!\w))?\s{{0,2}}[:،,]?\s{{0,2}}"
+    preposition = rf"(?:\s(?:{alternatives(cues.date_prepositions)})(?!\w))?\s{{0,2}}[:،,]?\s{{0,2}}"
     by_whom = r"(?:\sby\s\w{2,20}(?:\s\w{2,20})?)?"
-    alone = rf"(?:(?:{alternatives(cues.date_prepositions)})\s(?={weekday}$))?"
-    return re.compile(rf"(?<!\w)(?:(?P<opener>{openers}){by_whom}{between}|{alone}){weekday}(?:\d{{1,2}}:\d\d,?\s)?$", re.IGNORECASE)
+    alone = rf"(?:(?:{alternatives(cues.date_prepositions)})\s)?"
+    opened = rf"(?P<posted>{posted}){by_whom}{preposition}|(?P<opener>{others}){means}{preposition}|{alone}"
+    return re.compile(rf"(?<!\w)(?:{opened}){weekday}(?:\d{{1,2}}:\d\d,?\s)?$", re.IGNORECASE)
 
 
 def kind_of_date(opener: str | None, cues: Cues) -> PartKind:
@@ -142,7 +144,7 @@ def whole(line: str, start: int, end: int, page: Page) -> list[Part] | None:
     words = line[start:end]
     if is_aside(words, page):
         return [Part("aside", words, start, end)]
-    signed = byline(words, start, page)
+    signed = byline(words, start, page) or beside_author(f" {words}", 0, start - 1, page)
     if signed:
         return signed
     kind = kind_of(words, page)

@@ -28,20 +28,28 @@ BESIDE = frozenset({IMPRINT, "byline", "interviewer line", "date line", "outlet 
 
 def mark_imprints(page: Page) -> dict[int, Mark]:
     """Mark the lines at the head and the foot that are an imprint, and the known places that stand beside one."""
-    foot = page.last() - 1
     read = [(i, one, parts) for i, one in head_and_foot(page) if (parts := parts_of(one.text, page)) is not None]
     marks = {
         i: Mark(None, "masthead" if is_masthead(one, parts) else IMPRINT, closes=i > HEAD)
         for i, one, parts in read
         if is_imprint(parts) and not is_headline(page, i, one, parts)
     }
+    return {**marks, **signatures(page, read, marks)}
+
+
+def signatures(page: Page, read: list[tuple[int, Paragraph, tuple[Part, ...]]], marks: dict[int, Mark]) -> dict[int, Mark]:
+    """Return the marks of what is an imprint only by what stands beside it: a name, its role, a known place alone."""
+    found: dict[int, Mark] = {}
     beside = {i for i, mark in enumerate(page.marks) if mark is not None and mark.rule in BESIDE} | set(marks)
+    roles = {i for i, _, parts in read if [part.kind for part in parts] == ["role"]}
     for i, _, parts in read:
-        if is_signature(page, i, parts) and (beside & {i - 1, i + 1} or has_biography(page, parts)):
-            marks.setdefault(i, Mark(None, IMPRINT))
-        if {part.kind for part in parts} <= {"place", "aside"} and i != foot and beside & {i - 1, i + 1}:
-            marks.setdefault(i, Mark(None, IMPRINT))
-    return marks
+        signed = is_signature(page, i, parts) and (beside & {i - 1, i + 1} or i + 1 in roles or has_biography(page, parts))
+        of_signature = i in roles and i - 1 in found
+        place = {part.kind for part in parts} <= {"place", "aside"} and i != page.last() - 1 and beside & {i - 1, i + 1}
+        if i not in marks and (signed or of_signature or place):
+            found[i] = Mark(None, IMPRINT)
+            beside |= {i}
+    return found
 
 
 def is_masthead(one: Paragraph, parts: tuple[Part, ...]) -> bool:
