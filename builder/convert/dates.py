@@ -148,9 +148,7 @@ def day_date(match: re.Match[str], cues: Cues) -> str | None:
     year = parts.get("year")
     if not all(is_day(int(year or 2000), month, day or 1) for month, day in days) or days != sorted(days):
         return None
-    return "/".join(
-        f"{year or 'XXXX'}-{month:02d}" + ("" if day is None else f"-{day:02d}") for month, day in days
-    )
+    return "/".join(f"{year or 'XXXX'}-{month:02d}" + ("" if day is None else f"-{day:02d}") for month, day in days)
 
 
 def day_number(written: str, cues: Cues) -> int:
@@ -187,7 +185,9 @@ def open_order(match: re.Match[str], cues: Cues) -> str | None:
 def weekday_beside(match: re.Match[str], cues: Cues) -> int | None:
     """Return the number of the weekday that stands beside a date, Monday being 1; None where there is none."""
     around = match.string[max(0, match.start() - NEAR_WEEKDAY) : match.end() + NEAR_WEEKDAY]
-    named = {dict(cues.weekday_numbers)[SPACE.sub(" ", one)] for one in whole_words(cues.weekdays, case=True).findall(around)}
+    named = {
+        dict(cues.weekday_numbers)[SPACE.sub(" ", one)] for one in whole_words(cues.weekdays, case=True).findall(around)
+    }
     return named.pop() if len(named) == 1 else None
 
 

@@ -8,7 +8,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from builder.convert.facts import bios, calls, dates, elapsed, imprints, kinds, outlets, people, places, provenance, rights, titles, uncased, weekday
+from builder.convert.facts import (
+    bios,
+    calls,
+    dates,
+    elapsed,
+    imprints,
+    kinds,
+    outlets,
+    people,
+    places,
+    provenance,
+    rights,
+    title_people,
+    titles,
+    uncased,
+    weekday,
+)
 from builder.convert.facts.calls import talk_of
 from builder.convert.facts.case import Case
 from builder.convert.facts.datelines import dateline_of
@@ -23,7 +39,14 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("rights", (rights.from_copyright_line, from_format("rights"))),
     (
         "author",
-        (people.author_from_header, people.author_from_byline, imprints.author, provenance.author_credited, from_format("author"), bios.author),
+        (
+            people.author_from_header,
+            people.author_from_byline,
+            imprints.author,
+            provenance.author_credited,
+            from_format("author"),
+            bios.author,
+        ),
     ),
     (
         "outlet",
@@ -54,14 +77,14 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
         "interviewee",
         (
             people.interviewee_from_header,
-            people.interviewee_from_title,
-            people.interviewee_before_interview,
+            title_people.interviewee_from_title,
+            title_people.interviewee_before_interview,
             people.interviewee_from_first_person,
             people.interviewee_from_lead,
             people.interviewee_who_told_outlet,
             people.interviewee_from_labels,
             people.interviewee_introduced,
-            people.interviewee_before_colon,
+            title_people.interviewee_before_colon,
             calls.interviewee_by_phone,
             calls.interviewee_told,
         ),
@@ -84,7 +107,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             people.interviewer_from_header,
             imprints.interviewer,
             people.interviewer_who_asked,
-            people.interviewer_from_title,
+            title_people.interviewer_from_title,
             people.interviewer_from_lead,
             people.interviewer_from_labels,
             people.interviewer_is_outlet,

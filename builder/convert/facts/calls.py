@@ -8,12 +8,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from builder.convert.facts.case import Case, Sentence, edge_sentences, inferred, prose_sentences
 from builder.convert.facts.imprints import imprint
-from builder.convert.facts.meetings import OUTLET, date_after, found, is_outlet_name, place_after, the_one_before
+from builder.convert.facts.meetings import OUTLET, date_after, found, is_outlet_name, place_after
 from builder.convert.facts.signs import Found, SpokenInterview
+from builder.convert.facts.subjects import the_one_before
 from builder.convert.people import bare_name, is_full_name, person_pattern, surname
 from builder.convert.quotemarks import masked
 from builder.convert.reading import Cues
@@ -21,7 +23,7 @@ from builder.convert.values import Field, Span
 from builder.convert.words import NAME_WORD, alternatives, folded, whole_words
 
 APPOSED = r"(?:,[^,.;:]{3,90},)?"
-REACH = 70
+REACH, FAR = 70, 200
 
 
 @lru_cache(maxsize=16)
@@ -33,11 +35,15 @@ def spoke_patterns(cues: Cues) -> tuple[re.Pattern[str], ...]:
     verb = "|".join(rf"{re.escape(first)}{how}\s+{re.escape(last)}" for first, last in map(split_verb, cues.spoke_to))
     verb = rf"\s+(?:{verb or '(?!)'})\s+"
     person = rf"(?P<person>{person_pattern(cues)})"
-    ours = rf"(?P<ours>[Oo]ur|[Ii]ts|[Tt]he\s\w{{3,12}}['’]s)\s(?:\w{{2,12}}\s)?(?:{alternatives(cues.outlet_roles)}),?\s"
+    ours = (
+        rf"(?P<ours>[Oo]ur|[Ii]ts|[Tt]he\s\w{{3,12}}['’]s)\s(?:\w{{2,12}}\s)?(?:{alternatives(cues.outlet_roles)}),?\s"
+    )
     asked = rf",?\s+(?:{alternatives(cues.answered)})\s(?:\w{{2,9}}\s){{0,2}}questions\s(?:from|by|of)\s"
     roles = alternatives(cues.outlet_roles)
     whom = rf"(?:the\s(?:[\w-]{{1,20}}\s){{1,4}}?)?(?P<subject>{person_pattern(cues)})"
-    sent = rf"(?P<ours>[Oo]ur|[Tt]his\s\w{{5,12}}['’]s)\s(?:{roles}),?\s{person},?\s(?:{alternatives(cues.meets)})\s{whom}"
+    sent = (
+        rf"(?P<ours>[Oo]ur|[Tt]his\s\w{{5,12}}['’]s)\s(?:{roles}),?\s{person},?\s(?:{alternatives(cues.meets)})\s{whom}"
+    )
     return (
         re.compile(sent),
         re.compile(rf"{who}{verb}{person}\s+(?:of|from|for)\s+{OUTLET}"),
@@ -160,7 +166,11 @@ def place_by_phone(case: Case) -> Field | None:
     if call is None or not case.value("interviewee"):
         return None
     rest = Sentence(case.page.text[call[2].end : call[2].end + REACH], call[2].end)
-    place = place_after(rest, 0, case.cues, reach=REACH) if rest.text.lstrip().startswith(case.cues.place_prepositions) else None
+    place = (
+        place_after(rest, 0, case.cues, reach=REACH)
+        if rest.text.lstrip().startswith(case.cues.place_prepositions)
+        else None
+    )
     return inferred("place", place.value, "told-by-phone", place.span) if place else None
 
 
@@ -176,27 +186,31 @@ def outlet_by_phone(case: Case) -> Field | None:
     return inferred("outlet", call[1].value, "told-by-phone", call[1].span) if call else None
 
 
-def told_outlets(case: Case) -> tuple[Found, tuple[tuple[str, Span], ...]] | None:
-    """Return the one outlet that people told something in this text, twice or by phone, and the people named; or None."""
+def tellings(case: Case) -> Iterator[tuple[Found, str | None, Span, bool]]:
+    """Yield each “X told O”: the outlet, who told it where a full name says so, the words, whether by phone."""
     pattern = re.compile(rf"(?<!\w)(?:{alternatives(case.cues.told)})\s+(?P<article>the\s|(?=The\s))?{OUTLET}")
-    outlets: dict[str, list[Found]] = {}
-    who: dict[str, Span] = {}
-    phoned = False
+    medium = re.compile(rf",?\s+(?:{alternatives(case.cues.by_phone)})(?!\w)")
+    teller = re.compile(rf"(?P<person>{person_pattern(case.cues)}){APPOSED}\s+$")
     for sentence in prose_sentences(case):
         text = masked(sentence.text)
         for match in pattern.finditer(text):
             outlet = found(sentence, match, "outlet")
-            if outlet is None or not is_outlet_name(outlet.value, case.cues, article=False):
-                continue
-            outlets.setdefault(folded(outlet.value), []).append(outlet)
-            phoned |= re.match(rf",?\s+(?:{alternatives(case.cues.by_phone)})(?!\w)", text[match.end() :]) is not None
-            teller = re.search(rf"(?P<person>{person_pattern(case.cues)}){APPOSED}\s+$", text[: match.start()])
-            name = case.people.full(teller["person"], case.cues) if teller else None
-            if name:
-                who.setdefault(name, sentence.span(match.start(), match.end()))
-    if len(outlets) != 1 or not (phoned or len(next(iter(outlets.values()))) > 1):
+            if outlet is not None and is_outlet_name(outlet.value, case.cues):
+                who = teller.search(text[max(0, match.start() - FAR) : match.start()])
+                name = case.people.full(who["person"], case.cues) if who else None
+                yield outlet, name, sentence.span(*match.span()), medium.match(text, match.end()) is not None
+
+
+def told_outlets(case: Case) -> tuple[Found, tuple[tuple[str, Span], ...]] | None:
+    """Return the one outlet that people told something, twice or by phone, and the people named; or None."""
+    told = list(tellings(case)) if whole_words(case.cues.told).search(case.page.text) else []
+    if len({folded(outlet.value) for outlet, *_ in told}) != 1 or not (len(told) > 1 or told[0][3]):
         return None
-    return next(iter(outlets.values()))[0], tuple(who.items())
+    who: dict[str, Span] = {}
+    for _, name, span, _ in told:
+        if name:
+            who.setdefault(name, span)
+    return told[0][0], tuple(who.items())
 
 
 def outlet_told(case: Case) -> Field | None:
@@ -208,4 +222,6 @@ def outlet_told(case: Case) -> Field | None:
 def interviewee_told(case: Case) -> Field | None:
     """Who alone told the text's outlet something was likely interviewed."""
     told = told_outlets(case)
-    return inferred("interviewee", (told[1][0][0],), "told-outlet", told[1][0][1]) if told and len(told[1]) == 1 else None
+    return (
+        inferred("interviewee", (told[1][0][0],), "told-outlet", told[1][0][1]) if told and len(told[1]) == 1 else None
+    )

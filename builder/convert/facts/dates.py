@@ -9,7 +9,7 @@ from builder.convert.dates import dates_in
 from builder.convert.facts.bylines import bylines_of
 from builder.convert.facts.case import Case, inferred, stated
 from builder.convert.facts.labels import label_text
-from builder.convert.facts.people import subtitles
+from builder.convert.facts.title_people import subtitles
 from builder.convert.structure.headers import ASKED_BY
 from builder.convert.values import Field, Span
 from builder.convert.words import whole_words
@@ -139,9 +139,9 @@ def published_from_outlet_line(case: Case) -> Field | None:
 def from_aired_line(case: Case) -> Field | None:
     """A line “Aired May 2, 2022” or “Conducted on …” states the date."""
     for opening, edtf, span in date_lines(case):
-        if whole_words(case.cues.aired_openers).search(opening) and not whole_words((*case.cues.published_openers, *case.cues.updated_openers)).search(
-            opening
-        ):
+        if whole_words(case.cues.aired_openers).search(opening) and not whole_words(
+            (*case.cues.published_openers, *case.cues.updated_openers)
+        ).search(opening):
             return stated("date", edtf, "aired-line", span)
     return None
 
@@ -153,6 +153,8 @@ def from_date_line(case: Case) -> Field | None:
     for opening, edtf, span in date_lines(case):
         if not whole_words((*case.cues.published_openers, *case.cues.updated_openers)).search(opening):
             kind = case.value("kind")
-            make = stated if kind in EVENTS or (opening.strip() in ("", "(") and not case.value("published")) else inferred
+            make = (
+                stated if kind in EVENTS or (opening.strip() in ("", "(") and not case.value("published")) else inferred
+            )
             return make("date", edtf, "date-line", span)
     return None

@@ -74,7 +74,9 @@ def author(case: Case) -> Field | None:
     for one in imprint(case, "name"):
         if is_full_name(bare_name(one.part.value, case.cues), case.cues):
             field = people(case, "author", one)
-            signed = one.beside & {"outlet", "role"} or any(other.line == one.line + 1 for other in imprint(case, "role"))
+            signed = one.beside & {"outlet", "role"} or any(
+                other.line == one.line + 1 for other in imprint(case, "role")
+            )
             return field if signed or field is None else inferred("author", field.value or "", "imprint", one.span)
     return None
 
@@ -130,7 +132,7 @@ def date(case: Case) -> Field | None:
 def place(case: Case) -> Field | None:
     """A place beside the date of the event states it; beside a date of publication or a name it is likely."""
     for one in imprint(case, "place"):
-        sure = is_dateline(case, one) and one.beside & {"date", "held"} or one.beside <= {"place", "aside"}
+        sure = (is_dateline(case, one) and one.beside & {"date", "held"}) or one.beside <= {"place", "aside"}
         make = stated if sure or (case.value("kind") in EVENTS and "published" not in one.beside) else inferred
         return make("place", one.part.value, "imprint", one.span)
     return None

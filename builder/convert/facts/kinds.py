@@ -13,7 +13,6 @@ from builder.convert.words import alternatives, folded, folded_set
 SAID = ("title", "label", "title-talk")
 
 
-
 def from_title(case: Case) -> Field | None:
     """A title that opens with the kind states it: “Statement of …”, “Remarks by …”, “Interview with …”."""
     for _, one in case.page.with_rule("title", "header:title", "first-line"):

@@ -8,7 +8,7 @@ from builder.convert.facts.case import Case, stated
 from builder.convert.facts.meetings import is_outlet_name
 from builder.convert.people import bare_name, is_full_name, list_pattern, split_people
 from builder.convert.structure.headers import header_label
-from builder.convert.structure.imprint_parts import is_outlet_here
+from builder.convert.structure.imprint_words import is_outlet_here
 from builder.convert.values import Field, Span
 from builder.convert.words import UPPER, alternatives, folded, folded_set
 
@@ -68,7 +68,11 @@ def outlet_label(case: Case) -> tuple[str, Span] | None:
     reserved = folded_set((*case.cues.question_labels, *case.cues.answer_labels, *case.cues.role_labels))
     if folded(label) in reserved or len(label) < SHORTEST or is_full_name(bare_name(label, case.cues), case.cues):
         return None
-    if not is_outlet_here(label, case.page) and not is_outlet_name(label, case.cues) and folded(label) != folded(str(case.value("outlet") or "")):
+    if (
+        not is_outlet_here(label, case.page)
+        and not is_outlet_name(label, case.cues)
+        and folded(label) != folded(str(case.value("outlet") or ""))
+    ):
         return None
     start = case.page.paragraphs[asks[0][0]].start
     return label.title() if label.isupper() and " " in label else label, Span(start, start + len(label))
@@ -87,9 +91,13 @@ def without_places(value: str, case: Case) -> str:
 def is_affiliation(name: str, case: Case, names: tuple[str, ...]) -> bool:
     """Tell whether a name after a person's is an outlet, an organisation or a place, by its words or as known."""
     cues = case.cues
-    if folded(name.split()[-1]) in folded_set((*cues.outlet_roles, *cues.roles)):
+    if folded(name.rsplit(maxsplit=1)[-1]) in folded_set((*cues.outlet_roles, *cues.roles)):
         return True
     other = {*cues.outlet_words, *cues.mast_words, *cues.organisation_words, *cues.place_words}
     known = folded_set((*cues.outlet_names, *cues.place_names, *cues.dateline_places))
     opened = re.match(rf"(?:{alternatives(cues.outlet_openers)})\s", name) is not None
-    return opened or any(word in other for word in name.split()) or any(folded(one) in known for one in (name, *names[1:2]))
+    return (
+        opened
+        or any(word in other for word in name.split())
+        or any(folded(one) in known for one in (name, *names[1:2]))
+    )

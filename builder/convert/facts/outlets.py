@@ -13,7 +13,7 @@ from builder.convert.facts.rights import holder_of
 from builder.convert.facts.signs import Found
 from builder.convert.reading import Cues
 from builder.convert.structure.headers import beside_date, opens_outlet
-from builder.convert.structure.imprint_parts import is_outlet_here
+from builder.convert.structure.imprint_words import is_outlet_here
 from builder.convert.values import Field, Span
 from builder.convert.words import alternatives, folded
 

@@ -9,7 +9,7 @@ from builder.convert.facts.case import Case, inferred, lead_sentences, stated
 from builder.convert.facts.labels import label_value
 from builder.convert.facts.meetings import place_after
 from builder.convert.people import surname
-from builder.convert.structure.imprint_parts import is_known_place
+from builder.convert.structure.imprint_words import is_known_place
 from builder.convert.values import Field, Span
 from builder.convert.words import alternatives, folded
 
@@ -58,7 +58,12 @@ def from_byline(case: Case) -> Field | None:
         for match in re.finditer(pattern, value):
             place = match["place"].strip()
             if is_known_place(place, case.cues):
-                return make("place", place, "byline", Span(start + match.start("place"), start + match.start("place") + len(place)))
+                return make(
+                    "place",
+                    place,
+                    "byline",
+                    Span(start + match.start("place"), start + match.start("place") + len(place)),
+                )
     return None
 
 

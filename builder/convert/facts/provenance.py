@@ -17,7 +17,7 @@ from builder.convert.facts.labels import names_in
 from builder.convert.facts.meetings import OUTLET, date_after, found, is_outlet_name, place_after
 from builder.convert.people import is_full_name
 from builder.convert.reading import Cues
-from builder.convert.structure.imprint_parts import is_known_place, is_outlet_here
+from builder.convert.structure.imprint_words import is_known_place, is_outlet_here
 from builder.convert.values import Field, Span
 from builder.convert.words import alternatives, whole_words
 
@@ -39,7 +39,9 @@ def held_pattern(cues: Cues) -> re.Pattern[str]:
 def printed_pattern(cues: Cues) -> re.Pattern[str]:
     """Return the pattern of “This interview first appeared in O”."""
     text = rf"{DETERMINER}\s(?:[\w-]{{1,20}}\s){{0,2}}?(?:{alternatives(cues.text_words)})\s(?:\w{{2,6}}\s){{0,2}}?"
-    return re.compile(rf"(?:^|^It\s(?:\w{{2,6}}\s){{0,2}}?|{text})(?i:{alternatives(cues.printed_in)})\s+(?P<article>the\s|(?=The\s))?{OUTLET}")
+    return re.compile(
+        rf"(?:^|^It\s(?:\w{{2,6}}\s){{0,2}}?|{text})(?i:{alternatives(cues.printed_in)})\s+(?P<article>the\s|(?=The\s))?{OUTLET}"
+    )
 
 
 def own_sentences(case: Case) -> Iterator[Sentence]:
@@ -52,7 +54,7 @@ def own_sentences(case: Case) -> Iterator[Sentence]:
 
 
 def talks_held(case: Case) -> Iterator[tuple[Sentence, re.Match[str]]]:
-    """Yield the sentences that say of this talk how it was held; “It was …” counts after one that names an interview."""
+    """Yield the sentences that say of this talk how it was held; “It was …” counts after one that names a talk."""
     before = ""
     for sentence in own_sentences(case) if case.cues.held_verbs else ():
         match = held_pattern(case.cues).search(sentence.text)
@@ -181,9 +183,15 @@ def author_credited(case: Case) -> Field | None:
 
 def place_credited(case: Case) -> Field | None:
     """“Reporting by A, O, P” and “Reporting by A in P” let one infer the place."""
-    pattern = rf"(?:,\s*|\s(?:{alternatives(case.cues.place_prepositions)})\s)(?P<place>[^\W\d_][^,;]{{1,40}}?)(?=[,;.]|\sand\s|$)"
+    before = rf"(?:,\s*|\s(?:{alternatives(case.cues.place_prepositions)})\s)"
+    pattern = rf"{before}(?P<place>[^\W\d_][^,;]{{1,40}}?)(?=[,;.]|\sand\s|$)"
     for start, value in credits_of(case):
         for match in re.finditer(pattern, value):
             if is_known_place(match["place"], case.cues):
-                return inferred("place", match["place"], "agency-credit", Span(start + match.start("place"), start + match.end("place")))
+                return inferred(
+                    "place",
+                    match["place"],
+                    "agency-credit",
+                    Span(start + match.start("place"), start + match.end("place")),
+                )
     return None

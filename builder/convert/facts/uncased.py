@@ -15,7 +15,7 @@ from builder.convert.dates import dates_in
 from builder.convert.facts.case import Case, Sentence, edge_sentences, stated
 from builder.convert.facts.signs import Found, Meeting, SpokenInterview
 from builder.convert.reading import Cues
-from builder.convert.structure.imprint_parts import is_outlet_here
+from builder.convert.structure.imprint_words import is_outlet_here
 from builder.convert.values import Field
 from builder.convert.words import alternatives, folded, folded_set, is_arabic_script, whole_words
 
@@ -68,7 +68,9 @@ def place_in(text: str, sentence: Sentence, cues: Cues) -> Found | None:
     """Return the known place that “in” stands before, or None."""
     known = alternatives((*cues.place_names, *cues.dateline_places))
     settlement = rf"(?:(?:{alternatives(cues.settlements)})\s)?"
-    match = re.search(rf"(?<!\w)(?:{alternatives(cues.place_prepositions)})\s+{settlement}(?P<place>{known})(?!\w)", text)
+    match = re.search(
+        rf"(?<!\w)(?:{alternatives(cues.place_prepositions)})\s+{settlement}(?P<place>{known})(?!\w)", text
+    )
     return Found(match["place"], sentence.span(match.start("place"), match.end("place"))) if match else None
 
 
@@ -86,7 +88,9 @@ def meeting_of(case: Case) -> Meeting | None:
     told = whole_words(cues.i_talked)
     for sentence in edge_sentences(case) if told.search(case.page.text) and is_arabic_script(case.page.text) else ():
         verb = told.search(sentence.text)
-        for match in re.finditer(rf"(?<!\w)(?:{alternatives(cues.with_whom)})\s+", sentence.text[: verb.start()]) if verb else ():
+        for match in (
+            re.finditer(rf"(?<!\w)(?:{alternatives(cues.with_whom)})\s+", sentence.text[: verb.start()]) if verb else ()
+        ):
             person = name_at(sentence.text, match.end(), sentence, cues)
             if person:
                 written = re.search(rf"(?<!\w)(?:{alternatives(cues.written_for)})\s+", sentence.text)
@@ -101,7 +105,11 @@ def spoken_of(case: Case) -> SpokenInterview | None:
     phrase = whole_words(case.cues.in_an_interview)
     for sentence in opening(case) if phrase.search(case.page.text) and is_arabic_script(case.page.text) else ():
         match = phrase.search(sentence.text)
-        partner = re.compile(rf"\s+(?:{alternatives(case.cues.with_whom)})\s+").match(sentence.text, match.end()) if match else None
+        partner = (
+            re.compile(rf"\s+(?:{alternatives(case.cues.with_whom)})\s+").match(sentence.text, match.end())
+            if match
+            else None
+        )
         if match is None or partner is None:
             continue
         outlet = outlet_at(sentence.text, partner.end(), sentence, case)

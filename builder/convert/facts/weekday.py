@@ -47,12 +47,19 @@ def date_before_publication(case: Case) -> Field | None:
     published, cues = day_of_publication(case), case.cues
     if published is None or not cues.weekday_numbers:
         return None
-    named = re.compile(rf"(?<!\w)(?:{alternatives(cues.date_prepositions)})\s(?P<day>{alternatives(cues.weekdays)})(?!\w)")
+    named = re.compile(
+        rf"(?<!\w)(?:{alternatives(cues.date_prepositions)})\s(?P<day>{alternatives(cues.weekdays)})(?!\w)"
+    )
     for sentence, end in told_sentences(case):
         match = named.search(sentence.text, end, end + REACH)
         if match:
             back = (published.isoweekday() - dict(cues.weekday_numbers)[match["day"]]) % (WEEKS_END + 1)
-            return inferred("date", (published - timedelta(days=back)).isoformat(), "weekday-and-published", sentence.span(*match.span()))
+            return inferred(
+                "date",
+                (published - timedelta(days=back)).isoformat(),
+                "weekday-and-published",
+                sentence.span(*match.span()),
+            )
     return None
 
 

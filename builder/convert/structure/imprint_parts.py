@@ -10,27 +10,30 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal
 
-from builder.convert.dates import DIGITS, dates_in
+from builder.convert.dates import dates_in
 from builder.convert.page import Page
 from builder.convert.people import bare_name, is_full_name, list_pattern, person_pattern
 from builder.convert.reading import Cues
-from builder.convert.structure.furniture import furniture_reason
-from builder.convert.structure.headers import CLOCK, LONGEST_DATE_LINE, opens_outlet
+from builder.convert.structure.headers import LONGEST_DATE_LINE
+from builder.convert.structure.imprint_words import (
+    COMMA,
+    PLACE_AND_COUNTRY,
+    PartKind,
+    is_aside,
+    is_known_place,
+    is_outlet_here,
+    kind_of,
+)
 from builder.convert.words import alternatives, folded, folded_set, title_case_share, whole_words
 
-PartKind = Literal[
-    "published", "updated", "aired", "held", "date", "outlet", "author", "interviewer", "place", "role", "aside", "name"
-]
-PARTING = re.compile(r"(?<=[a-z\d]{3})\.\s+(?=[A-Z])|\s*[|·•;()\[\]]\s*|\s+[-–—/ـ]{1,2}\s+|\s*[-–—/]{1,2}$|^[-–—/]{1,2}\s*")
-COMMA = re.compile(r"\s*[,،]\s*")
-CLOCK_AFTER = re.compile(
-    r"[\s,،|·•–—-]{0,4}(?:at\s)?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s{0,2}[AaPp]\.?[Mm]\.?)?(?:\s{0,2}\(?(?:[A-Z]{2,5}(?:[+-]\d{1,2})?|[A-Z][a-z]+ time)\)?(?!\w))?"
+PARTING = re.compile(
+    r"(?<=[a-z\d]{3})\.\s+(?=[A-Z])|\s*[|·•;()\[\]]\s*|\s+[-–—/ـ]{1,2}\s+|\s*[-–—/]{1,2}$|^[-–—/]{1,2}\s*"
 )
-NUMBERED = re.compile(r"(?:issue|no\.?|number|vol\.?|volume|episode|ep\.?|season|part|شماره|شمارهٔ|سال|ګڼه)\s{0,2}[\d.]{1,8}", re.IGNORECASE)
-MOST_WORDS = 6
-PLACE_AND_COUNTRY = 2
+ZONE = r"(?:\s{0,2}\(?(?:[A-Z]{2,5}(?:[+-]\d{1,2})?|[A-Z][a-z]+ time)\)?(?!\w))?"
+CLOCK_AFTER = re.compile(
+    rf"[\s,،|·•–—-]{{0,4}}(?:at\s)?\d{{1,2}}[:.]\d\d(?::\d\d)?(?:\s{{0,2}}[AaPp]\.?[Mm]\.?)?{ZONE}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,16 @@ def dated(line: str, cues: Cues) -> Iterator[tuple[Part, int, int]]:
         start = before.start() if before else one.start
         clock = CLOCK_AFTER.match(line, one.end)
         end = clock.end() if clock else one.end
-        yield Part(kind_of_date((before["posted"] or before["opener"]) if before else None, cues), one.edtf, one.start, one.end), start, end
+        yield (
+            Part(
+                kind_of_date((before["posted"] or before["opener"]) if before else None, cues),
+                one.edtf,
+                one.start,
+                one.end,
+            ),
+            start,
+            end,
+        )
 
 
 @lru_cache(maxsize=16)
@@ -127,7 +139,9 @@ def listed(line: str, start: int, end: int, page: Page) -> list[Part] | None:
     while spans:
         opens = line[spans[0][0] : spans[0][1]]
         most = 1 if is_outlet_here(opens, page) else PLACE_AND_COUNTRY
-        take = next((n for n in range(most, 0, -1) if len(spans) >= n and whole(line, spans[0][0], spans[n - 1][1], page)), 0)
+        take = next(
+            (n for n in range(most, 0, -1) if len(spans) >= n and whole(line, spans[0][0], spans[n - 1][1], page)), 0
+        )
         found = whole(line, spans[0][0], spans[take - 1][1], page) if take else None
         if found is None:
             return None
@@ -155,63 +169,6 @@ def whole(line: str, start: int, end: int, page: Page) -> list[Part] | None:
     return [Part(kind, line[a:end], a, end)]
 
 
-def is_aside(words: str, page: Page) -> bool:
-    """Tell whether words are a section's name, an hour, an issue's number, a translator, a day without a year."""
-    translated = alternatives(dict(page.cues.header_labels).get("translator", ()))
-    if re.match(rf"(?:{translated})(?!\w)", words, re.IGNORECASE):
-        return True
-    month = alternatives(tuple(dict(page.cues.solar_months)))
-    day = re.compile(rf"(?:د\s)?(?:(?:{month})\s\d{{1,2}}|\d{{1,2}}\s(?:{month}))(?:مه|م)?")
-    furniture = furniture_reason(words, page.reading) is not None
-    return furniture or any(shape.fullmatch(words.translate(DIGITS)) for shape in (CLOCK, NUMBERED, day))
-
-
-def kind_of(words: str, page: Page) -> PartKind | None:
-    """Return what a stretch of words is, or None."""
-    cues = page.cues
-    special = re.match(rf"(?i:{alternatives(cues.special_to)})\s+(?P<name>\S.*)", words)
-    if special and "," not in words and title_case_share(special["name"], cues.small_words) == 1:
-        return "outlet"
-    if re.match(rf"(?:{alternatives(cues.signed_in)})\s+[^\W\d_]", words, re.IGNORECASE):
-        return "place" if len(words.split()) <= MOST_WORDS else None
-    if is_known_place(words, cues):
-        return "place"
-    if COMMA.search(words):
-        return None
-    last = words.split()[-1]
-    if folded(last) in folded_set(cues.outlet_roles) - folded_set(cues.outlet_words) and len(words.split()) <= MOST_WORDS:
-        return "role"
-    if is_outlet_here(words, page):
-        return "outlet"
-    plain = len(words.split()) <= MOST_WORDS and not any(sign.isdigit() for sign in words)
-    return "name" if plain and title_case_share(words, cues.small_words) == 1 and not words.endswith(".") else None
-
-
-def is_known_place(words: str, cues: Cues) -> bool:
-    """Tell whether words name a known place, or one with its known country."""
-    parts = [folded(part) for part in re.split(r"[,،/]", words)]
-    known = folded_set((*cues.place_names, *cues.dateline_places))
-    if all(part in known for part in parts):
-        return True
-    person = is_full_name(re.split(r"[,،/]", words)[0].strip(), cues)  # “Maya Rasekh, Toronto” is somebody there
-    return len(parts) == PLACE_AND_COUNTRY and parts[-1] in known and not person and title_case_share(words, ()) == 1
-
-
-def is_outlet_here(name: str, page: Page) -> bool:
-    """Tell whether a name is an outlet's: known, by its words, a place with a noun, or by what the text says of it."""
-    cues, count = page.cues, len(name.split())
-    if folded(name) in folded_set(cues.outlet_names) or (count > 1 and opens_outlet(name, cues)):
-        return True
-    if count > MOST_WORDS or title_case_share(name, cues.small_words) < 1:
-        return False
-    first, last = (name.split()[i].strip(".,").capitalize() for i in (0, -1))
-    if count > 1 and (first in cues.outlet_words or last in (*cues.mast_words, *cues.outlet_words)):
-        others = folded_set((*cues.interview_words, *cues.titles, *cues.roles, *cues.outlet_roles))
-        return folded(name.split()[-1]) not in others - folded_set(cues.outlet_words)
-    asks = sum(one.text.startswith((f"{name}:", f"{name.upper()}:", f"**{name}:")) for one in page.paragraphs) > 1
-    return asks and not is_full_name(name, cues)
-
-
 @lru_cache(maxsize=16)
 def signatures(cues: Cues) -> tuple[tuple[PartKind, re.Pattern[str]], ...]:
     """Return what opens a byline, with whom it names; of “Interview: A” the colon is a must."""
@@ -221,7 +178,9 @@ def signatures(cues: Cues) -> tuple[tuple[PartKind, re.Pattern[str]], ...]:
         ("interviewer", cues.interview_labels, colon),
         ("author", cues.byline_openers, any_sign),
     )
-    return tuple((kind, re.compile(rf"(?:{alternatives(words)}){sign}", re.IGNORECASE)) for kind, words, sign in openers)
+    return tuple(
+        (kind, re.compile(rf"(?:{alternatives(words)}){sign}", re.IGNORECASE)) for kind, words, sign in openers
+    )
 
 
 def byline(words: str, start: int, page: Page) -> list[Part] | None:
@@ -232,16 +191,22 @@ def byline(words: str, start: int, page: Page) -> list[Part] | None:
         if opener is None or not end:
             continue
         asked = opener.group().rstrip(": ").casefold() in page.cues.interview_labels
-        if asked and page.text.count(words[opener.end() : end].split()[-1]) > 1:
+        if asked and page.text.count(words[opener.end() : end].rsplit(maxsplit=1)[-1]) > 1:
             continue  # whom the text names again is whom it asked
         rest = beside_author(words, end, start, page)
         if rest is not None:
             asker = kind == "author" and whole_words(page.cues.interview_words).search(opener.group()) is not None
             kinds: tuple[PartKind, ...] = ("author", "interviewer") if asker else (kind,)
             return [*(Part(one, words[opener.end() : end], start + opener.end(), start + end) for one in kinds), *rest]
-    report = re.match(rf"(?P<who>{person_pattern(page.cues)})\s(?:{alternatives(page.cues.reports_from)})\s(?P<place>.+)", words)
-    if report and is_full_name(report["who"], page.cues) and title_case_share(report["place"], page.cues.small_words) == 1:
-        spans = (("author", "who"), ("place", "place"))
+    report = re.match(
+        rf"(?P<who>{person_pattern(page.cues)})\s(?:{alternatives(page.cues.reports_from)})\s(?P<place>.+)", words
+    )
+    if (
+        report
+        and is_full_name(report["who"], page.cues)
+        and title_case_share(report["place"], page.cues.small_words) == 1
+    ):
+        spans: tuple[tuple[PartKind, str], ...] = (("author", "who"), ("place", "place"))
         return [Part(kind, report[name], start + report.start(name), start + report.end(name)) for kind, name in spans]
     return None
 
@@ -266,7 +231,10 @@ def beside_author(words: str, start: int, offset: int, page: Page) -> list[Part]
     rest = words[start:]
     while rest.strip():
         for openers, kind in prepositions:
-            match = re.match(rf"\s+(?:{alternatives(openers)})\s+(?P<name>[^\W\d_][\w’'.-]*(?:\s(?!for\s|in\s)[\w’'.-]+){{0,4}})", rest)
+            match = re.match(
+                rf"\s+(?:{alternatives(openers)})\s+(?P<name>[^\W\d_][\w’'.-]*(?:\s(?!for\s|in\s)[\w’'.-]+){{0,4}})",
+                rest,
+            )
             if match and title_case_share(match["name"], page.cues.small_words) == 1:
                 a = offset + len(words) - len(rest) + match.start("name")
                 parts.append(Part("place" if kind == "place" else "outlet", match["name"], a, a + len(match["name"])))
@@ -276,5 +244,9 @@ def beside_author(words: str, start: int, offset: int, page: Page) -> list[Part]
             if not re.match(r"\s*[,،|]", rest):
                 return None
             more = listed(words, len(words) - len(rest), len(words), page)
-            return None if more is None else [*parts, *(replace(one, start=one.start + offset, end=one.end + offset) for one in more)]
+            return (
+                None
+                if more is None
+                else [*parts, *(replace(one, start=one.start + offset, end=one.end + offset) for one in more)]
+            )
     return parts

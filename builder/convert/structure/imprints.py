@@ -23,7 +23,9 @@ IMPRINT = "imprint"
 MOST_NAME_WORDS = 4
 NAMING = frozenset({"outlet", "author", "interviewer"})
 TIMES = frozenset({"published", "updated", "aired", "held", "date"})
-BESIDE = frozenset({IMPRINT, "byline", "interviewer line", "date line", "outlet line", "masthead", "place and date line"})
+BESIDE = frozenset(
+    {IMPRINT, "byline", "interviewer line", "date line", "outlet line", "masthead", "place and date line"}
+)
 
 
 def mark_imprints(page: Page) -> dict[int, Mark]:
@@ -37,13 +39,17 @@ def mark_imprints(page: Page) -> dict[int, Mark]:
     return {**marks, **signatures(page, read, marks)}
 
 
-def signatures(page: Page, read: list[tuple[int, Paragraph, tuple[Part, ...]]], marks: dict[int, Mark]) -> dict[int, Mark]:
+def signatures(
+    page: Page, read: list[tuple[int, Paragraph, tuple[Part, ...]]], marks: dict[int, Mark]
+) -> dict[int, Mark]:
     """Return the marks of what is an imprint only by what stands beside it: a name, its role, a known place alone."""
     found: dict[int, Mark] = {}
     beside = {i for i, mark in enumerate(page.marks) if mark is not None and mark.rule in BESIDE} | set(marks)
     roles = {i for i, _, parts in read if [part.kind for part in parts] == ["role"]}
     for i, _, parts in read:
-        signed = is_signature(page, i, parts) and (beside & {i - 1, i + 1} or i + 1 in roles or has_biography(page, parts))
+        signed = is_signature(page, i, parts) and (
+            beside & {i - 1, i + 1} or i + 1 in roles or has_biography(page, parts)
+        )
         of_signature = i in roles and i - 1 in found
         place = {part.kind for part in parts} <= {"place", "aside"} and i != page.last() - 1 and beside & {i - 1, i + 1}
         if i not in marks and (signed or of_signature or place):
