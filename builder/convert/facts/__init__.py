@@ -37,6 +37,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("title", (titles.from_label, titles.from_title_line, title_from_format, titles.from_first_line)),
     ("language", (language_from_format, titles.language)),
     ("rights", (rights.from_copyright_line, from_format("rights"))),
+    ("holder", (rights.from_holder,)),
     (
         "author",
         (

@@ -25,7 +25,7 @@ FEW_WORDS = 24
 ACRONYM = re.compile(r"^[A-Z][A-Z0-9/&-]{1,7}$")
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def template(words: str, cues: Cues) -> re.Pattern[str]:
     """Return a template such as “I met {person}” as a pattern; its name keeps its capitals."""
     before, _, after = words.partition("{person}")

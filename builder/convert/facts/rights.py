@@ -20,6 +20,12 @@ def from_copyright_line(case: Case) -> Field | None:
     return None
 
 
+def from_holder(case: Case) -> Field | None:
+    """A copyright line states who holds the rights."""
+    holder = holder_of(case)
+    return stated("holder", holder[0], "copyright-line", holder[1]) if holder else None
+
+
 def holder_of(case: Case) -> tuple[str, Span] | None:
     """Return the holder a copyright line names, with the line's span, or None."""
     cues = tuple(cue for _, language in case.page.reading.languages for cue in language.rights_cues)
