@@ -13,7 +13,7 @@ BLOCK_KEYS = ("type", "speaker", "text", "start", "end")
 def draft_as_json(draft: Draft) -> dict[str, Any]:
     """Return a draft as plain values; positions are code points into the decoded text."""
     return {
-        "fields": {field.name: field_as_json(field, draft.text) for field in draft.fields},
+        "fields": {field.name: field_as_json(field, draft.text) for field in draft.fields if field.name != "holder"},
         "blocks": blocks_as_json(draft.blocks),
         "dropped": [asdict(one) for one in draft.dropped],
         "quotations": [asdict(one) for one in draft.quotations],

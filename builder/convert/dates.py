@@ -1,27 +1,34 @@
 """Dates in words and figures to EDTF, with where they stand.
 
-"March 2023" -> 2023-03 · "December 10" -> XXXX-12-10 · "early spring 2020" -> 2020-21
-"12 Jawza 1399" -> 2020-06-01
-"04/05/2023" -> nothing: day and month are left open
+"March 2023" -> 2023-03 · "December 10" -> XXXX-12-10 · "early spring 2020" -> 2020-21 · "12 Jawza 1399" -> 2020-06-01
+"28 April to 2 May 2022" -> 2022-04-28/2022-05-02 · "the third of May 2022" -> 2022-05-03
+"04/05/2023" -> nothing in English, where day and month stay open, unless a weekday or a dot decides
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from builder.convert.reading import Cues
-from builder.convert.words import alternatives
+from builder.convert.words import alternatives, whole_words
 from builder.hijri import month_span, to_gregorian
 
 DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
 YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 SOLAR_YEAR = r"(?P<year>1[34]\d\d)(?!\d)"
-DAY = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\d)"
-TO = r"\s{0,2}(?:-|–|—|to|and|تا)\s{0,2}"
+BARE_DAY = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|مه|م)?(?!\d)"
+TO = r"\s{0,2}(?:-|–|—|/|to|and|until|till|تا|و|او)\s{0,2}"
+GAP = r"\s{1,2}"
+OF = r"[\s-]{1,2}(?:(?:of|ماه|سال|د|کال د)\s)?"
+SPACE = re.compile(r"\s+")
+BEFORE_HIJRI = 621
+"""A season of a Solar Hijri year falls in the Gregorian year that began with its winter."""
+NEAR_WEEKDAY = 16
+FIRST_GREGORIAN = 1900
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,70 +60,135 @@ def without_overlaps(read: list[tuple[int, int, str]]) -> Iterator[tuple[int, in
             last = -minus_end
 
 
+Reader = Callable[[re.Match[str]], str | None]
+Shapes = Iterator[tuple[str, Reader]]
+
+
 @lru_cache(maxsize=16)
-def date_rules(cues: Cues) -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...]:
+def date_rules(cues: Cues) -> tuple[tuple[re.Pattern[str], Reader], ...]:
     """Return the patterns of a language's dates, each with the function that reads a match."""
-    months, solar = dict(cues.months), dict(cues.solar_months)
-    month = rf"(?<!\w)(?P<month>{alternatives(tuple(months))})(?!\w)"
-    sun = rf"(?<!\w)(?P<month>{alternatives(tuple(solar))})(?!\w)"
-    season = rf"(?<!\w)(?P<season>{alternatives(tuple(dict(cues.seasons)))})(?:\s{{1,2}}of)?,?\s{{1,2}}{YEAR}"
-    gap, of = r"\s{1,2}", r"\s{1,2}(?:of\s)?"
-
-    def in_words(match: re.Match[str]) -> str | None:
-        return day_date(match, months)
-
-    def in_solar(match: re.Match[str]) -> str | None:
-        return solar_date(match, solar)
-
-    shapes = (
-        (rf"{month}{gap}(?P<day>\d{{1,2}}){TO}(?P<last>\d{{1,2}}),?{gap}{YEAR}", in_words),
-        (rf"(?<!\d)(?P<day>\d{{1,2}}){TO}(?P<last>\d{{1,2}}){of}{month},?{gap}{YEAR}", in_words),
-        (rf"{month}{gap}{DAY},?{gap}{YEAR}", in_words),
-        (rf"{DAY}{of}{month},?{gap}{YEAR}", in_words),
-        (rf"{month},?{of}{YEAR}", in_words),
-        (rf"{month}{gap}{DAY}(?!:)", in_words),
-        (rf"{DAY}{of}{month}", in_words),
-        (rf"(?<!\d){YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)", figures),
-        (r"(?<![\d/.])(?P<first>\d{1,2})([/.])(?P<second>\d{1,2})\2(?P<year>(?:19|20)\d\d)(?!\d)", open_order),
-        (rf"{DAY}{gap}{sun},?{gap}{SOLAR_YEAR}", in_solar),
-        (rf"{sun}{gap}{DAY},?{gap}{SOLAR_YEAR}", in_solar),
-        (rf"{sun},?{gap}{SOLAR_YEAR}", in_solar),
-        (r"(?<!\d)(?P<year>1[34]\d\d)([/-])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?!\d)", solar_figures),
-        (season, lambda match: f"{match['year']}-{dict(cues.seasons)[match['season']]}"),
-    )
+    shapes = (*gregorian_shapes(cues), *figure_shapes(cues), *solar_shapes(cues), *season_shapes(cues))
     return tuple((re.compile(pattern), reader) for pattern, reader in shapes)
 
 
-def day_date(match: re.Match[str], months: dict[str, int]) -> str | None:
-    """Return the EDTF of a matched day, month or range of days; None where the calendar has no such day."""
-    parts = match.groupdict()
-    year, month = parts.get("year"), months[SPACE.sub(" ", parts["month"])]
-    if parts.get("day") is None:
-        return f"{year}-{month:02d}"
-    days = [int(parts[key]) for key in ("day", "last") if parts.get(key) is not None]
-    if not all(is_day(int(year or 2000), month, day) for day in days) or days != sorted(days):
+def word_of(names: Iterable[str], group: str) -> str:
+    """Return a pattern text for one of a calendar's names as a whole word."""
+    return rf"(?<!\w)(?P<{group}>{alternatives(tuple(names))})(?!\w)"
+
+
+def day_of(cues: Cues, group: str = "day") -> str:
+    """Return a pattern text for a day in figures or in a word: “9”, “9th”, “ninth”."""
+    words = f"|(?<!\\w)(?:{alternatives(tuple(dict(cues.ordinals)))})(?!\\w)" if cues.ordinals else ""
+    return rf"(?P<{group}>(?<!\d)\d{{1,2}}(?=(?:st|nd|rd|th|مه|م|مین)?(?!\d)){words})(?:st|nd|rd|th|مه|م|مین)?"
+
+
+def gregorian_shapes(cues: Cues) -> Shapes:
+    """Yield the shapes of dates whose month stands in a word, the longest first."""
+    month, until = word_of(dict(cues.months), "month"), word_of(dict(cues.months), "until")
+    day, last = day_of(cues), day_of(cues, "last")
+
+    def read(match: re.Match[str]) -> str | None:
+        return day_date(match, cues)
+
+    yield rf"{month}{GAP}{day}{TO}{until}{GAP}{last},?{GAP}{YEAR}", read
+    yield rf"{day}{OF}{month}{TO}{last}{OF}{until},?{GAP}{YEAR}", read
+    yield rf"{month}{GAP}{day}{TO}{last},?{GAP}{YEAR}", read
+    yield rf"{day}{TO}{last}{OF}{month},?{OF}{YEAR}", read
+    yield rf"{month}{GAP}(?:the\s)?{day},?{GAP}{YEAR}", read
+    yield rf"{day}{OF}{month},?{OF}{YEAR}", read
+    yield rf"(?<!\d){YEAR}(?:م|مه)?{OF}{month}{GAP}{day}", read
+    yield rf"{month}{TO}{until},?{OF}{YEAR}", read
+    yield rf"{month},?{OF}{YEAR}", read
+    yield rf"{month}{GAP}{BARE_DAY}(?!:)", read
+    yield rf"{BARE_DAY}{OF}{month}", read
+
+
+def figure_shapes(cues: Cues) -> Shapes:
+    """Yield the shapes of dates in figures alone."""
+    yield rf"(?<!\d){YEAR}([/.-])(?P<month>\d\d)\2(?P<day>\d\d)(?!\d)", figures
+    order = r"(?<![\d/.])(?P<first>\d{1,2})(?P<sign>[/.])(?P<second>\d{1,2})(?P=sign)(?P<year>(?:19|20)\d\d)(?!\d)"
+    yield order, lambda match: open_order(match, cues)
+    yield r"(?<!\d)(?P<year>1[34]\d\d)([/.-])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?!\d)", solar_figures
+
+
+def solar_shapes(cues: Cues) -> Shapes:
+    """Yield the shapes of dates of the Solar Hijri calendar whose month stands in a word."""
+    month, day = word_of(dict(cues.solar_months), "month"), day_of(cues)
+
+    def read(match: re.Match[str]) -> str | None:
+        return solar_date(match, cues)
+
+    yield rf"{day}{TO}{day_of(cues, 'last')}{OF}{month},?{OF}{SOLAR_YEAR}", read
+    yield rf"{day}{OF}{month},?{OF}{SOLAR_YEAR}", read
+    yield rf"{month}{GAP}{day},?{GAP}{SOLAR_YEAR}", read
+    yield rf"(?<!\d){SOLAR_YEAR}{OF}{month}{GAP}{day}", read
+    yield rf"{month},?{OF}{SOLAR_YEAR}", read
+
+
+def season_shapes(cues: Cues) -> Shapes:
+    """Yield the shape of a season with its year, of either calendar."""
+    seasons = {written: number for name, number in cues.seasons for written in (name, name.title())}
+
+    def read(match: re.Match[str]) -> str:
+        year = int(match["year"])
+        return f"{year if year >= FIRST_GREGORIAN else year + BEFORE_HIJRI}-{seasons[match['season']]}"
+
+    yield rf"{word_of(seasons, 'season')},?{OF}(?P<year>(?:19|20|1[34])\d\d)(?!\d)", read
+
+
+def day_date(match: re.Match[str], cues: Cues) -> str | None:
+    """Return the EDTF of a matched day, month or range; None where the calendar has no such day, or none in order."""
+    parts, months = match.groupdict(), dict(cues.months)
+    first = months[SPACE.sub(" ", parts["month"])]
+    last = months[SPACE.sub(" ", parts["until"])] if parts.get("until") else first
+    written = [(first, parts.get("day"))]
+    if parts.get("last") is not None or last != first:
+        written.append((last, parts.get("last")))
+    days = [(month, None if day is None else day_number(day, cues)) for month, day in written]
+    year = parts.get("year")
+    if not all(is_day(int(year or 2000), month, day or 1) for month, day in days) or days != sorted(days):
         return None
-    return "/".join(f"{year or 'XXXX'}-{month:02d}-{day:02d}" for day in days)
+    return "/".join(f"{year or 'XXXX'}-{month:02d}" + ("" if day is None else f"-{day:02d}") for month, day in days)
 
 
-SPACE = re.compile(r"\s+")
+def day_number(written: str, cues: Cues) -> int:
+    """Return the number of a day in figures or in a word."""
+    return int(written) if written.isdigit() else dict(cues.ordinals)[written]
 
 
 def figures(match: re.Match[str]) -> str | None:
     """Return a date written in figures with the year first, if the calendar has it."""
     year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
-    return match.group() if is_day(year, month, day) else None
+    return date(year, month, day).isoformat() if is_day(year, month, day) else None
 
 
-def open_order(match: re.Match[str]) -> str | None:
-    """Return a date such as 25/12/2023 where only one order of day and month is possible."""
+def open_order(match: re.Match[str], cues: Cues) -> str | None:
+    """Return a date such as 25/12/2023 where the order of day and month is certain.
+
+    Certain by a number over twelve, by the weekday beside it, by dots (the day comes first wherever dots part
+    the figures), or by the order that the language's readers share.
+    """
     first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
-    readings = {
-        date(year, month, day).isoformat()
+    day_first, month_first = (
+        date(year, month, day) if is_day(year, month, day) else None
         for day, month in ((first, second), (second, first))
-        if is_day(year, month, day)
+    )
+    if day_first is None or month_first is None or day_first == month_first:
+        return (day_first or month_first or date.min).isoformat() if day_first or month_first else None
+    weekday = weekday_beside(match, cues)
+    if weekday is not None:
+        fit = [one.isoformat() for one in (day_first, month_first) if one.isoweekday() == weekday]
+        return fit[0] if len(fit) == 1 else None
+    return day_first.isoformat() if match["sign"] == "." or "day" in cues.figure_order[:1] else None
+
+
+def weekday_beside(match: re.Match[str], cues: Cues) -> int | None:
+    """Return the number of the weekday that stands beside a date, Monday being 1; None where there is none."""
+    around = match.string[max(0, match.start() - NEAR_WEEKDAY) : match.end() + NEAR_WEEKDAY]
+    named = {
+        dict(cues.weekday_numbers)[SPACE.sub(" ", one)] for one in whole_words(cues.weekdays, case=True).findall(around)
     }
-    return readings.pop() if len(readings) == 1 else None
+    return named.pop() if len(named) == 1 else None
 
 
 def is_day(year: int, month: int, day: int) -> bool:
@@ -128,10 +200,12 @@ def is_day(year: int, month: int, day: int) -> bool:
     return True
 
 
-def solar_date(match: re.Match[str], months: dict[str, int]) -> str | None:
-    """Return the Gregorian EDTF of a Solar Hijri day, or of a month as the interval of its days."""
-    day = match.groupdict().get("day")
-    return solar_day(int(match["year"]), months[SPACE.sub(" ", match["month"])], None if day is None else int(day))
+def solar_date(match: re.Match[str], cues: Cues) -> str | None:
+    """Return the Gregorian EDTF of a Solar Hijri day or range of days, or of a month as the interval of its days."""
+    year, month = int(match["year"]), dict(cues.solar_months)[SPACE.sub(" ", match["month"])]
+    written = [day for key in ("day", "last") if (day := match.groupdict().get(key)) is not None]
+    days = [solar_day(year, month, day_number(day, cues)) for day in written] or [solar_day(year, month, None)]
+    return "/".join(day for day in days if day) if all(days) and days == sorted(days, key=str) else None
 
 
 def solar_figures(match: re.Match[str]) -> str | None:

@@ -21,26 +21,35 @@ Known = Callable[[str], tuple[KnownName, ...]]
 LOOKED_FOR = {
     "title": "a label “Title:” and a first line that reads as a headline",
     "kind": "the title's opening, words such as “in an interview”, questions and answers",
-    "outlet": "a label, a dateline's agency, a byline, “for O”, “told O in an interview”, a copyright line",
+    "outlet": "a masthead, a label, a dateline's agency, a byline, “for O”, “told O in an interview”, a copyright line",
     "author": "a label “Author:” and a byline",
     "interviewer": "a label, “in an interview with O columnist A”, turn labels, the author of an interview",
     "interviewee": "a label, the title, “I interviewed X”, “X said in an interview”, turn labels",
     "date": "a label, “I interviewed X in M YYYY”, a dateline, a line with the date alone; never a copyright year",
-    "published": "a label and a line such as “Published May 2, 2022”",
+    "published": "a label, a line such as “Published May 2, 2022”, a date beside outlet or author",
     "place": "a label, “I interviewed X in P”, a dateline, a line below a transcript's title",
     "language": "the script and the commonest words",
     "rights": "a copyright line",
+    "holder": "a copyright line",
 }
 STAND_INS = {"title": '"[Untitled]"', "kind": "article", "language": "und"}
 """What stands for a value that no record can be without: as cataloguers write it, in brackets or undetermined."""
 REFERENCES = frozenset({"outlet", "author", "interviewer", "interviewee", "place"})
 LONGEST_COMMENT, LONGEST_EVIDENCE = 160, 110
 SIGNS = {
+    "agency-credit": "the line of credit",
+    "biography": "who is said at the foot to write",
     "author-of-an-interview": "the author of an interview is likely the one who asked",
     "common-words": "the commonest words",
     "dateline-and-published": "the year is that of publication",
+    "day-and-published": "the year is that of publication",
     "date-line": "a date on a line of its own",
     "in-an-interview": "said in an interview",
+    "imprint": "a name or place beside the date",
+    "name-beside-date": "a name beside the date, of nobody the text knows",
+    "outlet-label": "the name before the questions",
+    "told-outlet": "whom people told it",
+    "weekday-and-published": "the last such weekday before publication",
     "long-first-line": "the first line stands in for a title",
     "questions-and-answers": "questions and answers",
     "running-text": "running text, no sign of another kind",
@@ -90,7 +99,7 @@ def times(draft: Draft, ids: tuple[str, ...]) -> Iterator[str]:
 def front_matter(draft: Draft, known: Known | None) -> Iterator[str]:
     """Yield the lines of the fields, each with its evidence, then certainty and evidence of what is inferred."""
     for field in draft.fields:
-        if field.name != "rights":
+        if field.name not in ("rights", "holder"):
             yield field_line(field, draft.text, known)
     guesses = [field for field in draft.fields if is_guess(field)]
     if guesses:
@@ -167,7 +176,9 @@ def provenance(draft: Draft, sha256: str, publish: str) -> Iterator[str]:
     rights = draft.field("rights")
     if rights.value is not None:
         yield f"# rights: {comment(f'{rights.status} ({rights.rule}): {evidence_of(rights, draft.text)}')}"
-    yield f"rights: {{basis: none, publish: {publish}}}"
+    holder = draft.field("holder").value
+    held = f"holder: {scalar(holder)}, " if holder is not None else ""
+    yield f"rights: {{{held}basis: none, publish: {publish}}}"
     if publish != "full":
         yield "# The words below are the source's own: put the archive's account in their place before publishing."
     yield "status: draft"

@@ -36,7 +36,7 @@ def person_pattern(cues: Cues) -> str:
 def list_pattern(cues: Cues) -> re.Pattern[str]:
     """Return a pattern for one or more people: “A”, “A and B”, “A, B and C”."""
     person = person_pattern(cues)
-    return re.compile(rf"(?P<people>{person}(?:(?:,\s{{0,2}}|,?\s{{1,2}}(?:and|&|و)\s{{1,2}}){person}){{0,6}})")
+    return re.compile(rf"(?P<people>{person}(?:(?:[,،]\s{{0,2}}|,?\s{{1,2}}(?:and|&|و|او)\s{{1,2}}){person}){{0,6}})")
 
 
 def split_people(text: str) -> tuple[str, ...]:
@@ -84,7 +84,7 @@ def is_full_name(name: str, cues: Cues) -> bool:
 @lru_cache(maxsize=16)
 def not_of_people(cues: Cues) -> frozenset[str]:
     """Return the words that make a name an organisation's, a place's or an outlet's."""
-    return frozenset((*cues.organisation_words, *cues.place_words, *cues.outlet_words))
+    return frozenset((*cues.organisation_words, *cues.place_words, *cues.outlet_words, *cues.mast_words))
 
 
 def surname(name: str) -> str:

@@ -16,7 +16,7 @@ FieldValue = str | tuple[str, ...]
 
 FIELD_NAMES = (
     "title", "kind", "outlet", "author", "interviewer", "interviewee", "date", "published",
-    "place", "language", "rights",
+    "place", "language", "rights", "holder",
 )  # fmt: skip
 LIST_FIELDS = frozenset({"author", "interviewer", "interviewee"})
 

@@ -102,6 +102,15 @@ def test_signs_of_markdown_in_the_text_are_escaped(reading: Reading) -> None:
     assert "1\\. We had no sail." in body
 
 
+def test_the_holder_of_the_rights_is_written(reading: Reading) -> None:
+    """A copyright line gives the record its holder; without one the key is left out."""
+    fields, _, _ = record(TEXT, reading)
+    bare, _, _ = record(TEXT.replace("© Harbour Weekly 2024", ""), reading)
+
+    assert fields["rights"]["holder"] == "Harbour Weekly"
+    assert "holder" not in bare["rights"]
+
+
 def test_hash_and_rights_are_kept(reading: Reading) -> None:
     """The digest of the source and its copyright line stand in the record."""
     fields, head, _ = record(TEXT, reading, sha256="ab" * 32, publish="record")

@@ -8,7 +8,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from builder.convert.facts import calls, dates, elapsed, kinds, outlets, people, places, provenance, rights, titles
+from builder.convert.facts import (
+    bios,
+    calls,
+    dates,
+    elapsed,
+    imprints,
+    kinds,
+    outlets,
+    people,
+    places,
+    provenance,
+    rights,
+    title_people,
+    titles,
+    uncased,
+    weekday,
+)
 from builder.convert.facts.calls import talk_of
 from builder.convert.facts.case import Case
 from builder.convert.facts.datelines import dateline_of
@@ -21,9 +37,17 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("title", (titles.from_label, titles.from_title_line, title_from_format, titles.from_first_line)),
     ("language", (language_from_format, titles.language)),
     ("rights", (rights.from_copyright_line, from_format("rights"))),
+    ("holder", (rights.from_holder,)),
     (
         "author",
-        (people.author_from_header, people.author_from_byline, provenance.author_credited, from_format("author")),
+        (
+            people.author_from_header,
+            people.author_from_byline,
+            imprints.author,
+            provenance.author_credited,
+            from_format("author"),
+            bios.author,
+        ),
     ),
     (
         "outlet",
@@ -31,39 +55,65 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             outlets.from_label,
             outlets.from_dateline,
             outlets.from_outlet_line,
+            imprints.outlet,
             outlets.from_byline,
             provenance.outlet_printed,
+            provenance.outlet_of_issue,
+            provenance.outlet_given,
+            uncased.outlet_held,
             outlets.from_first_person,
             outlets.from_interview_and_rights,
             from_format("outlet"),
+            provenance.outlet_credited,
+            bios.outlet,
             outlets.from_interview,
             calls.outlet_by_phone,
+            calls.outlet_told,
             outlets.from_rights,
+            outlets.from_question_label,
+            imprints.outlet_beside_date,
         ),
     ),
     (
         "interviewee",
         (
             people.interviewee_from_header,
-            people.interviewee_from_title,
+            title_people.interviewee_from_title,
+            title_people.interviewee_before_interview,
             people.interviewee_from_first_person,
             people.interviewee_from_lead,
             people.interviewee_who_told_outlet,
             people.interviewee_from_labels,
-            people.interviewee_before_colon,
+            people.interviewee_introduced,
+            title_people.interviewee_before_colon,
             calls.interviewee_by_phone,
+            calls.interviewee_told,
         ),
     ),
-    ("kind", (kinds.from_title, kinds.from_interview_words, kinds.from_turns, kinds.from_running_text)),
+    (
+        "kind",
+        (
+            kinds.from_title,
+            kinds.from_title_end,
+            kinds.from_section_label,
+            kinds.from_interview_words,
+            kinds.from_people,
+            kinds.from_turns,
+            kinds.from_running_text,
+        ),
+    ),
     (
         "interviewer",
         (
             people.interviewer_from_header,
+            imprints.interviewer,
             people.interviewer_who_asked,
+            title_people.interviewer_from_title,
             people.interviewer_from_lead,
             people.interviewer_from_labels,
             people.interviewer_is_outlet,
             people.interviewer_is_author,
+            people.interviewer_is_label,
         ),
     ),
     (
@@ -72,7 +122,9 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             dates.published_from_label,
             from_format("published"),
             dates.published_from_line,
+            imprints.published,
             provenance.date_printed,
+            provenance.date_of_issue,
             dates.published_from_byline,
             dates.published_from_outlet_line,
         ),
@@ -84,10 +136,15 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             dates.from_first_person,
             dates.from_interview,
             provenance.date_held,
+            uncased.date_held,
+            dates.from_subtitle,
             dates.from_dateline_and_published,
             dates.from_dateline,
             dates.from_aired_line,
+            imprints.date,
             dates.from_date_line,
+            weekday.date_before_publication,
+            weekday.date_with_year_of_publication,
             elapsed.date_since_event,
         ),
     ),
@@ -98,8 +155,14 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             places.from_first_person,
             places.from_interview,
             provenance.place_held,
+            uncased.place_held,
             places.from_dateline,
             places.from_place_line,
+            imprints.place,
+            places.from_byline,
+            places.where_they_met,
+            provenance.place_credited,
+            calls.place_by_phone,
             places.where_interviewee_is,
         ),
     ),
@@ -109,7 +172,10 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
 def facts_of(case: Case) -> tuple[Field, ...]:
     """Return every field of the front matter in the order of FIELD_NAMES, read or empty."""
     case = replace(
-        case, meeting=meeting_of(case), spoken=spoken_interview_of(case) or talk_of(case), dateline=dateline_of(case)
+        case,
+        meeting=meeting_of(case) or uncased.meeting_of(case),
+        spoken=uncased.spoken_of(case) or spoken_interview_of(case) or talk_of(case),
+        dateline=dateline_of(case),
     )
     for name, rules in RULES:
         for rule in rules:

@@ -8,19 +8,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from builder.convert.facts.case import Case, Sentence, edge_sentences, inferred, prose_sentences
+from builder.convert.facts.imprints import imprint
 from builder.convert.facts.meetings import OUTLET, date_after, found, is_outlet_name, place_after
 from builder.convert.facts.signs import Found, SpokenInterview
-from builder.convert.people import bare_name, is_full_name, person_pattern
+from builder.convert.facts.subjects import the_one_before
+from builder.convert.people import bare_name, is_full_name, person_pattern, surname
 from builder.convert.quotemarks import masked
 from builder.convert.reading import Cues
 from builder.convert.values import Field, Span
-from builder.convert.words import alternatives, folded, whole_words
+from builder.convert.words import NAME_WORD, alternatives, folded, whole_words
 
 APPOSED = r"(?:,[^,.;:]{3,90},)?"
-REACH = 70
+REACH, FAR = 70, 200
 
 
 @lru_cache(maxsize=16)
@@ -28,17 +31,39 @@ def spoke_patterns(cues: Cues) -> tuple[re.Pattern[str], ...]:
     """Return the patterns of “X spoke with A of O” and “X spoke to O”."""
     pronouns = alternatives(tuple(word.title() for word in cues.pronouns if word != "i"))
     who = rf"(?P<subject>{person_pattern(cues)}|(?<!\w)(?:{pronouns})(?!\w)){APPOSED}"
-    verb = rf"\s+(?:{alternatives(cues.spoke_to)})\s+"
+    how = rf"(?:\s+(?:{alternatives((*cues.spoke_how, *cues.by_phone))}))?"
+    verb = "|".join(rf"{re.escape(first)}{how}\s+{re.escape(last)}" for first, last in map(split_verb, cues.spoke_to))
+    verb = rf"\s+(?:{verb or '(?!)'})\s+"
     person = rf"(?P<person>{person_pattern(cues)})"
-    return (
-        re.compile(rf"{who}{verb}{person}\s+(?:of|from|for)\s+{OUTLET}"),
-        re.compile(rf"{who}{verb}(?P<article>[Tt]he\s)?{OUTLET}"),
+    ours = (
+        rf"(?P<ours>[Oo]ur|[Ii]ts|[Tt]he\s\w{{3,12}}['’]s)\s(?:\w{{2,12}}\s)?(?:{alternatives(cues.outlet_roles)}),?\s"
     )
+    asked = rf",?\s+(?:{alternatives(cues.answered)})\s(?:\w{{2,9}}\s){{0,2}}questions\s(?:from|by|of)\s"
+    roles = alternatives(cues.outlet_roles)
+    whom = rf"(?:the\s(?:[\w-]{{1,20}}\s){{1,4}}?)?(?P<subject>{person_pattern(cues)})"
+    sent = (
+        rf"(?P<ours>[Oo]ur|[Tt]his\s\w{{5,12}}['’]s)\s(?:{roles}),?\s{person},?\s(?:{alternatives(cues.meets)})\s{whom}"
+    )
+    return (
+        re.compile(sent),
+        re.compile(rf"{who}{verb}{person}\s+(?:of|from|for)\s+{OUTLET}"),
+        re.compile(rf"{who}{verb}{ours}{person}"),
+        re.compile(rf"{who}{asked}(?:[Tt]he\s)?(?:(?P<owner>{NAME_WORD}(?:\s{NAME_WORD}){{0,3}})['’]s\s)?{person}"),
+        re.compile(rf"{who}{verb}(?P<article>the\s|(?=The\s))?{OUTLET}"),
+        re.compile(rf"{who}{verb}{person}"),
+    )
+
+
+def split_verb(words: str) -> tuple[str, str]:
+    """Return the verb and the preposition of “spoke to”, between which may stand how."""
+    first, _, last = words.rpartition(" ")
+    return first, last
 
 
 def talk_of(case: Case) -> SpokenInterview | None:
     """Return the talk that a sentence near the text's edges tells of, or None."""
-    for sentence in edge_sentences(case) if whole_words(case.cues.spoke_to).search(case.page.text) else ():
+    cues = (*(split_verb(words)[0] for words in case.cues.spoke_to), *case.cues.answered, *case.cues.meets)
+    for sentence in edge_sentences(case) if whole_words(cues).search(case.page.text) else ():
         for pattern in spoke_patterns(case.cues):
             match = pattern.search(masked(sentence.text))
             talk = talk_in(case, sentence, match) if match else None
@@ -50,31 +75,53 @@ def talk_of(case: Case) -> SpokenInterview | None:
 def talk_in(case: Case, sentence: Sentence, match: re.Match[str]) -> SpokenInterview | None:
     """Return a talk with its parts; none where neither means, date nor questions show that it is this text's own."""
     parts = match.groupdict()
-    outlet = found(sentence, match, "outlet")
-    if outlet is None or not (parts.get("person") or is_outlet_of(case, outlet.value)):
+    outlet = found(sentence, match, "outlet") if parts.get("outlet") else None
+    asker = asker_in(case, sentence, match)
+    if not (asker or outlet) or (asker is None and outlet and not is_outlet_of(case, outlet.value)):
         return None
     medium = re.match(rf",?\s+(?:{alternatives(case.cues.by_phone)})(?!\w)", sentence.text[match.end() :])
     date = date_after(sentence, match.end(), case.cues, reach=REACH)
-    place = place_after(sentence, match.end(), case.cues, reach=REACH)
     subject = subject_of(case, sentence, match)
-    if subject is None or not (medium or date or asks(case)):
+    own = {"owner", "ours"} & set(parts) or (outlet and is_own(case, outlet.value))
+    if subject is None or not (asks(case) or own or (outlet and (medium or date))):
         return None
-    asker = (
-        Found(bare_name(match["person"], case.cues), sentence.span(*match.span("person")))
-        if "person" in parts
-        else None
-    )
+    if asker and is_asker(case, subject.value):
+        subject, asker = asker, subject
     return SpokenInterview(
         sentence.span(match.start("subject"), match.end()), subject, outlet, asker,
-        first_person=False, told=True, date=date, place=place,
+        first_person=False, told=True, date=date, place=place_after(sentence, match.end(), case.cues, reach=REACH),
     )  # fmt: skip
+
+
+def asker_in(case: Case, sentence: Sentence, match: re.Match[str]) -> Found | None:
+    """Return the person a match names as the partner in the talk, in full, or None."""
+    if match.groupdict().get("person") is None:
+        return None
+    name = bare_name(match["person"], case.cues)
+    return Found(name, sentence.span(*match.span("person"))) if is_full_name(name, case.cues) else None
+
+
+def is_asker(case: Case, name: str) -> bool:
+    """Tell whether a person signs the text or puts its questions."""
+    asks = (mark.label for mark in case.page.marks if mark is not None and mark.type == "question" and mark.label)
+    return name in (case.value("author") or ()) or any(surname(label) == surname(name) for label in asks)
 
 
 def is_outlet_of(case: Case, name: str) -> bool:
     """Tell whether a name is an outlet's by its own words, or because it heads this text."""
-    return is_outlet_name(name, case.cues) or any(
-        folded(one.text).removeprefix("the ") == folded(name) for _, one in case.page.with_rule("masthead")
-    )
+    return is_outlet_name(name, case.cues) or is_own(case, name)
+
+
+def is_own(case: Case, name: str) -> bool:
+    """Tell whether an outlet of this name heads the text."""
+    own = (one.part.value for one in imprint(case, "outlet"))
+    masts = (one.text for _, one in case.page.with_rule("masthead"))
+    return plain(name) in {plain(one) for one in (*own, *masts)}
+
+
+def plain(name: str) -> str:
+    """Return an outlet's name folded and without its article."""
+    return folded(name).removeprefix("the ")
 
 
 def asks(case: Case) -> bool:
@@ -88,15 +135,14 @@ def subject_of(case: Case, sentence: Sentence, match: re.Match[str]) -> Found | 
     if written.casefold() not in case.cues.pronouns:
         full = case.people.full(written, case.cues)
         return Found(full, span) if full and is_full_name(full, case.cues) else None
-    before = folded(case.page.text[: span.start])
-    named = [name for name in case.people.names if f" {folded(name)} " in f" {before} "]
-    return Found(named[0], span) if len(named) == 1 else None
+    return the_one_before(case, span)
 
 
 @lru_cache(maxsize=16)
 def told_pattern(cues: Cues) -> re.Pattern[str]:
     """Return the pattern of “X, a former judge, told O by phone”."""
-    who = rf"(?P<subject>{person_pattern(cues)}){APPOSED}"
+    pronouns = alternatives(tuple(form for word in cues.pronouns if word != "i" for form in (word, word.title())))
+    who = rf"(?P<subject>{person_pattern(cues)}|(?<!\w)(?:{pronouns})(?!\w)){APPOSED}"
     return re.compile(rf"{who}\s+(?:{alternatives(cues.told)})\s+{OUTLET},?\s+(?:{alternatives(cues.by_phone)})(?!\w)")
 
 
@@ -105,13 +151,27 @@ def told_by_phone(case: Case) -> tuple[str, Found, Span] | None:
     calls: dict[str, tuple[Found, Span]] = {}
     for sentence in prose_sentences(case) if whole_words(case.cues.by_phone).search(case.page.text) else ():
         for match in told_pattern(case.cues).finditer(masked(sentence.text)):
-            name, outlet = case.people.full(match["subject"], case.cues), found(sentence, match, "outlet")
-            if name and outlet and is_full_name(name, case.cues):
-                calls.setdefault(name, (outlet, sentence.span(*match.span())))
+            subject, outlet = subject_of(case, sentence, match), found(sentence, match, "outlet")
+            if subject and outlet:
+                calls.setdefault(subject.value, (outlet, sentence.span(*match.span())))
     if len(calls) != 1:
         return None
     name, (outlet, span) = next(iter(calls.items()))
     return name, outlet, span
+
+
+def place_by_phone(case: Case) -> Field | None:
+    """“X told O by phone from P” lets one infer the place."""
+    call = told_by_phone(case)
+    if call is None or not case.value("interviewee"):
+        return None
+    rest = Sentence(case.page.text[call[2].end : call[2].end + REACH], call[2].end)
+    place = (
+        place_after(rest, 0, case.cues, reach=REACH)
+        if rest.text.lstrip().startswith(case.cues.place_prepositions)
+        else None
+    )
+    return inferred("place", place.value, "told-by-phone", place.span) if place else None
 
 
 def interviewee_by_phone(case: Case) -> Field | None:
@@ -124,3 +184,44 @@ def outlet_by_phone(case: Case) -> Field | None:
     """“X told O by phone” lets one infer the outlet."""
     call = told_by_phone(case)
     return inferred("outlet", call[1].value, "told-by-phone", call[1].span) if call else None
+
+
+def tellings(case: Case) -> Iterator[tuple[Found, str | None, Span, bool]]:
+    """Yield each “X told O”: the outlet, who told it where a full name says so, the words, whether by phone."""
+    pattern = re.compile(rf"(?<!\w)(?:{alternatives(case.cues.told)})\s+(?P<article>the\s|(?=The\s))?{OUTLET}")
+    medium = re.compile(rf",?\s+(?:{alternatives(case.cues.by_phone)})(?!\w)")
+    teller = re.compile(rf"(?P<person>{person_pattern(case.cues)}){APPOSED}\s+$")
+    for sentence in prose_sentences(case):
+        text = masked(sentence.text)
+        for match in pattern.finditer(text):
+            outlet = found(sentence, match, "outlet")
+            if outlet is not None and is_outlet_name(outlet.value, case.cues):
+                who = teller.search(text[max(0, match.start() - FAR) : match.start()])
+                name = case.people.full(who["person"], case.cues) if who else None
+                yield outlet, name, sentence.span(*match.span()), medium.match(text, match.end()) is not None
+
+
+def told_outlets(case: Case) -> tuple[Found, tuple[tuple[str, Span], ...]] | None:
+    """Return the one outlet that people told something, twice or by phone, and the people named; or None."""
+    told = list(tellings(case)) if whole_words(case.cues.told).search(case.page.text) else []
+    if len({folded(outlet.value) for outlet, *_ in told}) != 1 or not (len(told) > 1 or told[0][3]):
+        return None
+    who: dict[str, Span] = {}
+    for _, name, span, _ in told:
+        if name:
+            who.setdefault(name, span)
+    return told[0][0], tuple(who.items())
+
+
+def outlet_told(case: Case) -> Field | None:
+    """The only outlet to which people spoke, more than once or by phone, is likely the text's own."""
+    told = told_outlets(case)
+    return inferred("outlet", told[0].value, "told-outlet", told[0].span) if told else None
+
+
+def interviewee_told(case: Case) -> Field | None:
+    """Who alone told the text's outlet something was likely interviewed."""
+    told = told_outlets(case)
+    return (
+        inferred("interviewee", (told[1][0][0],), "told-outlet", told[1][0][1]) if told and len(told[1]) == 1 else None
+    )

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from builder.convert.dates import dates_in
 from builder.convert.facts.case import Case
+from builder.convert.facts.dateline_parts import opens_by_parts
 from builder.convert.facts.signs import Dateline
 from builder.convert.paragraphs import Paragraph
 from builder.convert.reading import Cues
@@ -48,9 +49,10 @@ def dateline_of(case: Case) -> Dateline | None:
     free = [one for i, one in enumerate(case.page.paragraphs) if case.page.marks[i] is None][:LOOK_AT]
     for one in free:
         found = dateline_in(one.text, one.start, case.cues)
-        if found:
+        if found and (found.outlet or found.date):
             return found
-    return None
+    others = [found for one in free if (found := dateline_in(one.text, one.start, case.cues))]
+    return next(opens_by_parts(free, case.page), None) or next(iter(others), None)
 
 
 def line_of_place(one: Paragraph, cues: Cues) -> Dateline | None:

@@ -9,12 +9,11 @@ from builder.convert.dates import dates_in
 from builder.convert.facts.bylines import bylines_of
 from builder.convert.facts.case import Case, inferred, stated
 from builder.convert.facts.labels import label_text
+from builder.convert.facts.title_people import subtitles
 from builder.convert.structure.headers import ASKED_BY
 from builder.convert.values import Field, Span
 from builder.convert.words import whole_words
 
-PUBLISHING = ("published", "posted", "first published", "first posted")
-UPDATING = ("updated", "last updated", "modified")
 FEW_DAYS = 7
 EVENTS = ("statement", "speech", "broadcast")
 
@@ -63,6 +62,16 @@ def from_interview(case: Case) -> Field | None:
     return None
 
 
+def from_subtitle(case: Case) -> Field | None:
+    """A subtitle “An exchange with X, 4–9 April 2022” states when they talked."""
+    words = whole_words((*case.cues.interview_words, *case.cues.talk_words))
+    for one in subtitles(case):
+        for found in dates_in(one.text, case.cues)[-1:]:
+            if words.search(one.text) and found.end == len(one.text) and not found.edtf.startswith("X"):
+                return stated("date", found.edtf, "subtitle", Span(one.start + found.start, one.start + found.end))
+    return None
+
+
 def from_dateline(case: Case) -> Field | None:
     """A dateline states the date, with or without a year."""
     line = case.dateline
@@ -93,14 +102,21 @@ def date_lines(case: Case) -> Iterator[tuple[str, str, Span]]:
 def published_from_line(case: Case) -> Field | None:
     """A line “Published May 2, 2022” states when it was published; a bare date over an article does too."""
     for opening, edtf, span in date_lines(case):
-        if whole_words(PUBLISHING).search(opening):
+        if whole_words(case.cues.published_openers).search(opening):
             return stated("published", edtf, "published-line", span)
-    if case.value("kind") in EVENTS or (case.page.has_turns() and case.meeting is None):
+    if case.value("kind") in EVENTS:
         return None
+    asks = case.page.has_turns() and case.meeting is None
+    make = inferred if asks and not is_signed(case) else stated
     for opening, edtf, span in date_lines(case):
-        if not whole_words((*case.cues.aired_openers, *UPDATING)).search(opening):
-            return stated("published", edtf, "date-line", span)
+        if not whole_words((*case.cues.aired_openers, *case.cues.updated_openers)).search(opening):
+            return make("published", edtf, "date-line", span)
     return None
+
+
+def is_signed(case: Case) -> bool:
+    """Tell whether outlet or author stand at the head: a date beside them is that of the paper."""
+    return any(True for _ in case.page.with_rule("byline", "masthead", "outlet line", "imprint", "header:author"))
 
 
 def published_from_byline(case: Case) -> Field | None:
@@ -123,20 +139,22 @@ def published_from_outlet_line(case: Case) -> Field | None:
 def from_aired_line(case: Case) -> Field | None:
     """A line “Aired May 2, 2022” or “Conducted on …” states the date."""
     for opening, edtf, span in date_lines(case):
-        if whole_words(case.cues.aired_openers).search(opening) and not whole_words((*PUBLISHING, *UPDATING)).search(
-            opening
-        ):
+        if whole_words(case.cues.aired_openers).search(opening) and not whole_words(
+            (*case.cues.published_openers, *case.cues.updated_openers)
+        ).search(opening):
             return stated("date", edtf, "aired-line", span)
     return None
 
 
 def from_date_line(case: Case) -> Field | None:
     """A bare date over a transcript, speech or statement is its date."""
-    if case.value("kind") not in EVENTS and not case.page.has_turns():
+    if case.value("kind") not in EVENTS and (not case.page.has_turns() or is_signed(case)):
         return None
     for opening, edtf, span in date_lines(case):
-        if not whole_words((*PUBLISHING, *UPDATING)).search(opening):
+        if not whole_words((*case.cues.published_openers, *case.cues.updated_openers)).search(opening):
             kind = case.value("kind")
-            make = stated if kind in EVENTS or opening.strip() in ("", "(") else inferred
+            make = (
+                stated if kind in EVENTS or (opening.strip() in ("", "(") and not case.value("published")) else inferred
+            )
             return make("date", edtf, "date-line", span)
     return None

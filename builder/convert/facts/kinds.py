@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from builder.convert.facts.case import Case, inferred, stated
+from builder.convert.facts.imprints import imprint
+from builder.convert.structure.headers import ASKED_BY
 from builder.convert.values import Field, Span
-from builder.convert.words import alternatives
+from builder.convert.words import alternatives, folded, folded_set
 
-LEAST_PARAGRAPHS = 3
+SAID = ("title", "label", "title-talk")
 
 
 def from_title(case: Case) -> Field | None:
@@ -19,6 +21,35 @@ def from_title(case: Case) -> Field | None:
             if match:
                 return stated("kind", kind, "title-opening", Span(one.start, one.start + match.end()))
     return None
+
+
+def from_section_label(case: Case) -> Field | None:
+    """A line over the text that says its kind and no more states it: “Press release”, “Interview”."""
+    for _, one in case.page.with_rule("section label"):
+        for kind, openers in case.cues.kinds:
+            if folded(one.text) in folded_set(openers):
+                return stated("kind", kind, "section-label", Span(one.start, one.end))
+    return None
+
+
+def from_title_end(case: Case) -> Field | None:
+    """In languages that set the noun last a title ends with its kind."""
+    for _, one in case.page.with_rule("title", "header:title", "first-line"):
+        for kind, closers in case.cues.kinds_last:
+            match = re.search(rf"(?<!\w)(?:{alternatives(closers)})\W{{0,4}}$", one.text)
+            if match:
+                return stated("kind", kind, "title-end", Span(one.start + match.start(), one.end))
+    return None
+
+
+def from_people(case: Case) -> Field | None:
+    """A line or a title that names who was interviewed, or who asked, states an interview."""
+    for _, one in case.page.with_rule("header:interviewer", "header:interviewee", ASKED_BY):
+        return stated("kind", "interview", "interviewer-line", Span(one.start, one.end))
+    for asker in imprint(case, "interviewer"):
+        return stated("kind", "interview", "interviewer-line", asker.span)
+    asked = next((field for field in case.fields if field.name == "interviewee" and field.rule in SAID), None)
+    return stated("kind", "interview", asked.rule, asked.evidence) if asked and asked.evidence else None
 
 
 def from_interview_words(case: Case) -> Field | None:
@@ -46,6 +77,6 @@ def from_running_text(case: Case) -> Field | None:
     dateline = case.dateline
     if dateline:
         return inferred("kind", "article", "dateline", dateline.span)
-    if sum(mark is None for mark in case.page.marks) < LEAST_PARAGRAPHS or case.page.has_turns():
+    if case.page.has_turns() or all(mark is not None for mark in case.page.marks):
         return None
     return inferred("kind", "article", "running-text")

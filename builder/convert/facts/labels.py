@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 from builder.convert.facts.case import Case, stated
-from builder.convert.people import bare_name, list_pattern, split_people
+from builder.convert.facts.meetings import is_outlet_name
+from builder.convert.people import bare_name, is_full_name, list_pattern, split_people
 from builder.convert.structure.headers import header_label
+from builder.convert.structure.imprint_words import is_outlet_here
 from builder.convert.values import Field, Span
+from builder.convert.words import UPPER, alternatives, folded, folded_set
 
 
 def label_text(case: Case, name: str) -> tuple[str, Span] | None:
@@ -22,11 +25,13 @@ def label_text(case: Case, name: str) -> tuple[str, Span] | None:
 def label_value(case: Case, name: str) -> Field | None:
     """Return a field of one value from its label, or None."""
     read = label_text(case, name)
-    return stated(name, read[0].rstrip("."), "label", read[1]) if read else None
+    if read is None or folded(read[0]) in folded_set(case.cues.no_places):
+        return None
+    return stated(name, read[0].rstrip("."), "label", read[1])
 
 
 def label_people(case: Case, name: str) -> Field | None:
-    """Return a field of people from its label, or None."""
+    """Return a field of people from its label, or None; a label in the plural lists people alone."""
     read = label_text(case, name)
     if read is None:
         return None
@@ -35,18 +40,64 @@ def label_people(case: Case, name: str) -> Field | None:
 
 
 def names_in(value: str, case: Case) -> tuple[str, ...]:
-    """Return the people a value opens with: “A, correspondent of O” gives A, “A and B” gives both."""
+    """Return the people a value opens with: “A, correspondent of O” gives A, “A in P and B in Q” gives both."""
     if ";" in value:
         parts = (re.sub(r"^\s*(?:and\s)?", "", part) for part in value.split(";"))
         return tuple(dict.fromkeys(name for part in parts for name in names_in(part, case)[:1]))
+    value = without_places(value, case)
     match = list_pattern(case.cues).match(value)
     if match is None:
         return ()
-    names = [bare_name(name, case.cues) for name in split_people(match["people"])]
-    return (names[0], *(name for name in names[1:] if len(name.split()) > 1 and not is_affiliation(name, case)))
+    joined = split_people(match["people"])
+    names = [bare_name(name, case.cues) for name in joined]
+    pair = len(names) == PAIR and "," in match["people"]
+    others = [name for name in names[1:] if len(name.split()) > 1 and not is_affiliation(name, case, joined)]
+    return (names[0], *(name for name in others if not (pair and joined[1].startswith("The "))))
 
 
-def is_affiliation(name: str, case: Case) -> bool:
-    """Tell whether a name after a person's is an outlet or an organisation."""
-    other = {*case.cues.outlet_words, *case.cues.organisation_words, *case.cues.place_words}
-    return any(word in other for word in name.split())
+PAIR = 2
+
+
+def outlet_label(case: Case) -> tuple[str, Span] | None:
+    """Return the one name that stands before all questions, with its first place, if it is no person's; or None."""
+    asks = [(i, mark) for i, mark in enumerate(case.page.marks) if mark is not None and mark.type == "question"]
+    labels = {mark.label for _, mark in asks if mark.label}
+    if len(labels) != 1 or not asks:
+        return None
+    label = labels.pop()
+    reserved = folded_set((*case.cues.question_labels, *case.cues.answer_labels, *case.cues.role_labels))
+    if folded(label) in reserved or len(label) < SHORTEST or is_full_name(bare_name(label, case.cues), case.cues):
+        return None
+    if (
+        not is_outlet_here(label, case.page)
+        and not is_outlet_name(label, case.cues)
+        and folded(label) != folded(str(case.value("outlet") or ""))
+    ):
+        return None
+    start = case.page.paragraphs[asks[0][0]].start
+    return label.title() if label.isupper() and " " in label else label, Span(start, start + len(label))
+
+
+SHORTEST = 3
+
+
+def without_places(value: str, case: Case) -> str:
+    """Return a list of names without the places where each of them works: “A in P and B in Q” -> “A and B”."""
+    place = rf"[{UPPER}][\w’'.-]{{1,30}}(?:\s[{UPPER}][\w’'.-]{{1,30}}){{0,2}}"
+    prepositions = alternatives(case.cues.place_prepositions)
+    return re.sub(rf"\s(?:{prepositions})\s{place}(?=\s(?:and|&)\s|[,;)]|$)", "", value)
+
+
+def is_affiliation(name: str, case: Case, names: tuple[str, ...]) -> bool:
+    """Tell whether a name after a person's is an outlet, an organisation or a place, by its words or as known."""
+    cues = case.cues
+    if folded(name.rsplit(maxsplit=1)[-1]) in folded_set((*cues.outlet_roles, *cues.roles)):
+        return True
+    other = {*cues.outlet_words, *cues.mast_words, *cues.organisation_words, *cues.place_words}
+    known = folded_set((*cues.outlet_names, *cues.place_names, *cues.dateline_places))
+    opened = re.match(rf"(?:{alternatives(cues.outlet_openers)})\s", name) is not None
+    return (
+        opened
+        or any(word in other for word in name.split())
+        or any(folded(one) in known for one in (name, *names[1:2]))
+    )

@@ -13,17 +13,19 @@ from functools import lru_cache
 from builder.convert.dates import dates_in
 from builder.convert.facts.case import Case, Sentence, edge_sentences, lead_sentences
 from builder.convert.facts.signs import Found, Meeting, SpokenInterview
+from builder.convert.facts.subjects import subject_after, subject_before
 from builder.convert.people import bare_name, is_full_name, person_pattern
 from builder.convert.quotemarks import masked
 from builder.convert.reading import Cues
 from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, whole_words
 
-OUTLET = rf"(?:[Tt]he\s)?(?P<outlet>{NAME_WORD}(?:\s(?:of\s|&\s|and\s)?{NAME_WORD}){{0,5}})"
+OUTLET = rf"(?:the\s)?(?P<outlet>{NAME_WORD}(?:\s(?:of\s|&\s|and\s)?{NAME_WORD}){{0,5}})"
 YEAR_ALONE = re.compile(r"\bin (?:early |late |mid-?)?(?P<year>(?:19|20)\d\d)\b")
+FEW_WORDS = 24
 ACRONYM = re.compile(r"^[A-Z][A-Z0-9/&-]{1,7}$")
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def template(words: str, cues: Cues) -> re.Pattern[str]:
     """Return a template such as “I met {person}” as a pattern; its name keeps its capitals."""
     before, _, after = words.partition("{person}")
@@ -38,7 +40,9 @@ def meeting_of(case: Case) -> Meeting | None:
         frame = masked(sentence.text)
         for words in case.cues.i_interviewed:
             match = template(words, case.cues).search(frame)
-            if match and (found := read_meeting(case, sentence, match, plain="interview" not in words)):
+            if match and (
+                found := read_meeting(case, sentence, match, plain=not whole_words(case.cues.sure_talks).search(words))
+            ):
                 return found
     return None
 
@@ -46,7 +50,7 @@ def meeting_of(case: Case) -> Meeting | None:
 def read_meeting(case: Case, sentence: Sentence, match: re.Match[str], *, plain: bool) -> Meeting | None:
     """Return what a first-person sentence says; a plain meeting counts only with an outlet or a word of interview."""
     full = case.people.full(match["person"], case.cues)
-    outlet = outlet_after(sentence, match.end(), ("for",), case.cues)
+    outlet = outlet_after(sentence, match.end(), case.cues.written_for, case.cues)
     says_interview = whole_words(case.cues.interview_words).search(sentence.text) is not None
     if full is None or (plain and outlet is None and not says_interview and not case.page.has_turns()):
         return None
@@ -54,9 +58,19 @@ def read_meeting(case: Case, sentence: Sentence, match: re.Match[str], *, plain:
         sentence.span(),
         Found(full, sentence.span(match.start("person"), match.end("person"))),
         outlet,
-        date_after(sentence, match.end(), case.cues) or year_after(sentence, match.end()),
+        date_after(sentence, match.end(), case.cues)
+        or year_after(sentence, match.end())
+        or date_before(sentence, match.start(), case.cues),
         place_after(sentence, match.end(), case.cues),
     )
+
+
+def date_before(sentence: Sentence, end: int, cues: Cues) -> Found | None:
+    """Return the date with a year that opens a sentence, as in “In May 2022, I visited …”, or None."""
+    for one in dates_in(sentence.text[:end], cues):
+        if one.start <= FEW_WORDS and not one.edtf.startswith("X"):
+            return Found(one.edtf, sentence.span(one.start, one.end))
+    return None
 
 
 def spoken_interview_of(case: Case) -> SpokenInterview | None:
@@ -71,7 +85,7 @@ def spoken_interview_of(case: Case) -> SpokenInterview | None:
 
 def read_spoken(case: Case, sentence: Sentence, match: re.Match[str]) -> SpokenInterview:
     """Return the parts of a sentence around “in an interview”."""
-    subject = subject_before(case, sentence, match.start())
+    subject = subject_before(case, sentence, match.start()) or subject_after(case, sentence, match.end())
     outlet, interviewer, first_person = partner_after(sentence, match.end(), case.cues, anyone=subject is not None)
     told = outlet_told(sentence, match.start(), case.cues)
     return SpokenInterview(
@@ -82,20 +96,14 @@ def read_spoken(case: Case, sentence: Sentence, match: re.Match[str]) -> SpokenI
         first_person,
         told is not None,
         date_after(sentence, match.end(), case.cues, reach=60),
-        place_after(sentence, match.end(), case.cues, reach=40),
+        place_after(sentence, match.end(), case.cues, reach=min(40, clause_after(sentence, match.end(), case.cues))),
     )
 
 
-def subject_before(case: Case, sentence: Sentence, end: int) -> Found | None:
-    """Return the first person named in full before `end`, at the sentence's head or before a verb."""
-    verbs = alternatives(case.cues.saying_verbs)
-    follows = re.compile(rf"\s*(?:,|\(|(?:{verbs})(?!\w))")
-    text = masked(sentence.text)
-    for match in re.compile(person_pattern(case.cues)).finditer(text, 0, end):
-        full = case.people.full(match.group(), case.cues)
-        if full and follows.match(text, match.end()) and is_full_name(full, case.cues):
-            return Found(full, sentence.span(match.start(), match.end()))
-    return None
+def clause_after(sentence: Sentence, start: int, cues: Cues) -> int:
+    """Return how far the words after `start` go before a clause begins that tells of something else."""
+    match = whole_words(cues.clause_openers).search(sentence.text, start)
+    return match.start() - start if match else len(sentence.text)
 
 
 def partner_after(
@@ -128,10 +136,10 @@ def partner_patterns(cues: Cues) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\s+{shape}")
         for shape in (
             rf"(?:{alternatives(cues.with_me_for)})\s+{OUTLET}",
-            rf"(?:with|to)\s+(?:[Tt]he\s)?(?:{owner}(?:['’]s)?\s)?(?:{alternatives(cues.outlet_roles)})\s{person}",
-            rf"with\s+(?:[Tt]he\s)?{owner}['’]s?\s{person}",
+            rf"(?:with|to)\s+(?:the\s)?(?:{owner}(?:['’]s)?\s)?(?:{alternatives(cues.outlet_roles)})\s{person}",
+            rf"with\s+(?:the\s)?{owner}['’]s?\s{person}",
             rf"with\s+{person}\s+(?:of|from)\s+{OUTLET}",
-            rf"(?:with|to|for)\s+(?P<article>[Tt]he\s)?{OUTLET}",
+            rf"(?:with|to|for)\s+(?P<article>the\s|(?=The\s))?{OUTLET}",
         )
     )
 
@@ -139,7 +147,10 @@ def partner_patterns(cues: Cues) -> tuple[re.Pattern[str], ...]:
 def is_outlet_name(name: str, cues: Cues, *, article: bool = False) -> bool:
     """Tell whether a capitalised name is an outlet's: an acronym, a word such as “Times”, an article before it."""
     words = name.rstrip(".,").split()
-    return article or ACRONYM.match(words[0]) is not None or any(word in cues.outlet_words for word in words)
+    known = folded(" ".join(words)) in folded_set(cues.outlet_names) or (
+        len(words) > 1 and words[-1] in cues.mast_words
+    )
+    return article or known or ACRONYM.match(words[0]) is not None or any(word in cues.outlet_words for word in words)
 
 
 def outlet_told(sentence: Sentence, end: int, cues: Cues) -> Found | None:
@@ -183,7 +194,8 @@ def place_after(sentence: Sentence, start: int, cues: Cues, reach: int = 160) ->
 def places_after(sentence: Sentence, start: int, cues: Cues, reach: int) -> Iterator[Found]:
     """Yield the places named by “in P” in the rest of a sentence."""
     name = rf"{NAME_WORD}(?:[ -]{NAME_WORD}){{0,3}}(?:,\s{NAME_WORD}(?:\s{NAME_WORD}){{0,2}})?"
-    pattern = re.compile(rf"(?<!\w)(?:{alternatives(cues.place_prepositions)})\s+(?P<place>{name})")
+    around = rf"(?:the\s(?:{alternatives(cues.settlements)})\sof\s)?"
+    pattern = re.compile(rf"(?<!\w)(?:{alternatives(cues.place_prepositions)})\s+{around}(?P<place>{name})")
     times = (*dict(cues.months), *dict(cues.solar_months), *dict(cues.seasons), *cues.weekdays)
     other = folded_set((*times, *cues.not_places))
     for match in pattern.finditer(sentence.text, start, start + reach):

@@ -7,12 +7,13 @@ from functools import lru_cache
 
 from builder.convert.facts.bylines import bylines_of
 from builder.convert.facts.case import Case, inferred, stated
-from builder.convert.facts.labels import label_value
+from builder.convert.facts.labels import label_value, outlet_label
 from builder.convert.facts.meetings import OUTLET, is_outlet_name
 from builder.convert.facts.rights import holder_of
 from builder.convert.facts.signs import Found
 from builder.convert.reading import Cues
 from builder.convert.structure.headers import beside_date, opens_outlet
+from builder.convert.structure.imprint_words import is_outlet_here
 from builder.convert.values import Field, Span
 from builder.convert.words import alternatives, folded
 
@@ -25,11 +26,12 @@ def from_label(case: Case) -> Field | None:
 def from_dateline(case: Case) -> Field | None:
     """A dateline's agency in brackets is the outlet."""
     line = case.dateline
-    return (
-        stated("outlet", line.outlet, "dateline", line.outlet_span)
-        if line and line.outlet and line.outlet_span
-        else None
-    )
+    if line is None or line.outlet is None or line.outlet_span is None:
+        return None
+    for _, one in case.page.with_rule("masthead"):
+        if "".join(word[0] for word in one.text.split()) == line.outlet:
+            return stated("outlet", one.text, "masthead", Span(one.start, one.end))
+    return stated("outlet", line.outlet, "dateline", line.outlet_span)
 
 
 def from_outlet_line(case: Case) -> Field | None:
@@ -39,7 +41,7 @@ def from_outlet_line(case: Case) -> Field | None:
     for _, one in case.page.with_rule("outlet line"):
         beside = beside_date(one.text, case.cues)
         if beside:
-            name = re.sub(rf"^(?:{alternatives(case.cues.outlet_openers[:3])})\s+", "", beside[0])
+            name = re.sub(rf"^(?:{alternatives(case.cues.outlet_generic)})\s+", "", beside[0])
             start = one.start + beside[1] + len(beside[0]) - len(name)
             return stated("outlet", name, "outlet-line", Span(start, start + len(name)))
     return None
@@ -48,7 +50,9 @@ def from_outlet_line(case: Case) -> Field | None:
 def from_byline(case: Case) -> Field | None:
     """A byline's “correspondent for O”, “| O” or “, O News” states the outlet."""
     for value, start in bylines_of(case):
-        outlet = outlet_in(value, start, case.cues)
+        if "," not in value and is_outlet_here(value, case.page):
+            return stated("outlet", value, "byline", Span(start, start + len(value)))
+        outlet = outlet_in(value, start, case)
         if outlet:
             return stated("outlet", outlet.value, "byline", outlet.span)
     return None
@@ -64,13 +68,14 @@ def role_of_outlet(cues: Cues) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{roles})\s+(?:{links})\s+{OUTLET}")
 
 
-def outlet_in(value: str, start: int, cues: Cues) -> Found | None:
+def outlet_in(value: str, start: int, case: Case) -> Found | None:
     """Return the outlet that a byline's value names, or None."""
+    cues = case.cues
     match = role_of_outlet(cues).search(value) or FOR_OUTLET.search(value)
     for part in re.finditer(r"[^|,،]{2,60}", value) if match is None else ():
         name = part.group().strip()
-        if part.start() and opens_outlet(name, cues):
-            name = re.sub(rf"^(?:{alternatives(cues.outlet_openers[:3])})\s+", "", name)
+        if part.start() and (is_outlet_here(name, case.page) or name.startswith("The ") or opens_outlet(name, cues)):
+            name = re.sub(rf"^(?:{alternatives(cues.outlet_generic)})\s+", "", name)
             place = start + value.index(name, part.start())
             return Found(name, Span(place, place + len(name)))
     if match is None:
@@ -113,7 +118,14 @@ def from_interview(case: Case) -> Field | None:
 
 def is_outlet_like(name: str, case: Case) -> bool:
     """Tell whether whoever asked may be an outlet: named as one are, or not as people are."""
-    return is_outlet_name(name, case.cues) or folded(name) not in case.people.by_name
+    opened = re.match(rf"(?:{alternatives(case.cues.outlet_openers)})\s", name) is not None
+    return opened or is_outlet_name(name, case.cues) or folded(name) not in case.people.by_name
+
+
+def from_question_label(case: Case) -> Field | None:
+    """An outlet's name before the questions lets one infer whose interview it is."""
+    label = outlet_label(case)
+    return inferred("outlet", label[0], "outlet-label", label[1]) if label else None
 
 
 def from_rights(case: Case) -> Field | None:

@@ -7,19 +7,19 @@ from dataclasses import replace
 
 from builder.convert.facts.bylines import bylines_of
 from builder.convert.facts.case import Case, Sentence, edge_sentences, inferred, prose_sentences, stated
-from builder.convert.facts.labels import label_people, names_in
+from builder.convert.facts.labels import label_people, names_in, outlet_label
 from builder.convert.facts.meetings import OUTLET, person_found, template
 from builder.convert.facts.signs import SpokenInterview
-from builder.convert.paragraphs import Paragraph
 from builder.convert.people import bare_name, is_full_name, person_pattern, surname
 from builder.convert.quotemarks import masked
 from builder.convert.structure.headers import ASKED_BY, ASKER
+from builder.convert.structure.imprint_words import is_outlet_here
 from builder.convert.structure.labels import reserved_labels, speaker_key
 from builder.convert.values import Field, Span
 from builder.convert.words import alternatives, folded, folded_set
 
 MOST_INTERVIEWEES = 3
-SUBTITLE_PLACE, LONGEST_SUBTITLE = 4, 120
+FIRST_TURNS = 3
 
 
 def author_from_header(case: Case) -> Field | None:
@@ -35,7 +35,9 @@ def author_from_byline(case: Case) -> Field | None:
 def signed(case: Case, name: str, rule: str) -> Field | None:
     """Return the people that a line of names gives, or None."""
     for value, start in bylines_of(case, rule):
-        names = names_in(value, case)
+        names = [
+            one for one in names_in(value, case) if is_full_name(one, case.cues) and not is_outlet_here(one, case.page)
+        ]
         if names:
             return stated(
                 name, tuple(cased(one) for one in names), rule.replace(" ", "-"), Span(start, start + len(value))
@@ -51,33 +53,6 @@ def cased(name: str) -> str:
 def interviewee_from_header(case: Case) -> Field | None:
     """“Interviewee: X” states the interviewee."""
     return label_people(case, "interviewee")
-
-
-def interviewee_from_title(case: Case) -> Field | None:
-    """“Interview with X” in the title states the interviewee, if the text has one person of that name."""
-    titles = [one for _, one in case.page.with_rule("title", "header:title", "first-line")]
-    for one in (*titles, *subtitles(case)):
-        for words in case.cues.title_interviewee:
-            match = template(words, case.cues).search(one.text)
-            name = case.people.full(without_tail(match["person"], case), case.cues) if match else None
-            if match and name:
-                span = Span(one.start + match.start("person"), one.start + match.end("person"))
-                return stated("interviewee", (name,), "title", span)
-    return None
-
-
-def subtitles(case: Case) -> list[Paragraph]:
-    """Return the short lines without a full stop among the first paragraphs."""
-    first = [one for i, one in enumerate(case.page.paragraphs[:SUBTITLE_PLACE]) if case.page.marks[i] is None]
-    return [one for one in first if len(one.text) <= LONGEST_SUBTITLE and not one.text.endswith((".", "?", ":"))]
-
-
-def without_tail(name: str, case: Case) -> str:
-    """Return a name cut before the first word that cannot be part of one, such as “On” in a title."""
-    words = name.split()
-    stops = {*case.cues.name_stops, *(word.title() for word in case.cues.small_words)}
-    end = next((i for i, word in enumerate(words) if i and word in stops), len(words))
-    return " ".join(words[:end])
 
 
 def interviewee_from_first_person(case: Case) -> Field | None:
@@ -134,17 +109,19 @@ def interviewee_from_labels(case: Case) -> Field | None:
     return labelled_people(case, "answer", "interviewee")
 
 
-def interviewee_before_colon(case: Case) -> Field | None:
-    """A title “X: …” over questions and answers lets one infer that X was asked."""
-    if not any(mark is not None and mark.type == "question" for mark in case.page.marks):
-        return None
-    for _, one in case.page.with_rule("title"):
-        match = re.match(rf"(?P<person>{person_pattern(case.cues)})\s?:\s", one.text)
-        name = case.people.full(match["person"], case.cues) if match else None
-        if match and name and is_full_name(name, case.cues):
-            return inferred(
-                "interviewee", (name,), "title-before-colon", Span(one.start, one.start + match.end("person"))
-            )
+def interviewee_introduced(case: Case) -> Field | None:
+    """“With us tonight is X” in one of the first turns states the interviewee, if X speaks too."""
+    labels = {speaker_key(mark.label) for mark in case.page.marks if mark is not None and mark.label}
+    first = [
+        one for one, mark in zip(case.page.paragraphs, case.page.marks, strict=True) if mark is not None and mark.opens
+    ]
+    for one in first[:FIRST_TURNS] if case.cues.introduces else ():
+        for words in case.cues.introduces:
+            match = template(words, case.cues).search(one.text)
+            name = case.people.full(match["person"], case.cues) if match else None
+            if match and name and is_full_name(name, case.cues) and speaker_key(name) in labels:
+                span = Span(one.start + match.start("person"), one.start + match.end("person"))
+                return stated("interviewee", (name,), "introduced", span)
     return None
 
 
@@ -176,6 +153,12 @@ def labelled_people(case: Case, role: str, name: str) -> Field | None:
         return None  # “Senior Administration Official” is nobody's name
     full = tuple(dict.fromkeys(cased(person) for person in people if person and is_full_name(person, case.cues)))
     return stated(name, full, "turn-labels", next(iter(labels.values()))) if full else None
+
+
+def interviewer_is_label(case: Case) -> Field | None:
+    """An outlet's name before the questions lets one infer that it asked."""
+    label = outlet_label(case)
+    return inferred("interviewer", (label[0],), "outlet-label", label[1]) if label else None
 
 
 def interviewer_from_header(case: Case) -> Field | None:
@@ -210,6 +193,8 @@ def interviewer_is_outlet(case: Case) -> Field | None:
     spoken = case.spoken
     if spoken is None or spoken.outlet is None or spoken.first_person or not case.value("interviewee"):
         return None
+    if case.value("author"):
+        return None  # who signs an interview is the one who asked for the outlet
     return (
         None
         if is_retold(case, spoken)

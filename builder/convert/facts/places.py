@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from builder.convert.facts.bylines import bylines_of
 from builder.convert.facts.case import Case, inferred, lead_sentences, stated
 from builder.convert.facts.labels import label_value
 from builder.convert.facts.meetings import place_after
 from builder.convert.people import surname
+from builder.convert.structure.imprint_words import is_known_place
 from builder.convert.values import Field, Span
-from builder.convert.words import folded
+from builder.convert.words import alternatives, folded
 
 IS_IN = re.compile(r"\b(?:is|was)\s(?=(?:in|at)\s)")
 
@@ -45,6 +47,37 @@ def from_place_line(case: Case) -> Field | None:
     """The line under a transcript's title states the place."""
     for _, one in case.page.with_rule("place line"):
         return stated("place", one.text, "place-line", Span(one.start, one.end))
+    return None
+
+
+def from_byline(case: Case) -> Field | None:
+    """“By A in P” and “By A, P” state the place of a report; of an interview they let one infer it."""
+    make = inferred if case.value("kind") == "interview" else stated
+    for value, start in bylines_of(case, "byline", "header:author"):
+        pattern = rf"(?:\s(?:{alternatives(case.cues.place_prepositions)})\s|[,،|]\s*)(?P<place>[^\W\d_][^,،|]{{1,40}})"
+        for match in re.finditer(pattern, value):
+            place = match["place"].strip()
+            if is_known_place(place, case.cues):
+                return make(
+                    "place",
+                    place,
+                    "byline",
+                    Span(start + match.start("place"), start + match.start("place") + len(place)),
+                )
+    return None
+
+
+def where_they_met(case: Case) -> Field | None:
+    """“We met her in P” states the place, where one alone was interviewed."""
+    people = case.value("interviewee")
+    if not isinstance(people, tuple) or len(people) != 1 or case.value("kind") != "interview":
+        return None
+    met = re.compile(rf"(?<!\w)(?i:{alternatives(case.cues.they_met)})\s+(?:him|her|them)(?!\w)")
+    for sentence in lead_sentences(case):
+        match = met.search(sentence.text)
+        place = place_after(sentence, match.end(), case.cues, reach=60) if match else None
+        if place:
+            return stated("place", place.value, "where-they-met", place.span)
     return None
 
 

@@ -11,30 +11,37 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from builder.convert.facts.case import Case, Sentence, sentences_at, stated
+from builder.convert.dates import dates_in
+from builder.convert.facts.case import Case, Sentence, inferred, sentences_at, stated
 from builder.convert.facts.labels import names_in
 from builder.convert.facts.meetings import OUTLET, date_after, found, is_outlet_name, place_after
+from builder.convert.people import is_full_name
 from builder.convert.reading import Cues
+from builder.convert.structure.imprint_words import is_known_place, is_outlet_here
 from builder.convert.values import Field, Span
-from builder.convert.words import alternatives
+from builder.convert.words import alternatives, whole_words
 
 NEAR_EDGE = 6
 LONGEST = 400
 DETERMINER = r"(?:[Tt]his|[Tt]he|[Oo]ur)"
+REACH_OF_ISSUE = 60
 
 
 @lru_cache(maxsize=16)
 def held_pattern(cues: Cues) -> re.Pattern[str]:
     """Return the pattern of “This interview was conducted …”."""
     what = rf"{DETERMINER}\s(?:[\w-]{{1,20}}\s){{0,2}}?(?:{alternatives(cues.talk_words)})"
-    return re.compile(rf"{what}\s(?:\w{{2,6}}\s){{0,2}}?(?:{alternatives(cues.held_verbs)})(?!\w)")
+    verbs = alternatives((*cues.held_verbs, *cues.given_to))
+    return re.compile(rf"(?:{what}|^It)\s(?:\w{{2,6}}\s){{0,2}}?(?:{verbs})(?!\w)")
 
 
 @lru_cache(maxsize=16)
 def printed_pattern(cues: Cues) -> re.Pattern[str]:
     """Return the pattern of “This interview first appeared in O”."""
     text = rf"{DETERMINER}\s(?:[\w-]{{1,20}}\s){{0,2}}?(?:{alternatives(cues.text_words)})\s(?:\w{{2,6}}\s){{0,2}}?"
-    return re.compile(rf"(?:^|{text})(?i:{alternatives(cues.printed_in)})\s+(?P<article>[Tt]he\s)?{OUTLET}")
+    return re.compile(
+        rf"(?:^|^It\s(?:\w{{2,6}}\s){{0,2}}?|{text})(?i:{alternatives(cues.printed_in)})\s+(?P<article>the\s|(?=The\s))?{OUTLET}"
+    )
 
 
 def own_sentences(case: Case) -> Iterator[Sentence]:
@@ -46,11 +53,25 @@ def own_sentences(case: Case) -> Iterator[Sentence]:
             yield from sentences_at(one.text, one.start)
 
 
-def date_held(case: Case) -> Field | None:
-    """“This interview was conducted in March 2021” states the date."""
+def talks_held(case: Case) -> Iterator[tuple[Sentence, re.Match[str]]]:
+    """Yield the sentences that say of this talk how it was held; “It was …” counts after one that names a talk."""
+    before = ""
     for sentence in own_sentences(case) if case.cues.held_verbs else ():
         match = held_pattern(case.cues).search(sentence.text)
-        date = date_after(sentence, match.end(), case.cues) if match else None
+        if match and (match.start() or not sentence.text.startswith("It ") or mentions_talk(before, case.cues)):
+            yield sentence, match
+        before = sentence.text
+
+
+def mentions_talk(words: str, cues: Cues) -> bool:
+    """Tell whether a sentence names an interview."""
+    return whole_words(cues.interview_words).search(words) is not None
+
+
+def date_held(case: Case) -> Field | None:
+    """“This interview was conducted in March 2021” states the date."""
+    for sentence, match in talks_held(case):
+        date = date_after(sentence, match.end(), case.cues)
         if date:
             return stated("date", date.value, "talk-was-held", date.span)
     return None
@@ -58,9 +79,8 @@ def date_held(case: Case) -> Field | None:
 
 def place_held(case: Case) -> Field | None:
     """“This interview was conducted in Portvale” states the place."""
-    for sentence in own_sentences(case) if case.cues.held_verbs else ():
-        match = held_pattern(case.cues).search(sentence.text)
-        place = place_after(sentence, match.end(), case.cues) if match else None
+    for sentence, match in talks_held(case):
+        place = place_after(sentence, match.end(), case.cues)
         if place:
             return stated("place", place.value, "talk-was-held", place.span)
     return None
@@ -75,6 +95,53 @@ def outlet_printed(case: Case) -> Field | None:
     return None
 
 
+def outlet_given(case: Case) -> Field | None:
+    """“It was given to O”, said of this interview, states the outlet."""
+    for sentence, match in talks_held(case):
+        if whole_words(case.cues.given_to).search(match.group()):
+            other = re.compile(rf"\s+{OUTLET}").match(sentence.text, match.end())
+            outlet = found(sentence, other, "outlet") if other else None
+            if outlet and not is_full_name(outlet.value, case.cues):
+                return stated("outlet", outlet.value, "talk-was-held", outlet.span)
+    return None
+
+
+def issue_in(case: Case) -> Iterator[tuple[Sentence, re.Match[str]]]:
+    """Yield the sentences that name the issue of an outlet, such as “the December 2022 issue of O”."""
+    pattern = re.compile(rf"(?<!\w)(?:{alternatives(case.cues.issue_of)})\s+{OUTLET}")
+    for sentence in own_sentences(case) if case.cues.issue_of else ():
+        match = pattern.search(sentence.text, 0, REACH_OF_ISSUE + LONGEST)
+        if match and dates_in(sentence.text[: match.start()], case.cues):
+            yield sentence, match
+
+
+def outlet_of_issue(case: Case) -> Field | None:
+    """“For the December 2022 issue of O” states the outlet."""
+    for sentence, match in issue_in(case):
+        outlet = found(sentence, match, "outlet")
+        return stated("outlet", outlet.value, "issue-of", outlet.span) if outlet else None
+    return None
+
+
+def date_of_issue(case: Case) -> Field | None:
+    """“For the December 2022 issue of O” states when it was published."""
+    for sentence, match in issue_in(case):
+        one = dates_in(sentence.text[: match.start()], case.cues)[-1]
+        return stated("published", one.edtf, "issue-of", sentence.span(one.start, one.end))
+    return None
+
+
+def outlet_credited(case: Case) -> Field | None:
+    """“Reporting by A, O, P” lets one infer the outlet."""
+    for start, value in credits_of(case):
+        for part in re.finditer(r"(?<=,)\s*[^,;]{2,60}", value):
+            name = part.group().strip(" .)")
+            if name.startswith("The ") or is_outlet_here(name, case.page):
+                place = start + value.index(name, part.start())
+                return inferred("outlet", name, "agency-credit", Span(place, place + len(name)))
+    return None
+
+
 def date_printed(case: Case) -> Field | None:
     """“This interview first appeared in O on D” states when it was published."""
     for sentence, match in printed(case):
@@ -85,21 +152,46 @@ def date_printed(case: Case) -> Field | None:
 
 
 def printed(case: Case) -> Iterator[tuple[Sentence, re.Match[str]]]:
-    """Yield the sentences that say where the text was printed."""
+    """Yield the sentences that say where the text was printed; “It …” counts after one that names the text."""
+    before = ""
     for sentence in own_sentences(case) if case.cues.printed_in else ():
         match = printed_pattern(case.cues).search(sentence.text)
-        if match and is_outlet_name(match["outlet"], case.cues, article=match["article"] is not None):
+        about_it = match is not None and match.group().startswith("It ")
+        known = match is not None and is_outlet_name(match["outlet"], case.cues, article=match["article"] is not None)
+        if match and known and (not about_it or whole_words(case.cues.text_words).search(before)):
             yield sentence, match
+        before = sentence.text
+
+
+def credits_of(case: Case) -> Iterator[tuple[int, str]]:
+    """Yield what follows “Reporting by” in the lines of credit, with its place."""
+    opener = re.compile(rf"\W{{0,2}}(?:{alternatives(case.cues.reporting_by)})\s+", re.IGNORECASE)
+    for _, one in case.page.with_rule("agency credit") if case.cues.reporting_by else ():
+        match = opener.match(one.text)
+        if match:
+            yield one.start + match.end(), re.split(r"[;)]", one.text[match.end() :])[0]
 
 
 def author_credited(case: Case) -> Field | None:
     """“(Reporting by A; Editing by B)” states the author: who reported, not who edited."""
-    opener = re.compile(rf"\W{{0,2}}(?:{alternatives(case.cues.reporting_by)})\s+", re.IGNORECASE)
-    for _, one in case.page.with_rule("agency credit") if case.cues.reporting_by else ():
-        match = opener.match(one.text)
-        value = re.split(r"[;)]|\bin\b", one.text[match.end() :])[0] if match else ""
+    for start, value in credits_of(case):
         names = [name for name in names_in(value, case) if len(name.split()) > 1]
-        if match and names:
-            start = one.start + match.end()
+        if names:
             return stated("author", tuple(names), "agency-credit", Span(start, start + len(value)))
+    return None
+
+
+def place_credited(case: Case) -> Field | None:
+    """“Reporting by A, O, P” and “Reporting by A in P” let one infer the place."""
+    before = rf"(?:,\s*|\s(?:{alternatives(case.cues.place_prepositions)})\s)"
+    pattern = rf"{before}(?P<place>[^\W\d_][^,;]{{1,40}}?)(?=[,;.]|\sand\s|$)"
+    for start, value in credits_of(case):
+        for match in re.finditer(pattern, value):
+            if is_known_place(match["place"], case.cues):
+                return inferred(
+                    "place",
+                    match["place"],
+                    "agency-credit",
+                    Span(start + match.start("place"), start + match.end("place")),
+                )
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from builder.convert.dates import DIGITS
 from builder.convert.facts.case import Case, stated
 from builder.convert.values import Field, Span
 from builder.convert.words import alternatives
@@ -19,13 +20,23 @@ def from_copyright_line(case: Case) -> Field | None:
     return None
 
 
+def from_holder(case: Case) -> Field | None:
+    """A copyright line states who holds the rights."""
+    holder = holder_of(case)
+    return stated("holder", holder[0], "copyright-line", holder[1]) if holder else None
+
+
 def holder_of(case: Case) -> tuple[str, Span] | None:
     """Return the holder a copyright line names, with the line's span, or None."""
     cues = tuple(cue for _, language in case.page.reading.languages for cue in language.rights_cues)
     for _, one in case.page.with_rule("copyright line"):
         first = re.split(r"\.\s|\.$|\|", one.text)[0]
         name = re.sub(alternatives(cues), " ", first, flags=re.IGNORECASE)
-        name = re.sub(r"\b(?:by|the)\b", " ", YEARS.sub(" ", name), flags=re.IGNORECASE)
+        years = tuple(YEARS.finditer(name.translate(DIGITS)))
+        for match in reversed(years):
+            name = f"{name[: match.start()]} {name[match.end() :]}"
+        name = re.sub(r"\b(?:by|the)\b", " ", name, flags=re.IGNORECASE)
+        name = re.sub(rf"^\W*(?:{alternatives(case.cues.outlet_generic)})\s", "", name)
         name = " ".join(name.split()).strip(" ,.-–©()")
         if name and len(name.split()) <= MOST_WORDS:
             return name, Span(one.start, one.end)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from builder.convert.facts.case import Case, inferred, stated
+from builder.convert.structure.furniture import furniture_reason
 from builder.convert.structure.headers import header_label
+from builder.convert.structure.imprint_words import is_outlet_here
 from builder.convert.values import Field, Span
 
 LEAST_WORDS = 8
@@ -22,7 +26,9 @@ def from_label(case: Case) -> Field | None:
 def from_title_line(case: Case) -> Field | None:
     """A first line that reads as a headline is the title."""
     for _, one in case.page.with_rule("title"):
-        return stated("title", unquoted(one.text.lstrip("# ")), "first-line", Span(one.start, one.end))
+        return stated(
+            "title", unquoted(without_section(one.text.lstrip("# "), case)), "first-line", Span(one.start, one.end)
+        )
     return None
 
 
@@ -31,6 +37,15 @@ def from_first_line(case: Case) -> Field | None:
     for _, one in case.page.with_rule("first-line"):
         return inferred("title", unquoted(one.text), "long-first-line", Span(one.start, one.end))
     return None
+
+
+def without_section(title: str, case: Case) -> str:
+    """Return a title without the section's or the outlet's name that a bar sets beside it."""
+    parts = re.split(r"\s+[|»]\s+", title)
+    kept = [
+        part for part in parts if not furniture_reason(part, case.page.reading) and not is_outlet_here(part, case.page)
+    ]
+    return kept[0] if len(kept) == 1 else title
 
 
 def unquoted(title: str) -> str:

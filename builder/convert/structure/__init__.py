@@ -29,6 +29,7 @@ from builder.convert.structure.headers import (
     mark_place_lines,
 )
 from builder.convert.structure.headings import mark_headings
+from builder.convert.structure.imprints import mark_imprints
 from builder.convert.structure.label_turns import mark_label_turns, mark_labels_alone, mark_named_dashes
 from builder.convert.structure.masthead import mark_masthead
 from builder.convert.structure.pullquotes import mark_pull_quotes
@@ -54,6 +55,7 @@ RULES: tuple[Callable[[Page], dict[int, Mark]], ...] = (
     mark_askers,
     mark_date_lines,
     mark_outlet_lines,
+    mark_imprints,
     mark_masthead,
     mark_title,
     drop_repeated_titles,

@@ -114,7 +114,7 @@ def furniture_reason(line: str, reading: Reading) -> str | None:
         return None
     reason = whole_line_reason(line, known) if len(line) <= known.longest else None
     reason = reason or opening_reason(line, known) or (shape_reason(line, known) if len(line) <= LONGEST_BAR else None)
-    about_text = line.startswith(("By ", "by ")) or ":" in line
+    about_text = line.startswith(("By ", "by ")) or ":" in line or YEAR.search(line.translate(DIGITS)) is not None
     return reason or ("navigation" if not about_text and TRAIL.match(line) else None)
 
 

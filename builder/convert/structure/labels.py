@@ -98,7 +98,8 @@ def without_number(label: str, cues: Cues) -> str:
     match = NUMBERED.match(label)
     if match is None or folded(match["part"]) not in part_labels(cues):
         return label
-    return match["part"] if match["ordinal"] is None or folded(match["ordinal"]) in folded_set(cues.ordinals) else label
+    numbered = match["ordinal"] is None or folded(match["ordinal"]) in folded_set(cues.label_ordinals)
+    return match["part"] if numbered else label
 
 
 @lru_cache(maxsize=4096)

@@ -10,6 +10,7 @@ import re
 
 from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import ITEM, Paragraph
+from builder.convert.structure.furniture import furniture_reason
 from builder.convert.structure.labels import never_labels
 from builder.convert.words import folded, title_case_share
 
@@ -59,8 +60,9 @@ def opens_turn_or_item(page: Page, one: Paragraph) -> bool:
     label = LABEL.match(one.text)
     if label is None:
         return ITEM.match(one.text) is not None
-    if folded(label.group()) in never_labels(page.cues):
-        return False
+    last_word = label.group().strip(" :").split()[-1]
+    if folded(label.group()) in never_labels(page.cues) or furniture_reason(last_word, page.reading):
+        return False  # “PANEL: …” names the kind, nobody speaks
     same = (other.text for other in page.paragraphs if other.text != one.text)
     return (
         label.group().strip().isupper()

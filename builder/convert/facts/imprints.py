@@ -1,0 +1,138 @@
+"""What the imprint states: outlet, author, interviewer, dates and place, each from a part of such a line.
+
+"Kabul Lantern, 14 March 2024"           -> outlet, published
+"Signed in Termez, 9 September 2022"     -> place and date of the event
+"Published 14 March 2024, Vienna"        -> published; the place is an inference
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from builder.convert.facts.case import Case, inferred, stated
+from builder.convert.people import bare_name, is_full_name, split_people
+from builder.convert.structure.headers import CLOCK_INSIDE
+from builder.convert.structure.imprint_parts import Part, parts_of
+from builder.convert.structure.imprints import IMPRINT
+from builder.convert.values import Field, Span
+from builder.convert.words import alternatives
+
+EVENTS = ("statement", "speech", "broadcast")
+ROLE_OF_OUTLET = re.compile(r"^[A-Z]{2,6}-[A-Z][a-z]{4,}\s")
+"""“RND-Korrespondent A. Writer” is A. Writer."""
+SAID = frozenset({"published", "aired", "held"})
+OF_OUTLET = frozenset({"outlet", "author", "role", "updated", "published", "interviewer"})
+
+
+class Found(NamedTuple):
+    """A part of an imprint with its place in the text, the kinds of all parts of its line, the first of them."""
+
+    part: Part
+    span: Span
+    beside: frozenset[str]
+    opens: str
+    line: int
+
+
+def imprint(case: Case, *kinds: str) -> Iterator[Found]:
+    """Yield the parts of these kinds in the text's imprints, in order."""
+    rules = (IMPRINT, "date line") if SAID.issuperset(kinds) else (IMPRINT,)
+    for i, one in case.page.with_rule(*rules):
+        parts = parts_of(one.text, case.page) or ()
+        beside = frozenset(part.kind for part in parts)
+        for part in parts:
+            if part.kind in kinds:
+                yield Found(part, Span(one.start + part.start, one.start + part.end), beside, parts[0].kind, i)
+
+
+def outlet(case: Case) -> Field | None:
+    """An outlet's name in the imprint states it."""
+    for one in imprint(case, "outlet"):
+        generic = re.match(rf"(?:{alternatives(case.cues.outlet_generic)})\s+", one.part.value)
+        skipped = generic.end() if generic else 0
+        span = Span(one.span.start + skipped, one.span.end)
+        return stated("outlet", one.part.value[skipped:], "imprint", span)
+    return None
+
+
+def outlet_beside_date(case: Case) -> Field | None:
+    """A name beside a date, of no person and no place that the text knows, is likely the outlet's."""
+    for one in imprint(case, "name"):
+        if not one.beside & {"date", "published"} or is_full_name(one.part.value, case.cues):
+            continue
+        if not case.people.full(one.part.value, case.cues):
+            return inferred("outlet", one.part.value, "name-beside-date", one.span)
+    return None
+
+
+def author(case: Case) -> Field | None:
+    """“By A” in the imprint, or a name beside a role or an outlet, states the author; beside a date it is likely."""
+    for one in imprint(case, "author"):
+        return people(case, "author", one)
+    for one in imprint(case, "name"):
+        if is_full_name(bare_name(one.part.value, case.cues), case.cues):
+            field = people(case, "author", one)
+            signed = one.beside & {"outlet", "role"} or any(
+                other.line == one.line + 1 for other in imprint(case, "role")
+            )
+            return field if signed or field is None else inferred("author", field.value or "", "imprint", one.span)
+    return None
+
+
+def interviewer(case: Case) -> Field | None:
+    """“Interview by A” in the imprint states the interviewer."""
+    return next((people(case, "interviewer", one) for one in imprint(case, "interviewer")), None)
+
+
+def people(case: Case, name: str, one: Found) -> Field | None:
+    """Return the people a part names, or None."""
+    names = [bare_name(ROLE_OF_OUTLET.sub("", written), case.cues) for written in split_people(one.part.value)]
+    full = tuple(dict.fromkeys(written.title() if written.isupper() else written for written in names if written))
+    return stated(name, full, "imprint", one.span) if full else None
+
+
+def published(case: Case) -> Field | None:
+    """A date said to be of publication, or one beside the outlet or the author, states when it was published."""
+    for one in imprint(case, "published"):
+        return stated("published", one.part.value, "imprint", one.span)
+    for one in imprint(case, "aired") if any(True for _ in imprint(case, "held")) else ():
+        return stated("published", one.part.value, "imprint", one.span)
+    if case.value("kind") in EVENTS:
+        return None
+    for one in imprint(case, "date"):
+        if not one.part.value.startswith("X") and not is_of_talk(case, one):
+            return stated("published", one.part.value, "imprint", one.span)
+    return None
+
+
+def is_dateline(case: Case, one: Found) -> bool:
+    """Tell whether a date stands beside a place and nothing that is the outlet's, its hour of posting included."""
+    posted = CLOCK_INSIDE.search(case.page.paragraphs[one.line].text) is not None and case.value("kind") not in EVENTS
+    return "place" in one.beside and not one.beside & OF_OUTLET and not posted
+
+
+def is_of_talk(case: Case, one: Found) -> bool:
+    """Tell whether a date is that of the event: in a dateline, or in a line that opens with who asked."""
+    return is_dateline(case, one) or one.opens == "interviewer"
+
+
+def date(case: Case) -> Field | None:
+    """A date said to be of the talk, one beside a place alone, or any date of a statement states when it was."""
+    for one in (*imprint(case, "held"), *imprint(case, "aired")):
+        if case.value("published") != one.part.value:
+            return stated("date", one.part.value, "imprint", one.span)
+    for one in imprint(case, "date"):
+        if is_of_talk(case, one) or case.value("kind") in EVENTS:
+            return stated("date", one.part.value, "imprint", one.span)
+    return None
+
+
+def place(case: Case) -> Field | None:
+    """A place beside the date of the event states it; beside a date of publication or a name it is likely."""
+    for one in imprint(case, "place"):
+        sure = (is_dateline(case, one) and one.beside & {"date", "held"}) or one.beside <= {"place", "aside"}
+        make = stated if sure or (case.value("kind") in EVENTS and "published" not in one.beside) else inferred
+        return make("place", one.part.value, "imprint", one.span)
+    return None

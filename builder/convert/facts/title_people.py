@@ -1,0 +1,149 @@
+"""Whom a title names: “Interview with X”, “X in conversation with Y”, “X Interview”, “X: we were right”."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from builder.convert.facts.case import Case, inferred, stated
+from builder.convert.facts.imprints import imprint
+from builder.convert.facts.meetings import template
+from builder.convert.paragraphs import Paragraph
+from builder.convert.people import bare_name, is_full_name, person_pattern, surname
+from builder.convert.reading import Cues
+from builder.convert.structure.headers import ASKED_BY
+from builder.convert.values import Field, Span
+from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, is_arabic_script, whole_words
+
+SUBTITLE_PLACE, LONGEST_SUBTITLE = 4, 120
+
+
+def interviewee_from_title(case: Case) -> Field | None:
+    """“Interview with X” in the title states the interviewee, if the text has one person of that name."""
+    for one in title_lines(case):
+        partners = title_partners(case, one)
+        if partners:
+            return partners[0]
+        for words in case.cues.title_interviewee:
+            match = template(words, case.cues).search(one.text)
+            name = title_name(match, words, case) if match else None
+            if match and name:
+                span = Span(one.start + match.start("person"), one.start + match.end("person"))
+                return stated("interviewee", (name,), "title", span)
+    return None
+
+
+def title_name(match: re.Match[str], words: str, case: Case) -> str | None:
+    """Return the full name that a title's template holds; in a script without capitals its words must frame it."""
+    written = without_tail(match["person"], case)
+    bare = re.sub(rf"^(?:(?:{alternatives(case.cues.titles)})\s+)+", "", bare_name(written, case.cues))
+    framed = not words.endswith("}") and is_arabic_script(written) and len(bare.split()) > 1
+    if re.match(rf"(?:{alternatives(case.cues.outlet_openers)})\s", bare):
+        return None
+    return bare if framed else case.people.full(bare, case.cues)
+
+
+def title_lines(case: Case) -> list[Paragraph]:
+    """Return the title and the subtitles below it."""
+    return [one for _, one in case.page.with_rule("title", "header:title", "first-line")] + subtitles(case)
+
+
+@lru_cache(maxsize=16)
+def partner_pattern(cues: Cues) -> re.Pattern[str]:
+    """Return the pattern of “X in conversation with Y”, “X speaks to Y”, “X talks to O about …”, “X Interview”."""
+    who = rf"(?P<person>{person_pattern(cues)})"
+    verbs = alternatives((*cues.in_talk_with, *cues.spoke_to))
+    other = rf"(?P<other>{NAME_WORD}(?:\s(?:of\s)?{NAME_WORD}){{0,4}})"
+    return re.compile(
+        rf"^{who},?\s+(?:{verbs})\s+(?:[Tt]he\s)?{other}(?=\s(?:about|on|in|for|at)\s|[:,.–—|-]|\s[–—-]|$)"
+    )
+
+
+def title_partners(case: Case, one: Paragraph) -> tuple[Field, Field | None] | None:
+    """Return whom a line “X in conversation with Y” names as asked, and as asking where Y is a person; or None."""
+    match = partner_pattern(case.cues).search(one.text)
+    if match is None:
+        return None
+    names = [bare_name(without_tail(match[group], case), case.cues) for group in ("person", "other")]
+    spans = [Span(one.start + match.start(group), one.start + match.end(group)) for group in ("person", "other")]
+    if not is_full_name(names[0], case.cues):
+        return None
+    fields = [
+        stated(*part)
+        for part in (
+            ("interviewee", (names[0],), "title-talk", spans[0]),
+            ("interviewer", (names[1],), "title-talk", spans[1]),
+        )
+    ]
+    if is_full_name(names[1], case.cues):
+        asks = [mark.label for mark in case.page.marks if mark is not None and mark.type == "question" and mark.label]
+        swapped = any(surname(label) == surname(names[0]) for label in asks)
+        return (
+            (
+                stated("interviewee", (names[1],), "title-talk", spans[1]),
+                stated("interviewer", (names[0],), "title-talk", spans[0]),
+            )
+            if swapped
+            else (fields[0], fields[1])
+        )
+    return fields[0], None
+
+
+def interviewer_from_title(case: Case) -> Field | None:
+    """“X in conversation with Y” in a title states that Y asked."""
+    for one in title_lines(case):
+        partners = title_partners(case, one)
+        if partners:
+            return partners[1]
+    return None
+
+
+def interviewee_before_interview(case: Case) -> Field | None:
+    """A title “X Interview” states the interviewee."""
+    for one in title_lines(case):
+        match = re.match(rf"(?P<person>{person_pattern(case.cues)})$", one.text)
+        words = one.text.split()
+        if match is None or folded(words[-1]) not in folded_set(case.cues.interview_words):
+            continue
+        name = bare_name(" ".join(words[:-1]), case.cues)
+        if is_full_name(name, case.cues):
+            return stated(
+                "interviewee", (name,), "title", Span(one.start, one.start + len(one.text) - len(words[-1]) - 1)
+            )
+    return None
+
+
+def subtitles(case: Case) -> list[Paragraph]:
+    """Return the short lines without a full stop among the first paragraphs."""
+    first = [one for i, one in enumerate(case.page.paragraphs[:SUBTITLE_PLACE]) if case.page.marks[i] is None]
+    return [one for one in first if len(one.text) <= LONGEST_SUBTITLE and not one.text.endswith((".", "?", ":"))]
+
+
+def without_tail(name: str, case: Case) -> str:
+    """Return a name cut before the first word that cannot be part of one, such as “On” in a title."""
+    words = name.split()
+    stops = {*case.cues.name_stops, *(word.title() for word in case.cues.small_words)}
+    end = next((i for i, word in enumerate(words) if i and word in stops), len(words))
+    return " ".join(words[:end])
+
+
+def interviewee_before_colon(case: Case) -> Field | None:
+    """A title “X: …” over questions and answers lets one infer that X was asked."""
+    asked = any(True for _ in imprint(case, "interviewer")) or any(
+        True for _ in case.page.with_rule("header:interviewer", ASKED_BY)
+    )
+    called = any(
+        whole_words(case.cues.interview_words).search(one.text) for _, one in case.page.with_rule("section label")
+    )
+    if not (asked or called) and not any(mark is not None and mark.type == "question" for mark in case.page.marks):
+        return None
+    for _, one in case.page.with_rule("title"):
+        match = re.match(rf"(?P<person>{person_pattern(case.cues)})(?:,[^:,]{{3,70}})?\s?:\s", one.text)
+        name = case.people.full(match["person"], case.cues) if match else None
+        if match and name is None and is_arabic_script(match["person"]):
+            name = bare_name(match["person"], case.cues) if case.page.text.count(match["person"]) > 1 else None
+        if match and name and is_full_name(name, case.cues):
+            return inferred(
+                "interviewee", (name,), "title-before-colon", Span(one.start, one.start + match.end("person"))
+            )
+    return None

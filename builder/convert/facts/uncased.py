@@ -1,0 +1,163 @@
+"""Who met whom, in scripts without capitals: names end where a word of the language's grammar begins.
+
+"با الف ب در خزان ۱۴۰۱ در مشهد برای مجلهٔ شرق گفت‌وگو کردم"        -> a meeting: person, date, place, outlet
+"الف ب، وزیر پیشین، در گفت‌وگو با روزنامه شرق گفت"                  -> a spoken interview: person, outlet
+"این مصاحبه در ۲۱ می ۲۰۲۲ در شهر هامبورگ انجام شده است"             -> when and where the talk was held
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from builder.convert.dates import dates_in
+from builder.convert.facts.case import Case, Sentence, edge_sentences, stated
+from builder.convert.facts.signs import Found, Meeting, SpokenInterview
+from builder.convert.reading import Cues
+from builder.convert.structure.imprint_words import is_outlet_here
+from builder.convert.values import Field
+from builder.convert.words import alternatives, folded, folded_set, is_arabic_script, whole_words
+
+WORD = r"[\u0621-\u06ff\u200c\d]{1,30}"
+MOST_NAME, MOST_OUTLET = 3, 4
+LEAST_NAME = 2
+
+
+@lru_cache(maxsize=16)
+def grammar(cues: Cues) -> frozenset[str]:
+    """Return the words at which a name ends: prepositions and the like, verbs of saying, names of times."""
+    times = (*dict(cues.months), *dict(cues.solar_months), *dict(cues.seasons), *cues.weekdays)
+    verbs = tuple(verb.split()[0] for verb in (*cues.held_verbs, *cues.i_talked))
+    return folded_set((*verbs, *cues.stop_words, *cues.saying_verbs, *cues.place_prepositions, *cues.name_ends, *times))
+
+
+def run_of_words(text: str, start: int, most: int, cues: Cues) -> tuple[str, int, int]:
+    """Return the words from `start` up to a sign or a word of grammar, at most so many, with their place."""
+    end = at = start
+    for _ in range(most):
+        match = re.compile(rf"\s*(?P<word>{WORD})").match(text, end)
+        if match is None or folded(match["word"]) in grammar(cues):
+            break
+        at, end = (match.start("word"), match.end()) if end == start else (at, match.end())
+    return text[at:end], at, end
+
+
+def name_at(text: str, start: int, sentence: Sentence, cues: Cues) -> Found | None:
+    """Return the person's name that begins at a place, without titles; None where fewer than two words make it."""
+    title = re.compile(rf"\s*(?:(?:{alternatives(cues.titles)})\s+){{0,3}}").match(text, start)
+    words, at, end = run_of_words(text, title.end() if title else start, MOST_NAME, cues)
+    others = folded_set((*cues.organisation_words, *cues.place_words, *cues.outlet_openers, *cues.interview_words))
+    parts = words.split()
+    if len(parts) < LEAST_NAME or any(folded(part) in others for part in parts):
+        return None
+    return Found(words, sentence.span(at, end))
+
+
+def outlet_at(text: str, start: int, sentence: Sentence, case: Case) -> Found | None:
+    """Return the outlet's name that begins at a place: opened by “newspaper”, or known; the generic word stays out."""
+    opened = re.compile(rf"\s*(?:{alternatives(case.cues.outlet_openers)})(?!\w)").match(text, start)
+    generic = re.compile(rf"\s*(?:{alternatives(case.cues.outlet_generic)})\s+").match(text, start)
+    words, at, end = run_of_words(text, generic.end() if generic else start, MOST_OUTLET, case.cues)
+    if not words or not (opened or generic or is_outlet_here(words, case.page)):
+        return None
+    return Found(words, sentence.span(at, end))
+
+
+def place_in(text: str, sentence: Sentence, cues: Cues) -> Found | None:
+    """Return the known place that “in” stands before, or None."""
+    known = alternatives((*cues.place_names, *cues.dateline_places))
+    settlement = rf"(?:(?:{alternatives(cues.settlements)})\s)?"
+    match = re.search(
+        rf"(?<!\w)(?:{alternatives(cues.place_prepositions)})\s+{settlement}(?P<place>{known})(?!\w)", text
+    )
+    return Found(match["place"], sentence.span(match.start("place"), match.end("place"))) if match else None
+
+
+def date_in(text: str, sentence: Sentence, cues: Cues) -> Found | None:
+    """Return the first date of a sentence that has a year, or None."""
+    for one in dates_in(text, cues):
+        if not one.edtf.startswith("X"):
+            return Found(one.edtf, sentence.span(one.start, one.end))
+    return None
+
+
+def meeting_of(case: Case) -> Meeting | None:
+    """Return the meeting that a sentence at the text's edges tells of, or None."""
+    cues = case.cues
+    told = whole_words(cues.i_talked)
+    for sentence in edge_sentences(case) if told.search(case.page.text) and is_arabic_script(case.page.text) else ():
+        verb = told.search(sentence.text)
+        for match in (
+            re.finditer(rf"(?<!\w)(?:{alternatives(cues.with_whom)})\s+", sentence.text[: verb.start()]) if verb else ()
+        ):
+            person = name_at(sentence.text, match.end(), sentence, cues)
+            if person:
+                written = re.search(rf"(?<!\w)(?:{alternatives(cues.written_for)})\s+", sentence.text)
+                outlet = outlet_at(sentence.text, written.end(), sentence, case) if written else None
+                where = place_in(sentence.text, sentence, cues)
+                return Meeting(sentence.span(), person, outlet, date_in(sentence.text, sentence, cues), where)
+    return None
+
+
+def spoken_of(case: Case) -> SpokenInterview | None:
+    """Return the interview that title or lead tells of: “X … in an interview with O said …”, or None."""
+    phrase = whole_words(case.cues.in_an_interview)
+    for sentence in opening(case) if phrase.search(case.page.text) and is_arabic_script(case.page.text) else ():
+        match = phrase.search(sentence.text)
+        partner = (
+            re.compile(rf"\s+(?:{alternatives(case.cues.with_whom)})\s+").match(sentence.text, match.end())
+            if match
+            else None
+        )
+        if match is None or partner is None:
+            continue
+        outlet = outlet_at(sentence.text, partner.end(), sentence, case)
+        subject = name_at(sentence.text, 0, sentence, case.cues)
+        if outlet and subject and subject.span.end <= sentence.start + match.start():
+            date = date_in(sentence.text, sentence, case.cues)
+            return SpokenInterview(
+                sentence.span(match.start(), match.end()), subject, outlet, None,
+                first_person=False, told=True, date=date, place=None,
+            )  # fmt: skip
+    return None
+
+
+def opening(case: Case) -> Iterator[Sentence]:
+    """Yield the title and the sentences at the text's edges."""
+    for _, one in case.page.with_rule("title", "first-line", "header:title"):
+        yield Sentence(one.text, one.start)
+    yield from edge_sentences(case)
+
+
+def held(case: Case) -> Sentence | None:
+    """Return the sentence that says of this interview how it was held, or None."""
+    about = whole_words(tuple(f"{this} {word}" for this in case.cues.this for word in case.cues.interview_words))
+    verbs = whole_words(case.cues.held_verbs)
+    for sentence in edge_sentences(case) if case.cues.this and case.cues.held_verbs else ():
+        match = about.search(sentence.text)
+        if match and verbs.search(sentence.text, match.end()):
+            return sentence
+    return None
+
+
+def date_held(case: Case) -> Field | None:
+    """“This interview was conducted on D”, the verb last, states the date."""
+    sentence = held(case)
+    date = date_in(sentence.text, sentence, case.cues) if sentence else None
+    return stated("date", date.value, "talk-was-held", date.span) if date else None
+
+
+def outlet_held(case: Case) -> Field | None:
+    """“This interview was conducted for O”, the verb last, states the outlet."""
+    sentence = held(case)
+    written = re.search(rf"(?<!\w)(?:{alternatives(case.cues.written_for)})\s+", sentence.text) if sentence else None
+    outlet = outlet_at(sentence.text, written.end(), sentence, case) if sentence and written else None
+    return stated("outlet", outlet.value, "talk-was-held", outlet.span) if outlet else None
+
+
+def place_held(case: Case) -> Field | None:
+    """“This interview was conducted in P”, the verb last, states the place."""
+    sentence = held(case)
+    place = place_in(sentence.text, sentence, case.cues) if sentence else None
+    return stated("place", place.value, "talk-was-held", place.span) if place else None

@@ -1,0 +1,252 @@
+"""The parts of an imprint: what each stretch of such a line is, by its own words or by the rest of the text.
+
+"By A. Writer in Portvale | Harbour Weekly | May 3, 2022" -> author, place, outlet, date
+"Mia Thornton, Asia correspondent, The Meridian"          -> name, role, outlet
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from builder.convert.dates import dates_in
+from builder.convert.page import Page
+from builder.convert.people import bare_name, is_full_name, list_pattern, person_pattern
+from builder.convert.reading import Cues
+from builder.convert.structure.headers import LONGEST_DATE_LINE
+from builder.convert.structure.imprint_words import (
+    COMMA,
+    PLACE_AND_COUNTRY,
+    PartKind,
+    is_aside,
+    is_known_place,
+    is_outlet_here,
+    kind_of,
+)
+from builder.convert.words import alternatives, folded, folded_set, title_case_share, whole_words
+
+PARTING = re.compile(
+    r"(?<=[a-z\d]{3})\.\s+(?=[A-Z])|\s*[|·•;()\[\]]\s*|\s+[-–—/ـ]{1,2}\s+|\s*[-–—/]{1,2}$|^[-–—/]{1,2}\s*"
+)
+ZONE = r"(?:\s{0,2}\(?(?:[A-Z]{2,5}(?:[+-]\d{1,2})?|[A-Z][a-z]+ time)\)?(?!\w))?"
+CLOCK_AFTER = re.compile(
+    rf"[\s,،|·•–—-]{{0,4}}(?:at\s)?\d{{1,2}}[:.]\d\d(?::\d\d)?(?:\s{{0,2}}[AaPp]\.?[Mm]\.?)?{ZONE}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of an imprint: what it is, its words (a date as EDTF), its place in the line."""
+
+    kind: PartKind
+    value: str
+    start: int
+    end: int
+
+
+def parts_of(line: str, page: Page) -> tuple[Part, ...] | None:
+    """Return the parts of a line, or None where it is too long, a sentence, or holds words that are no such part."""
+    if len(line) > LONGEST_DATE_LINE or line.endswith(("?", "!", ":", "؟", ";", "؛", "…")):
+        return None
+    parts: list[Part] = []
+    last = 0
+    for part, start, end in (*dated(line, page.cues), (None, len(line), len(line))):
+        between = stretch(line, last, start, page)
+        if between is None:
+            return None
+        parts += between
+        if part is not None:
+            parts.append(part)
+        last = end
+    return tuple(parts)
+
+
+def dated(line: str, cues: Cues) -> Iterator[tuple[Part, int, int]]:
+    """Yield the dates of a line, each with the stretch that its opener, weekday and hour take up."""
+    end = 0
+    for one in dates_in(line, cues):
+        before = opener_before(cues).search(line, end, one.start)
+        start = before.start() if before else one.start
+        clock = CLOCK_AFTER.match(line, one.end)
+        end = clock.end() if clock else one.end
+        yield (
+            Part(
+                kind_of_date((before["posted"] or before["opener"]) if before else None, cues),
+                one.edtf,
+                one.start,
+                one.end,
+            ),
+            start,
+            end,
+        )
+
+
+@lru_cache(maxsize=16)
+def opener_before(cues: Cues) -> re.Pattern[str]:
+    """Return the pattern of what stands before a date: “Published on Friday,”, “Conducted by e-mail on”."""
+    posted = alternatives(cues.published_openers)
+    others = alternatives((*cues.updated_openers, *cues.aired_openers, *cues.held_openers))
+    means = rf"(?:\s(?:{alternatives(cues.by_phone)}))?"
+    weekday = rf"(?:(?:{alternatives(cues.weekdays)})(?!\w)[,،.]?\s{{0,2}})?"
+    preposition = rf"(?:\s(?:{alternatives(cues.date_prepositions)})(?!\w))?\s{{0,2}}[:،,]?\s{{0,2}}"
+    by_whom = r"(?:\sby\s\w{2,20}(?:\s\w{2,20})?)?"
+    alone = rf"(?:(?:{alternatives(cues.date_prepositions)})\s)?"
+    opened = rf"(?P<posted>{posted}){by_whom}{preposition}|(?P<opener>{others}){means}{preposition}|{alone}"
+    return re.compile(rf"(?<!\w)(?:{opened}){weekday}(?:\d{{1,2}}:\d\d,?\s)?$", re.IGNORECASE)
+
+
+def kind_of_date(opener: str | None, cues: Cues) -> PartKind:
+    """Return what a date is by the words that open it."""
+    word = folded(opener or "")
+    if word in folded_set(cues.published_openers):
+        return "published"
+    if word in folded_set(cues.updated_openers):
+        return "updated"
+    if word in folded_set(cues.held_openers):
+        return "held"
+    return "aired" if word else "date"
+
+
+def stretch(line: str, start: int, end: int, page: Page) -> list[Part] | None:
+    """Return the parts between two dates, or None where one is not understood."""
+    parts: list[Part] = []
+    for a, b in pieces(line, start, end, PARTING):
+        found = whole(line, a, b, page) or listed(line, a, b, page)
+        if found is None:
+            return None
+        parts += found
+    return parts
+
+
+def pieces(line: str, start: int, end: int, parting: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a line between separators, without outer signs; empty ones are left out."""
+    last = start
+    for match in (*parting.finditer(line[:end], start), None):
+        a, b = last, match.start() if match else end
+        words = line[a:b].strip(" \u00a0,،:.–—-")
+        if words:
+            a = line.index(words, a)
+            yield a, a + len(words)
+        last = match.end() if match else end
+
+
+def listed(line: str, start: int, end: int, page: Page) -> list[Part] | None:
+    """Return the parts of a stretch that commas divide, a place with its country as one."""
+    spans = list(pieces(line, start, end, COMMA))
+    parts: list[Part] = []
+    while spans:
+        opens = line[spans[0][0] : spans[0][1]]
+        most = 1 if is_outlet_here(opens, page) else PLACE_AND_COUNTRY
+        take = next(
+            (n for n in range(most, 0, -1) if len(spans) >= n and whole(line, spans[0][0], spans[n - 1][1], page)), 0
+        )
+        found = whole(line, spans[0][0], spans[take - 1][1], page) if take else None
+        if found is None:
+            return None
+        parts += found
+        spans = spans[take:]
+    return [
+        replace(part, kind="outlet") if part.kind == "name" and i and parts[i - 1].kind == "role" else part
+        for i, part in enumerate(parts)
+    ]
+
+
+def whole(line: str, start: int, end: int, page: Page) -> list[Part] | None:
+    """Return a stretch as one part, or as a byline with what belongs to it; None where it is not understood."""
+    words = line[start:end]
+    if is_aside(words, page):
+        return [Part("aside", words, start, end)]
+    signed = byline(words, start, page) or beside_author(f" {words}", 0, start - 1, page)
+    if signed:
+        return signed
+    kind = kind_of(words, page)
+    if kind is None:
+        return None
+    opener = re.match(rf"(?:{alternatives((*page.cues.signed_in, *page.cues.special_to))})\s+", words, re.IGNORECASE)
+    a = start + (opener.end() if opener else 0)
+    return [Part(kind, line[a:end], a, end)]
+
+
+@lru_cache(maxsize=16)
+def signatures(cues: Cues) -> tuple[tuple[PartKind, re.Pattern[str]], ...]:
+    """Return what opens a byline, with whom it names; of “Interview: A” the colon is a must."""
+    any_sign, colon = r"\s{0,2}[:：]?\s{1,3}(?=\S)", r"\s{0,2}[:：]\s{0,3}(?=\S)"
+    openers: tuple[tuple[PartKind, tuple[str, ...], str], ...] = (
+        ("interviewer", cues.interviewer_openers, any_sign),
+        ("interviewer", cues.interview_labels, colon),
+        ("author", cues.byline_openers, any_sign),
+    )
+    return tuple(
+        (kind, re.compile(rf"(?:{alternatives(words)}){sign}", re.IGNORECASE)) for kind, words, sign in openers
+    )
+
+
+def byline(words: str, start: int, page: Page) -> list[Part] | None:
+    """Return “By A in P for O”, “By A, O, P” or “A reports from P” as its parts, or None."""
+    for kind, pattern in signatures(page.cues):
+        opener = pattern.match(words)
+        end = end_of_names(words, opener.end(), page.cues) if opener else 0
+        if opener is None or not end:
+            continue
+        asked = opener.group().rstrip(": ").casefold() in page.cues.interview_labels
+        if asked and page.text.count(words[opener.end() : end].rsplit(maxsplit=1)[-1]) > 1:
+            continue  # whom the text names again is whom it asked
+        rest = beside_author(words, end, start, page)
+        if rest is not None:
+            asker = kind == "author" and whole_words(page.cues.interview_words).search(opener.group()) is not None
+            kinds: tuple[PartKind, ...] = ("author", "interviewer") if asker else (kind,)
+            return [*(Part(one, words[opener.end() : end], start + opener.end(), start + end) for one in kinds), *rest]
+    report = re.match(
+        rf"(?P<who>{person_pattern(page.cues)})\s(?:{alternatives(page.cues.reports_from)})\s(?P<place>.+)", words
+    )
+    if (
+        report
+        and is_full_name(report["who"], page.cues)
+        and title_case_share(report["place"], page.cues.small_words) == 1
+    ):
+        spans: tuple[tuple[PartKind, str], ...] = (("author", "who"), ("place", "place"))
+        return [Part(kind, report[name], start + report.start(name), start + report.end(name)) for kind, name in spans]
+    return None
+
+
+def end_of_names(words: str, start: int, cues: Cues) -> int:
+    """Return where the full names at a place end, what is no person's name cut off; 0 where there is none."""
+    people = list_pattern(cues).match(words, start)
+    end = people.end() if people else start
+    while end > start:
+        last = re.split(r",\s*(?:and\s+)?|\s+(?:and|&|و|او)\s+|،\s*", words[start:end])[-1]
+        if is_full_name(bare_name(last, cues), cues) and not is_known_place(last, cues):
+            return end
+        end = start + len(words[start : end - len(last)].rstrip(" ,،&")) if end - len(last) > start else start
+        end = start + len(re.sub(r"\s(?:and|و|او)$", "", words[start:end]))
+    return 0
+
+
+def beside_author(words: str, start: int, offset: int, page: Page) -> list[Part] | None:
+    """Return the place and the outlet after an author's name, or None where other words follow."""
+    prepositions = ((page.cues.place_prepositions, "place"), (page.cues.outlet_prepositions, "outlet"))
+    parts: list[Part] = []
+    rest = words[start:]
+    while rest.strip():
+        for openers, kind in prepositions:
+            match = re.match(
+                rf"\s+(?:{alternatives(openers)})\s+(?P<name>[^\W\d_][\w’'.-]*(?:\s(?!for\s|in\s)[\w’'.-]+){{0,4}})",
+                rest,
+            )
+            if match and title_case_share(match["name"], page.cues.small_words) == 1:
+                a = offset + len(words) - len(rest) + match.start("name")
+                parts.append(Part("place" if kind == "place" else "outlet", match["name"], a, a + len(match["name"])))
+                rest = rest[match.end() :]
+                break
+        else:
+            if not re.match(r"\s*[,،|]", rest):
+                return None
+            more = listed(words, len(words) - len(rest), len(words), page)
+            return (
+                None
+                if more is None
+                else [*parts, *(replace(one, start=one.start + offset, end=one.end + offset) for one in more)]
+            )
+    return parts

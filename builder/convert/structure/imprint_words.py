@@ -1,0 +1,86 @@
+"""What the words of a stretch of an imprint are: a place, an outlet, a role, an aside, or a name of either sort."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from builder.convert.dates import DIGITS
+from builder.convert.page import Page
+from builder.convert.people import is_full_name
+from builder.convert.reading import Cues
+from builder.convert.structure.furniture import furniture_reason
+from builder.convert.structure.headers import CLOCK, opens_outlet
+from builder.convert.words import alternatives, folded, folded_set, title_case_share
+
+PartKind = Literal[
+    "published", "updated", "aired", "held", "date", "outlet", "author", "interviewer", "place", "role", "aside", "name"
+]
+NUMBERED = re.compile(
+    r"(?:issue|no\.?|number|vol\.?|volume|episode|ep\.?|season|part|شماره|شمارهٔ|سال|ګڼه)\s{0,2}[\d.]{1,8}",
+    re.IGNORECASE,
+)
+COMMA = re.compile(r"\s*[,،]\s*")
+MOST_WORDS = 6
+PLACE_AND_COUNTRY = 2
+
+
+def is_aside(words: str, page: Page) -> bool:
+    """Tell whether words are a section's name, an hour, an issue's number, a translator, a day without a year."""
+    translated = alternatives(dict(page.cues.header_labels).get("translator", ()))
+    if re.match(rf"(?:{translated})(?!\w)", words, re.IGNORECASE):
+        return True
+    month = alternatives(tuple(dict(page.cues.solar_months)))
+    day = re.compile(rf"(?:د\s)?(?:(?:{month})\s\d{{1,2}}|\d{{1,2}}\s(?:{month}))(?:مه|م)?")
+    furniture = furniture_reason(words, page.reading) is not None
+    return furniture or any(shape.fullmatch(words.translate(DIGITS)) for shape in (CLOCK, NUMBERED, day))
+
+
+def kind_of(words: str, page: Page) -> PartKind | None:
+    """Return what a stretch of words is, or None."""
+    opened = kind_by_opening(words, page.cues)
+    if opened or is_known_place(words, page.cues):
+        return opened or "place"
+    if COMMA.search(words) or len(words.split()) > MOST_WORDS:
+        return None
+    roles = folded_set(page.cues.outlet_roles) - folded_set(page.cues.outlet_words)
+    if folded(words.rsplit(maxsplit=1)[-1]) in roles:
+        return "role"
+    if is_outlet_here(words, page):
+        return "outlet"
+    plain = not any(sign.isdigit() for sign in words) and not words.endswith(".")
+    return "name" if plain and title_case_share(words, page.cues.small_words) == 1 else None
+
+
+def kind_by_opening(words: str, cues: Cues) -> PartKind | None:
+    """Return what “Special to the Tribune” or “Signed in Termez” opens with, or None."""
+    special = re.match(rf"(?i:{alternatives(cues.special_to)})\s+(?P<name>\S.*)", words)
+    if special and "," not in words and title_case_share(special["name"], cues.small_words) == 1:
+        return "outlet"
+    signed = re.match(rf"(?:{alternatives(cues.signed_in)})\s+[^\W\d_]", words, re.IGNORECASE)
+    return "place" if signed and len(words.split()) <= MOST_WORDS else None
+
+
+def is_known_place(words: str, cues: Cues) -> bool:
+    """Tell whether words name a known place, or one with its known country."""
+    parts = [folded(part) for part in re.split(r"[,،/]", words)]
+    known = folded_set((*cues.place_names, *cues.dateline_places))
+    if all(part in known for part in parts):
+        return True
+    person = is_full_name(re.split(r"[,،/]", words)[0].strip(), cues)  # “Maya Rasekh, Toronto” is somebody there
+    return len(parts) == PLACE_AND_COUNTRY and parts[-1] in known and not person and title_case_share(words, ()) == 1
+
+
+def is_outlet_here(name: str, page: Page) -> bool:
+    """Tell whether a name is an outlet's: known, by its words, a place with a noun, or by what the text says of it."""
+    cues, count = page.cues, len(name.split())
+    if folded(name) in folded_set(cues.outlet_names) or (count > 1 and opens_outlet(name, cues)):
+        return True
+    if count > MOST_WORDS or title_case_share(name, cues.small_words) < 1:
+        return False
+    first, last = (name.split()[i].strip(".,").capitalize() for i in (0, -1))
+    if count > 1 and (first in cues.outlet_words or last in (*cues.mast_words, *cues.outlet_words)):
+        others = folded_set((*cues.interview_words, *cues.titles, *cues.roles, *cues.outlet_roles))
+        return folded(name.rsplit(maxsplit=1)[-1]) not in others - folded_set(cues.outlet_words)
+    asks = sum(one.text.startswith((f"{name}:", f"{name.upper()}:", f"**{name}:")) for one in page.paragraphs) > 1
+    return asks and not is_full_name(name, cues)

@@ -1,0 +1,112 @@
+"""Lines that hold nothing but outlet, names, places and dates, in whatever order an outlet sets them.
+
+"Kabul Lantern, 14 March 2024" · "By A. Writer in Portvale | Harbour Weekly" · "Published 14 March 2024, Vienna"
+"Signed in Termez, 9 September 2022" · "Issue 212, 3 Jadi 1401"                       -> dropped, imprint
+A line of which one word is not understood is left to the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from builder.convert.page import Mark, Page
+from builder.convert.paragraphs import Paragraph
+from builder.convert.people import is_full_name
+from builder.convert.structure.headers import HEAD, head_and_foot
+from builder.convert.structure.imprint_parts import Part, parts_of
+from builder.convert.structure.titles import is_title
+from builder.convert.words import alternatives, is_arabic_script, whole_words
+
+IMPRINT = "imprint"
+MOST_NAME_WORDS = 4
+NAMING = frozenset({"outlet", "author", "interviewer"})
+TIMES = frozenset({"published", "updated", "aired", "held", "date"})
+BESIDE = frozenset(
+    {IMPRINT, "byline", "interviewer line", "date line", "outlet line", "masthead", "place and date line"}
+)
+
+
+def mark_imprints(page: Page) -> dict[int, Mark]:
+    """Mark the lines at the head and the foot that are an imprint, and the known places that stand beside one."""
+    read = [(i, one, parts) for i, one in head_and_foot(page) if (parts := parts_of(one.text, page)) is not None]
+    marks = {
+        i: Mark(None, "masthead" if is_masthead(one, parts) else IMPRINT, closes=i > HEAD)
+        for i, one, parts in read
+        if is_imprint(parts) and not is_headline(page, i, one, parts)
+    }
+    return {**marks, **signatures(page, read, marks)}
+
+
+def signatures(
+    page: Page, read: list[tuple[int, Paragraph, tuple[Part, ...]]], marks: dict[int, Mark]
+) -> dict[int, Mark]:
+    """Return the marks of what is an imprint only by what stands beside it: a name, its role, a known place alone."""
+    found: dict[int, Mark] = {}
+    beside = {i for i, mark in enumerate(page.marks) if mark is not None and mark.rule in BESIDE} | set(marks)
+    roles = {i for i, _, parts in read if [part.kind for part in parts] == ["role"]}
+    for i, _, parts in read:
+        signed = is_signature(page, i, parts) and (
+            beside & {i - 1, i + 1} or i + 1 in roles or has_biography(page, parts)
+        )
+        of_signature = i in roles and i - 1 in found
+        place = {part.kind for part in parts} <= {"place", "aside"} and i != page.last() - 1 and beside & {i - 1, i + 1}
+        if i not in marks and (signed or of_signature or place):
+            found[i] = Mark(None, IMPRINT)
+            beside |= {i}
+    return found
+
+
+def is_masthead(one: Paragraph, parts: tuple[Part, ...]) -> bool:
+    """Tell whether a line is the outlet's name and nothing else."""
+    return [part.kind for part in parts] == ["outlet"] and parts[0].value == one.text
+
+
+def is_signature(page: Page, place: int, parts: tuple[Part, ...]) -> bool:
+    """Tell whether a line below the first is one person's full name, alone or with a place, who does not speak here."""
+    names = [part.value for part in parts if part.kind == "name"]
+    if len(names) != 1 or {part.kind for part in parts} - {"name", "place"} or not place:
+        return False
+    words = names[0].split()
+    no_person = {*page.cues.name_stops, *page.cues.place_of_building}
+    if not no_person.isdisjoint(words) or len(words) > MOST_NAME_WORDS:
+        return False
+    if whole_words(page.cues.place_lines).match(names[0]):
+        return False
+    surname = words[-1]
+    speaks = f"{surname}:".casefold() in page.text.casefold()
+    return is_full_name(names[0], page.cues) and not is_arabic_script(names[0]) and not speaks
+
+
+def has_biography(page: Page, parts: tuple[Part, ...]) -> bool:
+    """Tell whether a paragraph of a text without turns says who the person of a line is."""
+    verbs = alternatives(page.cues.biographies)
+    who = rf"(?:{re.escape(parts[0].value)}|{alternatives(page.cues.the_writer)})"
+    return any(re.match(rf"{who}\s(?:{verbs})\s", one.text) for one in page.paragraphs)
+
+
+def is_imprint(parts: tuple[Part, ...]) -> bool:
+    """Tell whether the parts of a line make an imprint: a name with a role, or a date beside what is understood."""
+    kinds = [part.kind for part in parts]
+    unknown = kinds.count("name")
+    if unknown > 1:
+        return False
+    if TIMES & set(kinds):
+        return len(kinds) > 1 or kinds != ["date"]
+    return bool(NAMING & set(kinds))
+
+
+def is_headline(page: Page, place: int, one: Paragraph, parts: tuple[Part, ...]) -> bool:
+    """Tell whether a line may be the headline itself: the first of the text, with no headline below it."""
+    first = next(page.unmarked(), None)
+    if first is None or first[0] != place or any(part.kind in TIMES for part in parts):
+        return False
+    below = following(page, place)
+    return below is None or not is_title(page, below) or len(below.text.split()) <= len(one.text.split())
+
+
+def following(page: Page, place: int) -> Paragraph | None:
+    """Return the next unmarked paragraph."""
+    pairs: Iterator[tuple[tuple[int, Paragraph], tuple[int, Paragraph]]] = pairwise(page.unmarked())
+    return next((below for (i, _), (_, below) in pairs if i == place), None)
