@@ -9,7 +9,6 @@ The store keeps keys and results; the trees keep what was printed. Nothing is to
 from __future__ import annotations
 
 import os
-import pickle
 import sqlite3
 import sys
 from collections.abc import Mapping
@@ -20,7 +19,7 @@ from pathlib import Path
 from builder.lock import only_build
 from builder.problems import Problem
 from builder.stamps import Stamp, stamps_below, stamps_of_settings
-from builder.store import Store
+from builder.store import DamagedError, Store, packed, unpacked
 from builder.trees import Trees
 
 STORE = "cache/state.sqlite"
@@ -84,7 +83,7 @@ def build(root: Path, out: Path, wish: Wish | None = None, executor: Executor | 
     with only_build(out):
         try:
             return _build(root, out, wish, executor)
-        except (sqlite3.DatabaseError, pickle.UnpicklingError, EOFError):  # a damaged store is an empty one
+        except (sqlite3.DatabaseError, DamagedError):  # a damaged store is an empty one
             (out / STORE).unlink(missing_ok=True)
             return _build(root, out, wish, executor)
 
@@ -95,7 +94,7 @@ def _build(root: Path, out: Path, wish: Wish, executor: Executor | None) -> Buil
         known = _known(root, out, wish, store)
         last = store.fact("last")
         if last and (known.content, known.outputs) == (known.content_before, known.outputs_before):
-            built: Built = pickle.loads(last)  # noqa: S301 - our own file
+            built: Built = unpacked(last)
             return replace(built, written=0, removed=0, unchanged=len(known.outputs))
         from builder.making import Making  # noqa: PLC0415 - what it loads takes longer than to see that nothing changed
 
@@ -110,7 +109,7 @@ def _known(root: Path, out: Path, wish: Wish, store: Store) -> Known:
         store.clear()
     trees = Trees(out)
     content = {f"content/{path}": stamp for path, stamp in stamps_below(root / "content").items()}
-    before = [pickle.loads(store.fact(name) or pickle.dumps({})) for name in ("content", "outputs")]  # noqa: S301
+    before = [unpacked(store.fact(name) or packed({})) for name in ("content", "outputs")]
     return Known(wish, trees, store, version, content, before[0], trees.stamps(), before[1])
 
 
