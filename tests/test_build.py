@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import shutil
 import signal
 import sqlite3
@@ -97,7 +98,11 @@ def test_site_is_what_mkdocs_prints(name: str, request: pytest.FixtureRequest, t
     out = request.getfixturevalue(name) / "build"
     shutil.copytree(out / "docs", tmp_path / "build" / "docs")
     shutil.copytree(ROOT / "theme", tmp_path / "theme")
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    own = (ROOT / "mkdocs.yml").read_text("utf-8")
+    for page in re.findall(r"    - \{title: .*, url: (.*)/\}\n", own):
+        if not (out / "docs" / f"{page}.md").is_file():  # the builder leaves it out at the foot
+            own = re.sub(rf"    - .*url: {page}/.*\n", "", own)
+    (tmp_path / "mkdocs.yml").write_text(own, "utf-8")
     mkdocs = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
     environment = surroundings()
     del environment["PYTHONPATH"]
