@@ -11,7 +11,6 @@ from __future__ import annotations
 import gc
 import io
 import os
-import pickle
 import sqlite3
 import sys
 from collections.abc import Mapping
@@ -22,7 +21,7 @@ from builder.lock import only_build
 from builder.problems import Problem
 from builder.progress import Progress
 from builder.stamps import Stamp, stamps_below, stamps_of_settings
-from builder.store import Store
+from builder.store import DamagedError, Store, packed, unpacked
 from builder.trees import Trees
 
 STORE = "cache/state.sqlite"
@@ -93,7 +92,7 @@ def build(root: Path, out: Path, wish: Wish | None = None, progress: Progress | 
         with only_build(out):
             try:
                 return _build(root, out, wish, progress)
-            except (sqlite3.DatabaseError, pickle.UnpicklingError, EOFError):  # a damaged store is an empty one
+            except (sqlite3.DatabaseError, DamagedError):  # a damaged store is an empty one
                 (out / STORE).unlink(missing_ok=True)
                 return _build(root, out, wish, progress)
     finally:
@@ -107,7 +106,7 @@ def _build(root: Path, out: Path, wish: Wish, progress: Progress) -> Built:
         known = _known(root, out, wish, store)
         last = store.fact("last")
         if last and (known.content, known.outputs) == (known.content_before, known.outputs_before):
-            built: Built = pickle.loads(last)  # noqa: S301 - our own file
+            built: Built = unpacked(last)
             return replace(built, written=0, removed=0, unchanged=len(known.outputs))
         from builder.making import Making  # noqa: PLC0415 - what it loads takes longer than to see that nothing changed
 
@@ -122,7 +121,7 @@ def _known(root: Path, out: Path, wish: Wish, store: Store) -> Known:
         store.clear()
     trees = Trees(out)
     content = {f"content/{path}": stamp for path, stamp in stamps_below(root / "content").items()}
-    before = [pickle.loads(store.fact(name) or pickle.dumps({})) for name in ("content", "outputs")]  # noqa: S301
+    before = [unpacked(store.fact(name) or packed({})) for name in ("content", "outputs")]
     return Known(wish, trees, store, version, content, before[0], trees.stamps(), before[1])
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -31,6 +30,7 @@ from builder.reading_room import received_in
 from builder.render.provenance import Neighbour, Neighbours, neighbours
 from builder.settings import load_settings
 from builder.shared import Shared
+from builder.store import packed, unpacked
 from builder.work import (
     Context,
     Made,
@@ -67,7 +67,7 @@ class Making:
         if known.wish.private:
             self._settings = self._settings.model_copy(update={"private": True})
         stored = known.store.fact("memory")
-        self._memory: Memory = pickle.loads(stored) if stored else Memory()  # noqa: S301 - our own file
+        self._memory: Memory = unpacked(stored) if stored else Memory()
         self._from_nothing = not self._memory.jobs
         damaged = [path for path, stamp in known.outputs_before.items() if known.outputs.get(path) != stamp]
         self._press = Press(known.trees, known.store, self._memory.jobs, damaged)
@@ -130,7 +130,7 @@ class Making:
             memory.standing[path] = standing_of(source.digest, source.thing)
         else:
             memory.fronts[path] = source.front
-        self._store.put("source", [(path, pickle.dumps(source, protocol=5))])
+        self._store.put("source", [(path, packed(source))])
 
     def _forget_file(self, path: str) -> None:
         memory = self._memory
@@ -143,7 +143,7 @@ class Making:
 
     def _gather_authority(self) -> None:
         rows = self._store.rows("SELECT data FROM source WHERE path NOT LIKE ? ORDER BY path", (f"{RECORDS}%",))
-        things = [pickle.loads(row[0]).thing for row in rows]  # type: ignore[arg-type]  # noqa: S301
+        things = [unpacked(row[0]).thing for row in rows]
         things.sort(key=lambda thing: thing.id if thing else "")
         self._memory.entities = tuple(thing for thing in things if isinstance(thing, Entity))
         self._memory.pages = tuple(thing for thing in things if isinstance(thing, EditorialPage))
@@ -199,8 +199,8 @@ class Making:
                 tick(len(batch))
 
     def _record_job(self, path: str, beside: Mapping[str, Neighbours]) -> RecordJob:
-        row = next(self._store.rows("SELECT data FROM source WHERE path = ?", (path,)))
-        outline = pickle.loads(row[0]).thing  # type: ignore[arg-type]  # noqa: S301
+        row = next(self._store.rows("SELECT data FROM source WHERE path = ?", (path,)), (None,))
+        outline = unpacked(row[0]).thing
         return RecordJob((self._root / path).read_bytes(), outline, beside.get(outline.id, Neighbours()))
 
     def _take_record(self, made: Made, key: bytes) -> None:
@@ -212,13 +212,11 @@ class Making:
         self._store.drop("share", "record", [path])
         for owner, brought in (("brings", made.contribution), ("entry", made.entry)):
             if brought is not None:
-                self._store.put("share", [(owner, path, pickle.dumps(brought, protocol=5))])
+                self._store.put("share", [(owner, path, packed(brought))])
         outputs = self._press.print_page(made.page) if made.page else []
         for name, data in made.files:
             outputs += self._press.write_file(name, data)
         self._press.jobs[path] = Job(key, tuple(outputs), made.page is not None and is_listed(made.page.meta))
-
-
 
     # --- what is wrong
 
@@ -264,7 +262,7 @@ class Making:
 
     def _brought(self, owner: str) -> list[Any]:
         rows = self._store.rows("SELECT data FROM share WHERE owner = ? ORDER BY record", (owner,))
-        return [pickle.loads(row[0]) for row in rows]  # type: ignore[arg-type]  # noqa: S301 - our own file
+        return [unpacked(row[0]) for row in rows]
 
     def _archive_of_views(self) -> Archive:
         """The archive with those records that are looked at again: withdrawn ones, and the sources of claims."""
@@ -280,9 +278,6 @@ class Making:
         thing, _ = parse_file(path, (self._root / path).read_bytes())
         assert isinstance(thing, Record)  # noqa: S101 - it was one a moment ago
         return thing
-
-
-
 
     # --- what the theme adds
 
@@ -327,10 +322,10 @@ class Making:
         memory = replace(self._memory, jobs=self._press.jobs, frames=self._press.frames.known)
         facts = {
             "version": self._known.version,
-            "content": pickle.dumps(self._known.content),
-            "outputs": pickle.dumps(stamps),
-            "memory": pickle.dumps(memory, protocol=5),
-            "last": pickle.dumps(built),
+            "content": packed(self._known.content),
+            "outputs": packed(stamps),
+            "memory": packed(memory),
+            "last": packed(built),
         }
         self._store.put("fact", list(facts.items()))
         self._store.save()

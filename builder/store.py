@@ -7,9 +7,12 @@ one transaction at its end: a build that is cut off leaves the store as it was b
 from __future__ import annotations
 
 import contextlib
+import pickle
 import sqlite3
+import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 VERSION = 1
 _TABLES = """
@@ -19,6 +22,23 @@ CREATE TABLE share (owner TEXT, record TEXT, data BLOB, PRIMARY KEY (owner, reco
 CREATE TABLE anchor (page TEXT PRIMARY KEY, ids TEXT, links TEXT) WITHOUT ROWID;
 """
 WIDTHS = {"fact": 2, "source": 2, "share": 3, "anchor": 3}
+
+
+class DamagedError(Exception):
+    """The store does not hold what was put into it."""
+
+
+def packed(value: object) -> bytes:
+    """Turn a value into bytes for the store, with a sum by which damage shows."""
+    data = pickle.dumps(value, protocol=5)
+    return zlib.crc32(data).to_bytes(4, "big") + data
+
+
+def unpacked(data: object) -> Any:
+    """Give the value that was packed. Raises DamagedError."""
+    if not isinstance(data, bytes) or zlib.crc32(data[4:]).to_bytes(4, "big") != data[:4]:
+        raise DamagedError
+    return pickle.loads(data[4:])  # noqa: S301 - our own file
 
 
 class Store:
