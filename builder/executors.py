@@ -102,7 +102,7 @@ def _threads(workers: int) -> Iterator[Crew]:
 @contextmanager
 def _processes(workers: int) -> Iterator[Crew]:
     others = set(multiprocessing.active_children())
-    pool = ProcessPoolExecutor(workers, multiprocessing.get_context(_way_to_start()), _begin_work)
+    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("fork" if can_fork() else "spawn"), _begin_work)
     try:
         yield Crew(pool, workers)
     except BaseException as fault:
@@ -114,9 +114,9 @@ def _processes(workers: int) -> Iterator[Crew]:
     pool.shutdown()
 
 
-def _way_to_start() -> str:
-    # A fork begins in milliseconds with all that is here already, but only where no other thread may hold a lock.
-    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
+def can_fork() -> bool:
+    """Tell whether processes begin with all that is here already; only where no other thread may hold a lock."""
+    return sys.platform == "linux" and threading.active_count() == 1
 
 
 def _begin_work() -> None:

@@ -12,24 +12,25 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from builder.build import Built, Known
 from builder.check import check_together
-from builder.executors import Crew, open_executor
+from builder.executors import Crew, can_fork, open_executor
 from builder.frames import Shape, Values
 from builder.index.card import date_key
 from builder.index.concordance import fold
 from builder.index.contribution import Contribution
-from builder.memory import Job, Memory, OnDemand, Standing, outline_of, standing_of
+from builder.memory import Job, Memory, Standing, keys_of_entities, outline_of, standing_of
 from builder.model import Archive, EditorialPage, Entity, Record
 from builder.ordered import run_ordered
-from builder.pages import files_of_index, pages_of_index
+from builder.pages import Views, files_of_index, pages_of_all, pages_of_entities
 from builder.press import Press, is_listed
 from builder.problems import Problem, sort_problems
 from builder.progress import Progress
 from builder.publish.search import files_of_entries
-from builder.read import look_around, parse_file, read_bytes
+from builder.read import look_around, read_bytes
 from builder.reading_room import received_in
 from builder.render.provenance import Neighbour, Neighbours, neighbours
 from builder.settings import load_settings
 from builder.shared import Shared
+from builder.shelf import with_records
 from builder.store import packed, unpacked
 from builder.work import (
     Context,
@@ -251,33 +252,37 @@ class Making:
             return
         context, settings = self._context, self._settings
         contributions: list[Contribution] = sorted(self._brought("brings"), key=lambda one: date_key(one.card))
-        index = fold(self._archive_of_views(), (), tuple(contributions), settings.words.relations)
-        for page in pages_of_index(index, context.names, settings):
+        archive = with_records(context.archive, self._memory, self._root)
+        index = fold(archive, (), tuple(contributions), settings.words.relations)
+        views = Views(index, context.names, settings)
+        for page in pages_of_all(views):
             self._press.print_if_new(VIEW, printed(page))
+        self._make_entities(views)
         files = files_of_index(index, settings)
         files |= files_of_entries(self._brought("entry"), index, context.names, settings)
         for path, data in files.items():
             self._press.write_if_new(VIEW, path, data)
         self._press.jobs[VIEW] = Job(key, ())
 
+    def _make_entities(self, views: Views) -> None:
+        """Make the pages of those entities of whom any text, claim or file says something else than before."""
+        keys = dict(keys_of_entities(VIEW, views.index, self._memory, self._context_key))
+        todo = [identity for identity, (prefix, key) in keys.items() if not self._press.all_stand(prefix, key)]
+        shared = Shared(views)
+        forks = len(todo) >= MANY and can_fork() and self._known.wish.workers > 1
+        crew = open_executor("processes" if forks else None, self._known.wish.workers)
+        with crew as workers, self._progress.stage("Printing", len(todo), "entity") as tick:
+            for batch in run_ordered(workers, partial(pages_of_entities, shared), _batches(todo, 16)):
+                for identity, pages in batch:
+                    prefix, key = keys[identity]
+                    for page in pages:
+                        self._press.print_if_new(prefix, page)
+                    self._press.jobs[prefix] = Job(key, ())
+                tick(len(batch))
+
     def _brought(self, owner: str) -> list[Any]:
         rows = self._store.rows("SELECT data FROM share WHERE owner = ? ORDER BY record", (owner,))
         return [unpacked(row[0]) for row in rows]
-
-    def _archive_of_views(self) -> Archive:
-        """The archive with those records that are looked at again: withdrawn ones, and the sources of claims."""
-        standing = self._memory.standing
-        withdrawn = (self._read_again(path) for path, one in sorted(standing.items()) if one.status == "withdrawn")
-        paths = {one.id: path for path, one in standing.items()}
-        archive = replace(self._context.archive, records=tuple(withdrawn))
-        # A cached property, filled beforehand: records are read again only where a page asks for them.
-        vars(archive)["record"] = OnDemand(paths, self._read_again)
-        return archive
-
-    def _read_again(self, path: str) -> Record:
-        thing, _ = parse_file(path, (self._root / path).read_bytes())
-        assert isinstance(thing, Record)  # noqa: S101 - it was one a moment ago
-        return thing
 
     # --- what the theme adds
 
@@ -332,7 +337,7 @@ class Making:
         return built
 
 
-def _batches(things: Iterable[T]) -> Iterator[list[T]]:
+def _batches(things: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
     rest = iter(things)
-    while batch := list(islice(rest, BATCH)):
+    while batch := list(islice(rest, size)):
         yield batch

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 from builder import edtf
@@ -12,9 +11,12 @@ from builder.frames import Shape
 from builder.heads import RecordHead, Rights
 from builder.heads import Source as Received
 from builder.index.card import date_key
+from builder.index.concordance import Index
 from builder.model import EditorialPage, Entity, Passage, Record
 from builder.problems import Problem
 from builder.read import Around
+from builder.rules.references import sources_of
+from builder.work import digest_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,25 +70,6 @@ class Memory:
     """The editors' pages that stand at the foot of every page: with others every page is printed again."""
 
 
-class OnDemand(Mapping[str, Record]):
-    """Records by id, each read when it is asked for."""
-
-    def __init__(self, paths: Mapping[str, str], read: Callable[[str], Record]) -> None:
-        self._paths, self._read = paths, cache(read)
-
-    def __getitem__(self, identity: str) -> Record:
-        """Read the record with this id."""
-        return self._read(self._paths[identity])
-
-    def __iter__(self) -> Iterator[str]:
-        """Give all ids."""
-        return iter(self._paths)
-
-    def __len__(self) -> int:
-        """Count the records."""
-        return len(self._paths)
-
-
 def standing_of(digest: bytes, record: Record) -> Standing:
     """What is known of a record before its passages are read."""
     head = record.head
@@ -107,3 +90,20 @@ def outline_of(path: str, one: Standing) -> Record:
     head = make(status=one.status, rights=rights(publish=one.publish), source=source)
     passages = tuple(Passage(identity, 0, 0, "paragraph", "") for identity in one.passages)
     return Record(one.id, path, head, passages, {}, one.sound)
+
+
+def keys_of_entities(
+    prefix: str, index: Index, memory: Memory, context_key: bytes
+) -> Iterator[tuple[str, tuple[str, bytes]]]:
+    """Of each entity how the names of its jobs begin, and a digest of all that its pages are made from.
+
+    That is its own file, the front matter of all others (``context_key``), the texts it is met in, and those cited.
+    """
+    digests = {one.id: one.digest for one in memory.standing.values()}
+    cited = {reference.partition("#")[0] for entity in index.archive.entities for reference in sources_of(entity.head)}
+    sources = sorted((one, digests.get(one)) for one in cited)
+    common = digest_of(context_key, index.last_year, index.has_digests, sources)
+    for entity in index.archive.entities:
+        groups, texts = index.groups.get(entity.id, ()), index.by_topic.get(entity.id, ())
+        told = [(card.id, digests[card.id]) for card in (*(group.card for group in groups), *texts)]
+        yield entity.id, (f"{prefix}@{entity.id}:", digest_of(common, memory.digests[entity.path], told))

@@ -23,6 +23,9 @@ class Press:
         self._trees, self._before, self._damaged = trees, before, frozenset(damaged)
         self._anchors = Anchors(store)
         self._trusts = True
+        self._owned: dict[str, list[str]] = {}
+        for name in before:
+            self._owned.setdefault(name[: name.rfind(":") + 1], []).append(name)
 
     def frame_with(self, render: Callable[[Shape, Values], str], site_url: str, known: Mapping[Shape, object]) -> None:
         """Say how pages are framed, and which frames there are already."""
@@ -44,9 +47,10 @@ class Press:
     def all_stand(self, prefix: str, key: bytes) -> bool:
         """Tell whether the job ``prefix`` was done under this key with all jobs below it; if so, they count as done."""
         whole = self._before.get(prefix)
-        below = {name: job for name, job in self._before.items() if name.startswith(prefix)}
         if not self._trusts or whole is None or whole.key != key:
             return False
+        owners = [owner for owner in self._owned if owner.startswith(prefix)] if prefix.count(":") == 1 else [prefix]
+        below = {name: self._before[name] for owner in owners for name in self._owned[owner]}
         if any(not self._damaged.isdisjoint(job.outputs) for job in below.values()):
             return False
         self.jobs |= below

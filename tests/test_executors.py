@@ -33,7 +33,7 @@ def spec(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str
     if request.param == "dask":
         return str(request.getfixturevalue("dask_cluster"))
     if request.param == "spawned":
-        monkeypatch.setattr(executors, "_way_to_start", lambda: "spawn")
+        monkeypatch.setattr(executors, "can_fork", lambda: False)
         return "processes"
     return str(request.param)
 
@@ -106,7 +106,7 @@ def test_what_has_not_begun_is_cancelled() -> None:
 
 def test_a_shared_value_comes_to_each_process_once(spec: str) -> None:
     """A task carries the value's name only; each process unpacks the value once, however many tasks it gets."""
-    forked = spec == "processes" and executors._way_to_start() == "fork"  # noqa: SLF001 - as it starts here
+    forked = spec == "processes" and executors.can_fork()
     heavy, other = Shared(chores.Heavy()), Shared("other")
     work = partial(chores.weigh, heavy, other)
     with open_executor(spec, 2) as executor:

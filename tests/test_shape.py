@@ -23,7 +23,7 @@ FACES = {
 }
 FLOOR = {
     "build.py", "command.py", "cues.py", "executors.py", "lock.py", "making.py", "progress.py", "read.py",
-    "reading_room.py", "settings.py", "site.py", "stamps.py", "store.py", "trees.py", "write.py",
+    "reading_room.py", "settings.py", "shelf.py", "site.py", "stamps.py", "store.py", "trees.py", "write.py",
 }  # fmt: skip
 ON_DISK = FACES | FLOOR
 """Modules that may read, write, wait or look at the clock; all others are given values and give values."""

@@ -134,6 +134,11 @@ def _sources_of(head: EntityHead) -> Iterator[tuple[str, str | None]]:
                 yield f"{field}.{n}.source", claim.source
 
 
+def sources_of(head: EntityHead) -> Iterator[str]:
+    """The passages that an entity's claims name."""
+    return (reference for _, reference in _sources_of(head) if reference)
+
+
 def _passage_reference(
     entity: Entity, archive: Archive, key: str, reference: str | None
 ) -> Iterator[Problem]:
