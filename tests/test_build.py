@@ -25,7 +25,7 @@ from tests.benchmarks.generate import generate
 from tests.support import FIXTURES, ROOT, copy_archive, sums
 
 EPOCH = "1700000000"
-RECORDS, EDITED = 40, 16
+RECORDS, EDITED = 40, 10
 """Texts of the generated archive that is compared with MkDocs, and of those that are edited."""
 MOST = 900
 """A build of the small archive touches the disk about so often."""

@@ -1,0 +1,97 @@
+"""The two folders of a build: new files come whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from builder.trees import Trees
+
+
+def read(out: Path) -> dict[str, bytes]:
+    """Read all files below a folder."""
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """Give a folder with a page that was built."""
+    for path in ("docs/a/x.md", "site/a/x/index.html"):
+        (tmp_path / path).parent.mkdir(parents=True)
+        (tmp_path / path).write_bytes(b"old")
+    return tmp_path
+
+
+def test_nothing_is_seen_before_it_is_moved_in(out: Path) -> None:
+    """Files written beside change neither folder; forgotten, they leave no trace."""
+    before = read(out)
+    trees = Trees(out)
+    trees.write("site/a/x/index.html", b"new")
+    trees.write_twice("data/y.csv", b"new")
+
+    assert {path: data for path, data in read(out).items() if not path.startswith(".fresh/")} == before
+    trees.forget()
+    assert read(out) == before
+
+
+def test_files_are_moved_in_and_taken_away(out: Path) -> None:
+    """Moved in, new files stand in their places, what is gone is removed with its empty folders, the rest stays."""
+    os.utime(out / "docs" / "a" / "x.md", (1, 1))
+    trees = Trees(out)
+    trees.write("site/b/y/index.html", b"new")
+    trees.write_twice("data/y.csv", b"new")
+    trees.move_in(["site/a/x/index.html", "site/never/there.html"])
+
+    assert read(out) == {
+        "docs/a/x.md": b"old", "docs/data/y.csv": b"new", "site/data/y.csv": b"new", "site/b/y/index.html": b"new",
+    }  # fmt: skip
+    assert not (out / "site" / "a").exists()
+    assert (out / "docs" / "a" / "x.md").stat().st_mtime == 1
+    assert trees.written == ["site/b/y/index.html", "docs/data/y.csv", "site/data/y.csv"]
+
+
+def test_both_folders_are_replaced_whole(out: Path) -> None:
+    """Replaced, the folders hold what was written and nothing else, and nothing is left beside them."""
+    trees = Trees(out)
+    trees.write("site/index.html", b"new")
+    trees.replace()
+
+    assert read(out) == {"site/index.html": b"new"}
+    assert sorted(path.name for path in out.iterdir()) == ["docs", "site"]
+
+
+def test_a_file_of_both_folders_needs_no_links(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a disk that knows no links a file of both folders is written twice."""
+    def refuse(*_: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(os, "link", refuse)
+    trees = Trees(out)
+    trees.write_twice("y.csv", b"new")
+    trees.replace()
+
+    assert read(out) == {"docs/y.csv": b"new", "site/y.csv": b"new"}
+
+
+def test_remains_are_cleared_away(out: Path) -> None:
+    """What a build left that was cut off is gone, and a folder between two names has its own again."""
+    before = read(out)
+    (out / "site").rename(out / ".old-site")
+    (out / ".old-docs").mkdir()
+    (out / ".fresh" / "docs").mkdir(parents=True)
+    (out / ".fresh" / "docs" / "half.md").write_bytes(b"ha")
+    Trees(out)
+
+    assert read(out) == before
+    assert sorted(path.name for path in out.iterdir()) == ["docs", "site"]
+
+
+def test_stamps_tell_what_stands(out: Path) -> None:
+    """Stamps are given of all files of both folders and of no other, all at once or of some."""
+    (out / "other.txt").write_bytes(b"x")
+    trees = Trees(out)
+
+    assert trees.stamps().keys() == {"docs/a/x.md", "site/a/x/index.html"}
+    assert trees.stamps_of(["docs/a/x.md"]) == {"docs/a/x.md": trees.stamps()["docs/a/x.md"]}
