@@ -33,7 +33,7 @@ def _answers(question: Question, archive: Archive, settings: Settings) -> Node:
 def question_line(question: Question, archive: Archive, settings: Settings) -> Inlines:
     """How a question begins, with its passage, and who answers it where."""
     first = question.asked.first
-    asked = (passage_link(question.card, first), " ", excerpt(question.card, first, archive, settings, linked=False))
+    asked = (passage_link(question.card, first), " ", *excerpt(question.card, first, archive, settings, linked=False))
     answers = join_words([_answerer(question.card, turn) for turn in question.answers[:ANSWERS]])
     return (*asked, " ", Span(answers, ("answered",))) if answers else asked
 
@@ -47,4 +47,4 @@ def turn_line(card: RecordCard, turn: Turn, archive: Archive, settings: Settings
     entity = archive.entity.get(turn.speaker.entity or "") if linked else None
     who = entity_link(archive, entity.id) if entity else turn.speaker.shown
     words = excerpt(card, turn.first, archive, settings, linked=linked)
-    return (passage_link(card, turn.first), " ", Span((who,), ("by",)), " ", words)
+    return (passage_link(card, turn.first), " ", Span((who,), ("by",)), " ", *words)

@@ -146,7 +146,9 @@ def _map(sheet: Sheet, spots: Sequence[Spot], title: str, identity: str, index: 
     ground = shape("g", tuple(_ground(sheet)), ("ground",))
     picture = wide_drawing((ground, *links), WIDTH, sheet.height, label=title, described_by=f"{identity}-said")
     said = f"{count(hidden, 'name')} found no room here. " if hidden else ""
-    said += "Coasts and borders: Natural Earth, at 1:110 million, without a position on disputed ones."
+    if any(land(sheet.window)):
+        said += "Coasts and borders: Natural Earth, at 1:110 million, without a position on disputed ones."
+    said = said or "The outline of Natural Earth, at 1:110 million, has no land here."
     caption = Box((Para((said,)),), ("caption",), id=f"{identity}-said")
     return Box((Title(2, (title,), f"map-{identity}"), picture, caption), ("map",), "section")
 
@@ -175,7 +177,8 @@ def _graticule(sheet: Sheet) -> Iterator[Inline]:
     for east in range(math.ceil(window.west / step) * step, math.floor(window.east) + 1, step):
         x = sheet.at((east, 0))[0]
         yield shape("line", (), ("grid",), x1=x, x2=x, y1=0, y2=sheet.height)
-        yield shape("text", (_degrees(east, "EW"),), ("degree",), x=x + 3, y=sheet.height - 5)
+        if x < WIDTH - 4 * LETTER:
+            yield shape("text", (_degrees(east, "EW"),), ("degree",), x=x + 3, y=sheet.height - 5)
     for north in range(math.ceil(window.south / step) * step, math.floor(window.north) + 1, step):
         y = sheet.at((0, north))[1]
         yield shape("line", (), ("grid",), x1=0, x2=WIDTH, y1=y, y2=y)

@@ -32,8 +32,8 @@ def line_words(line: Line, card: RecordCard, archive: Archive) -> Inlines:
     before = ("… ",) if own.start + start > 0 else ()
     after = (" …",) if own.goes_on or end < len(own.text) else ()
     words = (*before, *weave(own.text, wrap_spans(line.spans), start, end), *after)
-    sentence = Span(words, ("sentence",), attributes=(("dir", "rtl"),) if looks_rtl(own.text[:80]) else ())
-    return (passage_link(card, own), " ", *who, sentence)
+    sentence = (Span(words, ("excerpt",), attributes=(("dir", "rtl"),)),) if looks_rtl(own.text[:80]) else words
+    return (passage_link(card, own), " ", *who, *sentence)
 
 
 def window(text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:

@@ -84,7 +84,7 @@ def _beside(entity: Entity, index: Index) -> Iterator[Node]:
     facts = [*_particulars(entity, index), *_spellings(entity, index), *ways_to_entity(entity, index)]
     if entity.head.not_:
         others = entity_links(index.archive, entity.head.not_)
-        facts.append(Para((Span(("Not to be confused with ",), ("label",)), *others, "."), classes=("not-same",)))
+        facts.append(Para((Span(("Not to be confused with: ",), ("label",)), *others), classes=("not-same",)))
     beside = (*facts, *claim_nodes(entity, index))
     if beside:
         yield Box(beside, ("beside",))

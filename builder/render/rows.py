@@ -8,12 +8,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import TypeVar
 
 from builder.index.card import RecordCard
 from builder.model import Archive
-from builder.render.nodes import Box, Inlines, Item, Listing, Node, Span, Title
+from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Span, Title
 from builder.render.paging import year_label
 from builder.render.words import (
     body_language,
@@ -56,9 +57,15 @@ def text_row(
     """A text with lines of what it holds; ``more`` says of what it holds how many others."""
     outlet = archive.entity.get(card.outlet or "")
     date = (date_words(card.filed), *certainty_mark(card, card.filed_by, own_page=False))
-    facts = Span(join_dots((date, (outlet.name,) if outlet else ())), ("group-line",))
+    facts = Span(join_dots((date, (outlet.name,) if outlet else ())), tag="small")
     language = language_attributes(body_language(card, settings), settings.archive.language)
-    shown = (Span(line, ("line",), attributes=language) for line in lines)
+    shown = (Span(_light(line), ("line",), attributes=language) for line in lines)
     number, what = more
     rest: Inlines = (" ", Span((f"and {count(number, what)}",), ("count",))) if number > 0 else ()
     return Item((title_link(card, settings), " ", facts, *shown, *rest))
+
+
+def _light(line: Inlines) -> Inlines:
+    """A line whose link to the passage has no class: it stands first, and a long list has thousands of them."""
+    first = line[0]
+    return (replace(first, classes=()), *line[1:]) if isinstance(first, Link) else line

@@ -143,6 +143,7 @@ def _row(entries: Sequence[Entry], index: Index, settings: Settings) -> Item:
 
 
 def _by_record(entries: Sequence[Entry], index: Index, settings: Settings) -> Iterator[Node]:
+    yield Title(2, ("In date order",), "by-date")
     for _, group in groupby(entries, key=lambda entry: entry[0].id):
         own = tuple(group)
         card = own[0][0]
@@ -150,7 +151,7 @@ def _by_record(entries: Sequence[Entry], index: Index, settings: Settings) -> It
         items = tuple(Item(said(card, passage, index.archive, settings)) for _, passage in own)
         yield Box(
             (
-                Title(2, (title_link(card, settings),), f"in-{card.id}"),
+                Title(3, (title_link(card, settings),), f"in-{card.id}"),
                 Para(group_line(card, index.archive, settings), classes=("group-line",)),
                 *((Para(("On ", *topics), classes=("group-line",)),) if topics else ()),
                 Box((Listing(items),), ("said",)),

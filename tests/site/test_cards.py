@@ -109,3 +109,18 @@ def test_nothing_is_fetched_before_a_reader_asks(invented: str, context: Browser
         page.mouse.move(1, 1)
         expect(page.locator(".card")).to_be_hidden()
     assert len(asked) == 1
+
+
+def test_names_on_the_page_of_a_name_and_in_the_views_have_cards(invented: str, context: BrowserContext) -> None:
+    """A card opens at any linked name, also outside a text; there no day is given, so it tells of no role of then."""
+    page = context.new_page()
+    for address in ("actors/rostam-kuhzad/", "network/", "statements/rostam-kuhzad/"):
+        page.goto(invented + address)
+        name, card = page.locator("main a.name[data-entity]:visible").first, page.locator(".card")
+        name.hover()
+
+        expect(card).to_be_visible()
+        expect(card.locator(".card-name")).to_have_count(1)
+        expect(card.locator(".card-then")).to_have_count(0)
+        page.keyboard.press("Escape")
+        expect(card).to_be_hidden()

@@ -105,6 +105,23 @@ def test_no_page_scrolls_sideways_or_asks_another_host(
     assert not faults
 
 
+@pytest.mark.parametrize("page", ["organisations/taliban/", "questions/topics/negotiations/"])
+def test_rows_look_the_same_on_every_page(home: str, context: BrowserContext, page: str) -> None:
+    """Where a list stands in rows, a line begins below its text's title, its passage's number hanging beside."""
+    opened, _ = open_page(context, home + page)
+    row = opened.locator(".rows li").first
+    line = row.locator(".line").first
+    number = line.get_by_role("link", name=re.compile("^¶")).first
+    inside, title, hung = row.bounding_box(), row.get_by_role("link").first.bounding_box(), number.bounding_box()
+
+    assert inside
+    assert title
+    assert hung
+    assert hung["x"] == pytest.approx(inside["x"], abs=1)
+    assert hung["y"] >= title["y"] + title["height"] - 4
+    assert line.evaluate("line => getComputedStyle(line).display") == "block"
+
+
 def test_an_address_that_is_no_page_leads_on(home: str, context: BrowserContext) -> None:
     """The 404 page stands under the base path with its style, and its links work however deep the address."""
     page = context.new_page()

@@ -83,7 +83,7 @@ function firstOf(lines, most) {
 }
 
 function passageLink(head, path, { id, number, note, speaker, text, marks }, root) {
-  const label = note ? `Note on ¶ ${number}` : `¶ ${number}`;
+  const label = note ? `Note on ¶${number}` : `¶${number}`;
   return make(
     "a",
     { class: note ? "result result-note" : "result", href: new URL(`${path}#${id}`, root).href },
