@@ -18,6 +18,7 @@ from builder.convert.words import alternatives, whole_words
 from builder.hijri import month_span, to_gregorian
 
 DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
+DIGIT = re.compile(r"[0-9]")
 YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 SOLAR_YEAR = r"(?P<year>1[34]\d\d)(?!\d)"
 BARE_DAY = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|مه|م)?(?!\d)"
@@ -40,9 +41,16 @@ class FoundDate:
     edtf: str
 
 
+def latin_digits(text: str) -> str:
+    """Return `text` with its digits as Latin ones, each in its place."""
+    return text if text.isascii() else text.translate(DIGITS)
+
+
 def dates_in(text: str, cues: Cues) -> tuple[FoundDate, ...]:
     """Return the dates of `text` in order; where two rules read the same words the longer reading stands."""
-    plain = text.translate(DIGITS)
+    plain = latin_digits(text)
+    if DIGIT.search(plain) is None or sign_of_date(cues).search(plain) is None:
+        return ()
     read = [
         (match.start(), -match.end(), reader(match) or "")
         for pattern, reader in date_rules(cues)
@@ -58,6 +66,13 @@ def without_overlaps(read: list[tuple[int, int, str]]) -> Iterator[tuple[int, in
         if start >= last:
             yield start, -minus_end, edtf
             last = -minus_end
+
+
+@lru_cache(maxsize=16)
+def sign_of_date(cues: Cues) -> re.Pattern[str]:
+    """Return the pattern of what every date has, to ask before all shapes are tried: a month, a season, or figures."""
+    words = {*dict(cues.months), *dict(cues.solar_months), *dict(cues.seasons)}
+    return re.compile(rf"\d[/.-]\d|(?<!\w)(?:{alternatives(tuple(words | {word.title() for word in words}))})(?!\w)")
 
 
 Reader = Callable[[re.Match[str]], str | None]

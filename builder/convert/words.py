@@ -53,6 +53,22 @@ def whole_words(choices: tuple[str, ...], *, case: bool = False) -> re.Pattern[s
     return re.compile(rf"(?<!\w)(?:{alternatives(choices)})(?!\w)", 0 if case else re.IGNORECASE)
 
 
+def mentions(text: str, choices: tuple[str, ...]) -> bool:
+    """Tell whether a text holds one of `choices` as whole words; most texts are told by a look for the first word."""
+    plain = lowered(text)
+    return any(word in plain for word in openings(choices)) and whole_words(choices).search(text) is not None
+
+
+@lru_cache(maxsize=512)
+def openings(choices: tuple[str, ...]) -> frozenset[str]:
+    """Return the first word of each of `choices` in small letters."""
+    return frozenset(choice.split(maxsplit=1)[0].lower() for choice in choices if choice.strip())
+
+
+lowered = lru_cache(maxsize=4)(str.lower)
+"""A whole text in small letters: every rule that looks for a word asks for the same one."""
+
+
 @lru_cache(maxsize=512)
 def frozenset_of(choices: tuple[str, ...]) -> frozenset[str]:
     """Return `choices` as they are, to look words up in."""

@@ -20,7 +20,7 @@ from builder.convert.people import bare_name, is_full_name, person_pattern, surn
 from builder.convert.quotemarks import masked
 from builder.convert.reading import Cues
 from builder.convert.values import Field, Span
-from builder.convert.words import NAME_WORD, alternatives, folded, whole_words
+from builder.convert.words import NAME_WORD, alternatives, folded, mentions
 
 APPOSED = r"(?:,[^,.;:]{3,90},)?"
 REACH, FAR = 70, 200
@@ -63,7 +63,7 @@ def split_verb(words: str) -> tuple[str, str]:
 def talk_of(case: Case) -> SpokenInterview | None:
     """Return the talk that a sentence near the text's edges tells of, or None."""
     cues = (*(split_verb(words)[0] for words in case.cues.spoke_to), *case.cues.answered, *case.cues.meets)
-    for sentence in edge_sentences(case) if whole_words(cues).search(case.page.text) else ():
+    for sentence in edge_sentences(case) if mentions(case.page.text, cues) else ():
         for pattern in spoke_patterns(case.cues):
             match = pattern.search(masked(sentence.text))
             talk = talk_in(case, sentence, match) if match else None
@@ -149,7 +149,7 @@ def told_pattern(cues: Cues) -> re.Pattern[str]:
 def told_by_phone(case: Case) -> tuple[str, Found, Span] | None:
     """Return who alone told an outlet something by phone, the outlet, and the words; None where several did."""
     calls: dict[str, tuple[Found, Span]] = {}
-    for sentence in prose_sentences(case) if whole_words(case.cues.by_phone).search(case.page.text) else ():
+    for sentence in prose_sentences(case) if mentions(case.page.text, case.cues.by_phone) else ():
         for match in told_pattern(case.cues).finditer(masked(sentence.text)):
             subject, outlet = subject_of(case, sentence, match), found(sentence, match, "outlet")
             if subject and outlet:
@@ -203,7 +203,7 @@ def tellings(case: Case) -> Iterator[tuple[Found, str | None, Span, bool]]:
 
 def told_outlets(case: Case) -> tuple[Found, tuple[tuple[str, Span], ...]] | None:
     """Return the one outlet that people told something, twice or by phone, and the people named; or None."""
-    told = list(tellings(case)) if whole_words(case.cues.told).search(case.page.text) else []
+    told = list(tellings(case)) if mentions(case.page.text, case.cues.told) else []
     if len({folded(outlet.value) for outlet, *_ in told}) != 1 or not (len(told) > 1 or told[0][3]):
         return None
     who: dict[str, Span] = {}

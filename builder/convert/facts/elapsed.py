@@ -12,7 +12,7 @@ from functools import lru_cache
 from builder.convert.facts.case import Case, Sentence, inferred, sentences_at
 from builder.convert.reading import Cues
 from builder.convert.values import Field
-from builder.convert.words import alternatives, whole_words
+from builder.convert.words import alternatives, mentions, whole_words
 
 MOST_MONTHS = 60
 """Who counts more is likely to count something else: a war, a life."""
@@ -22,7 +22,7 @@ HALF = 6
 def date_since_event(case: Case) -> Field | None:
     """The time since a dated event lets one infer the year, where the text gives no date of its own."""
     every = tuple(word for _, words in case.cues.events for word in words)
-    if case.value("published") is not None or not whole_words(every).search(case.page.text):
+    if case.value("published") is not None or not mentions(case.page.text, every):
         return None
     for _, one in case.page.body():
         for sentence in sentences_at(one.text, one.start):

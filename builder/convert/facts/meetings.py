@@ -17,7 +17,7 @@ from builder.convert.facts.subjects import subject_after, subject_before
 from builder.convert.people import bare_name, is_full_name, person_pattern
 from builder.convert.quotemarks import masked
 from builder.convert.reading import Cues
-from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, whole_words
+from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, mentions, whole_words
 
 OUTLET = rf"(?:the\s)?(?P<outlet>{NAME_WORD}(?:\s(?:of\s|&\s|and\s)?{NAME_WORD}){{0,5}})"
 YEAR_ALONE = re.compile(r"\bin (?:early |late |mid-?)?(?P<year>(?:19|20)\d\d)\b")
@@ -36,7 +36,7 @@ def template(words: str, cues: Cues) -> re.Pattern[str]:
 def meeting_of(case: Case) -> Meeting | None:
     """Return the first sentence in which the writer says whom they interviewed, or None."""
     openings = tuple(words.partition("{person}")[0].strip() for words in case.cues.i_interviewed)
-    for sentence in edge_sentences(case) if whole_words(openings).search(case.page.text) else ():
+    for sentence in edge_sentences(case) if mentions(case.page.text, openings) else ():
         frame = masked(sentence.text)
         for words in case.cues.i_interviewed:
             match = template(words, case.cues).search(frame)

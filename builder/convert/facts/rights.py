@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from builder.convert.dates import DIGITS
+from builder.convert.dates import latin_digits
 from builder.convert.facts.case import Case, stated
 from builder.convert.values import Field, Span
 from builder.convert.words import alternatives
@@ -32,7 +32,7 @@ def holder_of(case: Case) -> tuple[str, Span] | None:
     for _, one in case.page.with_rule("copyright line"):
         first = re.split(r"\.\s|\.$|\|", one.text)[0]
         name = re.sub(alternatives(cues), " ", first, flags=re.IGNORECASE)
-        years = tuple(YEARS.finditer(name.translate(DIGITS)))
+        years = tuple(YEARS.finditer(latin_digits(name)))
         for match in reversed(years):
             name = f"{name[: match.start()]} {name[match.end() :]}"
         name = re.sub(r"\b(?:by|the)\b", " ", name, flags=re.IGNORECASE)

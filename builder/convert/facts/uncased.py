@@ -17,7 +17,7 @@ from builder.convert.facts.signs import Found, Meeting, SpokenInterview
 from builder.convert.reading import Cues
 from builder.convert.structure.imprint_words import is_outlet_here
 from builder.convert.values import Field
-from builder.convert.words import alternatives, folded, folded_set, is_arabic_script, whole_words
+from builder.convert.words import alternatives, folded, folded_set, is_arabic_script, mentions, whole_words
 
 WORD = r"[\u0621-\u06ff\u200c\d]{1,30}"
 MOST_NAME, MOST_OUTLET = 3, 4
@@ -86,7 +86,7 @@ def meeting_of(case: Case) -> Meeting | None:
     """Return the meeting that a sentence at the text's edges tells of, or None."""
     cues = case.cues
     told = whole_words(cues.i_talked)
-    for sentence in edge_sentences(case) if told.search(case.page.text) and is_arabic_script(case.page.text) else ():
+    for sentence in edge_sentences(case) if holds_uncased(case, cues.i_talked) else ():
         verb = told.search(sentence.text)
         for match in (
             re.finditer(rf"(?<!\w)(?:{alternatives(cues.with_whom)})\s+", sentence.text[: verb.start()]) if verb else ()
@@ -103,7 +103,7 @@ def meeting_of(case: Case) -> Meeting | None:
 def spoken_of(case: Case) -> SpokenInterview | None:
     """Return the interview that title or lead tells of: “X … in an interview with O said …”, or None."""
     phrase = whole_words(case.cues.in_an_interview)
-    for sentence in opening(case) if phrase.search(case.page.text) and is_arabic_script(case.page.text) else ():
+    for sentence in opening(case) if holds_uncased(case, case.cues.in_an_interview) else ():
         match = phrase.search(sentence.text)
         partner = (
             re.compile(rf"\s+(?:{alternatives(case.cues.with_whom)})\s+").match(sentence.text, match.end())
@@ -121,6 +121,11 @@ def spoken_of(case: Case) -> SpokenInterview | None:
                 first_person=False, told=True, date=date, place=None,
             )  # fmt: skip
     return None
+
+
+def holds_uncased(case: Case, words: tuple[str, ...]) -> bool:
+    """Tell whether a text of the Arabic script holds one of the words."""
+    return mentions(case.page.text, words) and is_arabic_script(case.page.text)
 
 
 def opening(case: Case) -> Iterator[Sentence]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from builder.convert.dates import DIGITS
+from builder.convert.dates import latin_digits
 from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import Paragraph
 from builder.convert.reading import Cues, Reading
@@ -114,8 +114,10 @@ def furniture_reason(line: str, reading: Reading) -> str | None:
         return None
     reason = whole_line_reason(line, known) if len(line) <= known.longest else None
     reason = reason or opening_reason(line, known) or (shape_reason(line, known) if len(line) <= LONGEST_BAR else None)
-    about_text = line.startswith(("By ", "by ")) or ":" in line or YEAR.search(line.translate(DIGITS)) is not None
-    return reason or ("navigation" if not about_text and TRAIL.match(line) else None)
+    if reason or TRAIL.match(line) is None:
+        return reason
+    about_text = line.startswith(("By ", "by ")) or ":" in line or YEAR.search(latin_digits(line)) is not None
+    return None if about_text else "navigation"
 
 
 def whole_line_reason(line: str, known: Furniture) -> str | None:
@@ -139,7 +141,7 @@ def shape_reason(line: str, known: Furniture) -> str | None:
         return "share line"
     if HASHTAGS.fullmatch(line):
         return "tags"
-    match = COUNTED.match(line.translate(DIGITS)) if line[0] == "(" or line[0].isdigit() else None
+    match = COUNTED.match(latin_digits(line)) if line[0] == "(" or line[0].isdigit() else None
     return known.counted.get(folded(match["what"])) if match else None
 
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from builder.convert.dates import DIGITS, dates_in
+from builder.convert.dates import dates_in, latin_digits
 from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import Paragraph
 from builder.convert.people import bare_name, list_pattern, person_pattern, split_people
@@ -152,7 +152,7 @@ def is_date(line: str, cues: Cues) -> bool:
     found = dates_in(line, cues)
     if not found:
         return False
-    rest = line.translate(DIGITS)
+    rest = latin_digits(line)
     for one in reversed(found):
         rest = rest[: one.start] + " " + rest[one.end :]
     rest = CLOCK_INSIDE.sub(" ", rest)

@@ -17,6 +17,7 @@ from builder.convert.structure.summary import BULLET
 from builder.convert.words import ABBREVIATION, is_arabic_script, title_case_share
 
 LONGEST_HEADING = 130
+LONGEST_ABBREVIATION = 8
 MOST_WORDS, MOST_PLAIN_WORDS = 20, 12
 MOST_WORDS_IN_TURNS = 8
 TITLE_CASE = 0.8
@@ -99,7 +100,8 @@ def has_form_of_heading(line: str, cues: Cues, company: Company) -> bool:
     if opens_otherwise(line, company) or line.endswith(NEVER_LAST) or is_stage_direction(line):
         return False
     if line.endswith((".", ":")):  # “Omid Karim Jr.” at most
-        return len(words) > 1 and ABBREVIATION.search(line) is not None and is_capitalised(line, cues)
+        abbreviated = ABBREVIATION.search(line, max(0, len(line) - LONGEST_ABBREVIATION)) is not None
+        return abbreviated and len(words) > 1 and is_capitalised(line, cues)
     capitalised = is_capitalised(line, cues)
     if company.in_turns and not ends_in_question(line):
         return len(words) > 1 and (capitalised or (len(words) <= MOST_WORDS_IN_TURNS and company.punctuated))

@@ -30,6 +30,7 @@ from builder.convert.words import alternatives, folded, folded_set, title_case_s
 PARTING = re.compile(
     r"(?<=[a-z\d]{3})\.\s+(?=[A-Z])|\s*[|·•;()\[\]]\s*|\s+[-–—/ـ]{1,2}\s+|\s*[-–—/]{1,2}$|^[-–—/]{1,2}\s*"
 )
+MOST_SMALL_WORDS = 8
 ZONE = r"(?:\s{0,2}\(?(?:[A-Z]{2,5}(?:[+-]\d{1,2})?|[A-Z][a-z]+ time)\)?(?!\w))?"
 CLOCK_AFTER = re.compile(
     rf"[\s,،|·•–—-]{{0,4}}(?:at\s)?\d{{1,2}}[:.]\d\d(?::\d\d)?(?:\s{{0,2}}[AaPp]\.?[Mm]\.?)?{ZONE}"
@@ -50,6 +51,8 @@ def parts_of(line: str, page: Page) -> tuple[Part, ...] | None:
     """Return the parts of a line, or None where it is too long, a sentence, or holds words that are no such part."""
     if len(line) > LONGEST_DATE_LINE or line.endswith(("?", "!", ":", "؟", ";", "؛", "…")):
         return None
+    if sum(map(str.islower, line.split())) > MOST_SMALL_WORDS:
+        return None  # a sentence: not worth the reading of its parts
     parts: list[Part] = []
     last = 0
     for part, start, end in (*dated(line, page.cues), (None, len(line), len(line))):

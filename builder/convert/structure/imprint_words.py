@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
-from builder.convert.dates import DIGITS
+from builder.convert.dates import DIGIT, latin_digits
 from builder.convert.page import Page
 from builder.convert.people import is_full_name
 from builder.convert.reading import Cues
@@ -27,13 +28,25 @@ PLACE_AND_COUNTRY = 2
 
 def is_aside(words: str, page: Page) -> bool:
     """Tell whether words are a section's name, an hour, an issue's number, a translator, a day without a year."""
-    translated = alternatives(dict(page.cues.header_labels).get("translator", ()))
-    if re.match(rf"(?:{translated})(?!\w)", words, re.IGNORECASE):
+    if translation(page.cues).match(words) or furniture_reason(words, page.reading) is not None:
         return True
-    month = alternatives(tuple(dict(page.cues.solar_months)))
-    day = re.compile(rf"(?:د\s)?(?:(?:{month})\s\d{{1,2}}|\d{{1,2}}\s(?:{month}))(?:مه|م)?")
-    furniture = furniture_reason(words, page.reading) is not None
-    return furniture or any(shape.fullmatch(words.translate(DIGITS)) for shape in (CLOCK, NUMBERED, day))
+    plain = latin_digits(words)
+    shapes = (CLOCK, NUMBERED, day_alone(page.cues))
+    return DIGIT.search(plain) is not None and any(shape.fullmatch(plain) for shape in shapes)
+
+
+@lru_cache(maxsize=16)
+def translation(cues: Cues) -> re.Pattern[str]:
+    """Return the pattern of the words that open a translator's name."""
+    words = dict(cues.header_labels).get("translator", ())
+    return re.compile(rf"(?:{alternatives(words)})(?!\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=16)
+def day_alone(cues: Cues) -> re.Pattern[str]:
+    """Return the pattern of a day and a month of the Solar Hijri calendar without a year."""
+    month = alternatives(tuple(dict(cues.solar_months)))
+    return re.compile(rf"(?:د\s)?(?:(?:{month})\s\d{{1,2}}|\d{{1,2}}\s(?:{month}))(?:مه|م)?")
 
 
 def kind_of(words: str, page: Page) -> PartKind | None:
