@@ -13,6 +13,7 @@ import io
 import os
 import sqlite3
 import sys
+import sysconfig
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -127,7 +128,9 @@ def _known(root: Path, out: Path, wish: Wish, store: Store) -> Known:
 
 def _version(root: Path, wish: Wish) -> bytes:
     """Name everything beside the content that decides what is built."""
-    surroundings = tuple(os.environ.get(name) for name in ("SANAD_SITE_URL", "SANAD_REPO_URL", "SANAD_COMMAND"))
+    named = ("SANAD_SITE_URL", "SANAD_REPO_URL", "SANAD_COMMAND", "SOURCE_DATE_EPOCH")
+    installed = sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
+    surroundings = (*(os.environ.get(name) for name in named), *installed)
     stamps = stamps_of_settings(dict.fromkeys((HOME, root.resolve())))
     received = stamps_below(wish.sources) if wish.sources else {}
     asked = (wish.drafts, wish.private, str(wish.sources), sorted(received.items()))

@@ -298,7 +298,7 @@ class Making:
     @cached_property
     def _footed(self) -> frozenset[str]:
         """The editors' pages, of which the theme lists some at the foot of every page."""
-        return frozenset(f"{page.id}.md" for page in self._context.archive.pages)
+        return frozenset(["search.md", *(f"{page.id}.md" for page in self._context.archive.pages)])
 
     def _add_theme(self) -> None:
         listed = self._press.listed()
