@@ -173,8 +173,14 @@ def _reach(address: str, distributed: Any) -> Any:
         comm = await asyncio.wait_for(distributed.core.connect(f"tcp://{address}", timeout=PATIENCE), PATIENCE)
         comm.abort()
 
+    def knock_alone() -> None:
+        asyncio.run(knock())
+
     try:
-        asyncio.run(knock())  # a client waits for ever on a listener that takes the call and says nothing
+        # A client waits for ever on a listener that takes the call and says nothing. In a thread of its own, since
+        # whoever calls may have an event loop running already.
+        with ThreadPoolExecutor(1) as alone:
+            alone.submit(knock_alone).result()
         return distributed.Client(f"tcp://{address}", timeout=PATIENCE, set_as_default=False)
     except Exception as fault:
         raise ExecutorError(f"No Dask scheduler answered at {address} within {PATIENCE} seconds.") from fault

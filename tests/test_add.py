@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from builder import cli_texts
+from builder import cli_texts, conversion
 from builder.add import propose_id
 from builder.cli import sanad
 from builder.command import COMMAND
@@ -351,7 +351,7 @@ def test_a_text_that_takes_too_long_is_refused(root: Path, talk: Path, monkeypat
         time.sleep(30)
         raise AssertionError
 
-    monkeypatch.setattr(cli_texts, "convert", slow)
+    monkeypatch.setattr(conversion, "convert_elsewhere", slow)
     monkeypatch.setattr(cli_texts, "reading_from", lambda mapping: reading({**mapping, "limits": {"seconds": 1}}))
 
     result = add(root, talk)
