@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from builder import edtf
 from builder.heads import DatedClaim, Role
 from builder.index.concordance import Index
 from builder.model import Entity
@@ -19,8 +20,9 @@ SHARED = ("member", "co-")
 
 
 def differing_dates(title: str, key: str, claims: Sequence[DatedClaim], index: Index) -> Node:
-    """The dates that texts give for one event."""
-    columns = (_column((date_words(claim.date),), claim.source, index) for claim in claims)
+    """The dates that texts give for one event, the earliest first."""
+    in_order = sorted(claims, key=lambda claim: edtf.sort_key(edtf.parse(claim.date)))
+    columns = (_column((date_words(claim.date),), claim.source, index) for claim in in_order)
     return side_by_side(f"{title}: the texts differ", key, columns)
 
 

@@ -32,7 +32,7 @@ BARS = 60
 """So many claims are drawn; all stand in the list."""
 KEY = (
     "Pale: no beginning or no end is given. An arrow: still so when the text was written. "
-    "Narrow and dark: an event, as long as its date is wide."
+    "Narrow: an event, as long as its date is wide."
 )
 COLUMN = 72.0
 """Height of the highest column in pixels."""

@@ -41,8 +41,8 @@ def test_one_line_a_person() -> None:
 
 
 def test_two_founding_dates() -> None:
-    """Two dates for one founding stand side by side, each with its passage and how that begins."""
-    said = page(founded=[{"date": "2021-05", "source": "early#p-aaaa"}, {"date": "2021-06", "source": "late#p-aaaa"}])
+    """Two dates for one founding stand side by side, the earlier first, each with its passage and how that begins."""
+    said = page(founded=[{"date": "2021-06", "source": "late#p-aaaa"}, {"date": "2021-05", "source": "early#p-aaaa"}])
 
     assert "Founded: the texts differ" in said
     assert said.index("May 2021") < said.index("founded in May") < said.index("June 2021") < said.index("in June")
