@@ -65,6 +65,8 @@ class NoteHead(Head):
     text: Line
     by: Line
     on: EdtfDate
+    date: EdtfDate | None = None
+    """When what the note tells of took place; it then stands on the timeline."""
 
 
 class MentionRule(Head):

@@ -64,6 +64,17 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class DatedNote:
+    """An event that the editors date in a note."""
+
+    card: RecordCard
+    passage: str
+    number: int
+    date: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Contribution:
     """All that the views need of one record."""
 
@@ -80,6 +91,8 @@ class Contribution:
     """Words, whom they name, how often."""
     together: tuple[tuple[str, ...], ...]
     """Of each passage with two or more: who is named in it or speaks it."""
+    dated: tuple[DatedNote, ...] = ()
+    """The events that its notes date, in the order of their passages."""
 
 
 def contribution_of(
@@ -98,7 +111,15 @@ def contribution_of(
         questions_of(annotated, card),
         tuple((surface, entity, times) for (surface, entity), times in sorted(written.items())),
         tuple(tuple(sorted(own)) for p in annotated.passages if len(own := present(p)) > 1),
+        tuple(_dated_notes(annotated, card)),
     )
+
+
+def _dated_notes(annotated: Annotated, card: RecordCard) -> Iterator[DatedNote]:
+    for one in annotated.passages:
+        for note in (annotated.record.head.notes[anchored.index] for anchored in one.notes):
+            if note.date:
+                yield DatedNote(card, one.passage.id, one.passage.number, note.date, note.text)
 
 
 def _quoted(

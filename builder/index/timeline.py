@@ -13,6 +13,7 @@ from builder import edtf
 from builder.heads import ActorHead, OrganisationHead
 from builder.index.card import RecordCard
 from builder.index.concordance import Index
+from builder.index.contribution import DatedNote
 from builder.model import Archive, Entity
 
 OPEN = ".."
@@ -43,7 +44,7 @@ class Moment:
     """An entry of the chronicle: a text, or the beginning or end of what is claimed."""
 
     date: str | None
-    what: RecordCard | Claim
+    what: RecordCard | Claim | DatedNote
     edge: Literal["text", "on", "from", "to"]
 
     @property
@@ -89,8 +90,9 @@ def _order(date: str | None) -> tuple[object, ...]:
 
 
 def moments(index: Index, dated: tuple[Claim, ...]) -> tuple[Moment, ...]:
-    """Texts and claims in date order; those without a year come last, texts before claims on the same date."""
+    """Texts, claims and what notes date, in date order; those without a year come last, texts before others."""
     found = [text_moment(card) for card in index.cards]
+    found += [Moment(note.date, note, "on") for one in index.contributions for note in one.dated]
     for claim in dated:
         if claim.is_event:
             found.append(Moment(claim.start, claim, "on"))

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from builder.index.card import RecordCard
 from builder.index.concordance import Index
+from builder.index.contribution import DatedNote
 from builder.index.timeline import OPEN, Claim, Moment, claims, moments
 from builder.render.bars import Scale, axis, bar, claim_extent, scale_of, ticks
 from builder.render.drawing import flat_drawing, percent, shape
@@ -23,6 +24,7 @@ from builder.render.words import (
     join_dots,
     kind_word,
     place_words,
+    record_page,
     title_link,
 )
 from builder.settings import Settings
@@ -34,6 +36,8 @@ KEY = (
     "Pale: no beginning or no end is given. An arrow: still so when the text was written. "
     "Narrow: an event, as long as its date is wide."
 )
+NOTE = 200
+"""Characters of a note that the list shows."""
 COLUMN = 72.0
 """Height of the highest column in pixels."""
 
@@ -154,8 +158,18 @@ def _moment(moment: Moment, index: Index, settings: Settings) -> Inlines:
         when = Span((date_words(moment.date), *certainty_mark(card, card.filed_by, own_page=False)), ("when",))
         kind = Span(_kind(card, index, settings), ("group-line",))
         return (when, " ", title_link(card, settings, ("title",)), " ", kind)
+    if isinstance(moment.what, DatedNote):
+        note = moment.what
+        where = f"{record_page(note.card.id)}#{note.passage}"
+        source = Link((f"note on ¶{note.number}, ", note.card.title), where, ("source",))
+        return (when, " ", Span((shortened(note.text),), ("told",)), " ", source)
     edge = {"from": "begins: ", "to": "ends: "}.get(moment.edge, "")
     return (when, " ", edge, *_who(moment.what, index), " ", *source_link(moment.what.source, index))
+
+
+def shortened(text: str) -> str:
+    """The beginning of a note, to the end of a word."""
+    return text if len(text) <= NOTE else f"{text[:NOTE].rpartition(' ')[0].rstrip(' .,;:')} …"
 
 
 def _kind(card: RecordCard, index: Index, settings: Settings) -> Inlines:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from builder.index.contribution import DatedNote
 from builder.index.timeline import claims, extent, moments
 from tests.index.small import entity, index_of, record
 
@@ -45,6 +46,19 @@ def test_moments() -> None:
         ("2021-09", "from"), ("2022", "on"), ("XXXX-12-10", "text"), (None, "text"),
     ]  # fmt: skip
     assert [moment.year for moment in found[-3:]] == [2022, None, None]
+
+
+def test_a_note_dates_an_event() -> None:
+    """What a note dates stands among the texts by that date, with its passage; a note without a date does not."""
+    note = {"at": "p-aaaa", "quote": "the bridge", "kind": "context", "by": "editors", "on": "2026-01-01"}
+    notes = [{**note, "text": "The bridge fell on 3 May 2020.", "date": "2020-05-03"},
+             {**note, "quote": "old", "text": "A word of the text."}]  # fmt: skip
+    index = index_of((record("r", "They spoke of the bridge of old. { #p-aaaa }", date="2021", notes=notes),))
+    event, text = moments(index, ())
+
+    assert isinstance(event.what, DatedNote)
+    assert (event.date, event.year, event.what.passage, event.what.card.id) == ("2020-05-03", 2020, "p-aaaa", "r")
+    assert text.date == "2021"
 
 
 @pytest.mark.parametrize(("date", "start", "end"), [
