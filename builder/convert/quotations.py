@@ -44,6 +44,7 @@ OF_BODY = re.compile(r"\s(?:of|for|from)\s")
 AFTER_COLON = re.compile(r"[:،]\s*$")
 NAMING_REACH = 40
 QUOTED_BLOCKS = ("paragraph", "answer", "question", "turn")
+SHE_AND_HE = {"she", "he"}
 WRITER = "I"
 ASKED = ("?", "!", "؟")
 ROLE_OF = re.compile(r"^(?:the|a|an|their|his|her|its|our)\s+", re.IGNORECASE)
@@ -83,12 +84,16 @@ class Company:
     people: Known
     roles: Mapping[str, frozenset[str]]
     cues: Cues
+    alone: str | None = None
+    """The only person that the running text names, for whom a first “she” stands."""
 
     def speaker(self, words: str, last: Speaker) -> Speaker:
         """Return who `words` stand for, given who spoke last."""
         meant = meaning(words, self.cues)
         if meant.part == "pronoun":
-            return Speaker(last.name, words)
+            if {words.casefold(), (last.words or "").casefold()} == SHE_AND_HE:
+                return Speaker(None, words)
+            return Speaker(last.name or (self.alone if last.words is None else None), words)
         bearers = self.roles.get(meant.role, frozenset())
         if bearers or meant.part != "name":
             return Speaker(next(iter(bearers)) if len(bearers) == 1 else None, words)
@@ -114,12 +119,12 @@ class Company:
             name = self.people.full(opening, self.cues)
             if name is not None and self.people.by_name.get(folded(name)) == name:
                 return Speaker(name, opening)
-        return Speaker(None, None) if any(self.is_another(opening, last) for opening in openings[:1]) else last
+        return Speaker(None, openings[0]) if openings and self.is_another(openings[0], last) else last
 
     def is_another(self, opening: str, last: Speaker) -> bool:
         """Tell whether a sentence opens with a role that is not known to be the last speaker's: “The spokesman”."""
         words = folded(opening).split()
-        if not is_role(opening) or frozenset(words).isdisjoint(self.cues.roles):
+        if not is_role(opening) or frozenset(words).isdisjoint((*self.cues.roles, *self.cues.speaking_nouns)):
             return False
         return self.speaker(opening, last).name != last.name
 
@@ -129,7 +134,9 @@ def quotations_in(blocks: Iterable[Block], people: Known, cues: Cues) -> tuple[Q
     body = [(block, quoted_in(block.text)) for block in blocks if block.type in QUOTED_BLOCKS]
     if not any(quoted for _, quoted in body):
         return ()
-    company = Company(people, roles_in((block for block, _ in body), people, cues), cues)
+    named = [name for name in people.names if any(name in block.text for block, _ in body)]
+    alone = named[0] if len(named) == 1 else None
+    company = Company(people, roles_in((block for block, _ in body), people, cues), cues, alone)
     found: list[Quotation] = []
     last = Speaker(None, None)
     for number, (block, quoted) in enumerate(body):

@@ -145,7 +145,7 @@ def labelled_people(case: Case, role: str, name: str) -> Field | None:
             seen.add(key)
             one = case.page.paragraphs[i]
             labels.setdefault(bare_name(re.split(r"[(\[,]", mark.label)[0], case.cues), Span(one.start, mark.content))
-    people = [case.people.full(label, case.cues) for label in labels]
+    people = [case.people.full(label, case.cues) or case.people.with_initials(label) for label in labels]
     if not people or len(people) > MOST_INTERVIEWEES or not all(people):
         return None
     roles = folded_set(case.cues.roles)

@@ -33,6 +33,20 @@ def interviewee_from_title(case: Case) -> Field | None:
     return None
 
 
+def interviewee_named_in_title(case: Case) -> Field | None:
+    """“A talk with X” over questions and answers lets one infer X, though the text never names X again."""
+    if not any(mark is not None and mark.type == "question" for mark in case.page.marks):
+        return None
+    for one in title_lines(case):
+        for words in case.cues.title_interviewee:
+            match = template(words, case.cues).search(one.text)
+            name = bare_name(without_tail(match["person"], case), case.cues) if match else ""
+            if match and is_full_name(name, case.cues) and one.text.rstrip(" .!").endswith(match["person"]):
+                span = Span(one.start + match.start("person"), one.start + match.end("person"))
+                return inferred("interviewee", (name,), "title", span)
+    return None
+
+
 def title_name(match: re.Match[str], words: str, case: Case) -> str | None:
     """Return the full name that a title's template holds; in a script without capitals its words must frame it."""
     written = without_tail(match["person"], case)
@@ -142,8 +156,13 @@ def interviewee_before_colon(case: Case) -> Field | None:
         name = case.people.full(match["person"], case.cues) if match else None
         if match and name is None and is_arabic_script(match["person"]):
             name = bare_name(match["person"], case.cues) if case.page.text.count(match["person"]) > 1 else None
-        if match and name and is_full_name(name, case.cues):
+        if match and name and is_full_name(name, case.cues) and not names_kind(name, case.cues):
             return inferred(
                 "interviewee", (name,), "title-before-colon", Span(one.start, one.start + match.end("person"))
             )
     return None
+
+
+def names_kind(words: str, cues: Cues) -> bool:
+    """Tell whether words name a text's kind: “Special interview” is nobody."""
+    return not folded_set(cues.interview_words).isdisjoint(folded(words).split())

@@ -21,6 +21,7 @@ NUMBERED = re.compile(
     r"(?:issue|no\.?|number|vol\.?|volume|episode|ep\.?|season|part|شماره|شمارهٔ|سال|ګڼه)\s{0,2}[\d.]{1,8}",
     re.IGNORECASE,
 )
+YEAR_ALONE = re.compile(r"(?:19|20|13|14)\d\d")
 COMMA = re.compile(r"\s*[,،]\s*")
 MOST_WORDS = 6
 PLACE_AND_COUNTRY = 2
@@ -31,7 +32,7 @@ def is_aside(words: str, page: Page) -> bool:
     if translation(page.cues).match(words) or furniture_reason(words, page.reading) is not None:
         return True
     plain = latin_digits(words)
-    shapes = (CLOCK, NUMBERED, day_alone(page.cues))
+    shapes = (CLOCK, NUMBERED, YEAR_ALONE, day_alone(page.cues))
     return DIGIT.search(plain) is not None and any(shape.fullmatch(plain) for shape in shapes)
 
 
@@ -71,7 +72,10 @@ def kind_by_opening(words: str, cues: Cues) -> PartKind | None:
     if special and "," not in words and title_case_share(special["name"], cues.small_words) == 1:
         return "outlet"
     signed = re.match(rf"(?:{alternatives(cues.signed_in)})\s+[^\W\d_]", words, re.IGNORECASE)
-    return "place" if signed and len(words.split()) <= MOST_WORDS else None
+    if signed is None or len(words.split()) > MOST_WORDS:
+        return None
+    named, _, rest = words.partition(" ")
+    return None if named in cues.place_words and not is_known_place(rest, cues) else "place"  # “Silent City”
 
 
 def is_known_place(words: str, cues: Cues) -> bool:

@@ -54,7 +54,7 @@ def asks(page: Page, one: Paragraph) -> bool:
         len(one.text) <= LONGEST_QUESTION
         and ends_in_question(one.text)
         and not one.text.startswith(NEVER_FIRST)
-        and (opens_with_question(one.text, page.cues) or addresses(one.text, page.cues))
+        and (opens_with_question(NUMBER.sub("", one.text, count=1), page.cues) or addresses(one.text, page.cues))
     )
 
 
@@ -62,7 +62,8 @@ def is_talk(page: Page, free: list[tuple[int, Paragraph]], asking: set[int]) -> 
     """Tell whether most questions speak to somebody, or some do and most answers speak of whoever gives them."""
     addressed = sum(addresses(page.paragraphs[i].text, page.cues) for i in asking)
     below = [one for (before, _), (i, one) in itertools.pairwise(free) if before in asking and i not in asking]
-    return addressed * 2 >= len(asking) or (
+    numbered = all(NUMBER.match(page.paragraphs[i].text) for i in asking)
+    return addressed * 2 >= len(asking) or (addressed > 0 and numbered) or (
         addressed > 0 and is_answered_in_person([one.text for one in below], page.cues)
     )
 
