@@ -109,6 +109,14 @@ class Company:
             return speaker
         return Speaker(self.people.full(opening, self.cues), opening)
 
+    def in_turn(self, said: tuple[Cue, ...], sentence: str, last: Speaker) -> list[Speaker]:
+        """Return who speaks by each cue of a sentence; “he” of “Noori said he warned …” is Noori."""
+        speakers: list[Speaker] = []
+        for cue in said:
+            before = speakers[-1] if speakers and speakers[-1].name else last
+            speakers.append(self.resolved(cue.speaker, sentence, before))
+        return speakers
+
     def holder(self, sentence: str, speakers: list[Speaker], last: Speaker) -> Speaker:
         """Return who holds the floor after a sentence: its last speaker, else the person it opens with."""
         spoke = next((who for who in reversed(speakers) if who.name or who.words), None)
@@ -161,7 +169,7 @@ def quotations_of(
         while waiting and waiting[0].outer_start < end:
             inside.append(waiting.popleft())
         said = cues_in(frame[start:end], company.cues)
-        speakers = [company.resolved(cue.speaker, frame[start:end], last) for cue in said]
+        speakers = company.in_turn(said, frame[start:end], last)
         pairs = list(zip(shifted(said, start), speakers, strict=True))
         for one in inside:
             quotation = read_quotation(block, frame, one, pairs, company, last)

@@ -20,7 +20,7 @@ from builder.convert.people import bare_name, is_full_name, person_pattern, surn
 from builder.convert.quotemarks import masked
 from builder.convert.reading import Cues
 from builder.convert.values import Field, Span
-from builder.convert.words import NAME_WORD, alternatives, folded, mentions
+from builder.convert.words import NAME_WORD, alternatives, folded, mentions, whole_words
 
 APPOSED = r"(?:,[^,.;:]{3,90},)?"
 REACH, FAR = 70, 200
@@ -211,20 +211,29 @@ def outlet_by_phone(case: Case) -> Field | None:
 def tellings(case: Case) -> Iterator[tuple[Found, str | None, Span, bool]]:
     """Yield each “X told O”: the outlet, who told it where a full name says so, the words, whether by phone."""
     pattern = re.compile(rf"(?<!\w)(?i:{alternatives(case.cues.told)})\s+(?P<article>the\s|(?=The\s))?{OUTLET}")
-    known: set[str] = set()
+    known = {plain(str(case.value("outlet") or ""))} - {""}
     medium = re.compile(rf",?\s+(?:{alternatives(case.cues.by_phone)})(?!\w)")
-    teller = re.compile(rf"(?P<person>{person_pattern(case.cues)}){APPOSED}(?:\s(?:has|had))?\s+$")
+    teller = re.compile(rf"(?P<person>{person_pattern(case.cues)})(?:{APPOSED}|,)(?:\s(?:has|had))?\s+$")
     for sentence in prose_sentences(case):
         text = masked(sentence.text)
         for match in pattern.finditer(text):
             outlet = found(sentence, match, "outlet")
             if outlet is not None and (
-                is_outlet_name(outlet.value, case.cues) or (match["article"] and is_short_form(outlet.value, known))
+                is_outlet_name(outlet.value, case.cues)
+                or plain(outlet.value) in known
+                or (match["article"] and is_short_form(outlet.value, known))
             ):
                 known.add(plain(outlet.value))
                 who = teller.search(text[max(0, match.start() - FAR) : match.start()])
                 name = case.people.full(who["person"], case.cues) if who else None
                 yield outlet, name, sentence.span(*match.span()), medium.match(text, match.end()) is not None
+
+
+def is_called_interview(case: Case, outlet: str) -> bool:
+    """Tell whether the title of a text of this outlet, or a line over it, calls it an interview."""
+    lines = case.page.with_rule("title", "first-line", "header:title", "section label")
+    called = any(whole_words(case.cues.interview_words).search(one.text) for _, one in lines)
+    return called and plain(str(case.value("outlet") or "")) == plain(outlet)
 
 
 def is_short_form(name: str, known: set[str]) -> bool:
@@ -235,7 +244,7 @@ def is_short_form(name: str, known: set[str]) -> bool:
 def told_outlets(case: Case) -> tuple[Found, tuple[tuple[str, Span], ...]] | None:
     """Return the one outlet that people told something, twice or by phone, and the people named; or None."""
     told = list(tellings(case)) if mentions(case.page.text, case.cues.told) else []
-    if not told or not (len(told) > 1 or told[0][3]):
+    if not told or not (len(told) > 1 or told[0][3] or is_called_interview(case, told[0][0].value)):
         return None
     longest = max((plain(outlet.value) for outlet, *_ in told), key=len)
     if not all(is_short_form(outlet.value, {longest}) for outlet, *_ in told):

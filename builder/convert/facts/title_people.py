@@ -15,6 +15,7 @@ from builder.convert.structure.headers import ASKED_BY
 from builder.convert.values import Field, Span
 from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, is_arabic_script, whole_words
 
+ENDS_NAME = re.compile(r"\s*(?:$|[.!,،:|–—(-])")
 SUBTITLE_PLACE, LONGEST_SUBTITLE = 4, 120
 
 
@@ -41,7 +42,7 @@ def interviewee_named_in_title(case: Case) -> Field | None:
         for words in case.cues.title_interviewee:
             match = template(words, case.cues).search(one.text)
             name = bare_name(without_tail(match["person"], case), case.cues) if match else ""
-            if match and is_full_name(name, case.cues) and one.text.rstrip(" .!").endswith(match["person"]):
+            if match and is_full_name(name, case.cues) and ENDS_NAME.match(one.text, match.end("person")):
                 span = Span(one.start + match.start("person"), one.start + match.end("person"))
                 return inferred("interviewee", (name,), "title", span)
     return None

@@ -81,8 +81,9 @@ def opened(turns: list[Labelled], cues: Cues, named: frozenset[str] = frozenset(
 
 
 def is_host(label: str, cues: Cues) -> bool:
-    """Tell whether a label says beside the name that its speaker leads the talk: “OMID KARIM, HOST”."""
-    return not folded_set(cues.asking_roles).isdisjoint(folded(label.partition(",")[2]).split())
+    """Tell whether a label says alone or beside the name that its speaker leads the talk: “OMID KARIM, HOST”."""
+    roles = folded_set(cues.asking_roles)
+    return folded(label) in roles or not roles.isdisjoint(folded(label.partition(",")[2]).split())
 
 
 def answered_unlabelled(turns: list[Labelled], page: Page) -> dict[int, Mark]:

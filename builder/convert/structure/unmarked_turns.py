@@ -22,7 +22,7 @@ from builder.convert.structure.questions import (
 )
 from builder.convert.words import alternatives
 
-LEAST_QUESTIONS = 3
+LEAST_QUESTIONS, LEAST_SURE = 3, 2
 SINGLE_SHARE = 0.6
 NUMBER = re.compile(r"\d{1,2}[.)]\s{1,3}(?=\S)")
 LONGEST_QUESTION, LONGEST_TOLD = 700, 240
@@ -33,7 +33,7 @@ def mark_unmarked_turns(page: Page) -> dict[int, Mark]:
     if page.has_turns():
         return {}
     free = list(page.unmarked())
-    asking = {i for i, one in free if asks(page, one)}
+    asking = with_short_questions(page, free, {i for i, one in free if asks(page, one)})
     if len(asking) < LEAST_QUESTIONS or not is_talk(page, free, asking):
         return {}
     asking |= told(page, free, asking) | told_between(page, free, asking)
@@ -46,6 +46,20 @@ def mark_unmarked_turns(page: Page) -> dict[int, Mark]:
             if after != -1 and after not in asking:
                 marks[after] = Mark("answer", "answer-below-question", content=page.paragraphs[after].start, opens=True)
     return marks
+
+
+def with_short_questions(page: Page, free: list[tuple[int, Paragraph]], sure: set[int]) -> set[int]:
+    """Return the questions, with those that neither open as one nor say “you”, where most do."""
+    short = {
+        i
+        for i, one in free
+        if len(one.text) <= LONGEST_TOLD
+        and ends_in_question(one.text)
+        and not one.text.startswith(NEVER_FIRST)
+        and not speaks_of_self(one.text, page.cues)
+    }
+    others = short - sure
+    return sure | others if len(sure) >= LEAST_SURE and len(others) <= len(sure) else sure
 
 
 def asks(page: Page, one: Paragraph) -> bool:
