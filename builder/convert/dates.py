@@ -25,6 +25,7 @@ BARE_DAY = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|مه|م)?(?!\d)"
 TO = r"\s{0,2}(?:-|–|—|/|to|and|until|till|تا|و|او)\s{0,2}"
 GAP = r"\s{1,2}"
 OF = r"[\s-]{1,2}(?:(?:of|ماه|سال|د|کال د)\s)?"
+EZAFE = r"(?:\u200c?ی)?"
 SPACE = re.compile(r"\s+")
 BEFORE_HIJRI = 621
 """A season of a Solar Hijri year falls in the Gregorian year that began with its winter."""
@@ -72,7 +73,8 @@ def without_overlaps(read: list[tuple[int, int, str]]) -> Iterator[tuple[int, in
 def sign_of_date(cues: Cues) -> re.Pattern[str]:
     """Return the pattern of what every date has, to ask before all shapes are tried: a month, a season, or figures."""
     words = {*dict(cues.months), *dict(cues.solar_months), *dict(cues.seasons)}
-    return re.compile(rf"\d[/.-]\d|(?<!\w)(?:{alternatives(tuple(words | {word.title() for word in words}))})(?!\w)")
+    written = alternatives(tuple(words | {word.title() for word in words}))
+    return re.compile(rf"\d[/.-]\d|(?<!\w)(?:{written}){EZAFE}(?!\w)")
 
 
 Reader = Callable[[re.Match[str]], str | None]
@@ -86,9 +88,9 @@ def date_rules(cues: Cues) -> tuple[tuple[re.Pattern[str], Reader], ...]:
     return tuple((re.compile(pattern), reader) for pattern, reader in shapes)
 
 
-def word_of(names: Iterable[str], group: str) -> str:
-    """Return a pattern text for one of a calendar's names as a whole word."""
-    return rf"(?<!\w)(?P<{group}>{alternatives(tuple(names))})(?!\w)"
+def word_of(names: Iterable[str], group: str, ending: str = "") -> str:
+    """Return a pattern text for one of a calendar's names as a whole word, which may have an ending."""
+    return rf"(?<!\w)(?P<{group}>{alternatives(tuple(names))}){ending}(?!\w)"
 
 
 def day_of(cues: Cues, group: str = "day") -> str:
@@ -128,7 +130,7 @@ def figure_shapes(cues: Cues) -> Shapes:
 
 def solar_shapes(cues: Cues) -> Shapes:
     """Yield the shapes of dates of the Solar Hijri calendar whose month stands in a word."""
-    month, day = word_of(dict(cues.solar_months), "month"), day_of(cues)
+    month, day = word_of(dict(cues.solar_months), "month", EZAFE), day_of(cues)
 
     def read(match: re.Match[str]) -> str | None:
         return solar_date(match, cues)

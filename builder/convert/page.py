@@ -65,13 +65,18 @@ class Page:
 
     def last(self) -> int:
         """Return how many paragraphs stand before what the format puts aside as furniture."""
+        if not self.has_signs("furniture"):
+            return len(self.paragraphs)
         return sum(("furniture", one.start) not in self.signs for one in self.paragraphs)
 
     def marked(self, marks: Mapping[int, Mark]) -> Page:
         """Return the page with `marks` added where no earlier rule has made one."""
         if not marks:
             return self
-        return replace(self, marks=tuple(old or marks.get(i) for i, old in enumerate(self.marks)))
+        made = list(self.marks)
+        for i, mark in marks.items():
+            made[i] = made[i] or mark
+        return replace(self, marks=tuple(made))
 
     def unmarked(self) -> Iterator[tuple[int, Paragraph]]:
         """Yield the paragraphs no rule has recognised, with their places."""

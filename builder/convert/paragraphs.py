@@ -16,6 +16,8 @@ WRAPPED_WIDTH = 100
 LONG_LINE = 45
 WRAPPED_SHARE = 0.6
 LEAST_WRAPPED = 4
+QUESTION = re.compile(r"(?:Q|Question|Interviewer|پرسش|سوال|س)\s?(?:\([^)]{1,40}\)|\d{0,2})\s?[:.]")
+ANSWER = re.compile(r"(?<=[?.!…”\"؟])\s{1,4}(?=(?:A|Answer|Interviewee|پاسخ|جواب|ج)\s?[:.]\s)")
 ITEM = re.compile(r"\s*(?:[-–—•*·]|\d{1,3}[.)]|(?:\w|[A-Z][\w.’' -]{0,40}):|Q\s)\s*\S")
 
 
@@ -47,10 +49,17 @@ def lines_of(text: str) -> tuple[Paragraph, ...]:
         if not words:
             continue
         start = match.start() + match.group().index(words[0])
-        gap = max(0, len(BREAK.findall(text, last, start)) - 1)
-        last = start + len(words)
-        lines.append(Paragraph(words, start, last, gap))
+        for part, offset in parted(words):
+            gap = max(0, len(BREAK.findall(text, last, start + offset)) - 1)
+            last = start + offset + len(part)
+            lines.append(Paragraph(part, start + offset, last, gap))
     return tuple(lines)
+
+
+def parted(line: str) -> tuple[tuple[str, int], ...]:
+    """Return a line with its place; “Q: Will he sail? A: He will.” as two."""
+    answer = ANSWER.search(line) if line[0] in "QپسI" and QUESTION.match(line) else None
+    return ((line[: answer.start()], 0), (line[answer.end() :], answer.end())) if answer else ((line, 0),)
 
 
 def is_wrapped(lines: tuple[Paragraph, ...]) -> bool:

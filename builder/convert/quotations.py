@@ -44,6 +44,7 @@ OF_BODY = re.compile(r"\s(?:of|for|from)\s")
 AFTER_COLON = re.compile(r"[:،]\s*$")
 NAMING_REACH = 40
 QUOTED_BLOCKS = ("paragraph", "answer", "question", "turn")
+SHE_AND_HE = {"she", "he"}
 WRITER = "I"
 ASKED = ("?", "!", "؟")
 ROLE_OF = re.compile(r"^(?:the|a|an|their|his|her|its|our)\s+", re.IGNORECASE)
@@ -83,12 +84,16 @@ class Company:
     people: Known
     roles: Mapping[str, frozenset[str]]
     cues: Cues
+    alone: str | None = None
+    """The only person that the running text names, for whom a first “she” stands."""
 
     def speaker(self, words: str, last: Speaker) -> Speaker:
         """Return who `words` stand for, given who spoke last."""
         meant = meaning(words, self.cues)
         if meant.part == "pronoun":
-            return Speaker(last.name, words)
+            if {words.casefold(), (last.words or "").casefold()} == SHE_AND_HE:
+                return Speaker(None, words)
+            return Speaker(last.name or (self.alone if last.words is None else None), words)
         bearers = self.roles.get(meant.role, frozenset())
         if bearers or meant.part != "name":
             return Speaker(next(iter(bearers)) if len(bearers) == 1 else None, words)
@@ -104,6 +109,14 @@ class Company:
             return speaker
         return Speaker(self.people.full(opening, self.cues), opening)
 
+    def in_turn(self, said: tuple[Cue, ...], sentence: str, last: Speaker) -> list[Speaker]:
+        """Return who speaks by each cue of a sentence; “he” of “Noori said he warned …” is Noori."""
+        speakers: list[Speaker] = []
+        for cue in said:
+            before = speakers[-1] if speakers and speakers[-1].name else last
+            speakers.append(self.resolved(cue.speaker, sentence, before))
+        return speakers
+
     def holder(self, sentence: str, speakers: list[Speaker], last: Speaker) -> Speaker:
         """Return who holds the floor after a sentence: its last speaker, else the person it opens with."""
         spoke = next((who for who in reversed(speakers) if who.name or who.words), None)
@@ -114,12 +127,12 @@ class Company:
             name = self.people.full(opening, self.cues)
             if name is not None and self.people.by_name.get(folded(name)) == name:
                 return Speaker(name, opening)
-        return Speaker(None, None) if any(self.is_another(opening, last) for opening in openings[:1]) else last
+        return Speaker(None, openings[0]) if openings and self.is_another(openings[0], last) else last
 
     def is_another(self, opening: str, last: Speaker) -> bool:
         """Tell whether a sentence opens with a role that is not known to be the last speaker's: “The spokesman”."""
         words = folded(opening).split()
-        if not is_role(opening) or frozenset(words).isdisjoint(self.cues.roles):
+        if not is_role(opening) or frozenset(words).isdisjoint((*self.cues.roles, *self.cues.speaking_nouns)):
             return False
         return self.speaker(opening, last).name != last.name
 
@@ -129,7 +142,9 @@ def quotations_in(blocks: Iterable[Block], people: Known, cues: Cues) -> tuple[Q
     body = [(block, quoted_in(block.text)) for block in blocks if block.type in QUOTED_BLOCKS]
     if not any(quoted for _, quoted in body):
         return ()
-    company = Company(people, roles_in((block for block, _ in body), people, cues), cues)
+    named = [name for name in people.names if any(name in block.text for block, _ in body)]
+    alone = named[0] if len(named) == 1 else None
+    company = Company(people, roles_in((block for block, _ in body), people, cues), cues, alone)
     found: list[Quotation] = []
     last = Speaker(None, None)
     for number, (block, quoted) in enumerate(body):
@@ -154,7 +169,7 @@ def quotations_of(
         while waiting and waiting[0].outer_start < end:
             inside.append(waiting.popleft())
         said = cues_in(frame[start:end], company.cues)
-        speakers = [company.resolved(cue.speaker, frame[start:end], last) for cue in said]
+        speakers = company.in_turn(said, frame[start:end], last)
         pairs = list(zip(shifted(said, start), speakers, strict=True))
         for one in inside:
             quotation = read_quotation(block, frame, one, pairs, company, last)

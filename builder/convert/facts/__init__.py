@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from builder.convert.facts import (
+    addressed,
     bios,
     calls,
     dates,
@@ -82,12 +83,16 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             title_people.interviewee_before_interview,
             people.interviewee_from_first_person,
             people.interviewee_from_lead,
+            uncased.interviewee_held,
             people.interviewee_who_told_outlet,
             people.interviewee_from_labels,
             people.interviewee_introduced,
+            addressed.interviewee_addressed,
             title_people.interviewee_before_colon,
             calls.interviewee_by_phone,
             calls.interviewee_told,
+            title_people.interviewee_named_in_title,
+            addressed.interviewee_introduced_alone,
         ),
     ),
     (

@@ -13,17 +13,18 @@ from functools import lru_cache
 
 from builder.convert.facts.case import Case, Sentence, edge_sentences, inferred, prose_sentences
 from builder.convert.facts.imprints import imprint
-from builder.convert.facts.meetings import OUTLET, date_after, found, is_outlet_name, place_after
+from builder.convert.facts.meetings import OUTLET, clause_after, date_after, found, is_outlet_name, place_after
 from builder.convert.facts.signs import Found, SpokenInterview
 from builder.convert.facts.subjects import the_one_before
 from builder.convert.people import bare_name, is_full_name, person_pattern, surname
 from builder.convert.quotemarks import masked
 from builder.convert.reading import Cues
 from builder.convert.values import Field, Span
-from builder.convert.words import NAME_WORD, alternatives, folded, mentions
+from builder.convert.words import NAME_WORD, alternatives, folded, mentions, whole_words
 
 APPOSED = r"(?:,[^,.;:]{3,90},)?"
 REACH, FAR = 70, 200
+DESCRIBED = re.compile(r",\s(?:who|whose|an?|the|one|former|once)\s")
 
 
 @lru_cache(maxsize=16)
@@ -50,6 +51,7 @@ def spoke_patterns(cues: Cues) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"{who}{verb}{ours}{person}"),
         re.compile(rf"{who}{asked}(?:[Tt]he\s)?(?:(?P<owner>{NAME_WORD}(?:\s{NAME_WORD}){{0,3}})['’]s\s)?{person}"),
         re.compile(rf"{who}{verb}(?P<article>the\s|(?=The\s))?{OUTLET}"),
+        re.compile(rf"{who}{verb}[Tt]he\s(?P<paper>{alternatives(cues.papers)})(?!\w)"),
         re.compile(rf"{who}{verb}{person}"),
     )
 
@@ -77,20 +79,40 @@ def talk_in(case: Case, sentence: Sentence, match: re.Match[str]) -> SpokenInter
     parts = match.groupdict()
     outlet = found(sentence, match, "outlet") if parts.get("outlet") else None
     asker = asker_in(case, sentence, match)
-    if not (asker or outlet) or (asker is None and outlet and not is_outlet_of(case, outlet.value)):
+    foreign = asker is None and outlet and not is_outlet_of(case, outlet.value)
+    if foreign or not (asker or outlet or parts.get("paper")):
         return None
     medium = re.match(rf",?\s+(?:{alternatives(case.cues.by_phone)})(?!\w)", sentence.text[match.end() :])
-    date = date_after(sentence, match.end(), case.cues, reach=REACH)
+    reach = min(REACH, clause_after(sentence, match.end(), case.cues))
+    date = date_after(sentence, match.end(), case.cues, reach=reach)
     subject = subject_of(case, sentence, match)
     own = {"owner", "ours"} & set(parts) or (outlet and is_own(case, outlet.value))
-    if subject is None or not (asks(case) or own or (outlet and (medium or date))):
+    if subject is None or not (asks(case) or own or ((outlet or parts.get("paper")) and (medium or date))):
         return None
-    if asker and is_asker(case, subject.value):
+    if asker and not {"owner", "ours", "outlet"} & set(parts):
+        pair = asked_and_asking(case, sentence, match, subject, asker)
+        if pair is None:
+            return None
+        subject, asker = pair
+    elif asker and is_asker(case, subject.value):
         subject, asker = asker, subject
     return SpokenInterview(
         sentence.span(match.start("subject"), match.end()), subject, outlet, asker,
-        first_person=False, told=True, date=date, place=place_after(sentence, match.end(), case.cues, reach=REACH),
+        first_person=False, told=True, date=date, place=place_after(sentence, match.end(), case.cues, reach=reach),
     )  # fmt: skip
+
+
+def asked_and_asking(
+    case: Case, sentence: Sentence, match: re.Match[str], first: Found, second: Found
+) -> tuple[Found, Found] | None:
+    """Return who answered and who asked of “A spoke to B”: who asks here asked, or who alone is described answered."""
+    if is_asker(case, second.value) or is_asker(case, first.value):
+        return (second, first) if is_asker(case, first.value) else (first, second)
+    described = bool(DESCRIBED.match(sentence.text, match.end()))
+    told_of = "," in match.group() or match["subject"].casefold() in case.cues.pronouns
+    if described == told_of:
+        return None
+    return (second, first) if described else (first, second)
 
 
 def asker_in(case: Case, sentence: Sentence, match: re.Match[str]) -> Found | None:
@@ -188,23 +210,44 @@ def outlet_by_phone(case: Case) -> Field | None:
 
 def tellings(case: Case) -> Iterator[tuple[Found, str | None, Span, bool]]:
     """Yield each “X told O”: the outlet, who told it where a full name says so, the words, whether by phone."""
-    pattern = re.compile(rf"(?<!\w)(?:{alternatives(case.cues.told)})\s+(?P<article>the\s|(?=The\s))?{OUTLET}")
+    pattern = re.compile(rf"(?<!\w)(?i:{alternatives(case.cues.told)})\s+(?P<article>the\s|(?=The\s))?{OUTLET}")
+    known = {plain(str(case.value("outlet") or ""))} - {""}
     medium = re.compile(rf",?\s+(?:{alternatives(case.cues.by_phone)})(?!\w)")
-    teller = re.compile(rf"(?P<person>{person_pattern(case.cues)}){APPOSED}\s+$")
+    teller = re.compile(rf"(?P<person>{person_pattern(case.cues)})(?:{APPOSED}|,)(?:\s(?:has|had))?\s+$")
     for sentence in prose_sentences(case):
         text = masked(sentence.text)
         for match in pattern.finditer(text):
             outlet = found(sentence, match, "outlet")
-            if outlet is not None and is_outlet_name(outlet.value, case.cues):
+            if outlet is not None and (
+                is_outlet_name(outlet.value, case.cues)
+                or plain(outlet.value) in known
+                or (match["article"] and is_short_form(outlet.value, known))
+            ):
+                known.add(plain(outlet.value))
                 who = teller.search(text[max(0, match.start() - FAR) : match.start()])
                 name = case.people.full(who["person"], case.cues) if who else None
                 yield outlet, name, sentence.span(*match.span()), medium.match(text, match.end()) is not None
 
 
+def is_called_interview(case: Case, outlet: str) -> bool:
+    """Tell whether the title of a text of this outlet, or a line over it, calls it an interview."""
+    lines = case.page.with_rule("title", "first-line", "header:title", "section label")
+    called = any(whole_words(case.cues.interview_words).search(one.text) for _, one in lines)
+    return called and plain(str(case.value("outlet") or "")) == plain(outlet)
+
+
+def is_short_form(name: str, known: set[str]) -> bool:
+    """Tell whether a name is one of those known, or its last part: “the Courier” of “The Western Courier”."""
+    return any(f" {one}".endswith(f" {plain(name)}") for one in known)
+
+
 def told_outlets(case: Case) -> tuple[Found, tuple[tuple[str, Span], ...]] | None:
     """Return the one outlet that people told something, twice or by phone, and the people named; or None."""
     told = list(tellings(case)) if mentions(case.page.text, case.cues.told) else []
-    if len({folded(outlet.value) for outlet, *_ in told}) != 1 or not (len(told) > 1 or told[0][3]):
+    if not told or not (len(told) > 1 or told[0][3] or is_called_interview(case, told[0][0].value)):
+        return None
+    longest = max((plain(outlet.value) for outlet, *_ in told), key=len)
+    if not all(is_short_form(outlet.value, {longest}) for outlet, *_ in told):
         return None
     who: dict[str, Span] = {}
     for _, name, span, _ in told:

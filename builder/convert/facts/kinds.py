@@ -18,9 +18,15 @@ def from_title(case: Case) -> Field | None:
     for _, one in case.page.with_rule("title", "header:title", "first-line"):
         for kind, openers in case.cues.kinds:
             match = re.match(rf"[\W_]{{0,4}}(?:{alternatives(openers)})(?!\w)", one.text, re.IGNORECASE)
-            if match:
+            if match and not (kind == "broadcast" and is_interview(case)):
                 return stated("kind", kind, "title-opening", Span(one.start, one.start + match.end()))
     return None
+
+
+def is_interview(case: Case) -> bool:
+    """Tell whether one asks and one answers in a text: its transcript is an interview's."""
+    asked, types = case.value("interviewee"), {mark.type for mark in case.page.marks if mark is not None}
+    return isinstance(asked, tuple) and len(asked) == 1 and {"question", "answer"} <= types
 
 
 def from_section_label(case: Case) -> Field | None:

@@ -41,8 +41,8 @@ def label_people(case: Case, name: str) -> Field | None:
 
 def names_in(value: str, case: Case) -> tuple[str, ...]:
     """Return the people a value opens with: “A, correspondent of O” gives A, “A in P and B in Q” gives both."""
-    if ";" in value:
-        parts = (re.sub(r"^\s*(?:and\s)?", "", part) for part in value.split(";"))
+    if ";" in value or "؛" in value:
+        parts = (re.sub(r"^\s*(?:and\s|و\s)?", "", part) for part in re.split("[;؛]", value))
         return tuple(dict.fromkeys(name for part in parts for name in names_in(part, case)[:1]))
     value = without_places(value, case)
     match = list_pattern(case.cues).match(value)

@@ -22,6 +22,7 @@ from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, m
 OUTLET = rf"(?:the\s)?(?P<outlet>{NAME_WORD}(?:\s(?:of\s|&\s|and\s)?{NAME_WORD}){{0,5}})"
 YEAR_ALONE = re.compile(r"\bin (?:early |late |mid-?)?(?P<year>(?:19|20)\d\d)\b")
 FEW_WORDS = 24
+LONG_AGO = 8
 ACRONYM = re.compile(r"^[A-Z][A-Z0-9/&-]{1,7}$")
 
 
@@ -51,7 +52,12 @@ def read_meeting(case: Case, sentence: Sentence, match: re.Match[str], *, plain:
     """Return what a first-person sentence says; a plain meeting counts only with an outlet or a word of interview."""
     full = case.people.full(match["person"], case.cues)
     outlet = outlet_after(sentence, match.end(), case.cues.written_for, case.cues)
-    says_interview = whole_words(case.cues.interview_words).search(sentence.text) is not None
+    says_interview = (
+        whole_words(case.cues.interview_words).search(sentence.text) is not None
+        or whole_words(case.cues.told_me).search(case.page.text, sentence.start) is not None
+    )
+    if is_remembered(case, sentence):
+        return None
     if full is None or (plain and outlet is None and not says_interview and not case.page.has_turns()):
         return None
     return Meeting(
@@ -63,6 +69,15 @@ def read_meeting(case: Case, sentence: Sentence, match: re.Match[str], *, plain:
         or date_before(sentence, match.start(), case.cues),
         place_after(sentence, match.end(), case.cues),
     )
+
+
+def is_remembered(case: Case, sentence: Sentence) -> bool:
+    """Tell whether a sentence opens with a year long before the text's latest: a meeting of the past, told in it."""
+    year = re.match(r"\w{2,12}\s(?:\w{2,12}\s)?(?P<year>(?:19|20)\d\d)(?!\d)", sentence.text)
+    if year is None:
+        return False
+    others = re.findall(r"(?<!\d)20[0-2]\d(?!\d)", case.page.text)
+    return any(int(other) - int(year["year"]) >= LONG_AGO for other in others)
 
 
 def date_before(sentence: Sentence, end: int, cues: Cues) -> Found | None:

@@ -9,6 +9,7 @@ from builder.convert.facts.bylines import bylines_of
 from builder.convert.facts.case import Case, Sentence, edge_sentences, inferred, prose_sentences, stated
 from builder.convert.facts.labels import label_people, names_in, outlet_label
 from builder.convert.facts.meetings import OUTLET, person_found, template
+from builder.convert.facts.provenance import talks_held
 from builder.convert.facts.signs import SpokenInterview
 from builder.convert.people import bare_name, is_full_name, person_pattern, surname
 from builder.convert.quotemarks import masked
@@ -145,7 +146,7 @@ def labelled_people(case: Case, role: str, name: str) -> Field | None:
             seen.add(key)
             one = case.page.paragraphs[i]
             labels.setdefault(bare_name(re.split(r"[(\[,]", mark.label)[0], case.cues), Span(one.start, mark.content))
-    people = [case.people.full(label, case.cues) for label in labels]
+    people = [case.people.full(label, case.cues) or case.people.with_initials(label) for label in labels]
     if not people or len(people) > MOST_INTERVIEWEES or not all(people):
         return None
     roles = folded_set(case.cues.roles)
@@ -179,7 +180,8 @@ def interviewer_from_lead(case: Case) -> Field | None:
 def interviewer_who_asked(case: Case) -> Field | None:
     """“The questions were put by A” states the interviewer."""
     lines = (Sentence(one.text, one.start) for _, one in case.page.with_rule(ASKER))
-    for sentence in (*lines, *edge_sentences(case)) if case.page.has_turns() else ():
+    told = (sentence for sentence, _ in talks_held(case))
+    for sentence in (*lines, *edge_sentences(case), *told) if case.page.has_turns() else ():
         for words in case.cues.asked_by:
             match = template(words, case.cues).search(masked(sentence.text))
             if match and is_full_name(bare_name(match["person"], case.cues), case.cues):

@@ -23,7 +23,7 @@ from builder.convert.words import alternatives, whole_words
 
 NEAR_EDGE = 6
 LONGEST = 400
-DETERMINER = r"(?:[Tt]his|[Tt]he|[Oo]ur)"
+DETERMINER = r"(?:[Tt]his|[Tt]he|[Oo]ur|(?P<theirs>[Tt]heir))"
 REACH_OF_ISSUE = 60
 
 
@@ -32,7 +32,7 @@ def held_pattern(cues: Cues) -> re.Pattern[str]:
     """Return the pattern of “This interview was conducted …”."""
     what = rf"{DETERMINER}\s(?:[\w-]{{1,20}}\s){{0,2}}?(?:{alternatives(cues.talk_words)})"
     verbs = alternatives((*cues.held_verbs, *cues.given_to))
-    return re.compile(rf"(?:{what}|^It)\s(?:\w{{2,6}}\s){{0,2}}?(?:{verbs})(?!\w)")
+    return re.compile(rf"(?:{what},?|^It)\s(?:\w{{2,6}}\s){{0,2}}?(?:{verbs})(?!\w)")
 
 
 @lru_cache(maxsize=16)
@@ -58,6 +58,8 @@ def talks_held(case: Case) -> Iterator[tuple[Sentence, re.Match[str]]]:
     before = ""
     for sentence in own_sentences(case) if case.cues.held_verbs else ():
         match = held_pattern(case.cues).search(sentence.text)
+        if match and match["theirs"] and not case.page.has_turns():
+            continue
         if match and (match.start() or not sentence.text.startswith("It ") or mentions_talk(before, case.cues)):
             yield sentence, match
         before = sentence.text

@@ -15,6 +15,7 @@ from builder.convert.structure.headers import ASKED_BY
 from builder.convert.values import Field, Span
 from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, is_arabic_script, whole_words
 
+ENDS_NAME = re.compile(r"\s*(?:$|[.!,،:|–—(-])")
 SUBTITLE_PLACE, LONGEST_SUBTITLE = 4, 120
 
 
@@ -30,6 +31,20 @@ def interviewee_from_title(case: Case) -> Field | None:
             if match and name:
                 span = Span(one.start + match.start("person"), one.start + match.end("person"))
                 return stated("interviewee", (name,), "title", span)
+    return None
+
+
+def interviewee_named_in_title(case: Case) -> Field | None:
+    """“A talk with X” over questions and answers lets one infer X, though the text never names X again."""
+    if not any(mark is not None and mark.type == "question" for mark in case.page.marks):
+        return None
+    for one in title_lines(case):
+        for words in case.cues.title_interviewee:
+            match = template(words, case.cues).search(one.text)
+            name = bare_name(without_tail(match["person"], case), case.cues) if match else ""
+            if match and is_full_name(name, case.cues) and ENDS_NAME.match(one.text, match.end("person")):
+                span = Span(one.start + match.start("person"), one.start + match.end("person"))
+                return inferred("interviewee", (name,), "title", span)
     return None
 
 
@@ -142,8 +157,13 @@ def interviewee_before_colon(case: Case) -> Field | None:
         name = case.people.full(match["person"], case.cues) if match else None
         if match and name is None and is_arabic_script(match["person"]):
             name = bare_name(match["person"], case.cues) if case.page.text.count(match["person"]) > 1 else None
-        if match and name and is_full_name(name, case.cues):
+        if match and name and is_full_name(name, case.cues) and not names_kind(name, case.cues):
             return inferred(
                 "interviewee", (name,), "title-before-colon", Span(one.start, one.start + match.end("person"))
             )
     return None
+
+
+def names_kind(words: str, cues: Cues) -> bool:
+    """Tell whether words name a text's kind: “Special interview” is nobody."""
+    return not folded_set(cues.interview_words).isdisjoint(folded(words).split())

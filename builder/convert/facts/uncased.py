@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from builder.convert.dates import dates_in
 from builder.convert.facts.case import Case, Sentence, edge_sentences, stated
+from builder.convert.facts.provenance import own_sentences
 from builder.convert.facts.signs import Found, Meeting, SpokenInterview
 from builder.convert.reading import Cues
 from builder.convert.structure.imprint_words import is_outlet_here
@@ -139,11 +140,20 @@ def held(case: Case) -> Sentence | None:
     """Return the sentence that says of this interview how it was held, or None."""
     about = whole_words(tuple(f"{this} {word}" for this in case.cues.this for word in case.cues.interview_words))
     verbs = whole_words(case.cues.held_verbs)
-    for sentence in edge_sentences(case) if case.cues.this and case.cues.held_verbs else ():
+    for sentence in own_sentences(case) if case.cues.this and case.cues.held_verbs else ():
         match = about.search(sentence.text)
         if match and verbs.search(sentence.text, match.end()):
             return sentence
     return None
+
+
+def interviewee_held(case: Case) -> Field | None:
+    """“This interview with X was conducted …” states the interviewee."""
+    sentence = held(case)
+    partner = rf"(?:{alternatives(case.cues.interview_words)})\s+(?:{alternatives(case.cues.with_whom)})\s+"
+    match = re.search(partner, sentence.text) if sentence else None
+    person = name_at(sentence.text, match.end(), sentence, case.cues) if sentence and match else None
+    return stated("interviewee", (person.value,), "talk-was-held", person.span) if person else None
 
 
 def date_held(case: Case) -> Field | None:

@@ -36,6 +36,8 @@ CLOCK_AFTER = re.compile(
     rf"[\s,،|·•–—-]{{0,4}}(?:at\s)?\d{{1,2}}[:.]\d\d(?::\d\d)?(?:\s{{0,2}}[AaPp]\.?[Mm]\.?)?{ZONE}"
 )
 
+BY_DESK = re.compile(r"\sby\s[a-z]\w{1,20}$")
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -72,11 +74,12 @@ def dated(line: str, cues: Cues) -> Iterator[tuple[Part, int, int]]:
     for one in dates_in(line, cues):
         before = opener_before(cues).search(line, end, one.start)
         start = before.start() if before else one.start
-        clock = CLOCK_AFTER.match(line, one.end)
-        end = clock.end() if clock else one.end
+        after = CLOCK_AFTER.match(line, one.end) or BY_DESK.match(line, one.end)
+        end = after.end() if after else one.end
+        opener = (before["posted"] or before["opener"]) if before else None
         yield (
             Part(
-                kind_of_date((before["posted"] or before["opener"]) if before else None, cues),
+                kind_of_date(opener or opening_of_event(line, cues), cues),
                 one.edtf,
                 one.start,
                 one.end,
@@ -84,6 +87,12 @@ def dated(line: str, cues: Cues) -> Iterator[tuple[Part, int, int]]:
             start,
             end,
         )
+
+
+def opening_of_event(line: str, cues: Cues) -> str | None:
+    """Return what a line opens with that says of an event when it took place: “Hosted by the Forum on …”."""
+    word = line.split(maxsplit=1)[0].casefold()
+    return cues.held_openers[0] if word in cues.event_openers and cues.held_openers else None
 
 
 @lru_cache(maxsize=16)

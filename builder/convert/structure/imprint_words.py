@@ -12,7 +12,7 @@ from builder.convert.people import is_full_name
 from builder.convert.reading import Cues
 from builder.convert.structure.furniture import furniture_reason
 from builder.convert.structure.headers import CLOCK, opens_outlet
-from builder.convert.words import alternatives, folded, folded_set, title_case_share
+from builder.convert.words import alternatives, folded, folded_set, is_arabic_script, title_case_share
 
 PartKind = Literal[
     "published", "updated", "aired", "held", "date", "outlet", "author", "interviewer", "place", "role", "aside", "name"
@@ -21,6 +21,7 @@ NUMBERED = re.compile(
     r"(?:issue|no\.?|number|vol\.?|volume|episode|ep\.?|season|part|شماره|شمارهٔ|سال|ګڼه)\s{0,2}[\d.]{1,8}",
     re.IGNORECASE,
 )
+YEAR_ALONE = re.compile(r"(?:19|20|13|14)\d\d")
 COMMA = re.compile(r"\s*[,،]\s*")
 MOST_WORDS = 6
 PLACE_AND_COUNTRY = 2
@@ -31,7 +32,7 @@ def is_aside(words: str, page: Page) -> bool:
     if translation(page.cues).match(words) or furniture_reason(words, page.reading) is not None:
         return True
     plain = latin_digits(words)
-    shapes = (CLOCK, NUMBERED, day_alone(page.cues))
+    shapes = (CLOCK, NUMBERED, YEAR_ALONE, day_alone(page.cues))
     return DIGIT.search(plain) is not None and any(shape.fullmatch(plain) for shape in shapes)
 
 
@@ -71,7 +72,10 @@ def kind_by_opening(words: str, cues: Cues) -> PartKind | None:
     if special and "," not in words and title_case_share(special["name"], cues.small_words) == 1:
         return "outlet"
     signed = re.match(rf"(?:{alternatives(cues.signed_in)})\s+[^\W\d_]", words, re.IGNORECASE)
-    return "place" if signed and len(words.split()) <= MOST_WORDS else None
+    if signed is None or len(words.split()) > MOST_WORDS:
+        return None
+    named, _, rest = words.partition(" ")
+    return None if named in cues.place_words and not is_known_place(rest, cues) else "place"  # “Silent City”
 
 
 def is_known_place(words: str, cues: Cues) -> bool:
@@ -89,11 +93,12 @@ def is_outlet_here(name: str, page: Page) -> bool:
     cues, count = page.cues, len(name.split())
     if folded(name) in folded_set(cues.outlet_names) or (count > 1 and opens_outlet(name, cues)):
         return True
-    if count > MOST_WORDS or title_case_share(name, cues.small_words) < 1:
+    if count > MOST_WORDS or (not is_arabic_script(name) and title_case_share(name, cues.small_words) < 1):
         return False
     first, last = (name.split()[i].strip(".,").capitalize() for i in (0, -1))
     if count > 1 and (first in cues.outlet_words or last in (*cues.mast_words, *cues.outlet_words)):
         others = folded_set((*cues.interview_words, *cues.titles, *cues.roles, *cues.outlet_roles))
         return folded(name.rsplit(maxsplit=1)[-1]) not in others - folded_set(cues.outlet_words)
     asks = sum(one.text.startswith((f"{name}:", f"{name.upper()}:", f"**{name}:")) for one in page.paragraphs) > 1
-    return asks and not is_full_name(name, cues)
+    follows = is_arabic_script(name) and re.search(rf"[^\W\d_][ \u00a0]{{1,2}}{re.escape(name)}(?!\w)", page.text)
+    return asks and not follows and not is_full_name(name, cues)  # what follows another word may be a family name

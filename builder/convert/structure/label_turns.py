@@ -24,6 +24,7 @@ from builder.convert.structure.labels import (
 from builder.convert.structure.questions import ends_in_question
 from builder.convert.structure.roles import roles_of
 from builder.convert.structure.stage import is_stage_direction
+from builder.convert.values import BlockType
 from builder.convert.words import folded, folded_set
 
 LEAST_TURNS, LEAST_DASHED = 3, 4
@@ -36,10 +37,10 @@ LONGEST_ALONE = 90
 def mark_label_turns(page: Page) -> dict[int, Mark]:
     """Mark the paragraphs that open with a speaker's label, if the text has enough of them to be one of turns."""
     labelled = [found for i, one in page.unmarked() if (found := labelled_paragraph(i, one, page.cues))]
-    named = named_in_head(page, "header:interviewer", "header:interviewee")
+    named = named_in_head(page, "header:interviewer", "header:interviewee") | named_above(page, labelled)
     turns = those_of_speakers(with_short_labels(labelled, page.cues), named, page.cues)
     if not is_conversation(turns, page.cues):
-        return answered_unlabelled(turns, page)
+        return answered_unlabelled(turns, page) or opened_by_names(labelled, page)
     return opened(turns, page.cues, named_in_head(page, "header:interviewer"))
 
 
@@ -70,12 +71,19 @@ def is_conversation(turns: list[Labelled], cues: Cues) -> bool:
 
 def opened(turns: list[Labelled], cues: Cues, named: frozenset[str] = frozenset()) -> dict[int, Mark]:
     """Return the turns with what each label does: ask, answer, or neither for certain; `named` are said to ask."""
-    said = frozenset(one.key for one in turns if one.asks and speaker_key(one.label) in named)
+    hosts = {one.key for one in turns if speaker_key(one.label) in named or is_host(one.label, cues)}
+    said = frozenset(one.key for one in turns if one.asks and one.key in hosts)
     roles = roles_of(tuple((one.key, one.text) for one in turns), cues, said)
     return {
         one.place: Mark(roles[one.key], "label-turn", one.content, one.label, opens=True)
         for one in turns
     }
+
+
+def is_host(label: str, cues: Cues) -> bool:
+    """Tell whether a label says alone or beside the name that its speaker leads the talk: “OMID KARIM, HOST”."""
+    roles = folded_set(cues.asking_roles)
+    return folded(label) in roles or not roles.isdisjoint(folded(label.partition(",")[2]).split())
 
 
 def answered_unlabelled(turns: list[Labelled], page: Page) -> dict[int, Mark]:
@@ -93,6 +101,28 @@ def answered_unlabelled(turns: list[Labelled], page: Page) -> dict[int, Mark]:
         if one.place in below and below[one.place] not in {other.place for other in turns}:
             start = page.paragraphs[below[one.place]].start
             marks[below[one.place]] = Mark("answer", "answer-below-question", start, opens=True)
+    return marks
+
+
+def opened_by_names(labelled: list[Labelled], page: Page) -> dict[int, Mark]:
+    """Return the turns of a talk whose first question and first answer alone bear names, the others by their places."""
+    if len(labelled) != LEAST_LABELS or not labelled[0].asks or labelled[0].key == labelled[1].key:
+        return {}
+    first, second = labelled
+    if second.place != first.place + 1 or not all(" " in one.label for one in labelled):
+        return {}
+    rest = [(i, one) for i, one in page.unmarked() if i > second.place]
+    asking = {i for i, one in rest if ends_in_question(one.text)}
+    if len(asking) < LEAST_LABELS or rest[0][0] not in asking:
+        return {}
+    marks = {
+        first.place: Mark("question", "label-turn", first.content, first.label, opens=True),
+        second.place: Mark("answer", "label-turn", second.content, second.label, opens=True),
+    }
+    for (i, one), (before, _) in zip(rest, [(second.place, page.paragraphs[second.place]), *rest], strict=False):
+        if i in asking or before in asking:
+            kind: BlockType = "question" if i in asking else "answer"
+            marks[i] = Mark(kind, "question-line", one.start, opens=True)
     return marks
 
 
@@ -146,8 +176,17 @@ def named_in_head(page: Page, *rules: str) -> frozenset[str]:
     """Return the surnames, folded, that the labels at a text's head give: its moderator, its panelists."""
     lines = page.with_rule(*rules)
     values = (one.text.partition(":")[2] for _, one in lines)
-    people = (re.split(r"[,(]", part)[0] for value in values for part in re.split(r"[;,]|\band\b", value))
+    people = (re.split(r"[,،(]", part)[0] for value in values for part in re.split(r"[;؛,،]|\band\b| و ", value))
     return frozenset(speaker_key(one) for one in people if one.strip())
+
+
+def named_above(page: Page, labelled: list[Labelled]) -> frozenset[str]:
+    """Return the surnames of those who speak under a full name that the text gives above the first of them."""
+    if len(labelled) < LEAST_TURNS:
+        return frozenset()
+    above = folded(page.text[: page.paragraphs[labelled[0].place].start])
+    full = (bare for one in labelled if " " in (bare := folded(BRACKETS.sub("", one.label).split(",")[0])))
+    return frozenset(speaker_key(name) for name in full if f" {name} " in f" {above} ")
 
 
 def those_of_speakers(labelled: list[Labelled], named: frozenset[str], cues: Cues) -> list[Labelled]:

@@ -18,12 +18,14 @@ LONGEST_TITLE = 125
 LONGEST_CAPITALISED = 220
 LONGEST_FIRST_LINE = 260
 MOST_WORDS = 20
+MOST_NAME_WORDS = 3
 LEAST_REPEATED = 2
 SHORTEST_LABEL = 2
 LABEL = re.compile(r"[^\W\d_][^:\n]{0,60}:(?=\s)")
 TITLE_CASE = 0.75
 LAST_PLACE = 12
 LONGEST_BESIDE = 60
+SAYING = re.compile(r"\s(?:'[^']{3,}'|‘[^‘’]{3,}’|\"[^\"]{3,}\"|“[^“”]{3,}”)$")
 BESIDE = re.compile(r"\s[|·•–—-]\s")
 
 
@@ -32,14 +34,27 @@ def mark_title(page: Page) -> dict[int, Mark]:
     first = next(page.unmarked(), None)
     if first is None or first[0] > LAST_PLACE or len(page.paragraphs) < LEAST_REPEATED:
         return {}
-    place, one = first
+    place, one = headline_below(page, first) or first
     if any(mark is not None and mark.rule == "header:title" for mark in page.marks):
         return {}
     if is_title(page, one):
         return {place: Mark("heading", "title")}
-    if is_first_line(one) and any(True for i, _ in page.unmarked() if i > place):
+    if is_first_line(one) and not opens_turn_or_item(page, one) and any(True for i, _ in page.unmarked() if i > place):
         return {place: Mark("heading", "first-line")}
     return {}
+
+
+def headline_below(page: Page, first: tuple[int, Paragraph]) -> tuple[int, Paragraph] | None:
+    """Return the line below a name of few words that says with whom one talks: “Morning Desk” over “A talk with …”."""
+    below = next((found for found in page.unmarked() if found[0] > first[0]), None)
+    if below is None or below[0] > LAST_PLACE or len(first[1].text.split()) > MOST_NAME_WORDS:
+        return None
+    opening = below[1].text.casefold()
+    openings = (words.partition("{person}")[0].casefold() for words in page.cues.title_interviewee)
+    named = any(opening.startswith(words) for words in openings if words)
+    names = (*page.cues.mast_words, *page.cues.outlet_words, *page.cues.programme_words)
+    programme = first[1].text.split()[-1] in names
+    return below if named and programme and is_title(page, below[1]) else None
 
 
 def is_title(page: Page, one: Paragraph) -> bool:
@@ -60,6 +75,8 @@ def opens_turn_or_item(page: Page, one: Paragraph) -> bool:
     label = LABEL.match(one.text)
     if label is None:
         return ITEM.match(one.text) is not None
+    if SAYING.match(one.text, label.end()):
+        return False  # “A. Person: 'We will sail'” is a headline, though A. Person speaks below
     last_word = label.group().strip(" :").split()[-1]
     if folded(label.group()) in never_labels(page.cues) or furniture_reason(last_word, page.reading):
         return False  # “PANEL: …” names the kind, nobody speaks

@@ -22,7 +22,7 @@ from builder.convert.structure.questions import (
 )
 from builder.convert.words import alternatives
 
-LEAST_QUESTIONS = 3
+LEAST_QUESTIONS, LEAST_SURE = 3, 2
 SINGLE_SHARE = 0.6
 NUMBER = re.compile(r"\d{1,2}[.)]\s{1,3}(?=\S)")
 LONGEST_QUESTION, LONGEST_TOLD = 700, 240
@@ -33,7 +33,7 @@ def mark_unmarked_turns(page: Page) -> dict[int, Mark]:
     if page.has_turns():
         return {}
     free = list(page.unmarked())
-    asking = {i for i, one in free if asks(page, one)}
+    asking = with_short_questions(page, free, {i for i, one in free if asks(page, one)})
     if len(asking) < LEAST_QUESTIONS or not is_talk(page, free, asking):
         return {}
     asking |= told(page, free, asking) | told_between(page, free, asking)
@@ -48,13 +48,27 @@ def mark_unmarked_turns(page: Page) -> dict[int, Mark]:
     return marks
 
 
+def with_short_questions(page: Page, free: list[tuple[int, Paragraph]], sure: set[int]) -> set[int]:
+    """Return the questions, with those that neither open as one nor say “you”, where most do."""
+    short = {
+        i
+        for i, one in free
+        if len(one.text) <= LONGEST_TOLD
+        and ends_in_question(one.text)
+        and not one.text.startswith(NEVER_FIRST)
+        and not speaks_of_self(one.text, page.cues)
+    }
+    others = short - sure
+    return sure | others if len(sure) >= LEAST_SURE and len(others) <= len(sure) else sure
+
+
 def asks(page: Page, one: Paragraph) -> bool:
     """Tell whether a paragraph is a question to somebody, not a quoted or reported one."""
     return (
         len(one.text) <= LONGEST_QUESTION
         and ends_in_question(one.text)
         and not one.text.startswith(NEVER_FIRST)
-        and (opens_with_question(one.text, page.cues) or addresses(one.text, page.cues))
+        and (opens_with_question(NUMBER.sub("", one.text, count=1), page.cues) or addresses(one.text, page.cues))
     )
 
 
@@ -62,7 +76,8 @@ def is_talk(page: Page, free: list[tuple[int, Paragraph]], asking: set[int]) -> 
     """Tell whether most questions speak to somebody, or some do and most answers speak of whoever gives them."""
     addressed = sum(addresses(page.paragraphs[i].text, page.cues) for i in asking)
     below = [one for (before, _), (i, one) in itertools.pairwise(free) if before in asking and i not in asking]
-    return addressed * 2 >= len(asking) or (
+    numbered = all(NUMBER.match(page.paragraphs[i].text) for i in asking)
+    return addressed * 2 >= len(asking) or (addressed > 0 and numbered) or (
         addressed > 0 and is_answered_in_person([one.text for one in below], page.cues)
     )
 

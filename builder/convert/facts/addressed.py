@@ -1,0 +1,67 @@
+"""Whom questions without a name before them are put to.
+
+"Mr. Noori, will you sail?" over the answer, "Farid Noori" above  -> Farid Noori
+one person alone introduced above questions and answers            -> likely that person
+"""
+
+from __future__ import annotations
+
+import re
+
+from builder.convert.facts.case import Case, inferred, stated
+from builder.convert.facts.imprints import imprint
+from builder.convert.facts.labels import label_people
+from builder.convert.facts.subjects import named_before
+from builder.convert.facts.title_people import names_kind
+from builder.convert.people import person_pattern, surname
+from builder.convert.structure.labels import reserved_labels
+from builder.convert.values import Field, Span
+from builder.convert.words import alternatives, folded, whole_words
+
+
+def interviewee_addressed(case: Case) -> Field | None:
+    """A question that addresses one person of the text by title and name states who was asked."""
+    vocative = re.compile(
+        rf"(?:^|,\s)(?:{alternatives(case.cues.titles)})\s(?P<person>{person_pattern(case.cues)})(?=[,?؟]|،)"
+    )
+    found: dict[str, Span] = {}
+    for i, mark in enumerate(case.page.marks):
+        if mark is None or mark.type != "question":
+            continue
+        start = mark.content or case.page.paragraphs[i].start
+        match = vocative.search(case.page.text[start : case.page.paragraphs[i].end])
+        name = case.people.full(match["person"], case.cues) if match else None
+        if match and name:
+            found.setdefault(name, Span(start + match.start("person"), start + match.end("person")))
+    if len(found) != 1 or has_named_answers(case):
+        return None
+    name, span = next(iter(found.items()))
+    return stated("interviewee", (name,), "addressed-by-name", span)
+
+
+def interviewee_introduced_alone(case: Case) -> Field | None:
+    """The only person named in full above unnamed questions and answers was likely asked, who asked left out."""
+    types = [mark.type if mark is not None else None for mark in case.page.marks]
+    if "question" not in types or "answer" not in types or has_named_answers(case):
+        return None
+    first = case.page.paragraphs[types.index("question")]
+    if whole_words(case.cues.spoke_to).search(case.page.text, 0, first.start):
+        return None  # then the text says of somebody else, or to whom else, they spoke
+    asked = label_people(case, "interviewer")
+    asking = {*(case.value("author") or ()), *(asked.value or () if asked else ())}
+    asking |= {one.part.value for kind in ("author", "interviewer") for one in imprint(case, kind)}
+    others = {surname(name) for name in asking if isinstance(name, str)}
+    above = named_before(case, first.start, headings=False) or named_before(case, first.start, headings=True)
+    named = {name for name in above if surname(name) not in others and not names_kind(name, case.cues)}
+    if len(named) != 1:
+        return None
+    name = named.pop()
+    place = case.page.text.find(name)
+    return inferred("interviewee", (name,), "introduced-alone", Span(place, place + len(name)) if place >= 0 else None)
+
+
+def has_named_answers(case: Case) -> bool:
+    """Tell whether a name stands before the answers."""
+    reserved = reserved_labels(case.cues)
+    labels = (mark.label for mark in case.page.marks if mark is not None and mark.type == "answer" and mark.label)
+    return any(folded(label) not in reserved for label in labels)
