@@ -7,32 +7,52 @@ import logging
 import os
 import sys
 import time
+from importlib import import_module
 from pathlib import Path
 
 import click
 
-from builder import pipeline
 from builder.build import Wish, build
-from builder.cli_desk import ids_command, schema_command, show_command, suggest_command
-from builder.cli_identity import merge_command, rename_command, withdraw_command
-from builder.cli_resolve import resolve_command
-from builder.cli_texts import add_command, convert_command
 from builder.command import COMMAND
-from builder.convert import CueError
-from builder.cues import cue_problem, reading_problems
+from builder.errors import CueError, SettingsError, SiteError
 from builder.executors import ExecutorError
 from builder.lock import BusyError
-from builder.problems import as_github, as_json, as_text, count_problems, summarise
+from builder.problems import Problem, as_github, as_json, as_text, count_problems, summarise
 from builder.progress import Progress
-from builder.settings import SettingsError, load_settings
-from builder.siteerror import SiteError
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 FORMATS = {"text": as_text, "json": as_json, "github": as_github}
 
 
+ELSEWHERE = {
+    "add": "cli_texts",
+    "convert": "cli_texts",
+    "ids": "cli_desk",
+    "merge": "cli_identity",
+    "rename": "cli_identity",
+    "resolve": "cli_resolve",
+    "schema": "cli_desk",
+    "show": "cli_desk",
+    "suggest": "cli_desk",
+    "withdraw": "cli_identity",
+}
+"""Commands that stand in modules of their own, which are loaded when they are called: a build needs none of them."""
+
+
 class Face(click.Group):
     """The group of commands; a fault of the configuration is told like any other."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        """Name all commands."""
+        return sorted({*super().list_commands(context), *ELSEWHERE})
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """Find a command, loading it where it stands elsewhere."""
+        if name not in ELSEWHERE:
+            return super().get_command(context, name)
+        command = getattr(import_module(f"builder.{ELSEWHERE[name]}"), f"{name}_command")
+        assert isinstance(command, click.Command)  # noqa: S101 - a test calls them all
+        return command
 
     def invoke(self, context: click.Context) -> object:
         """Run the command."""
@@ -42,6 +62,8 @@ class Face(click.Group):
             click.echo(as_text(error.problems), err=True)
             sys.exit(1)
         except CueError as fault:
+            from builder.cues import cue_problem  # noqa: PLC0415 - see ELSEWHERE
+
             click.echo(as_text((cue_problem(context.obj, fault),)), err=True)
             sys.exit(1)
 
@@ -61,8 +83,7 @@ def sanad(context: click.Context, archive: Path) -> None:
 def check(root: Path, form: str, *, strict: bool) -> None:
     """Show every problem of the archive at once."""
     try:
-        settings = load_settings(root)
-        problems = reading_problems(root, settings) or pipeline.check(root, settings)
+        problems = _problems_of(root)
     except SettingsError as error:
         problems = error.problems
     if form == "text":
@@ -70,6 +91,15 @@ def check(root: Path, form: str, *, strict: bool) -> None:
     click.echo(FORMATS[form](problems))
     counts = count_problems(problems)
     sys.exit(1 if counts["error"] or (strict and counts["warning"]) else 0)
+
+
+def _problems_of(root: Path) -> tuple[Problem, ...]:
+    from builder import pipeline  # noqa: PLC0415 - see ELSEWHERE
+    from builder.cues import reading_problems  # noqa: PLC0415
+    from builder.settings import load_settings  # noqa: PLC0415
+
+    settings = load_settings(root)
+    return reading_problems(root, settings) or pipeline.check(root, settings)
 
 
 @sanad.command("build")
@@ -124,7 +154,8 @@ def _shown(path: Path) -> str:
 @click.pass_obj
 def serve(root: Path, host: str, port: int) -> None:
     """Build, serve, and build again on every change in content/, site_config/ or theme/. Drafts are shown."""
-    from builder.site import serve_site  # noqa: PLC0415 - see pipeline.build
+    from builder.settings import load_settings  # noqa: PLC0415 - see ELSEWHERE
+    from builder.site import serve_site  # noqa: PLC0415
 
     settings = load_settings(root)
     if not _build(root, Wish(drafts=True)):
@@ -144,22 +175,6 @@ def serve(root: Path, host: str, port: int) -> None:
         said = f"Port {port} of {host} cannot be used: {error.strerror}. Try: {COMMAND} serve --port {port + 1}"
         click.echo(said, err=True)
         sys.exit(2)
-
-
-COMMANDS = (
-    convert_command,
-    add_command,
-    ids_command,
-    show_command,
-    suggest_command,
-    resolve_command,
-    schema_command,
-    rename_command,
-    merge_command,
-    withdraw_command,
-)
-for _command in COMMANDS:
-    sanad.add_command(_command)
 
 
 def main() -> None:

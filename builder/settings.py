@@ -16,6 +16,7 @@ import pydantic
 import yaml
 from pydantic import BaseModel, ConfigDict
 
+from builder.errors import SettingsError as SettingsError  # noqa: PLC0414 - it is told here, and raised
 from builder.problems import Problem
 
 HOME = Path(__file__).resolve().parent.parent
@@ -102,14 +103,6 @@ class Settings(_Frozen):
     """A build for the reading room, which must not be published."""
     theme_dir: str
     """The folder of templates and styles."""
-
-
-class SettingsError(Exception):
-    """The configuration cannot be used; the problems say why."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__("; ".join(p.message for p in problems))
-        self.problems = problems
 
 
 def load_settings(root: Path) -> Settings:

@@ -29,12 +29,12 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import get_build_date, get_build_timestamp, get_relative_url
 
+from builder.errors import SiteError
 from builder.frames import FREE, Shape, Values
 from builder.links import check_links
 from builder.problems import Problem
 from builder.render.addresses import html_path, page_url
 from builder.settings import HOME, Settings
-from builder.siteerror import SiteError
 
 
 def print_site(

@@ -16,12 +16,12 @@ from mkdocs.exceptions import MkDocsException
 
 from builder import site as printer
 from builder.build import Built, build
+from builder.errors import SiteError
 from builder.links import check_links
 from builder.pipeline import Desk, read_desk
 from builder.problems import Problem
 from builder.render.addresses import html_path
 from builder.site import print_site
-from builder.siteerror import SiteError
 from tests.support import ROOT, all_pages, copy_archive, settings, sums
 
 pytestmark = pytest.mark.xdist_group("invented-site")  # one worker builds the site, and all these tests look at it

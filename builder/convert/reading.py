@@ -10,6 +10,8 @@ from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from typing import Any
 
+from builder.errors import CueError as CueError  # noqa: PLC0414 - it is told here, and raised
+
 Words = tuple[str, ...]
 Groups = tuple[tuple[str, Words], ...]
 """Words under a heading: the reason furniture is dropped, the field a label fills, the kind a title opens."""
@@ -168,15 +170,6 @@ class Reading:
     def cues(self, language: str) -> Cues:
         """Return the cues of `language`, or those of the first language where it has none."""
         return dict(self.languages).get(language) or self.languages[0][1]
-
-
-class CueError(ValueError):
-    """Something in `reading.yml` that cannot be used: `where` are the keys that lead to it."""
-
-    def __init__(self, where: tuple[str, ...], expected: str) -> None:
-        super().__init__(f"{'.'.join(where) or 'reading.yml'}: {expected}")
-        self.where = where
-        self.expected = expected
 
 
 def reading_from(mapping: Mapping[str, object]) -> Reading:
