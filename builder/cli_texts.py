@@ -137,7 +137,7 @@ def _record(
     one: Received, known: Known, desk: Desk, identity: str | None, fields: tuple[str, ...], publish: str
 ) -> NewRecord | None:
     """Return the record of a text, or None, having said so, where the archive has it byte for byte."""
-    if not one.draft.blocks:
+    if all(block.type == "heading" for block in one.draft.blocks):
         _refuse(f"{one.path} holds no passage: all of it was taken for furniture, as {COMMAND} convert shows.")
     if one.digest in desk.digests:
         click.echo(f"{one.path} is in the archive already, byte for byte: {desk.digests[one.digest]}.")
@@ -176,6 +176,10 @@ def _write(root: Path, new: NewRecord, publish: str) -> None:
     write_file(root / "content" / "records" / f"{new.identity}.md", new.record.encode())
     passages = sum(block.type != "heading" for block in one.draft.blocks)
     click.echo(f"Wrote content/records/{new.identity}.md: {passages} passages of {one.path}.")
+    if one.draft.dropped:
+        left = len(one.draft.dropped)
+        what = "One stretch was" if left == 1 else f"{left} stretches were"
+        click.echo(f"{what} left out as no part of the text: {COMMAND} convert {one.path} shows each with the reason.")
     for line in (*one.draft.warnings, *new.report):
         click.echo(line)
 

@@ -178,7 +178,8 @@ def test_a_scheduler_that_does_not_answer_is_not_waited_for(monkeypatch: pytest.
 
 
 ENDLESS = """
-import sys, time
+import signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell starts its background without it
 from builder.convert import reading_from
 from builder.executors import open_executor
 from builder.ordered import run_ordered

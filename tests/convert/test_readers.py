@@ -277,3 +277,13 @@ def test_no_repetition_takes_long_in_a_format(unit: str, extension: str, reading
         convert(data, f"a{extension}", reading)
 
     assert time.process_time() - began < PATIENCE
+
+
+def test_a_persian_article_keeps_its_joined_words(reading: Reading) -> None:
+    """Words with zero-width joiners belong to the article as all others do; only what stands around it is left out."""
+    said = "مردم خسته‌اند، اما راه را تنها نمی‌گذارند و می‌گویند که روزهای آن‌ها روشن‌تر می‌شود"
+    paragraphs = "".join(f"<p>{said}؛ شمارهٔ {number}.</p>" for number in range(9))
+    page = f"<html><body><nav>خانه</nav><article><h1>گفتگو</h1>{paragraphs}</article></body></html>"
+    draft = convert(page.encode(), "a.html", reading)
+
+    assert sum(block.text.startswith("مردم خسته‌اند") for block in draft.blocks) == 9

@@ -31,6 +31,7 @@ LEAST_SHARE = 0.6
 LEAST_ARTICLE = 25
 LONG_LINE = 100
 OUTSIDE = "outside the article"
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
 def read_webpage(data: bytes, limits: Limits) -> Decoded:
@@ -66,7 +67,12 @@ def article_of(html: str) -> tuple[str, ...]:
         found = extract(html, output_format="txt", include_comments=False, favor_recall=True, fast=True)
     except (etree.LxmlError, ValueError, RecursionError):
         found = None
-    return tuple(folded(line) for line in (found or "").splitlines() if line.strip())
+    return tuple(bare(line) for line in (found or "").splitlines() if line.strip())
+
+
+def bare(line: str) -> str:
+    """Return a line to compare by: trafilatura takes joiners and other invisible signs out of words, so they go."""
+    return folded(INVISIBLE.sub("", line))
 
 
 def article_first(lines: tuple[Line, ...], article: tuple[str, ...]) -> tuple[Line, ...]:
@@ -101,7 +107,7 @@ def outside(line: Line) -> Line:
 
 def is_inside(line: str, whole: frozenset[str], runs: frozenset[tuple[str, ...]]) -> bool:
     """Tell whether a line is one of the article's, or most of its runs of words are."""
-    plain = folded(line)
+    plain = bare(line)
     if plain in whole:
         return True
     own = tuple(shingles(plain))
