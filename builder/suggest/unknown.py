@@ -15,7 +15,7 @@ from builder.body import slugify
 from builder.convert.names import in_arabic_script, is_name, people_in, place_signs, runs_in, split_run, type_of
 from builder.convert.reading import Cues, Reading
 from builder.index.concordance import Index
-from builder.model import Annotated, AnnotatedPassage, Archive
+from builder.model import Annotated, AnnotatedPassage, Archive, Record
 from builder.names.neighbours import PEOPLES, PLAIN_WORDS, TITLES
 from builder.names.resolve import Resolver, prepare
 from builder.names.units import Customs, units_of
@@ -149,7 +149,21 @@ def _as_suggestion(met: _Met, annotated: Annotated, near: tuple[str, ...], archi
         path = f"{archive.entity[near[0]].path}, variants"
         variant = as_yaml(met.text) if " " in met.text else f"{{text: {as_yaml(met.text)}, match: in-context}}"
         return replace(found, kind="near-name", candidates=near, into=path, paste=f"- {variant}")
-    return _with_own_file(found, met.guess)
+    own = _with_own_file(found, met.guess)
+    asked = _asked_for(annotated.record, slugify(met.text))
+    return replace(own, into=f"content/{asked}/{slugify(met.text)}.md") if asked else own
+
+
+def _asked_for(record: Record, identity: str) -> str:
+    """The folder in which a record's front matter looks for an id; nothing where it names none such."""
+    head = record.head
+    fields = (
+        ("outlets", (head.outlet,)),
+        ("places", (head.place,)),
+        ("topics", head.topics),
+        ("actors", (*head.interviewee, *head.interviewer, *head.author)),
+    )
+    return next((folder for folder, ids in fields if identity and identity in ids), "")
 
 
 def _with_own_file(found: Suggestion, guess: Guess) -> Suggestion:
