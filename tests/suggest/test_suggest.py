@@ -144,3 +144,11 @@ def test_the_line_can_be_pasted() -> None:
 def test_no_other_place_of_the_golden_case() -> None:
     """The expected files are the only ones beside their explanation."""
     assert {path.name for path in Path(GOLDEN).iterdir()} == {"expected.txt", "expected.json"}
+
+
+def test_a_name_is_filed_where_the_front_matter_looks_for_it() -> None:
+    """An outlet that a record names by id, and that has no file yet, is suggested as an outlet."""
+    text = "Farid Noori told the Portvale Courier that he would stay. The Portvale Courier asked again. { #p-aaaa }"
+    found = _suggest(index_of((record("r", text, outlet="portvale-courier"),)))
+
+    assert [one.into for one in found if one.text == "Portvale Courier"] == ["content/outlets/portvale-courier.md"]
