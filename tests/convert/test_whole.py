@@ -94,7 +94,8 @@ def test_no_repetition_takes_long(unit: str, reading: Reading) -> None:
     short, long = (unit * (size // len(unit)) + " end" for size in (LIMIT // 64, LIMIT // 8))
 
     convert(short.encode(), "warm.txt", reading)
-    assert seconds_for(long, reading) < max(SECONDS / 2, 24 * seconds_for(short, reading))
+    # A busy machine only ever lengthens a measurement, so the best of three is the one that tells.
+    assert any(seconds_for(long, reading) < max(SECONDS / 8, 24 * seconds_for(short, reading)) for _ in range(3))
 
 
 @pytest.mark.parametrize("unit", WORST)
