@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from builder.index.card import RecordCard
@@ -60,10 +59,3 @@ def nameless(index: Index) -> tuple[Nameless, ...]:
                 spoken.setdefault(own.speaker.shown, []).append(own)
         found += [Nameless(shown, Said(one.card, tuple(passages))) for shown, passages in spoken.items()]
     return tuple(found)
-
-
-def dividing_topics(voice: Voice) -> tuple[tuple[str, int], ...]:
-    """Topics of some of the texts in which somebody speaks but not of all, with the number of texts; most first."""
-    texts = Counter(topic for said in voice.said for topic in said.card.topics)
-    dividing = [(topic, number) for topic, number in texts.items() if number < len(voice.said)]
-    return tuple(sorted(dividing, key=lambda item: (-item[1], item[0])))

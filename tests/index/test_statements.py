@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builder.index.statements import dividing_topics, nameless, voices
+from builder.index.statements import nameless, voices
 from tests.index.small import entity, index_of, record
 
 LAILA = entity("laila", "actor", "Laila Sangbari")
@@ -24,14 +24,6 @@ def test_voices_in_date_order() -> None:
     told = [(said.card.id, [own.passage for own in said.passages]) for said in laila.said]
     assert told == [("early", ["p-aaaa", "p-bbbb"]), ("late", ["p-aaaa"])]
     assert laila.passages == 3
-
-
-def test_dividing_topics() -> None:
-    """Only a topic that some of somebody's texts have and others have not narrows them down."""
-    davud, laila = voices(INDEX)
-
-    assert dividing_topics(laila) == (("law", 1),)
-    assert dividing_topics(davud) == ()
 
 
 def test_nameless() -> None:
