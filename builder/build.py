@@ -22,7 +22,7 @@ from builder.lock import only_build
 from builder.problems import Problem
 from builder.progress import Progress
 from builder.stamps import Stamp, stamps_below, stamps_of_settings
-from builder.store import DamagedError, Store, packed, unpacked
+from builder.store import DamagedError, Store, unpacked, unpacked_plain
 from builder.trees import Trees
 
 STORE = "cache/state.sqlite"
@@ -122,8 +122,12 @@ def _known(root: Path, out: Path, wish: Wish, store: Store) -> Known:
         store.clear()
     trees = Trees(out)
     content = {f"content/{path}": stamp for path, stamp in stamps_below(root / "content").items()}
-    before = [unpacked(store.fact(name) or packed({})) for name in ("content", "outputs")]
+    before = [_stamps(store.fact(name)) for name in ("content", "outputs")]
     return Known(wish, trees, store, version, content, before[0], trees.stamps(), before[1])
+
+
+def _stamps(stored: bytes | None) -> Mapping[str, Stamp]:
+    return unpacked_plain(stored) if stored else {}
 
 
 def _version(root: Path, wish: Wish) -> bytes:

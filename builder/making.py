@@ -2,37 +2,41 @@
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from builder.bindery import Bindery
 from builder.build import Built, Known
 from builder.check import check_together
-from builder.executors import Crew, can_fork, open_executor
+from builder.executors import Crew, open_executor
 from builder.frames import Shape, Values
-from builder.index.card import date_key
-from builder.index.concordance import fold
-from builder.index.contribution import Contribution
-from builder.memory import Job, Memory, Standing, keys_of_entities, outline_of, standing_of
+from builder.index.concordance import index_of
+from builder.index.ledger import Dossier, Ledger, dossier_from
+from builder.index.share import Words, brief_from, mark_of
+from builder.memory import Standing, load_memory, outline_of, save_memory, standing_of
 from builder.model import Archive, EditorialPage, Entity, Record
 from builder.ordered import run_ordered
-from builder.pages import Views, files_of_index, pages_of_all, pages_of_entities
+from builder.pages import Views
+from builder.pile import Pile
 from builder.press import Press, is_listed
 from builder.problems import Problem, sort_problems
 from builder.progress import Progress
-from builder.publish.search import files_of_entries
 from builder.read import look_around, read_bytes
 from builder.reading_room import received_in
 from builder.render.provenance import Neighbour, Neighbours, neighbours
 from builder.settings import load_settings
 from builder.shared import Shared
 from builder.shelf import with_records
-from builder.store import packed, unpacked
+from builder.stamps import Stamp
+from builder.store import packed, packed_plain, unpacked, unpacked_plain
 from builder.work import (
+    Brought,
     Context,
     Made,
     RecordJob,
@@ -40,7 +44,6 @@ from builder.work import (
     digest_of,
     digest_of_file,
     make_records,
-    printed,
     read_sources,
 )
 
@@ -54,8 +57,8 @@ BATCH = 64
 MANY = 256
 """Files for which it pays to start other processes."""
 RECORDS = "content/records/"
-VIEW, THEME = "view:", "theme:"
-"""How the names of jobs begin that are no records."""
+KEPT = ("brief", "words", "rows", "entry")
+"""What the pile keeps of a record."""
 
 
 class Making:
@@ -67,22 +70,40 @@ class Making:
         self._settings = load_settings(root)
         if known.wish.private:
             self._settings = self._settings.model_copy(update={"private": True})
-        stored = known.store.fact("memory")
-        self._memory: Memory = unpacked(stored) if stored else Memory()
+        self._memory = load_memory(known.store)
         self._from_nothing = not self._memory.jobs
+        self._pile = Pile(known.store.path.parent)
+        self._ledger = Ledger(self._dossier)
+        self._recall()
         damaged = [path for path, stamp in known.outputs_before.items() if known.outputs.get(path) != stamp]
         self._press = Press(known.trees, known.store, self._memory.jobs, damaged)
         self._press.frame_with(self._render_frame, self._settings.site_url, self._memory.frames)
 
+    def _recall(self) -> None:
+        pile, ledger = self._store.fact("pile"), self._store.fact("ledger")
+        if pile and ledger and not self._from_nothing:
+            self._pile.load(unpacked_plain(pile))
+            self._ledger.load(unpacked_plain(ledger))
+
+    def _dossier(self, identity: str) -> Dossier | None:
+        row = next(self._store.rows("SELECT data FROM dossier WHERE entity = ?", (identity,)), None)
+        return dossier_from(unpacked_plain(row[0])) if row else None
+
     def run(self) -> Built:
         """Go through all steps."""
+        try:
+            return self._run()
+        finally:
+            self._pile.close()
+
+    def _run(self) -> Built:
         self._read()
         self._make_records()
         problems = self._problems()
         if any(problem.severity == "error" for problem in problems):
             self._trees.forget()
             return Built(0, 0, 0, 0, problems)
-        self._make_views()
+        self._bind()
         self._add_theme()
         faults = self._press.broken_links()
         if faults:
@@ -140,7 +161,8 @@ class Making:
         for faults in (memory.faults_of_reading, memory.faults_of_making):
             faults.pop(path, None)
         self._store.drop("source", "path", [path])
-        self._store.drop("share", "record", [path])
+        if path.startswith(RECORDS):
+            self._forget_brought(Path(path).stem)
 
     def _gather_authority(self) -> None:
         rows = self._store.rows("SELECT data FROM source WHERE path NOT LIKE ? ORDER BY path", (f"{RECORDS}%",))
@@ -175,6 +197,7 @@ class Making:
 
     @cached_property
     def _context_key(self) -> bytes:
+        """A digest of what every record and every page of an entity is told."""
         memory, archive = self._memory, self._context.archive
         return digest_of(sorted(memory.fronts.items()), sorted(archive.unread), archive.redirects)
 
@@ -184,40 +207,73 @@ class Making:
     def _make_records(self) -> None:
         standing = self._memory.standing
         ordered = sorted((one for one in standing.values() if self._shown(one)), key=lambda one: one.order)
-        beside = neighbours([Neighbour(one.id, one.title, one.date) for one in ordered if one.dated])
-        keys = {
-            path: digest_of(one.digest, beside.get(one.id, Neighbours()), self._context_key)
-            for path, one in standing.items()
-        }
+        dated = [one for one in ordered if one.dated]
+        place = {one.id: number for number, one in enumerate(dated)}
+
+        def beside(one: Standing) -> list[Standing]:
+            at = place.get(one.id)
+            return [] if at is None else dated[max(0, at - 1) : at + 2]
+
+        keys = {path: self._key_of(one, beside(one)) for path, one in standing.items()}
         todo = [path for path, key in keys.items() if not self._press.stands(path, key)]
-        jobs = (self._record_job(path, beside) for path in todo)
+        jobs = (self._record_job(path, beside(standing[path])) for path in todo)
         context = Shared(self._context)
-        _ = self._context.names  # made once, before workers are forked
+        if todo:
+            _ = self._context.names  # made once, before workers are forked
         with self._crew(len(todo)) as crew, self._progress.stage("Reading", len(todo), "text") as tick:
             for batch in run_ordered(crew, partial(make_records, context), _batches(jobs)):
                 for made in batch:
                     self._take_record(made, keys[made.path])
                 tick(len(batch))
 
-    def _record_job(self, path: str, beside: Mapping[str, Neighbours]) -> RecordJob:
+    def _key_of(self, one: Standing, beside: list[Standing]) -> bytes:
+        return self._context_key + one.digest + digest_of_file(b"".join([other.label for other in beside]))
+
+    def _record_job(self, path: str, beside: list[Standing]) -> RecordJob:
         row = next(self._store.rows("SELECT data FROM source WHERE path = ?", (path,)), (None,))
         outline = unpacked(row[0]).thing
-        return RecordJob((self._root / path).read_bytes(), outline, beside.get(outline.id, Neighbours()))
+        found = neighbours([Neighbour(one.id, one.title, one.date) for one in beside])
+        return RecordJob((self._root / path).read_bytes(), outline, found.get(outline.id, Neighbours()))
 
     def _take_record(self, made: Made, key: bytes) -> None:
         memory, path = self._memory, made.path
         memory.faults_of_making.pop(path, None)
         if made.problems:
             memory.faults_of_making[path] = made.problems
-        memory.standing[path] = replace(memory.standing[path], passages=made.passages)
-        self._store.drop("share", "record", [path])
-        for owner, brought in (("brings", made.contribution), ("entry", made.entry)):
-            if brought is not None:
-                self._store.put("share", [(owner, path, packed(brought))])
+        memory.standing[path] = memory.standing[path]._replace(passages=" ".join(made.passages))
+        self._take_brought(memory.standing[path].id, made.brought)
         outputs = self._press.print_page(made.page) if made.page else []
         for name, data in made.files:
             outputs += self._press.write_file(name, data)
-        self._press.jobs[path] = Job(key, tuple(outputs), made.page is not None and is_listed(made.page.meta))
+        listed = made.page is not None and is_listed(made.page.meta)
+        self._press.end_job(path, key, outputs, listed=listed)
+
+    def _take_brought(self, record: str, brought: Brought | None) -> None:
+        """Enter what a record brings to pages of many records in the place of what it brought before."""
+        if brought is None:
+            self._forget_brought(record)
+            return
+        if f"brief {record}" in self._pile.places:
+            before = self._pile.get(f"brief {record}")
+            if before != brought.share.brief:
+                self._ledger.strike(brief_from(before))
+                self._ledger.enter(brief_from(brought.share.brief))
+        else:
+            self._ledger.enter(brief_from(brought.share.brief))
+        rows = [brought.rows[name] for name in sorted(brought.rows)]
+        row = self._ledger.rows[record]
+        mentions, questions, statements = (mark_of(row.mark, own) for own in rows)
+        self._memory.pieces[record] = brought.year, mentions, questions, statements
+        self._memory.entries[record] = mark_of(brought.entry)
+        for name, data in zip(KEPT, (*brought.share, marshal.dumps(rows), brought.entry), strict=True):
+            self._pile.put(f"{name} {record}", data)
+
+    def _forget_brought(self, record: str) -> None:
+        if f"brief {record}" in self._pile.places:
+            self._ledger.strike(brief_from(self._pile.get(f"brief {record}")))
+        self._pile.drop(f"{name} {record}" for name in KEPT)
+        self._memory.pieces.pop(record, None)
+        self._memory.entries.pop(record, None)
 
     # --- what is wrong
 
@@ -244,45 +300,19 @@ class Making:
 
     # --- what is made of all records together
 
-    def _make_views(self) -> None:
-        jobs = self._press.jobs
-        records = sorted((path, jobs[path].key) for path in self._memory.standing if path in jobs)
-        key = digest_of(records, sorted(self._memory.digests.items()))
-        if self._press.all_stand(VIEW, key):
-            return
-        context, settings = self._context, self._settings
-        contributions: list[Contribution] = sorted(self._brought("brings"), key=lambda one: date_key(one.card))
-        archive = with_records(context.archive, self._memory, self._root)
-        index = fold(archive, (), tuple(contributions), settings.words.relations)
-        views = Views(index, context.names, settings)
-        for page in pages_of_all(views):
-            self._press.print_if_new(VIEW, printed(page))
-        self._make_entities(views)
-        files = files_of_index(index, settings)
-        files |= files_of_entries(self._brought("entry"), index, context.names, settings)
-        for path, data in files.items():
-            self._press.write_if_new(VIEW, path, data)
-        self._press.jobs[VIEW] = Job(key, ())
-
-    def _make_entities(self, views: Views) -> None:
-        """Make the pages of those entities of whom any text, claim or file says something else than before."""
-        keys = dict(keys_of_entities(VIEW, views.index, self._memory, self._context_key))
-        todo = [identity for identity, (prefix, key) in keys.items() if not self._press.all_stand(prefix, key)]
-        shared = Shared(views)
-        forks = len(todo) >= MANY and can_fork() and self._known.wish.workers > 1
-        crew = open_executor("processes" if forks else None, self._known.wish.workers)
-        with crew as workers, self._progress.stage("Printing", len(todo), "entity") as tick:
-            for batch in run_ordered(workers, partial(pages_of_entities, shared), _batches(todo, 16)):
-                for identity, pages in batch:
-                    prefix, key = keys[identity]
-                    for page in pages:
-                        self._press.print_if_new(prefix, page)
-                    self._press.jobs[prefix] = Job(key, ())
-                tick(len(batch))
-
-    def _brought(self, owner: str) -> list[Any]:
-        rows = self._store.rows("SELECT data FROM share WHERE owner = ? ORDER BY record", (owner,))
-        return [unpacked(row[0]) for row in rows]
+    def _bind(self) -> None:
+        memory, context, settings = self._memory, self._context, self._settings
+        archive = with_records(context.archive, memory, self._root)
+        digests = {one.id: one.digest for one in memory.standing.values()}
+        words = Words(lambda record: self._pile.get(f"words {record}"))
+        index = index_of(archive, (), self._ledger, words, settings.words.relations, digests)
+        whole = {path: one for path, one in memory.digests.items() if not path.startswith(RECORDS)}
+        common = digest_of(self._context_key, index.last_year, index.has_digests, index.table("mentions"))
+        views = Views(index, context.names, settings, common, whole)
+        bindery = Bindery(
+            views, self._press, memory, self._store, self._pile, self._progress, self._known.wish.workers
+        )
+        bindery.bind()
 
     # --- what the theme adds
 
@@ -303,10 +333,10 @@ class Making:
     def _add_theme(self) -> None:
         listed = self._press.listed()
         key = digest_of(listed, sorted(self._footed))
-        if not self._press.all_stand(THEME, key):
+        if not self._press.stands("theme", key):
             theme = self._theme
             files = (*theme.files(), ("404.html", theme.lost_page()), *theme.sitemap(listed))
-            self._press.write_to_site(THEME, key, files)
+            self._press.write_to_site("theme", key, files)
 
     # --- the end
 
@@ -324,17 +354,30 @@ class Making:
             stamps = {path: stamp for path, stamp in self._known.outputs.items() if path in outputs}
             stamps |= self._trees.stamps_of(moved)
         built = Built(pages, written, len(outputs) - written, len(gone), problems)
-        memory = replace(self._memory, jobs=self._press.jobs, frames=self._press.frames.known)
+        self._memory.jobs, self._memory.frames = self._press.jobs, self._press.frames.known
+        self._keep(stamps, built)
+        return built
+
+    def _keep(self, stamps: Mapping[str, Stamp], built: Built) -> None:
+        """Hand on what is known; from here on it is the new build that stands."""
+        store, ledger = self._store, self._ledger
+        self._pile.settle()
+        save_memory(self._memory, store)
+        gone = [identity for identity in ledger.changed if identity not in ledger.tallies]
+        store.drop("dossier", "entity", gone)
+        changed = sorted(ledger.changed & ledger.tallies.keys())
+        store.put("dossier", ((identity, packed_plain(ledger.dossier(identity).packed())) for identity in changed))
         facts = {
             "version": self._known.version,
-            "content": packed(self._known.content),
-            "outputs": packed(stamps),
-            "memory": packed(memory),
+            "content": packed_plain(dict(self._known.content)),
+            "outputs": packed_plain(dict(stamps)),
+            "pile": packed_plain(self._pile.state()),
+            "ledger": packed_plain(ledger.packed()),
             "last": packed(built),
         }
-        self._store.put("fact", list(facts.items()))
-        self._store.save()
-        return built
+        store.put("fact", list(facts.items()))
+        store.save()
+        self._pile.sweep()
 
 
 def _batches(things: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from builder import edtf
 from builder.frames import Shape
 from builder.heads import RecordHead, Rights
 from builder.heads import Source as Received
 from builder.index.card import date_key
-from builder.index.concordance import Index
 from builder.model import EditorialPage, Entity, Passage, Record
 from builder.problems import Problem
 from builder.read import Around
-from builder.rules.references import sources_of
-from builder.work import digest_of
+from builder.store import Store, packed, packed_plain, unpacked, unpacked_plain
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """What is known of a record without its text: what the rules across files ask, and what stands beside others."""
 
     digest: bytes
@@ -33,15 +29,21 @@ class Standing:
     publish: str
     sha256: str | None
     sound: bool
-    passages: tuple[str, ...] = ()
+    passages: str = ""
+    """The ids of its passages, with a space between."""
+
+    @property
+    def label(self) -> bytes:
+        """What others beside it show of it."""
+        return f"{self.id}\n{self.title}\n{self.date}\n".encode("utf-8", "surrogatepass")
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """What was done, under which key, and the files that came of it."""
 
     key: bytes
-    outputs: tuple[str, ...]
+    outputs: str
+    """A line each."""
     listed: bool = False
     """Search engines may list the page."""
 
@@ -56,18 +58,48 @@ class Memory:
     """File of an entity or page → digest of its front matter."""
     standing: dict[str, Standing] = field(default_factory=dict)
     """File of a record → what is known of it."""
+    unread: dict[str, bool] = field(default_factory=dict)
+    """Files that exist and cannot be understood."""
+    pieces: dict[str, tuple[str, int, int, int]] = field(default_factory=dict)
+    """Record → the year it is filed under, and the marks of what it brings to each of the growing tables."""
+    entries: dict[str, int] = field(default_factory=dict)
+    """Record → the mark of what search keeps of it."""
+    results: dict[str, tuple[bytes, Any]] = field(default_factory=dict)
+    """What was worked out of many records → the key under which it was, and the result in plain values."""
+    jobs: dict[str, Job] = field(default_factory=dict)
     around: Around | None = None
     entities: tuple[Entity, ...] = ()
     pages: tuple[EditorialPage, ...] = ()
-    unread: dict[str, bool] = field(default_factory=dict)
-    """Files that exist and cannot be understood."""
     faults_of_reading: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     faults_of_making: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     faults_together: tuple[bytes, tuple[Problem, ...]] = (b"", ())
-    jobs: dict[str, Job] = field(default_factory=dict)
     frames: dict[Shape, Any] = field(default_factory=dict)
     footed: frozenset[str] = frozenset()
     """The editors' pages that stand at the foot of every page: with others every page is printed again."""
+
+
+PLAIN = ("digests", "fronts", "standing", "unread", "pieces", "entries", "results", "jobs")
+"""The parts that grow with the records: kept as plain values, which are read ten times as fast as objects."""
+REST = ("around", "entities", "pages", "faults_of_reading", "faults_of_making", "faults_together", "frames", "footed")
+
+
+def load_memory(store: Store) -> Memory:
+    """Read what the last build handed on; nothing where there was none."""
+    plain, rest = store.fact("plain"), store.fact("rest")
+    if plain is None or rest is None:
+        return Memory()
+    known = dict(zip(PLAIN, unpacked_plain(plain), strict=True)) | dict(zip(REST, unpacked(rest), strict=True))
+    known["standing"] = {path: Standing._make(one) for path, one in known["standing"].items()}
+    known["jobs"] = {name: Job._make(one) for name, one in known["jobs"].items()}
+    return Memory(**known)
+
+
+def save_memory(memory: Memory, store: Store) -> None:
+    """Hand on what this build knows."""
+    plain = [getattr(memory, name) for name in PLAIN]
+    for name in ("standing", "jobs"):
+        plain[PLAIN.index(name)] = {path: tuple(one) for path, one in getattr(memory, name).items()}
+    store.put("fact", [("plain", packed_plain(plain)), ("rest", packed([getattr(memory, name) for name in REST]))])
 
 
 def standing_of(digest: bytes, record: Record) -> Standing:
@@ -88,22 +120,5 @@ def outline_of(path: str, one: Standing) -> Record:
     rights: Any = Rights.model_construct
     source = Received.model_construct(sha256=one.sha256)
     head = make(status=one.status, rights=rights(publish=one.publish), source=source)
-    passages = tuple(Passage(identity, 0, 0, "paragraph", "") for identity in one.passages)
+    passages = tuple(Passage(identity, 0, 0, "paragraph", "") for identity in one.passages.split())
     return Record(one.id, path, head, passages, {}, one.sound)
-
-
-def keys_of_entities(
-    prefix: str, index: Index, memory: Memory, context_key: bytes
-) -> Iterator[tuple[str, tuple[str, bytes]]]:
-    """Of each entity how the names of its jobs begin, and a digest of all that its pages are made from.
-
-    That is its own file, the front matter of all others (``context_key``), the texts it is met in, and those cited.
-    """
-    digests = {one.id: one.digest for one in memory.standing.values()}
-    cited = {reference.partition("#")[0] for entity in index.archive.entities for reference in sources_of(entity.head)}
-    sources = sorted((one, digests.get(one)) for one in cited)
-    common = digest_of(context_key, index.last_year, index.has_digests, sources)
-    for entity in index.archive.entities:
-        groups, texts = index.groups.get(entity.id, ()), index.by_topic.get(entity.id, ())
-        told = [(card.id, digests[card.id]) for card in (*(group.card for group in groups), *texts)]
-        yield entity.id, (f"{prefix}@{entity.id}:", digest_of(common, memory.digests[entity.path], told))

@@ -1,4 +1,8 @@
-"""The press: prints pages and files, and keeps account of the jobs of a build, of those done again and those not."""
+r"""The press: prints pages and files, and keeps account of the jobs of a build, of those done again and those not.
+
+A job is named by the content file that it prints, or by its chapter and the page or file:
+``@massoud\nactors/massoud.md``.
+"""
 
 from __future__ import annotations
 
@@ -23,9 +27,11 @@ class Press:
         self._trees, self._before, self._damaged = trees, before, frozenset(damaged)
         self._anchors = Anchors(store)
         self._trusts = True
-        self._owned: dict[str, list[str]] = {}
+        self._chapters: dict[str, list[str]] = {}
         for name in before:
-            self._owned.setdefault(name[: name.rfind(":") + 1], []).append(name)
+            chapter, divided, _ = name.partition("\n")
+            if divided:
+                self._chapters.setdefault(chapter, []).append(name)
 
     def frame_with(self, render: Callable[[Shape, Values], str], site_url: str, known: Mapping[Shape, object]) -> None:
         """Say how pages are framed, and which frames there are already."""
@@ -39,22 +45,29 @@ class Press:
     def stands(self, name: str, key: bytes) -> bool:
         """Tell whether a job was done under this key and all that came of it is there; if so, it counts as done."""
         job = self._before.get(name)
-        if not self._trusts or job is None or job.key != key or not self._damaged.isdisjoint(job.outputs):
+        if not self._trusts or job is None or job.key != key or self._is_damaged(job):
             return False
         self.jobs[name] = job
         return True
 
-    def all_stand(self, prefix: str, key: bytes) -> bool:
-        """Tell whether the job ``prefix`` was done under this key with all jobs below it; if so, they count as done."""
-        whole = self._before.get(prefix)
-        if not self._trusts or whole is None or whole.key != key:
+    def chapter_stands(self, chapter: str, key: bytes) -> bool:
+        """Tell whether all of a chapter was done under this key and is there; if so, all its jobs count as done."""
+        whole = self._before.get(chapter)
+        if not self._trusts or whole is None or whole.key != key or self._is_damaged(whole):
             return False
-        owners = [owner for owner in self._owned if owner.startswith(prefix)] if prefix.count(":") == 1 else [prefix]
-        below = {name: self._before[name] for owner in owners for name in self._owned[owner]}
-        if any(not self._damaged.isdisjoint(job.outputs) for job in below.values()):
+        below = {name: self._before[name] for name in self._chapters.get(chapter, ())}
+        if self._damaged and any(map(self._is_damaged, below.values())):
             return False
         self.jobs |= below
+        self.jobs[chapter] = whole
         return True
+
+    def _is_damaged(self, job: Job) -> bool:
+        return bool(self._damaged) and not self._damaged.isdisjoint(job.outputs.split("\n"))
+
+    def end_chapter(self, chapter: str, key: bytes) -> None:
+        """Say that all of a chapter is done."""
+        self.jobs[chapter] = Job(key, "")
 
     def print_page(self, page: PrintedPage) -> list[str]:
         """Write a page in both its forms; gives the files."""
@@ -69,17 +82,21 @@ class Press:
         self._trees.write_twice(path, data)
         return [f"docs/{path}", f"site/{path}"]
 
-    def print_if_new(self, prefix: str, page: PrintedPage) -> None:
-        """Do the job of a page, unless the same page was printed before."""
-        name, key = f"{prefix}{page.path}", digest_of(page.markdown)
-        if not self.stands(name, key):
-            self.jobs[name] = Job(key, tuple(self.print_page(page)), is_listed(page.meta))
+    def end_job(self, name: str, key: bytes, outputs: Iterable[str], *, listed: bool = False) -> None:
+        """Say what came of a job."""
+        self.jobs[name] = Job(key, "\n".join(outputs), listed)
 
-    def write_if_new(self, prefix: str, path: str, data: bytes) -> None:
-        """Do the job of a file, unless the same was written before."""
-        name, key = f"{prefix}{path}", digest_of(data)
+    def print_if_new(self, chapter: str, page: PrintedPage, key: bytes | None = None) -> None:
+        """Do the job of a page, unless it was done under this key, or without a key the same page was printed."""
+        name, key = f"{chapter}\n{page.path}", key or digest_of(page.markdown)
         if not self.stands(name, key):
-            self.jobs[name] = Job(key, tuple(self.write_file(path, data)))
+            self.end_job(name, key, self.print_page(page), listed=is_listed(page.meta))
+
+    def write_if_new(self, chapter: str, path: str, data: bytes) -> None:
+        """Do the job of a file, unless the same was written before."""
+        name, key = f"{chapter}\n{path}", digest_of(data)
+        if not self.stands(name, key):
+            self.end_job(name, key, self.write_file(path, data))
 
     def write_to_site(self, name: str, key: bytes, files: Iterable[tuple[str, bytes]]) -> None:
         """Do the job of files that the site alone has."""
@@ -87,27 +104,27 @@ class Press:
         for path, data in files:
             self._trees.write(f"site/{path}", data)
             outputs.append(f"site/{path}")
-        self.jobs[name] = Job(key, tuple(outputs))
+        self.end_job(name, key, outputs)
 
     def listed(self) -> list[str]:
         """The pages that search engines may list, by their paths below docs, sorted."""
-        pages = (job.outputs[0] for job in self.jobs.values() if job.listed)
+        pages = (job.outputs.partition("\n")[0] for job in self.jobs.values() if job.listed)
         return sorted(page.removeprefix("docs/") for page in pages)
 
     def outputs(self) -> set[str]:
         """All files of this build. Raises RuntimeError where pages were written that were not printed."""
-        files = {path for job in self.jobs.values() for path in job.outputs}
-        written = sum(path.startswith("docs/") and path.endswith(".md") for path in files)
-        printed = sum(path.startswith("site/") and path.endswith(".html") for path in files) - 1  # the lost reader's
+        files = set("\n".join([job.outputs for job in self.jobs.values() if job.outputs]).split("\n"))
+        written = sum(path.endswith(".md") for path in files)
+        printed = sum(path.endswith(".html") for path in files) - 1  # the lost reader's
         if written != printed:
             raise RuntimeError(f"{written} pages were written, {printed} printed")
         return files
 
     def broken_links(self) -> tuple[Problem, ...]:
         """Find links that lead nowhere."""
-        files = {path[5:] for job in self.jobs.values() for path in job.outputs if path.startswith("docs/")}
-        gone = (job for name, job in self._before.items() if name not in self.jobs)
-        for path in (path.removeprefix("docs/") for job in gone for path in job.outputs[:1]):
+        files = {path[5:] for path in self.outputs() if path.startswith("docs/")}
+        gone = (job for name, job in self._before.items() if name not in self.jobs and job.outputs)
+        for path in (job.outputs.partition("\n")[0].removeprefix("docs/") for job in gone):
             if path not in files:  # another job may have taken its place
                 self._anchors.drop(path)
         return self._anchors.broken(files)

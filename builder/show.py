@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from builder import edtf
 from builder.annotate import Names
-from builder.index.concordance import Index
-from builder.index.contribution import Group
+from builder.index.concordance import Group, Index
 from builder.model import Archive, Entity, Record
 from builder.names.fold import keys_of
 
@@ -62,7 +61,7 @@ def _show_entity(entity: Entity, index: Index, names: Names) -> Iterator[str]:
 def _show_group(group: Group) -> Iterator[str]:
     date = edtf.in_words(edtf.parse(group.card.date)) if group.card.date else "undated"
     parts = f" ({', '.join(group.parts)})" if group.parts else ""
-    spoken = f", speaks {_count(len(group.spoken), 'passage')}" if group.spoken else ""
+    spoken = f", speaks {_count(group.met.spoken, 'passage')}" if group.met.spoken else ""
     yield f"\n  {group.card.id} · {date}{parts}{spoken}"
     for line in group.lines:
         yield f"    #{line.extract.passage} {' '.join(line.extract.text.split())}"

@@ -7,6 +7,7 @@ one transaction at its end: a build that is cut off leaves the store as it was b
 from __future__ import annotations
 
 import contextlib
+import marshal
 import pickle
 import sqlite3
 import zlib
@@ -14,14 +15,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-VERSION = 1
+VERSION = 2
 _TABLES = """
 CREATE TABLE fact (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE source (path TEXT PRIMARY KEY, data BLOB) WITHOUT ROWID;
-CREATE TABLE share (owner TEXT, record TEXT, data BLOB, PRIMARY KEY (owner, record)) WITHOUT ROWID;
+CREATE TABLE dossier (entity TEXT PRIMARY KEY, data BLOB) WITHOUT ROWID;
 CREATE TABLE anchor (page TEXT PRIMARY KEY, ids TEXT, links TEXT) WITHOUT ROWID;
 """
-WIDTHS = {"fact": 2, "source": 2, "share": 3, "anchor": 3}
+WIDTHS = {"fact": 2, "source": 2, "dossier": 2, "anchor": 3}
 
 
 class DamagedError(Exception):
@@ -34,11 +35,27 @@ def packed(value: object) -> bytes:
     return zlib.crc32(data).to_bytes(4, "big") + data
 
 
+def packed_plain(value: Any) -> bytes:
+    """Turn a value of plain lists, tuples, strings and numbers into bytes: much faster than `packed`."""
+    data = marshal.dumps(value)
+    return zlib.crc32(data).to_bytes(4, "big") + data
+
+
+def unpacked_plain(data: object) -> Any:
+    """Give the plain value that was packed. Raises DamagedError."""
+    return marshal.loads(_sound(data))  # noqa: S302 - our own file
+
+
 def unpacked(data: object) -> Any:
     """Give the value that was packed. Raises DamagedError."""
-    if not isinstance(data, bytes) or zlib.crc32(data[4:]).to_bytes(4, "big") != data[:4]:
+    return pickle.loads(_sound(data))  # noqa: S301 - our own file
+
+
+def _sound(data: object) -> memoryview:
+    whole = memoryview(data if isinstance(data, bytes) else b"")
+    if len(whole) < 4 or zlib.crc32(whole[4:]).to_bytes(4, "big") != whole[:4]:
         raise DamagedError
-    return pickle.loads(data[4:])  # noqa: S301 - our own file
+    return whole[4:]
 
 
 class Store:

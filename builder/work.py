@@ -14,11 +14,13 @@ from functools import cached_property
 from builder.annotate import Names, annotate, prepare_names
 from builder.check import check_open_names, check_record
 from builder.convert.reading import Reading, reading_from
-from builder.index.contribution import Contribution, contribution_of
-from builder.model import Archive, Record
+from builder.index.contribution import contribution_of
+from builder.index.share import Share, share_of
+from builder.model import Annotated, Archive, Record
 from builder.problems import Problem
+from builder.publish.lists import rows_of_record
 from builder.publish.references import files_of
-from builder.publish.search import Entry, record_entry
+from builder.publish.search import pack_entry, record_entry
 from builder.read import Parsed, body_of, parse_outline, with_body
 from builder.reading_room import Received, with_full_text
 from builder.render.html import print_html
@@ -126,6 +128,19 @@ class PrintedPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Brought:
+    """What a record brings to pages of many records, in bytes ready to be kept."""
+
+    share: Share
+    """To the views."""
+    year: str
+    rows: Mapping[str, str]
+    """To the tables: name of the table → lines of CSV."""
+    entry: bytes
+    """To the search."""
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """What came of a record."""
 
@@ -135,8 +150,7 @@ class Made:
     """Ids of its passages."""
     page: PrintedPage | None = None
     files: tuple[tuple[str, bytes], ...] = ()
-    contribution: Contribution | None = None
-    entry: Entry | None = None
+    brought: Brought | None = None
 
 
 def make_records(context: Shared[Context], jobs: Iterable[RecordJob]) -> list[Made]:
@@ -168,9 +182,16 @@ def make_record(job: RecordJob, context: Context) -> Made:
         passages,
         printed(render_record(annotated, job.beside, archive, settings)),
         tuple(files_of(record, archive, settings).items()),
-        contribution_of(annotated, archive.entity, lambda: context.reading),
-        record_entry(annotated, archive.entity, settings),
+        _brought(annotated, context),
     )
+
+
+def _brought(annotated: Annotated, context: Context) -> Brought:
+    entities, settings = context.archive.entity, context.settings
+    contribution = contribution_of(annotated, entities, lambda: context.reading)
+    entry = pack_entry(record_entry(annotated, entities, settings))
+    year = str(contribution.card.year or "")
+    return Brought(share_of(contribution), year, rows_of_record(contribution, entities), entry)
 
 
 def printed(page: Page) -> PrintedPage:

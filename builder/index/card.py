@@ -5,15 +5,17 @@ Record("2021-08-courier", head, 40 passages) → RecordCard("2021-08-courier", "
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from builder import edtf
 from builder.model import Record
 
 
-@dataclass(frozen=True, slots=True)
-class RecordCard:
-    """A record as lists show it; the fields are those of its front matter."""
+class RecordCard(NamedTuple):
+    """A record as lists show it; the fields are those of its front matter.
+
+    A tuple, since every build holds one of each record of the archive: they are loaded by the thousand.
+    """
 
     id: str
     title: str
@@ -32,6 +34,8 @@ class RecordCard:
     """Fields whose value the text does not state."""
     year: int | None
     """The year by which it is filed, where one is stated."""
+    order: tuple[object, ...]
+    """Sorts records by date: see `date_key`."""
 
     @property
     def filed(self) -> str | None:
@@ -77,10 +81,11 @@ def card_of(record: Record | RecordCard) -> RecordCard:
         head.topics,
         tuple(sorted(field for field, how in head.certainty.items() if how == "inferred")),
         edtf.year_of(edtf.parse(filed)) if filed else None,
+        date_key(record),
     )
 
 
-def date_key(record: Record | RecordCard) -> tuple[object, ...]:
+def date_key(record: Record) -> tuple[object, ...]:
     """Sort records by when they took place, else when they were published; then by id. Undated ones come last."""
-    date = card_of(record).filed
+    date = record.head.date or record.head.published
     return (False, *edtf.sort_key(edtf.parse(date)), record.id) if date else (True, record.id)

@@ -37,30 +37,13 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """What one record holds of an entity."""
+class Held:
+    """The words of one record that lists show of an entity."""
 
-    card: RecordCard
-    parts: tuple[str, ...]
-    """The entity's part in the record: outlet, interviewer, interviewee, author, place."""
-    times: int
-    """How often it is named, by itself too."""
     lines: tuple[Line, ...]
-    """Sentences in which others name it."""
+    """Sentences in which others name it: first those of the text and of those who are no interviewers."""
     spoken: tuple[Extract, ...]
     """Passages that the entity speaks, and quotations of it in narration."""
-    present: tuple[str, ...]
-    """Everyone and everything met in the record."""
-
-    @property
-    def said_of(self) -> tuple[Line, ...]:
-        """The sentences of the text itself and of those who are no interviewers."""
-        return tuple(line for line in self.lines if not line.is_asked)
-
-    @property
-    def asked_of(self) -> tuple[Line, ...]:
-        """The sentences of interviewers."""
-        return tuple(line for line in self.lines if line.is_asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +136,8 @@ def present(passage: AnnotatedPassage) -> set[str]:
     return named | {passage.speaker.entity} if passage.speaker and passage.speaker.entity else named
 
 
-def groups_of(one: Contribution) -> dict[str, Group]:
-    """What a record holds of each entity met in it."""
-    times: Counter[str] = Counter()
-    for _, entity, number in one.spellings:
-        times[entity] += number
+def held_of(one: Contribution) -> dict[str, Held]:
+    """The words that a record holds of each entity met in it."""
     lines: dict[str, list[Line]] = defaultdict(list)
     for sentence in one.sentences:
         for identity in dict.fromkeys(name.entity for name in sentence.names):
@@ -165,10 +145,8 @@ def groups_of(one: Contribution) -> dict[str, Group]:
     spoken: dict[str | None, list[Extract]] = defaultdict(list)
     for own in one.spoken:
         spoken[own.voice()].append(own)
-    return {
-        i: Group(one.card, one.card.parts_of(i), times[i], tuple(lines[i]), tuple(spoken[i]), one.entities)
-        for i in one.entities
-    }
+    by_asking = {i: tuple(sorted(own, key=lambda line: line.is_asked)) for i, own in lines.items()}
+    return {i: Held(by_asking.get(i, ()), tuple(spoken[i])) for i in one.entities}
 
 
 def _lines(sentence: Extract, identity: str) -> Iterator[Line]:

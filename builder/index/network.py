@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import combinations
-from typing import TYPE_CHECKING
+from collections.abc import Container, Iterable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
-from builder.index.contribution import Group
-from builder.model import Entity
+from builder.index.ledger import Dossier
+from builder.model import Entity, EntityKind
 
 if TYPE_CHECKING:
     from builder.index.concordance import Index
 
-KINDS = ("actor", "organisation")
+KINDS: tuple[EntityKind, ...] = ("actor", "organisation")
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two entities that are met together."""
+class Pair(NamedTuple):
+    """Two people or organisations that are close: they share more than one text, or a passage at least."""
 
     first: str
     second: str
@@ -29,31 +25,32 @@ class Pair:
     """Passages that name both, or in which one speaks and names the other."""
 
 
-def pairs_of(
-    entities: Mapping[str, Entity],
-    groups: Mapping[str, Sequence[Group]],
-    together: Iterable[Sequence[str]],
-) -> tuple[Pair, ...]:
-    """All pairs of people and organisations that share a text: most texts first, then most passages, then by name.
+class Pairs(NamedTuple):
+    """The pairs that an entity is the first of, by id."""
 
-    ``groups`` holds what each record has of an entity, ``together`` who is met in one passage.
-    """
-    known = {identity for identity, entity in entities.items() if entity.kind in KINDS}
-    passages: Counter[tuple[str, str]] = Counter()
-    for own in together:
-        passages.update(combinations([identity for identity in own if identity in known], 2))
-    found = []
-    # One entity at a time: to count all pairs at once would take the memory of all of them for every text.
-    for first in sorted(known & groups.keys()):
-        met = Counter(other for group in groups[first] for other in group.present if other > first and other in known)
-        found += [Pair(first, second, texts, passages[first, second]) for second, texts in met.items()]
-    names = {identity: (entities[identity].sort, identity) for identity in known}
-    return tuple(sorted(found, key=lambda p: (-p.texts, -p.passages, names[p.first], names[p.second])))
+    number: int
+    """All of them."""
+    close: tuple[tuple[str, int, int], ...]
+    """The close ones: the other, shared texts, shared passages."""
 
 
-def is_close(pair: Pair) -> bool:
-    """Tell whether two are met together in more than one text, or in one passage at least."""
-    return pair.texts > 1 or pair.passages > 0
+def pairs_from(identity: str, dossier: Dossier, known: Container[str]) -> Pairs:
+    """The pairs of one person or organisation with those of ``known`` that come after it."""
+    others = [(other, texts) for other, texts in dossier.company.items() if other > identity and other in known]
+    found = ((other, texts, dossier.beside.get(other, 0)) for other, texts in sorted(others))
+    return Pairs(len(others), tuple(own for own in found if own[1] > 1 or own[2]))
+
+
+def ranked(pairs: Mapping[str, Pairs], entities: Mapping[str, Entity]) -> list[Pair]:
+    """The close pairs: most texts first, then most passages, then by name."""
+    names = {identity: (entities[identity].sort, identity) for identity in pairs}
+    rows = [
+        (-texts, -passages, names[first], names.get(other) or (entities[other].sort, other))
+        for first, own in pairs.items()
+        for other, texts, passages in own.close
+    ]
+    rows.sort()
+    return [Pair(first[1], second[1], -texts, -passages) for texts, passages, first, second in rows]
 
 
 def most_present(index: Index, close: Iterable[Pair], number: int) -> tuple[str, ...]:

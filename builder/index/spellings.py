@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from anyascii import anyascii
 
-from builder.index.contribution import Contribution
+from builder.index.ledger import Dossier
 from builder.model import Entity
 from builder.names.fold import keys_of
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(NamedTuple):
     """Who writes a name so: an outlet, or where a text names none the text itself."""
 
     outlet: str | None
@@ -22,35 +21,38 @@ class Writer:
     times: int
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(NamedTuple):
     """Words of the texts that name an entity."""
 
+    filing: str
+    """The key by which it is filed among words of any script."""
     surface: str
     entity: str
     times: int
     texts: int
-    writers: tuple[Writer, ...]
-    """Who writes so most often comes first."""
+    by: tuple[tuple[str | None, str | None, int], ...]
+    """The writers, in plain values: an archive has tens of thousands of them."""
     listed: bool
     """The authority lists this spelling; all others are short forms in other words, and implied mentions."""
 
+    @property
+    def writers(self) -> tuple[Writer, ...]:
+        """Who writes so most often comes first."""
+        return tuple(map(Writer._make, self.by))
 
-def spellings(contributions: Iterable[Contribution], entities: Iterable[Entity]) -> tuple[Spelling, ...]:
-    """All spellings in the texts, by letter; the same words for two entities stand one after the other."""
-    written: dict[tuple[str, str], Counter[tuple[str, str]]] = defaultdict(Counter)
-    texts: Counter[tuple[str, str]] = Counter()
-    for one in contributions:
-        writer = (one.card.outlet, "") if one.card.outlet else ("", one.card.id)
-        for surface, entity, times in one.spellings:
-            written[surface, entity][writer] += times
-            texts[surface, entity] += 1
-    listed = {(_plain(name), e.id) for e in entities for name in (e.name, *(v.text for v in e.head.variants))}
-    found = (
-        Spelling(words, entity, own.total(), texts[words, entity], _writers(own), (_plain(words), entity) in listed)
-        for (words, entity), own in written.items()
-    )
-    return tuple(sorted(found, key=lambda s: (filing(s.surface), s.surface, s.entity)))
+
+def spellings_of(entity: Entity, dossier: Dossier) -> tuple[Spelling, ...]:
+    """The spellings of an entity in the texts, by letter."""
+    listed = {_plain(name) for name in (entity.name, *(v.text for v in entity.head.variants))}
+    return tuple(
+        sorted(
+            Spelling(
+                filing(words), words, entity.id, sum(times for times, _ in own.values()),
+                sum(texts for _, texts in own.values()), _writers(own), _plain(words) in listed,
+            )
+            for words, own in dossier.spelled.items()
+        )
+    )  # fmt: skip
 
 
 def _plain(name: str) -> str:
@@ -58,9 +60,12 @@ def _plain(name: str) -> str:
     return "".join(keys_of(name)).casefold()
 
 
-def _writers(times: Counter[tuple[str, str]]) -> tuple[Writer, ...]:
-    ordered = sorted(times.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(Writer(outlet or None, record or None, number) for (outlet, record), number in ordered)
+def _writers(own: Mapping[str, tuple[int, int]]) -> tuple[tuple[str | None, str | None, int], ...]:
+    """An outlet, or a record as `writer_of` names it; who writes so most often first."""
+    ranked = sorted(own.items(), key=lambda item: (-item[1][0], item[0]))
+    return tuple(
+        (None, writer[1:], times) if writer.startswith(".") else (writer, None, times) for writer, (times, _) in ranked
+    )
 
 
 def filing(surface: str) -> str:
@@ -68,12 +73,9 @@ def filing(surface: str) -> str:
     return anyascii(surface).strip("'\"` ").casefold()
 
 
-def by_entity(found: Iterable[Spelling]) -> dict[str, tuple[Spelling, ...]]:
-    """Entity id → its spellings, the listed ones first, those written most often first."""
-    own: dict[str, list[Spelling]] = defaultdict(list)
-    for one in found:
-        own[one.entity].append(one)
-    return {entity: tuple(sorted(own[entity], key=lambda s: (not s.listed, -s.times, s.surface))) for entity in own}
+def by_use(found: Iterable[Spelling]) -> tuple[Spelling, ...]:
+    """The listed ones first, those written most often first."""
+    return tuple(sorted(found, key=lambda s: (not s.listed, -s.times, s.surface)))
 
 
 def of_two(found: Iterable[Spelling]) -> frozenset[str]:

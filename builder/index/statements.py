@@ -5,30 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from builder.index.card import RecordCard
-from builder.index.concordance import Index
-from builder.index.extracts import Extract
+from builder.index.concordance import Group, Index
+from builder.index.ledger import Tally
 from builder.model import Entity
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """What somebody says in one record."""
-
-    card: RecordCard
-    passages: tuple[Extract, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Voice:
-    """Somebody who speaks in the archive, and everything they say there in date order."""
+    """Somebody who speaks in the archive, and how much."""
 
     entity: Entity
-    said: tuple[Said, ...]
+    tally: Tally
 
     @property
     def passages(self) -> int:
         """How many passages and quotations of theirs there are."""
-        return sum(len(said.passages) for said in self.said)
+        return self.tally.spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +28,25 @@ class Nameless:
     """A speaker whom the archive has no page of, as a text calls them."""
 
     shown: str
-    said: Said
+    card: RecordCard
+    number: int
+    first: str
+    """The first passage they speak."""
 
 
 def voices(index: Index) -> tuple[Voice, ...]:
     """Everyone with a page of their own who speaks, by name."""
-    found = []
-    for identity, groups in index.groups.items():
-        said = tuple(Said(group.card, group.spoken) for group in groups if group.spoken)
-        if said:
-            found.append(Voice(index.archive.entity[identity], said))
+    found = (Voice(index.archive.entity[identity], tally) for identity, tally in index.tallies.items() if tally.spoken)
     return tuple(sorted(found, key=lambda voice: (voice.entity.sort, voice.entity.id)))
+
+
+def said_by(identity: str, index: Index) -> tuple[Group, ...]:
+    """The texts in which somebody speaks, in date order."""
+    return tuple(group for group in index.groups.get(identity, ()) if group.met.spoken)
 
 
 def nameless(index: Index) -> tuple[Nameless, ...]:
     """Speakers without a page of their own, text by text in date order."""
-    found = []
-    for one in index.contributions:
-        spoken: dict[str, list[Extract]] = {}
-        for own in one.spoken:
-            if own.speaker and own.speaker.entity not in index.archive.entity:
-                spoken.setdefault(own.speaker.shown, []).append(own)
-        found += [Nameless(shown, Said(one.card, tuple(passages))) for shown, passages in spoken.items()]
-    return tuple(found)
+    return tuple(
+        Nameless(shown, row.card, number, first) for row in index.rows for shown, number, first in row.nameless
+    )

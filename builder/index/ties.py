@@ -23,6 +23,11 @@ class Ties:
     parts: tuple[str, ...] = ()
 
     @property
+    def claiming(self) -> tuple[Entity, ...]:
+        """Those whose files claim something of it."""
+        return (*(entity for entity, _ in self.members), *(entity for entity, _ in self.relations))
+
+    @property
     def people(self) -> frozenset[str]:
         """Ids of the people who have a role in it or a relation to it."""
         related = {entity.id for entity, _ in self.relations if entity.kind == "actor"}

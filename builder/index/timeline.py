@@ -92,7 +92,7 @@ def _order(date: str | None) -> tuple[object, ...]:
 def moments(index: Index, dated: tuple[Claim, ...]) -> tuple[Moment, ...]:
     """Texts, claims and what notes date, in date order; those without a year come last, texts before others."""
     found = [text_moment(card) for card in index.cards]
-    found += [Moment(note.date, note, "on") for one in index.contributions for note in one.dated]
+    found += [Moment(note.date, note, "on") for row in index.rows for note in row.notes()]
     for claim in dated:
         if claim.is_event:
             found.append(Moment(claim.start, claim, "on"))

@@ -21,13 +21,8 @@ LONGEST = 200
 """Characters of a description that a card has room for."""
 
 
-def card_files(index: Index, settings: Settings) -> dict[str, bytes]:
-    """Cards of all entities that a published text names: path below build/docs → bytes."""
-    known = index.archive.entity
-    return {f"cards/{identity}.json": _card(known[identity], index, settings) for identity in index.groups}
-
-
-def _card(entity: Entity, index: Index, settings: Settings) -> bytes:
+def card_file(entity: Entity, index: Index, settings: Settings) -> bytes:
+    """The card of an entity that a published text names."""
     language = settings.archive.language
     native = (v for v in entity.head.variants if v.lang and v.match != "never" and not same_language(v.lang, language))
     first = next(native, None)

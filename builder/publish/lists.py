@@ -6,13 +6,17 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from builder.heads import ActorHead, PlaceHead
 from builder.index.concordance import Index
+from builder.index.contribution import Contribution
 from builder.index.extracts import manner_of
-from builder.index.network import is_close
+from builder.index.network import Pairs
+from builder.index.spellings import Spelling
 from builder.index.timeline import all_claims
+from builder.model import Entity
+from builder.publish.packing import pack, zip_of
 
 Row = tuple[str | float, ...]
 
@@ -26,27 +30,69 @@ class _Lines(list[str]):
     write = list.append
 
 
-def list_files(index: Index) -> dict[str, bytes]:
-    """All lists: path below build/docs → bytes."""
+def small_tables(index: Index) -> dict[str, bytes]:
+    """The tables of what the authority says: path below build/docs → bytes."""
     return {
         "data/claims.csv": table(_CLAIMS, _claims(index)),
-        "data/mentions.csv": table(_MENTIONS, _mentions(index)),
-        "data/pairs.csv": table(_PAIRS, _pairs(index)),
         "data/places.csv": table(_PLACES, _places(index)),
-        "data/questions.csv": table(_QUESTIONS, _questions(index)),
         "data/roles.csv": table(_ROLES, _roles(index)),
-        "data/spellings.csv": table(_SPELLINGS, _spellings(index)),
-        "data/statements.csv": table(_STATEMENTS, _statements(index)),
     }
 
 
+def rows_of_record(one: Contribution, entities: Mapping[str, Entity]) -> dict[str, str]:
+    """The rows that a record brings to tables: name of the table → lines of CSV."""
+    return {
+        "mentions": lines(_mentions(one, entities)),
+        "questions": lines(_questions(one)),
+        "statements": lines(_statements(one, entities)),
+    }
+
+
+def rows_of_pairs(identity: str, pairs: Pairs, entities: Mapping[str, Entity]) -> str:
+    """The rows of the close pairs that an entity is the first of."""
+    name = entities[identity].name
+    return lines((identity, name, other, entities[other].name, *shared) for other, *shared in pairs.close)
+
+
+def rows_of_spellings(found: Iterable[Spelling], entities: Mapping[str, Entity]) -> str:
+    """The rows of the spellings of an entity."""
+    return lines(
+        (own.surface, entity.id, entity.kind, entity.name, "yes" if own.listed else "no", writer.outlet or "",
+         writer.record or "", writer.times)
+        for own, entity in ((own, entities[own.entity]) for own in found)
+        for writer in own.writers
+    )  # fmt: skip
+
+
+def growing_table(path: str, pieces: Iterable[tuple[str, str]]) -> bytes:
+    """Make a table of pieces in order, each with the year of its record or nothing; packed if its name says so."""
+    name, _, ending = path.rpartition("/")[2].rpartition(".")
+    if ending == "csv":
+        return _csv(name, (own for _, own in pieces))
+    by_year: dict[str, list[str]] = {}
+    for year, own in pieces:
+        by_year.setdefault(year, []).append(own)
+    return zip_of(pack(_file_of(name, year), _csv(name, own)) for year, own in by_year.items())
+
+
+def _file_of(name: str, year: str) -> str:
+    return f"{name}-{year}.csv" if year else f"{name}.csv"
+
+
+def _csv(name: str, pieces: Iterable[str]) -> bytes:
+    return (_MARK + lines([HEADS[name]]) + "".join(pieces)).encode("utf-8", "replace")
+
+
 def table(head: Row, rows: Iterable[Row]) -> bytes:
-    """Write a table. Words that a spreadsheet would run as a formula get an apostrophe before them."""
-    lines = _Lines()
-    writer = csv.writer(lines, lineterminator="\r\n")
-    writer.writerow(head)
-    writer.writerows(tuple(map(guard, row)) for row in rows)
-    return (_MARK + "".join(lines)).encode("utf-8", "replace")
+    """Write a table."""
+    return (_MARK + lines([head]) + lines(rows)).encode("utf-8", "replace")
+
+
+def lines(rows: Iterable[Row]) -> str:
+    """Write rows as lines of CSV. Words that a spreadsheet would run as a formula get an apostrophe before them."""
+    out = _Lines()
+    csv.writer(out, lineterminator="\r\n").writerows(tuple(map(guard, row)) for row in rows)
+    return "".join(out)
 
 
 def guard(cell: str | float) -> str | float:
@@ -71,33 +117,32 @@ _MENTIONS: Row = (
 )
 
 
-def _mentions(index: Index) -> Iterator[Row]:
-    for one in index.contributions:
-        for own in one.sentences:
-            for m in own.names:
-                entity = index.archive.entity[m.entity]
-                yield (
-                    one.card.id,
-                    one.card.filed or "",
-                    own.passage,
-                    own.number,
-                    own.voice(m) or (own.speaker.shown if own.speaker else ""),
-                    own.start + m.start,
-                    own.start + m.end,
-                    m.surface,
-                    entity.id,
-                    entity.kind,
-                    entity.name,
-                    m.rule,
-                    own.text.strip(),
-                )
+def _mentions(one: Contribution, entities: Mapping[str, Entity]) -> Iterator[Row]:
+    for own in one.sentences:
+        for m in own.names:
+            entity = entities[m.entity]
+            yield (
+                one.card.id,
+                one.card.filed or "",
+                own.passage,
+                own.number,
+                own.voice(m) or (own.speaker.shown if own.speaker else ""),
+                own.start + m.start,
+                own.start + m.end,
+                m.surface,
+                entity.id,
+                entity.kind,
+                entity.name,
+                m.rule,
+                own.text.strip(),
+            )
 
 
 _QUESTIONS: Row = ("record", "date", "topics", "passage", "asker", "question", "answer_passage", "answerer")
 
 
-def _questions(index: Index) -> Iterator[Row]:
-    for question in (question for one in index.contributions for question in one.questions):
+def _questions(one: Contribution) -> Iterator[Row]:
+    for question in one.questions:
         card, asked = question.card, question.asked
         first = question.answers[0] if question.answers else None
         answer = (first.passages[0], first.speaker.entity or first.speaker.shown) if first else ("", "")
@@ -135,24 +180,6 @@ def _roles(index: Index) -> Iterator[Row]:
 
 _SPELLINGS: Row = ("surface", "entity", "kind", "name", "listed", "outlet", "record_without_outlet", "times")
 
-
-def _spellings(index: Index) -> Iterator[Row]:
-    for one in index.spellings:
-        entity = index.archive.entity[one.entity]
-        for writer in one.writers:
-            listed = "yes" if one.listed else "no"
-            yield (
-                one.surface,
-                entity.id,
-                entity.kind,
-                entity.name,
-                listed,
-                writer.outlet or "",
-                writer.record or "",
-                writer.times,
-            )
-
-
 _CLAIMS: Row = ("entity", "name", "claim", "other", "other_name", "from", "to", "source")
 
 
@@ -175,28 +202,17 @@ def _claims(index: Index) -> Iterator[Row]:
 _STATEMENTS: Row = ("speaker", "name", "record", "date", "topics", "passage", "number", "manner", "beginning")
 
 
-def _statements(index: Index) -> Iterator[Row]:
-    """Every passage of a turn and every quotation in narration, in date order, with how it begins."""
-    for one in index.contributions:
-        date, topics = one.card.filed or "", " ".join(one.card.topics)
-        for own in one.spoken:
-            speaker = index.archive.entity.get(own.voice() or "")
-            name = speaker.name if speaker else own.speaker.shown if own.speaker else ""
-            words = f"{own.text} …" if own.goes_on else own.text
-            yield (own.voice() or "", name, one.card.id, date, topics, own.passage, own.number, manner_of(own), words)
+def _statements(one: Contribution, entities: Mapping[str, Entity]) -> Iterator[Row]:
+    """Every passage of a turn and every quotation in narration, in the order of the text, with how it begins."""
+    date, topics = one.card.filed or "", " ".join(one.card.topics)
+    for own in one.spoken:
+        speaker = entities.get(own.voice() or "")
+        name = speaker.name if speaker else own.speaker.shown if own.speaker else ""
+        words = f"{own.text} …" if own.goes_on else own.text
+        yield (own.voice() or "", name, one.card.id, date, topics, own.passage, own.number, manner_of(own), words)
 
 
 _PAIRS: Row = ("first", "first_name", "second", "second_name", "texts", "passages")
-
-
-def _pairs(index: Index) -> Iterator[Row]:
-    """People and organisations that share a passage or more than one text."""
-    known = index.archive.entity
-    for pair in index.pairs:
-        if is_close(pair):
-            names = known[pair.first].name, known[pair.second].name
-            yield (pair.first, names[0], pair.second, names[1], pair.texts, pair.passages)
-
 
 _PLACES: Row = ("place", "name", "part_of", "country", "latitude", "longitude", "texts", "times_named")
 
@@ -208,3 +224,8 @@ def _places(index: Index) -> Iterator[Row]:
             north, east = head.coordinates or ("", "")
             counts = index.texts(place.id), index.mentions(place.id)
             yield (place.id, place.name, head.part_of or "", head.country or "", north, east, *counts)
+
+
+HEADS = {
+    "mentions": _MENTIONS, "pairs": _PAIRS, "questions": _QUESTIONS, "spellings": _SPELLINGS, "statements": _STATEMENTS,
+}  # fmt: skip

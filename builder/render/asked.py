@@ -7,6 +7,7 @@ from builder.index.questions import Question, Turn
 from builder.model import Archive
 from builder.render.excerpts import excerpt, passage_link
 from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Para, Span
+from builder.render.rows import in_a_row
 from builder.render.words import count, entity_link, join_words, record_page
 from builder.settings import Settings
 
@@ -32,7 +33,7 @@ def _answers(question: Question, archive: Archive, settings: Settings) -> Node:
 
 def question_line(question: Question, archive: Archive, settings: Settings) -> Inlines:
     """How a question begins, with its passage, and who answers it where."""
-    first = question.asked.first
+    first = in_a_row(question.asked.first)
     asked = (passage_link(question.card, first), " ", *excerpt(question.card, first, archive, settings, linked=False))
     answers = join_words([_answerer(question.card, turn) for turn in question.answers[:ANSWERS]])
     return (*asked, " ", Span(answers, ("answered",))) if answers else asked

@@ -12,7 +12,7 @@ from builder.index.likeness import FEWEST_SHARED, LIKENESS
 from builder.index.questions import Question
 from builder.render.asked import question_box, turn_line
 from builder.render.nodes import Box, Inlines, Item, Link, Node, Page, Para, Span, Title
-from builder.render.paging import Frame, paged, year_label
+from builder.render.paging import Frame, Leaf, paged, year_label
 from builder.render.rows import by_year, text_row
 from builder.render.words import count, date_words, join_dots, title_attributes, title_link
 from builder.settings import Settings
@@ -35,14 +35,14 @@ ROOM = 40
 Groups = Sequence[tuple[Question, ...]]
 
 
-def again_pages(again: Groups, index: Index, settings: Settings) -> Iterator[Page]:
+def again_pages(again: Groups, index: Index, settings: Settings) -> Iterator[Page | Leaf]:
     """Make the pages of questions that were asked more than once, those asked most often first."""
     said = f"{count(len(again), 'question')} asked more than once, each with all answers in date order."
     none = "No question has been asked twice in the words of this archive yet."
     every = Link(("All questions",), "questions/index.md")
     paragraphs: tuple[Inlines, ...] = ((said if again else none, " ", every), (RULE,))
     about = f"One question, all answers across {settings.title}"
-    frame = Frame(AGAIN, "Asked more than once", about, paragraphs, "data/questions.csv")
+    frame = Frame(AGAIN, "Asked more than once", about, paragraphs, index.table("questions"))
 
     def show(groups: Groups) -> Iterator[Node]:
         return (_group(group, index, settings) for group in groups)
@@ -63,11 +63,11 @@ def _group(group: tuple[Question, ...], index: Index, settings: Settings) -> Nod
     return Box((heading, tally, *boxes), ("group",), "section")
 
 
-def _own_pages(group: tuple[Question, ...], index: Index, settings: Settings) -> Iterator[Page]:
+def _own_pages(group: tuple[Question, ...], index: Index, settings: Settings) -> Iterator[Page | Leaf]:
     """Make the pages of one question that is asked very often."""
     said: Inlines = (_tally(group), ". ", Link(("Other questions asked more than once",), AGAIN))
     about = f"One question and all its answers across {settings.title}"
-    frame = Frame(_own_page(group[0]), shortened(group[0]), about, (said,), "data/questions.csv")
+    frame = Frame(_own_page(group[0]), shortened(group[0]), about, (said,), index.table("questions"))
 
     def show(own: Sequence[Question]) -> Iterator[Node]:
         return by_year(own, lambda question: question.card, lambda text: _row(text, index, settings))

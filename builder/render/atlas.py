@@ -16,7 +16,7 @@ from builder.render.drawing import number, shape, wide_drawing
 from builder.render.labels import LETTER, Dot, Label, place_labels
 from builder.render.nodes import Box, Inline, Inlines, Link, Node, Page, Para, Title
 from builder.render.outline import Point, Window, borders, land
-from builder.render.paging import Frame, paged, wide_table
+from builder.render.paging import Frame, Leaf, paged, wide_table
 from builder.render.weave import page_of
 from builder.render.words import count, entity_link
 from builder.settings import Settings
@@ -69,7 +69,7 @@ class Sheet:
         return WIDTH * across, self.height * down
 
 
-def render_atlas(index: Index, settings: Settings) -> Iterator[Page]:
+def render_atlas(index: Index, settings: Settings) -> Iterator[Page | Leaf]:
     """Make the page of the map."""
     places = sorted(index.archive.of_kind("place"), key=lambda e: (anyascii(e.sort).casefold(), e.id))
     spots = [spot for place in places if (spot := _spot(place, index))]
@@ -80,7 +80,10 @@ def render_atlas(index: Index, settings: Settings) -> Iterator[Page]:
     frame = Frame(PATH, "Map", about, ((said if spots else none,),), "data/places.csv")
     before = (*_maps(spots, index), *_without(places, index))
     listed = sorted(spots, key=lambda spot: (-spot.texts, spot.entity.sort, spot.entity.id))
-    yield from paged(frame, listed, lambda own: _table(own, index), None, before)
+    yield from paged(
+        frame, listed, lambda own: _table(own, index), None, before,
+        mark=lambda spot: (spot.entity.id, spot.texts, index.mentions(spot.entity.id)),
+    )  # fmt: skip
 
 
 def _spot(place: Entity, index: Index) -> Spot | None:

@@ -24,11 +24,11 @@ def group_line(card: RecordCard, archive: Archive, settings: Settings) -> Inline
     return join_dots((when_where(card, archive, own_page=False), (kind_word(card, settings),), where))
 
 
-def line_words(line: Line, card: RecordCard, archive: Archive) -> Inlines:
+def line_words(line: Line, card: RecordCard, archive: Archive, room: int = LONGEST) -> Inlines:
     """A sentence with its passage and who says it: the speaker, an interviewer, or whoever is quoted with it."""
     own = line.extract
     who = _who(line, archive)
-    start, end = window(own.text, line.spans)
+    start, end = window(own.text, line.spans, room)
     before = ("… ",) if own.start + start > 0 else ()
     after = (" …",) if own.goes_on or end < len(own.text) else ()
     words = (*before, *weave(own.text, wrap_spans(line.spans), start, end), *after)
@@ -36,13 +36,13 @@ def line_words(line: Line, card: RecordCard, archive: Archive) -> Inlines:
     return (passage_link(card, own), " ", *who, *sentence)
 
 
-def window(text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
+def window(text: str, spans: Sequence[tuple[int, int]], room: int = LONGEST) -> tuple[int, int]:
     """Where to begin and end a sentence so that its first name stands in it, between words; whole where it is short."""
-    if len(text) <= LONGEST:
+    if len(text) <= room:
         return 0, len(text)
     first, last = spans[0]
-    start = max(0, min(first - LONGEST // 3, len(text) - LONGEST))
-    end = max(last, start + LONGEST)
+    start = max(0, min(first - room // 3, len(text) - room))
+    end = max(last, start + room)
     space = text.find(" ", start, first) if start else -1
     stop = text.rfind(" ", last, end) if end < len(text) else -1
     return (space + 1 if space >= 0 else start), (stop if stop >= 0 else min(end, len(text)))

@@ -14,7 +14,9 @@ from builder.names.link import link_life
 from builder.render.claims import claim_nodes
 from builder.render.in_texts import concordance_sheets, in_texts
 from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Page, Para, Span, Title
+from builder.render.paging import Leaf
 from builder.render.spellings import spelling_table
+from builder.render.statements import voice_pages
 from builder.render.topics import topic_sheets, topic_texts
 from builder.render.ways import ways_to_entity
 from builder.render.weave import content_link, page_of, weave, wrap_marks, wrap_mentions
@@ -33,8 +35,8 @@ TOGETHER = 24
 """So many of each kind are named as met in the same texts; the rest are counted."""
 
 
-def render_entity(entity: Entity, index: Index, names: Names, settings: Settings) -> Iterator[Page]:
-    """Make the page of one entity, and the sheets of what is said of it where that is long."""
+def render_entity(entity: Entity, index: Index, names: Names, settings: Settings) -> Iterator[Page | Leaf]:
+    """Make the pages of one entity: its own, the sheets of what is said of it where that is long, what it says."""
     body = (
         Box(tuple(_header(entity, settings)), ("entity-head",), "header"),
         Box(tuple(_life(entity, index, names)), ("life",)),
@@ -53,6 +55,7 @@ def render_entity(entity: Entity, index: Index, names: Names, settings: Settings
     yield Page(page_of(index.archive, entity.id), meta, body)
     more = topic_sheets if entity.kind == "topic" else concordance_sheets
     yield from more(entity, index, settings)
+    yield from voice_pages(entity, index, settings)
 
 
 def _related(entity: Entity, index: Index) -> set[str]:
@@ -92,7 +95,7 @@ def _beside(entity: Entity, index: Index) -> Iterator[Node]:
 
 def _spellings(entity: Entity, index: Index) -> Iterator[Node]:
     """How the texts write the name, most often first, and which other spellings lead here."""
-    texts = {spelling.surface: spelling.texts for spelling in index.spelled.get(entity.id, ())}
+    texts = {spelling.surface: spelling.texts for spelling in index.spelled(entity.id)}
     native = {v.text for v in entity.head.variants if v.lang}
     listed = sorted(v.text for v in entity.head.variants if v.text not in texts and v.text not in native)
     # A spelling that an editor listed is a name; other words found are short forms and implied mentions.

@@ -9,17 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from functools import partial
 
 from builder.index.card import RecordCard
-from builder.index.concordance import Index
-from builder.index.contribution import Group, Line
+from builder.index.concordance import Group, Index
+from builder.index.contribution import Line
 from builder.model import Archive, Entity
+from builder.render.concordance import LONGEST as LONGEST_SENTENCE
 from builder.render.concordance import group_line, line_words
 from builder.render.excerpts import said
-from builder.render.nodes import Box, Item, Link, Listing, Node, Page, Para, Span, Title
-from builder.render.paging import Frame, sheet_links, sheet_pages, sheets, year_label
-from builder.render.rows import ROOM, by_year, text_row
+from builder.render.nodes import Box, Item, Link, Listing, Node, Para, Span, Title
+from builder.render.paging import LONGEST, Frame, Leaf, Sheet, sheet_links, sheet_pages, sheets, year_label
+from builder.render.rows import IN_A_ROW, LINE, ROOM, by_year, row_mark, text_row
 from builder.render.weave import page_of
 from builder.render.words import body_language, count, join_dots, language_attributes, title_link
 from builder.settings import Settings
@@ -28,8 +29,6 @@ SAID = 12
 """So many passages of one text stand here; the page of statements has them all."""
 SAID_IN_ALL = 24
 """So many passages stand here in all."""
-IN_A_ROW = 2
-"""So many sentences of one text stand on a sheet; the others are a click away."""
 AT_LENGTH = 24
 """So many sentences stand under the whole description of their texts; more stand in rows."""
 PART_WORDS = {
@@ -39,10 +38,6 @@ PART_WORDS = {
     "outlet": "published it",
     "place": "took place here",
 }
-
-Entry = tuple[Group, Line | None]
-"""A sentence of a text, or a text without one."""
-
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -64,15 +59,21 @@ class Concordance:
     title: str
     sheet_title: str
     """What its sheets are called, before the entity's name."""
-    entries: Callable[[Group], tuple[Line | None, ...]]
+    number: Callable[[Group], int]
+    """How many entries it has of a text."""
+    lines: Callable[[Group], tuple[Line, ...]]
+    """The sentences among them."""
 
 
 CONCORDANCES = (
-    Concordance("is-said-of", "", "Is said of", "Said of", lambda group: group.said_of),
-    Concordance("interviewers-say", "asked", "Interviewers say", "Interviewers on", lambda group: group.asked_of),
+    Concordance("is-said-of", "", "Is said of", "Said of", lambda own: own.met.said, lambda own: own.said_of),
+    Concordance(
+        "interviewers-say", "asked", "Interviewers say", "Interviewers on",
+        lambda own: own.met.asked, lambda own: own.asked_of,
+    ),
     Concordance(
         "has-a-part", "part", "Has a part in", "Texts with a part of",
-        lambda group: () if group.times or group.spoken else (None,),
+        lambda own: not (own.times or own.met.spoken), lambda _: (),
     ),
 )  # fmt: skip
 
@@ -87,7 +88,8 @@ def in_texts(entity: Entity, index: Index, settings: Settings) -> Iterator[Node]
     named = sum(group.times for group in groups)
     times = (f"named {count(named, 'time')}",) if named else ()
     yield Para(join_dots(((f"In {count(len(groups), 'text')}",), times)), classes=("tally",))
-    files = join_dots((Link((f"{name}.csv",), f"data/{name}.csv"),) for name in ("statements", "mentions", "claims"))
+    tables = (index.table("statements"), index.table("mentions"), "data/claims.csv")
+    files = join_dots((Link((path.rpartition("/")[2],), path),) for path in tables)
     yield Para(("As data: ", *files), classes=("quiet",))
     lists = (_listed(kind, entity, groups, index.archive, settings) for kind in CONCORDANCES)
     parts = [part for part in (_says(entity, groups, index.archive, settings), *lists) if part.number]
@@ -105,13 +107,13 @@ def _number(part: Part) -> Span:
 
 def _says(entity: Entity, groups: Sequence[Group], archive: Archive, settings: Settings) -> Part:
     body: list[Node] = []
-    room, number = SAID_IN_ALL, sum(len(group.spoken) for group in groups)
+    room, number = SAID_IN_ALL, sum(group.met.spoken for group in groups)
     for group in groups:
-        passages = group.spoken[: min(SAID, room)]
-        room -= len(passages)
-        if passages:
+        if room and group.met.spoken:
+            passages = group.spoken[: min(SAID, room)]
+            room -= len(passages)
             items = tuple(Item(said(group.card, own, archive, settings)) for own in passages)
-            more = len(group.spoken) - len(passages)
+            more = group.met.spoken - len(passages)
             rest = (_more(f"{count(more, 'more passage')} of this text", entity),) if more else ()
             inner = (Box((Listing(items),), ("said",)), *rest)
             body.append(_group("says-in", group, archive, settings, inner))
@@ -125,26 +127,32 @@ def _more(words: str, entity: Entity) -> Node:
 
 
 def _listed(kind: Concordance, entity: Entity, groups: Sequence[Group], archive: Archive, settings: Settings) -> Part:
-    entries = _entries(kind, groups)
-    found = sheets(entries, _year, ROOM)
-    if found[0].slug:
-        return Part(kind.anchor, kind.title, len(entries), (sheet_links(_base(kind, entity, archive), found),))
-    if len(entries) <= AT_LENGTH:
-        return Part(kind.anchor, kind.title, len(entries), tuple(_by_record(kind, entries, archive, settings)))
-    rows = by_year(entries, _card, lambda text: _row(text, len(text), archive, settings), kind.anchor, 4)
-    return Part(kind.anchor, kind.title, len(entries), tuple(rows))
+    number, texts = sum(map(kind.number, groups)), _texts(kind, groups)
+    if number > LONGEST:
+        links = sheet_links(_base(kind, entity, archive), _sheets(texts))
+        return Part(kind.anchor, kind.title, number, (links,))
+    if number <= AT_LENGTH:
+        return Part(kind.anchor, kind.title, number, tuple(_by_record(kind, texts, archive, settings)))
+    rows = by_year(texts, _card, lambda text: _row(kind, text[0], None, archive, settings), kind.anchor, 4)
+    return Part(kind.anchor, kind.title, number, tuple(rows))
 
 
-def _entries(kind: Concordance, groups: Sequence[Group]) -> tuple[Entry, ...]:
-    return tuple((group, line) for group in groups for line in kind.entries(group))
+def _texts(kind: Concordance, groups: Sequence[Group]) -> tuple[Group, ...]:
+    return tuple(group for group in groups if kind.number(group))
 
 
-def _card(entry: Entry) -> RecordCard:
-    return entry[0].card
+def _sheets(texts: Sequence[Group]) -> tuple[Sheet[Group], ...]:
+    """The sheets of a long list, at least one beside the entity's own page."""
+    found = sheets(texts, _year, ROOM)
+    return found if found[0].slug else (Sheet("all", "All texts", tuple(texts)),)
 
 
-def _year(entry: Entry) -> str:
-    return year_label(entry[0].card)
+def _card(group: Group) -> RecordCard:
+    return group.card
+
+
+def _year(group: Group) -> str:
+    return year_label(group.card)
 
 
 def _base(kind: Concordance, entity: Entity, archive: Archive) -> str:
@@ -152,37 +160,33 @@ def _base(kind: Concordance, entity: Entity, archive: Archive) -> str:
     return f"{own.removesuffix('.md')}/{kind.folder}.md" if kind.folder else own
 
 
-def concordance_sheets(entity: Entity, index: Index, settings: Settings) -> Iterator[Page]:
+def concordance_sheets(entity: Entity, index: Index, settings: Settings) -> Iterator[Leaf]:
     """Make the pages of what is said of an entity, where that is too long for its own page."""
+    groups = index.groups.get(entity.id, ())
     for kind in CONCORDANCES:
-        found = sheets(_entries(kind, index.groups.get(entity.id, ())), _year, ROOM)
-        if found[0].slug:
+        if sum(map(kind.number, groups)) > LONGEST:
             title = f"{kind.sheet_title} {entity.name}"
-            own = page_of(index.archive, entity.id)
-            base = _base(kind, entity, index.archive)
+            own, base = page_of(index.archive, entity.id), _base(kind, entity, index.archive)
             frame = Frame(f"{own}#{kind.anchor}", title, f"{title} in {settings.title}", sheets=base)
+            show = partial(_rows, kind, index.archive, settings)
+            yield from sheet_pages(frame, _sheets(_texts(kind, groups)), show, row_mark)
 
 
-            def show(own: Sequence[Entry]) -> Iterator[Node]:
-                return by_year(own, _card, lambda text: _row(text, IN_A_ROW, index.archive, settings))
-
-            yield from sheet_pages(frame, found, show)
+def _rows(kind: Concordance, archive: Archive, settings: Settings, own: Sequence[Group]) -> Iterator[Node]:
+    return by_year(own, _card, lambda text: _row(kind, text[0], IN_A_ROW, archive, settings))
 
 
-def _row(found: Sequence[Entry], most: int, archive: Archive, settings: Settings) -> Item:
-    card, lines = found[0][0].card, [line for _, line in found if line]
-    shown = (line_words(line, card, archive) for line in lines[:most])
-    return text_row(card, archive, settings, shown, (len(lines) - most, "more sentence"))
+def _row(kind: Concordance, group: Group, most: int | None, archive: Archive, settings: Settings) -> Item:
+    """A text with its first sentences; without a number for them all stand, and at length."""
+    lines = kind.lines(group)
+    shown = (line_words(line, group.card, archive, LINE if most else LONGEST_SENTENCE) for line in lines[:most])
+    return text_row(group.card, archive, settings, shown, (len(lines) - most if most else 0, "more sentence"))
 
 
-def _by_record(
-    kind: Concordance, entries: Sequence[Entry], archive: Archive, settings: Settings
-) -> Iterator[Node]:
+def _by_record(kind: Concordance, texts: Sequence[Group], archive: Archive, settings: Settings) -> Iterator[Node]:
     prefix = {"is-said-of": "in", "interviewers-say": "asked-in", "has-a-part": "part-in"}[kind.anchor]
-    for _, own in groupby(entries, key=lambda one: one[0].card.id):
-        found = tuple(own)
-        group = found[0][0]
-        items = tuple(Item(line_words(line, group.card, archive)) for _, line in found if line)
+    for group in texts:
+        items = tuple(Item(line_words(line, group.card, archive)) for line in kind.lines(group))
         language = language_attributes(body_language(group.card, settings), settings.archive.language)
         lines = (Box((Listing(items),), ("concordance",), attributes=language),) if items else ()
         yield _group(prefix, group, archive, settings, lines)

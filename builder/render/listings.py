@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from anyascii import anyascii
@@ -13,7 +12,7 @@ from builder.index.concordance import Index
 from builder.model import FOLDER_OF_KIND, Entity, EntityKind
 from builder.render.entries import text_entries
 from builder.render.nodes import Box, Inline, Inlines, Item, Link, Listing, Node, Page, Para, Span, Title
-from builder.render.paging import Frame, paged, year_label
+from builder.render.paging import Frame, Leaf, paged, year_label
 from builder.render.ways import ways_from_home
 from builder.render.words import count, entity_link, join_dots, title_link
 from builder.settings import Settings
@@ -49,9 +48,9 @@ def _texts(index: Index, settings: Settings) -> Iterator[Node]:
 
 
 def _sizes(index: Index) -> Node:
-    passages = sum(one.passages for one in index.contributions)
+    passages = sum(row.passages for row in index.rows)
     sizes = (
-        (Link((count(len(index.contributions), "text"),), "records/index.md"),),
+        (Link((count(len(index.rows), "text"),), "records/index.md"),),
         _tally(index, "actor", "person", "people"),
         _tally(index, "organisation", "organisation"),
         _tally(index, "place", "place"),
@@ -85,15 +84,16 @@ def _counted(entity: Entity, texts: int, index: Index) -> Item:
     return Item((entity_link(index.archive, entity.id), " ", Span((count(texts, "text"),), ("count",))))
 
 
-def render_chronology(index: Index, settings: Settings) -> Iterator[Page]:
+def render_chronology(index: Index, settings: Settings) -> Iterator[Page | Leaf]:
     """Make the list of all texts by the year in which they took place."""
     order = "by the date of what they report. A text whose year is not known stands last."
-    said: Inlines = (f"{count(len(index.contributions), 'text')} {order}",)
+    said: Inlines = (f"{count(len(index.rows), 'text')} {order}",)
     about = f"All texts of {settings.title} in date order"
     frame = Frame("records/index.md", "Texts", about, (said,), sheets="records/in.md", look=LISTING)
-    first, *sheets = paged(frame, index.cards, lambda own: _years(own, index, settings), year_label)
-    yield replace(first, body=(*first.body, *_withdrawn(index, settings)))
-    yield from sheets
+    yield from paged(
+        frame, index.cards, lambda own: _years(own, index, settings), year_label,
+        mark=lambda card: index.ledger.rows[card.id].mark, after=tuple(_withdrawn(index, settings)),
+    )  # fmt: skip
 
 
 def _years(cards: Sequence[RecordCard], index: Index, settings: Settings) -> Iterator[Node]:
@@ -108,7 +108,7 @@ def _withdrawn(index: Index, settings: Settings) -> Iterator[Node]:
         yield Box((Title(2, ("Withdrawn",), "withdrawn"), Listing(items)), ("year",), "section")
 
 
-def render_az(kind: EntityKind, index: Index, settings: Settings) -> Iterator[Page]:
+def render_az(kind: EntityKind, index: Index, settings: Settings) -> Iterator[Page | Leaf]:
     """Make the A–Z list of all entities of one kind."""
     label = settings.words.entity_kinds[kind]
     entities = sorted(index.archive.of_kind(kind), key=lambda e: (_letter(e), anyascii(e.sort).casefold(), e.id))
@@ -118,7 +118,9 @@ def render_az(kind: EntityKind, index: Index, settings: Settings) -> Iterator[Pa
     about = f"All {many} in {settings.title}, A to Z"
     folder = FOLDER_OF_KIND[kind]
     frame = Frame(f"{folder}/index.md", label.many, about, ((said,),), sheets=f"{folder}/a-z.md", look=LISTING)
-    yield from paged(frame, entities, lambda own: _by_letter(own, index), _letter)
+    yield from paged(
+        frame, entities, lambda own: _by_letter(own, index), _letter, mark=lambda e: (e.id, _texts_of(e, index))
+    )
 
 
 def _by_letter(entities: Sequence[Entity], index: Index) -> Iterator[Node]:
@@ -147,10 +149,14 @@ def _letter_id(letter: str) -> str:
 
 
 def _entry(entity: Entity, index: Index) -> Item:
-    texts = len(index.by_topic.get(entity.id, ())) if entity.kind == "topic" else index.texts(entity.id)
+    texts = _texts_of(entity, index)
     link = Link((entity.sort,), f"{FOLDER_OF_KIND[entity.kind]}/{entity.id}.md", ("name", entity.kind))
     described: Inlines = (" ", Span((entity.head.description,), ("said",))) if entity.head.description else ()
     return Item((link, " ", Span((count(texts, "text"),), ("count",)), *described))
+
+
+def _texts_of(entity: Entity, index: Index) -> int:
+    return len(index.by_topic.get(entity.id, ())) if entity.kind == "topic" else index.texts(entity.id)
 
 
 def render_search(settings: Settings, kinds: Iterable[EntityKind]) -> Page:

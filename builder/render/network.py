@@ -6,10 +6,10 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from builder.index.concordance import Index
-from builder.index.network import Pair, is_close, most_present
+from builder.index.network import Pair, most_present, ranked
 from builder.render.drawing import number, shape, wide_drawing
 from builder.render.nodes import Box, Inline, Inlines, Link, Node, Page, Para, Title
-from builder.render.paging import Frame, paged, wide_table
+from builder.render.paging import Frame, Leaf, paged, wide_table
 from builder.render.rows import ROOM
 from builder.render.weave import page_of
 from builder.render.words import count, entity_link
@@ -30,20 +30,20 @@ LABEL = 28
 RING, WIDTH, HEIGHT = 220.0, 880.0, 880.0
 
 
-def render_network(index: Index, settings: Settings) -> Iterator[Page]:
+def render_network(index: Index, settings: Settings) -> Iterator[Page | Leaf]:
     """Make the pages of the network."""
-    every = index.pairs
-    close = tuple(pair for pair in every if is_close(pair))
+    close = ranked(index.pairs, index.archive.entity)
+    others = sum(own.number for own in index.pairs.values()) - len(close)
     said = (
         f"{count(len(close), 'pair')} of people and organisations that share a passage or more than one text. "
-        f"{count(len(every) - len(close), 'pair')} met in one text but in no passage of it "
-        f"{'stands' if len(every) - len(close) == 1 else 'stand'} on the page of each alone. "
+        f"{count(others, 'pair')} met in one text but in no passage of it "
+        f"{'stands' if others == 1 else 'stand'} on the page of each alone. "
         "To be named together is no tie of its own: the passages say what it is."
         if close
         else "No two people or organisations share a passage yet, or more than one text. Pairs that do appear here."
     )
     about = f"Who is met with whom in {settings.title}: people and organisations"
-    frame = Frame(PATH, "Network", about, ((said,),), "data/pairs.csv")
+    frame = Frame(PATH, "Network", about, ((said,),), index.table("pairs"))
     body = (*_first(close, index), *_drawing(close, index))
     yield from paged(frame, (), lambda _: body)
     if len(close) > FIRST:
@@ -51,7 +51,7 @@ def render_network(index: Index, settings: Settings) -> Iterator[Page]:
         shown = close[:LISTED]
         size = count(len(close), "pair") if len(shown) == len(close) else f"{len(shown):,} of {len(close):,} pairs"
         order: Inlines = (f"{size}, those that share most texts first. ", Link(("Network",), PATH))
-        whole = Frame(ALL_PAIRS, "All pairs", every_pair, (order,), "data/pairs.csv")
+        whole = Frame(ALL_PAIRS, "All pairs", every_pair, (order,), index.table("pairs"))
         yield from paged(whole, shown, lambda own: (_table(own, index),), room=ROOM)
 
 

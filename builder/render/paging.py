@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 from typing import Generic, TypeVar
 
@@ -44,6 +45,16 @@ class Frame:
     def base(self) -> str:
         """The page below which the sheets stand."""
         return self.sheets or self.path
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page that is made when it is asked for."""
+
+    path: str
+    told: tuple[object, ...]
+    """All that the page is made from, beside what every page is told: where it is the same, so is the page."""
+    make: Callable[[], Page]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,36 +117,58 @@ def sheet_path(base: str, slug: str) -> str:
     return f"{base.removesuffix('index.md').removesuffix('.md').rstrip('/')}/{slug}.md" if slug else base
 
 
-def paged(
+def paged(  # noqa: PLR0913 - a list has as many sides
     frame: Frame,
     entries: Sequence[T],
     show: Callable[[Sequence[T]], Iterable[Node]],
     label: Callable[[T], str] | None = None,
     before: Iterable[Node] = (),
     room: int = LONGEST,
-) -> Iterator[Page]:
-    """Make the pages of a list: one, or a first one that leads to its sheets. ``before`` stands on the first alone."""
+    mark: Callable[[T], object] = repr,
+    after: Iterable[Node] = (),
+) -> Iterator[Page | Leaf]:
+    """Make the pages of a list: one, or a first one that leads to its sheets.
+
+    ``before`` and ``after`` stand on the first alone. ``mark`` gives what is the same where an entry is shown alike.
+    """
     found = sheets(entries, label, room)
     if len(found) == 1:
-        yield view_page(frame, (*before, *show(found[0].entries)))
+        yield view_page(frame, (*before, *show(found[0].entries), *after))
         return
-    yield view_page(frame, (*before, Title(2, ("The whole list",), "sheets"), sheet_links(frame.base, found)))
-    yield from sheet_pages(frame, found, show)
+    links = sheet_links(frame.base, found)
+    yield view_page(frame, (*before, Title(2, ("The whole list",), "sheets"), links, *after))
+    yield from sheet_pages(frame, found, show, mark)
 
 
 def sheet_pages(
-    frame: Frame, found: Sequence[Sheet[T]], show: Callable[[Sequence[T]], Iterable[Node]]
-) -> Iterator[Page]:
-    """Make a page of each sheet, under the page at ``frame.path`` which leads to them."""
+    frame: Frame,
+    found: Sequence[Sheet[T]],
+    show: Callable[[Sequence[T]], Iterable[Node]],
+    mark: Callable[[T], object] = repr,
+) -> Iterator[Leaf]:
+    """The pages of the sheets, under the page at ``frame.path`` which leads to them."""
+    parts = [(sheet.label, len(sheet.entries)) for sheet in found]
     for sheet in found:
-        own = replace(
-            frame,
-            path=sheet_path(frame.base, sheet.slug),
-            title=f"{frame.title}: {sheet.label}",
-            description=f"{frame.description}: {sheet.label}",
-            said=((Link((frame.title,), frame.path), f" · {count(len(sheet.entries), 'entry', 'entries')}"),),
-        )
-        yield view_page(own, (sheet_links(frame.base, found, sheet), *show(sheet.entries)))
+        told = (frame, parts, sheet.label, [mark(entry) for entry in sheet.entries])
+        yield Leaf(sheet_path(frame.base, sheet.slug), told, partial(_sheet_page, frame, found, sheet, show))
+
+
+def _sheet_page(
+    frame: Frame, found: Sequence[Sheet[T]], sheet: Sheet[T], show: Callable[[Sequence[T]], Iterable[Node]]
+) -> Page:
+    own = replace(
+        frame,
+        path=sheet_path(frame.base, sheet.slug),
+        title=f"{frame.title}: {sheet.label}",
+        description=f"{frame.description}: {sheet.label}",
+        said=((Link((frame.title,), frame.path), f" · {count(len(sheet.entries), 'entry', 'entries')}"),),
+    )
+    return view_page(own, (sheet_links(frame.base, found, sheet), *show(sheet.entries)))
+
+
+def whole(pages: Iterable[Page | Leaf]) -> Iterator[Page]:
+    """Make all pages, those too that are made when they are asked for."""
+    return (page.make() if isinstance(page, Leaf) else page for page in pages)
 
 
 def sheet_links(base: str, found: Iterable[Sheet[T]], here: Sheet[T] | None = None) -> Node:

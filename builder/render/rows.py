@@ -13,6 +13,8 @@ from itertools import groupby
 from typing import TypeVar
 
 from builder.index.card import RecordCard
+from builder.index.concordance import Asked, Group
+from builder.index.extracts import Extract
 from builder.model import Archive
 from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Span, Title
 from builder.render.paging import year_label
@@ -29,8 +31,12 @@ from builder.settings import Settings
 
 T = TypeVar("T")
 
-ROOM = 300
-"""So many rows stand on one sheet."""
+ROOM = 120
+"""So many texts stand on one sheet."""
+IN_A_ROW = 2
+"""So many lines of one text stand in its row; the others are a click away."""
+LINE = 140
+"""Characters of a line of a row."""
 
 
 def by_year(
@@ -63,6 +69,18 @@ def text_row(
     number, what = more
     rest: Inlines = (" ", Span((f"and {count(number, what)}",), ("count",))) if number > 0 else ()
     return Item((title_link(card, settings), " ", facts, *shown, *rest))
+
+
+def row_mark(group: Group | Asked) -> tuple[int, ...]:
+    """What is the same where the row of a text is shown alike."""
+    return (group.row.mark, group.met.words if isinstance(group, Group) else group.row.asked)
+
+
+def in_a_row(own: Extract) -> Extract:
+    """The beginning of what a text holds, as long as a line of a row may be."""
+    if len(own.text) <= LINE:
+        return own
+    return replace(own, text=own.text[:LINE].rpartition(" ")[0].rstrip(" .,;:") or own.text[:LINE], goes_on=True)
 
 
 def _light(line: Inlines) -> Inlines:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from builder.index.concordance import Index
-from builder.index.spellings import Spelling, Writer, filing, of_two
+from builder.index.spellings import Spelling, Writer, of_two
 from builder.model import Entity
 from builder.render.nodes import Box, Inline, Inlines, Link, Node, Page, Para, Span, Title
-from builder.render.paging import Frame, paged, wide_table
+from builder.render.paging import Frame, Leaf, paged, wide_table
 from builder.render.words import (
     count,
     date_words,
@@ -33,7 +32,7 @@ ROWS = 40
 """So many spellings stand in an entity's table; the page of names has them all."""
 
 
-def render_spellings(index: Index, settings: Settings) -> Iterator[Page]:
+def render_spellings(index: Index, settings: Settings) -> Iterator[Page | Leaf]:
     """Make the pages of names."""
     found = index.spellings
     double = of_two(found)
@@ -44,13 +43,16 @@ def render_spellings(index: Index, settings: Settings) -> Iterator[Page]:
     intro: tuple[Inlines, ...] = ((said,), (marks,), *(((DIGESTS,),) if index.has_digests else ()))
     frame = Frame(
         PATH, "Names", f"Every spelling of every name in {settings.title}, and who writes it so",
-        intro if found else ((none,),), "data/spellings.csv",
+        intro if found else ((none,),), index.table("spellings"),
     )  # fmt: skip
-    yield from paged(frame, found, lambda own: _table(own, double, index, settings), _letter)
+    yield from paged(
+        frame, found, lambda own: _table(own, double, index, settings), _letter,
+        mark=lambda spelling: (*spelling, spelling.surface in double),
+    )  # fmt: skip
 
 
 def _letter(spelling: Spelling) -> str:
-    first = filing(spelling.surface)[:1].upper()
+    first = spelling.filing[:1].upper()
     return first if first.isalpha() else "#"
 
 
@@ -86,21 +88,20 @@ def writer_link(writer: Writer, index: Index, settings: Settings) -> Inline:
     """An outlet, or the text that names none."""
     if writer.outlet in index.archive.entity and writer.outlet:
         return entity_link(index.archive, writer.outlet)
-    record = index.archive.record.get(writer.record or "")
-    if record is None:
+    card = index.card.get(writer.record or "")
+    if card is None:
         return writer.outlet or ""
-    date = record.head.date or record.head.published
-    return Link((f"{kind_word(record, settings)}, {date_words(date)}",), record_page(record.id))
+    return Link((f"{kind_word(card, settings)}, {date_words(card.filed)}",), record_page(card.id))
 
 
 def spelling_table(entity: Entity, index: Index, settings: Settings) -> Iterator[Node]:
     """How each outlet writes an entity's name, where the texts have more than one spelling: variant by outlet."""
-    found = index.spelled.get(entity.id, ())
+    found = index.spelled(entity.id)
     if len(found) < 2:
         return
     times: Counter[Writer] = Counter()
     for writer in (writer for spelling in found for writer in spelling.writers):
-        times[replace(writer, times=0)] += writer.times
+        times[writer._replace(times=0)] += writer.times
     ranked = sorted(times, key=lambda w: (-times[w], w.outlet or "", w.record or ""))
     own, others = ranked[:COLUMNS], ranked[COLUMNS:]
     rest: tuple[Inlines, ...] = ((f"{len(others):,} more",),) if others else ()
@@ -109,18 +110,19 @@ def spelling_table(entity: Entity, index: Index, settings: Settings) -> Iterator
     title = Title(2, ("Spellings",), "spellings")
     table = wide_table("Spellings by outlet", head, rows)
     digests = (Para((DIGESTS,), classes=("quiet",)),) if index.has_digests else ()
-    yield Box((title, table, *digests, Para(_under_table(found), classes=("quiet",))), ("by-outlet",), "section")
+    below = Para(_under_table(found, index.table("spellings")), classes=("quiet",))
+    yield Box((title, table, *digests, below), ("by-outlet",), "section")
 
 
-def _under_table(found: Sequence[Spelling]) -> Inlines:
+def _under_table(found: Sequence[Spelling], data: str) -> Inlines:
     implied = any(not spelling.listed for spelling in found[:ROWS])
     italics: Inlines = ("In italics: words that the archive does not list as a name",) if implied else ()
     left_out: Inlines = (f"{len(found) - ROWS:,} more not shown",) if len(found) > ROWS else ()
-    data: Inlines = ("As data: ", Link(("spellings.csv",), "data/spellings.csv"))
-    return join_dots((italics, left_out, (Link(("All names",), PATH),), data))
+    table: Inlines = ("As data: ", Link((data.rpartition("/")[2],), data))
+    return join_dots((italics, left_out, (Link(("All names",), PATH),), table))
 
 
 def _outlet_row(spelling: Spelling, own: Sequence[Writer], rest: int) -> tuple[Inlines, ...]:
-    times = {replace(writer, times=0): writer.times for writer in spelling.writers}
+    times = {writer._replace(times=0): writer.times for writer in spelling.writers}
     numbers = [times.pop(writer, 0) for writer in own] + [sum(times.values())] * rest
     return ((_surface(spelling),), *(((str(n) if n else "–"),) for n in numbers), (str(spelling.times),))

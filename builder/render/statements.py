@@ -1,21 +1,19 @@
-"""The pages of statements: who speaks in the archive, and everything each of them says in date order."""
+"""The pages of statements: who speaks in the archive, and what each of them says in date order."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from functools import partial
 
-from builder.index.card import RecordCard
-from builder.index.concordance import Index
-from builder.index.extracts import Extract
-from builder.index.statements import Voice, nameless, voices
+from builder.index.concordance import Group, Index
+from builder.index.ledger import Tally
+from builder.index.statements import Voice, nameless, said_by, voices
 from builder.model import Entity
 from builder.render.concordance import group_line
 from builder.render.excerpts import said
 from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Page, Para, Span, Title
-from builder.render.paging import LONGEST, Frame, paged, view_page, year_label
-from builder.render.rows import ROOM, by_year, text_row
+from builder.render.paging import LONGEST, Frame, Leaf, paged, view_page, year_label
+from builder.render.rows import IN_A_ROW, ROOM, by_year, in_a_row, row_mark, text_row
 from builder.render.voices import (
     statements_page,
     topic_addresses,
@@ -31,20 +29,13 @@ PATH = "statements/index.md"
 VOICES = 12
 """So many speakers are named with a topic; the rest are counted."""
 
-Entry = tuple[RecordCard, Extract]
 Speaking = tuple[int, Entity, str]
 """How many passages somebody speaks on a topic, who, and where they stand."""
 
 
 def render_statements(index: Index, settings: Settings) -> Iterator[Page]:
-    """Make the list of speakers and the pages of each."""
+    """Make the list of speakers."""
     found = voices(index)
-    yield _index_page(found, index, settings)
-    for voice in found:
-        yield from _voice_pages(voice, index, settings)
-
-
-def _index_page(found: Sequence[Voice], index: Index, settings: Settings) -> Page:
     total = sum(voice.passages for voice in found)
     words: Inlines = (
         (
@@ -54,8 +45,8 @@ def _index_page(found: Sequence[Voice], index: Index, settings: Settings) -> Pag
     )
     none: Inlines = ("No text in the archive marks who speaks yet. Speakers appear here once turns are labelled.",)
     about = f"Who says what in {settings.title}, by speaker and date"
-    frame = Frame(PATH, "Statements", about, (words if found else none,), "data/statements.csv")
-    return view_page(frame, (*_speakers(found), *_topics(found, index), *_nameless(index, settings)))
+    frame = Frame(PATH, "Statements", about, (words if found else none,), index.table("statements"))
+    yield view_page(frame, (*_speakers(found), *_topics(found, index), *_nameless(index, settings)))
 
 
 def _speakers(found: Sequence[Voice]) -> Iterator[Node]:
@@ -65,7 +56,7 @@ def _speakers(found: Sequence[Voice]) -> Iterator[Node]:
                 (
                     Link((voice.entity.sort,), statements_page(voice.entity.id), ("name", voice.entity.kind)),
                     " ",
-                    Span((f"{count(voice.passages, 'passage')} in {count(len(voice.said), 'text')}",), ("count",)),
+                    Span((_size(voice.tally),), ("count",)),
                 )
             )
             for voice in sorted(found, key=lambda v: (-v.passages, v.entity.sort))
@@ -73,14 +64,15 @@ def _speakers(found: Sequence[Voice]) -> Iterator[Node]:
         yield Box((Title(2, ("Speakers",), "speakers"), Listing(items)), ("ways", "plain"), "section")
 
 
+def _size(tally: Tally) -> str:
+    return f"{count(tally.spoken, 'passage')} in {count(tally.speaks_in, 'text')}"
+
+
 def _topics(found: Iterable[Voice], index: Index) -> Iterator[Node]:
     by_topic: dict[str, list[Speaking]] = {}
     for voice in found:
-        numbers: Counter[str] = Counter()
-        for one in voice.said:
-            numbers.update(dict.fromkeys(one.card.topics, len(one.passages)))
         for topic, href in topic_addresses(voice, index).items():
-            by_topic.setdefault(topic, []).append((numbers[topic], voice.entity, href))
+            by_topic.setdefault(topic, []).append((voice.tally.topics[topic][1], voice.entity, href))
     if by_topic:
         items = (_topic(topic, own, index) for topic, own in sorted(by_topic.items()))
         yield Box((Title(2, ("By topic of the text",), "topics"), Listing(tuple(items))), ("topic-voices",), "section")
@@ -102,8 +94,8 @@ def _nameless(index: Index, settings: Settings) -> Iterator[Node]:
         return
     items = []
     for one in found[:100]:
-        title = title_link(one.said.card, settings, (), one.said.passages[0].passage)
-        number = Span((count(len(one.said.passages), "passage"),), ("count",))
+        title = title_link(one.card, settings, (), one.first)
+        number = Span((count(one.number, "passage"),), ("count",))
         items.append(Item((one.shown, ", in ", title, " ", number)))
     more = (Para((f"And {len(found) - 100:,} more.",)),) if len(found) > 100 else ()
     yield Box(
@@ -111,44 +103,52 @@ def _nameless(index: Index, settings: Settings) -> Iterator[Node]:
     )
 
 
-def _voice_pages(voice: Voice, index: Index, settings: Settings) -> Iterator[Page]:
-    name = voice.entity.name
-    entries = [(one.card, passage) for one in voice.said for passage in one.passages]
+def voice_pages(entity: Entity, index: Index, settings: Settings) -> Iterator[Page | Leaf]:
+    """Make the pages of what somebody says; none for those who say nothing."""
+    voice = Voice(entity, index.ledger.tally(entity.id))
+    if not voice.passages:
+        return
+    said_in = said_by(entity.id, index)
     line = join_dots(
         (
-            (f"{count(len(entries), 'passage')} in {count(len(voice.said), 'text')}",),
-            (entity_link(index.archive, voice.entity.id),),
+            (f"{count(voice.passages, 'passage')} in {count(len(said_in), 'text')}",),
+            (entity_link(index.archive, entity.id),),
             (Link(("all speakers",), PATH),),
         )
     )
-    about = f"Everything {name} says in {settings.title}, in date order"
-    frame = Frame(statements_page(voice.entity.id), f"What {name} says", about, (line,), "data/statements.csv")
-    by_topic = topic_entries(voice, index)
+    about = f"Everything {entity.name} says in {settings.title}, in date order"
+    frame = Frame(statements_page(entity.id), f"What {entity.name} says", about, (line,), index.table("statements"))
+    by_topic = topic_entries(said_in, index)
     before = (topic_box(by_topic, index) if len(by_topic) <= LONGEST else topic_link(voice),) if by_topic else ()
-
-    def show(own: Sequence[Entry]) -> Iterator[Node]:
-        if len(entries) <= LONGEST:
-            return _by_record(own, index, settings)
-        return by_year(own, lambda entry: entry[0], lambda text: _row(text, index, settings))
-
-    yield from paged(frame, entries, show, lambda entry: year_label(entry[0]), before, ROOM)
+    if voice.passages <= LONGEST:
+        yield view_page(frame, (*before, *_by_record(said_in, index, settings)))
+    else:
+        yield from paged(frame, said_in, partial(_rows, index, settings), _year, before, ROOM, row_mark)
     if len(by_topic) > LONGEST:
         yield from topic_pages(voice, by_topic, index, settings)
 
 
-def _row(entries: Sequence[Entry], index: Index, settings: Settings) -> Item:
-    """A text and all that somebody says in it."""
-    lines = (said(card, passage, index.archive, settings, linked=False) for card, passage in entries)
-    return text_row(entries[0][0], index.archive, settings, lines)
+def _year(group: Group) -> str:
+    return year_label(group.card)
 
 
-def _by_record(entries: Sequence[Entry], index: Index, settings: Settings) -> Iterator[Node]:
+def _rows(index: Index, settings: Settings, own: Sequence[Group]) -> Iterator[Node]:
+    return by_year(own, lambda group: group.card, lambda text: _row(text[0], index, settings))
+
+
+def _row(group: Group, index: Index, settings: Settings) -> Item:
+    """A text and the first of what somebody says in it."""
+    first = map(in_a_row, group.spoken[:IN_A_ROW])
+    lines = (said(group.card, passage, index.archive, settings, linked=False) for passage in first)
+    return text_row(group.card, index.archive, settings, lines, (group.met.spoken - IN_A_ROW, "more passage"))
+
+
+def _by_record(said_in: Sequence[Group], index: Index, settings: Settings) -> Iterator[Node]:
     yield Title(2, ("In date order",), "by-date")
-    for _, group in groupby(entries, key=lambda entry: entry[0].id):
-        own = tuple(group)
-        card = own[0][0]
+    for group in said_in:
+        card = group.card
         topics = join_words([entity_link(index.archive, t) for t in card.topics if t in index.archive.entity])
-        items = tuple(Item(said(card, passage, index.archive, settings)) for _, passage in own)
+        items = tuple(Item(said(card, passage, index.archive, settings)) for passage in group.spoken)
         yield Box(
             (
                 Title(3, (title_link(card, settings),), f"in-{card.id}"),

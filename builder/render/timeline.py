@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 
 from builder.index.card import RecordCard
@@ -13,7 +14,7 @@ from builder.index.timeline import OPEN, Claim, Moment, claims, moments
 from builder.render.bars import Scale, axis, bar, claim_extent, scale_of, ticks
 from builder.render.drawing import flat_drawing, percent, shape
 from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Page, Para, Span, Title
-from builder.render.paging import NO_YEAR, Frame, paged, sheet_path, sheets, year_words
+from builder.render.paging import NO_YEAR, Frame, Leaf, paged, sheet_path, sheets, year_words
 from builder.render.sources import source_link
 from builder.render.words import (
     certainty_mark,
@@ -42,12 +43,12 @@ COLUMN = 72.0
 """Height of the highest column in pixels."""
 
 
-def render_timeline(index: Index, settings: Settings) -> Iterator[Page]:
+def render_timeline(index: Index, settings: Settings) -> Iterator[Page | Leaf]:
     """Make the pages of the timeline."""
     dated = claims(index.archive)
     entries = moments(index, dated)
     said = (
-        f"{count(len(index.contributions), 'text')} by when they took place, and {count(len(dated), 'dated claim')}: "
+        f"{count(len(index.rows), 'text')} by when they took place, and {count(len(dated), 'dated claim')}: "
         "roles, foundings, relations, each with the passage that gives the date. "
         "Where texts differ both dates stand here."
         if entries
@@ -56,7 +57,19 @@ def render_timeline(index: Index, settings: Settings) -> Iterator[Page]:
     about = f"The texts of {settings.title} and what they date, year by year"
     frame = Frame(PATH, "Timeline", about, ((said,),), "data/claims.csv")
     before = (*_texts(index, _year_links(entries)), *_bars(dated, index))
-    yield from paged(frame, entries, lambda own: _years(own, index, settings), lambda m: year_words(m.year), before)
+    yield from paged(
+        frame, entries, lambda own: _years(own, index, settings), lambda m: year_words(m.year), before,
+        mark=partial(_mark, index),
+    )  # fmt: skip
+
+
+def _mark(index: Index, moment: Moment) -> object:
+    """What is the same where an entry is shown alike."""
+    what = moment.what
+    if isinstance(what, Claim):
+        return moment, index.source_mark(what.source)
+    card = what if isinstance(what, RecordCard) else what.card
+    return moment.edge, index.ledger.rows[card.id].mark, () if what is card else what
 
 
 def _year_links(entries: Sequence[Moment]) -> dict[int, str]:

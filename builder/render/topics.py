@@ -8,8 +8,8 @@ from builder.index.card import RecordCard
 from builder.index.concordance import Index
 from builder.model import Entity
 from builder.render.entries import text_entries
-from builder.render.nodes import Item, Node, Page, Para, Title
-from builder.render.paging import Frame, sheet_links, sheet_pages, sheets, year_label
+from builder.render.nodes import Item, Node, Para, Title
+from builder.render.paging import Frame, Leaf, sheet_links, sheet_pages, sheets, year_label
 from builder.render.rows import ROOM, by_year, text_row
 from builder.render.weave import page_of
 from builder.render.words import who_line
@@ -29,7 +29,7 @@ def topic_texts(topic: Entity, index: Index, settings: Settings) -> Iterator[Nod
         yield sheet_links(page_of(index.archive, topic.id), found)
 
 
-def topic_sheets(topic: Entity, index: Index, settings: Settings) -> Iterator[Page]:
+def topic_sheets(topic: Entity, index: Index, settings: Settings) -> Iterator[Leaf]:
     """Make the pages of the texts on a topic, where they are too many for its own page."""
     found = sheets(index.by_topic.get(topic.id, ()), year_label, ROOM)
     if found[0].slug:
@@ -39,7 +39,7 @@ def topic_sheets(topic: Entity, index: Index, settings: Settings) -> Iterator[Pa
         def show(own: Sequence[RecordCard]) -> Iterator[Node]:
             return by_year(own, lambda card: card, lambda text: _row(text[0], index, settings))
 
-        yield from sheet_pages(frame, found, show)
+        yield from sheet_pages(frame, found, show, lambda card: index.ledger.rows[card.id].mark)
 
 
 def _row(card: RecordCard, index: Index, settings: Settings) -> Item:

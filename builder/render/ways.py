@@ -22,27 +22,28 @@ VIEWS = (
     ("Names", "names/index.md", "every spelling in the texts, whom it names, and who writes it so"),
 )
 DATA = (
-    ("statements.csv", "every passage of a turn and every quotation, by speaker, with its date and topics"),
-    ("mentions.csv", "every place in the texts that names somebody or something, with its sentence and who says it"),
-    ("spellings.csv", "every spelling, by outlet"),
-    ("questions.csv", "every question, with who asks and who answers"),
-    ("roles.csv", "every role and its dates, with the passage that gives it"),
-    ("claims.csv", "all that is claimed: roles, members, relations, foundings and ends, each with its passage"),
-    ("pairs.csv", "who is met with whom"),
-    ("places.csv", "every place, where it lies, and how often it is named"),
+    ("statements", "every passage of a turn and every quotation, by speaker, with its date and topics"),
+    ("mentions", "every place in the texts that names somebody or something, with its sentence and who says it"),
+    ("spellings", "every spelling, by outlet"),
+    ("questions", "every question, with who asks and who answers"),
+    ("roles", "every role and its dates, with the passage that gives it"),
+    ("claims", "all that is claimed: roles, members, relations, foundings and ends, each with its passage"),
+    ("pairs", "who is met with whom"),
+    ("places", "every place, where it lies, and how often it is named"),
 )
 
 
-def render_ways(settings: Settings) -> Page:
+def render_ways(index: Index, settings: Settings) -> Page:
     """Make the page that leads to all views."""
     said: Inlines = (
         f"The texts of {settings.title} read across: by what is asked and said, by time, company, place, name.",
     )
     views = tuple(Item((Link((name,), path), f": {what}")) for name, path, what in VIEWS)
-    data = tuple(Item((Link((name,), f"data/{name}"), f": {what}")) for name, what in DATA)
+    paths = ((index.table(name), what) for name, what in DATA)
+    data = tuple(Item((Link((path.rpartition("/")[2],), path), f": {what}")) for path, what in paths)
     about = (
         "Tables in UTF-8, with a byte order mark so that spreadsheets show every script. A cell that a spreadsheet "
-        "would take for a formula begins with an apostrophe."
+        "would take for a formula begins with an apostrophe. What ends in “.zip” is a large table, divided by year."
     )
     body = (
         Box((Title(2, ("Views",), "views"), Listing(views)), ("ways-list",), "section"),
@@ -53,7 +54,7 @@ def render_ways(settings: Settings) -> Page:
 
 def ways_to_entity(entity: Entity, index: Index) -> Iterator[Node]:
     """Links from an entity's page to where the views show it."""
-    spoken = sum(len(group.spoken) for group in index.groups.get(entity.id, ()))
+    spoken = index.ledger.tally(entity.id).spoken
     links: list[Inlines] = []
     if spoken:
         links.append((Link((f"Says {count(spoken, 'passage')}",), f"statements/{entity.id}.md"),))

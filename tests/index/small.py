@@ -10,6 +10,7 @@ from builder.body import read_body
 from builder.convert.reading import Reading, reading_from
 from builder.heads import HEADS, EntityHead, RecordHead
 from builder.index.concordance import Index, index_archive
+from builder.index.contribution import Contribution, contribution_of
 from builder.model import FOLDER_OF_KIND, Archive, Entity, EntityKind, Record
 from builder.settings import RelationWords
 from tests.support import settings
@@ -35,6 +36,11 @@ def entity(identity: str, kind: EntityKind, name: str, **head: Any) -> Entity:
     read = HEADS[FOLDER_OF_KIND[kind]].model_validate({"name": name, **head})
     assert isinstance(read, EntityHead)
     return Entity(identity, kind, f"content/{FOLDER_OF_KIND[kind]}/{identity}.md", read, ())
+
+
+def contributions(index: Index) -> tuple[Contribution, ...]:
+    """Give what each record brings to the views, in date order."""
+    return tuple(contribution_of(one, index.archive.entity, reading) for one in index.records)
 
 
 def index_of(records: tuple[Record, ...], entities: tuple[Entity, ...] = ()) -> Index:

@@ -140,7 +140,10 @@ def test_order_of_input_does_not_matter() -> None:
         rnd.shuffle(entities)
         index = _index(tuple(records), tuple(entities))
 
-        assert (index.records, index.contributions, index.groups, index.by_topic) == (
-            expected.records, expected.contributions, expected.groups, expected.by_topic,
+        assert (index.records, index.rows, index.tallies, index.by_topic) == (
+            expected.records, expected.rows, expected.tallies, expected.by_topic,
         )  # fmt: skip
+        assert {identity: [(g.card, g.lines, g.spoken) for g in own] for identity, own in index.groups.items()} == {
+            identity: [(g.card, g.lines, g.spoken) for g in own] for identity, own in expected.groups.items()
+        }
         assert [index.company(e.id) for e in ENTITIES] == [expected.company(e.id) for e in ENTITIES]

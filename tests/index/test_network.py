@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builder.index.network import Pair, is_close, most_present
+from builder.index.network import Pair, Pairs, most_present, ranked
 from tests.index.small import entity, index_of, record
 
 ENTITIES = (
@@ -20,22 +20,24 @@ RECORDS = (
 
 def test_pairs() -> None:
     """People and organisations are paired, places not; whoever speaks a passage is in it."""
-    assert index_of(RECORDS, ENTITIES).pairs == (
-        Pair("davud", "laila", 2, 1),
-        Pair("front", "laila", 1, 1),
-        Pair("davud", "front", 1, 0),
-    )
+    assert index_of(RECORDS, ENTITIES).pairs == {
+        "davud": Pairs(2, (("laila", 2, 1),)),
+        "front": Pairs(1, (("laila", 1, 1),)),
+        "laila": Pairs(0, ()),
+    }
 
 
 def test_close_pairs() -> None:
-    """A pair is close that shares a passage or more than one text."""
-    assert [is_close(Pair("a", "b", *shared)) for shared in ((1, 0), (1, 1), (2, 0))] == [False, True, True]
+    """A pair is close that shares a passage or more than one text; most texts first, then most passages."""
+    close = ranked(index_of(RECORDS, ENTITIES).pairs, {entity.id: entity for entity in ENTITIES})
+
+    assert close == [Pair("davud", "laila", 2, 1), Pair("front", "laila", 1, 1)]
 
 
 def test_most_present() -> None:
     """Those met in most texts come first; whoever has no company is not in the picture."""
     index = index_of(RECORDS, ENTITIES)
-    close = [pair for pair in index.pairs if is_close(pair)]
+    close = ranked(index.pairs, index.archive.entity)
 
     assert most_present(index, close, 9) == ("davud", "laila", "front")
     assert most_present(index, close, 2) == ("davud", "laila")

@@ -39,7 +39,7 @@ def questions(*bodies: str, language: str = "en") -> tuple[Question, ...]:
         for n, body in enumerate(bodies)
     )
     index = index_of(tuple(made), (LAILA, FRONT))
-    return tuple(question for one in index.contributions for question in one.questions)
+    return tuple(question for one in index.asked for question in one.questions)
 
 
 def passages(question: Question) -> list[list[str]]:

@@ -8,7 +8,7 @@ import pytest
 
 from builder import pipeline
 from builder.index.contribution import Contribution
-from tests.index.small import entity, index_of, record
+from tests.index.small import contributions, entity, index_of, record
 from tests.support import INVENTED, settings
 
 ENTITIES = (
@@ -23,7 +23,7 @@ FULL = {"publish": "full", "basis": "licence"}
 
 def contribution(body: str, **head: Any) -> Contribution:
     """Give what a record in full brings."""
-    (one,) = index_of((record("r", body, kind="article", **({"rights": FULL} | head)),), ENTITIES).contributions
+    (one,) = contributions(index_of((record("r", body, kind="article", **({"rights": FULL} | head)),), ENTITIES))
     return one
 
 
@@ -136,7 +136,7 @@ def test_own_words_are_not_said_of_oneself() -> None:
 def test_invented_archive() -> None:
     """In the invented reports every quotation of somebody with a page is found, and none is given to another."""
     index = pipeline.read_desk(INVENTED, settings()).index
-    report = next(one for one in index.contributions if one.card.id == "2021-08-courier-capital")
+    report = next(one for one in contributions(index) if one.card.id == "2021-08-courier-capital")
 
     assert [(own.passage, own.voice()) for own in report.spoken] == [
         ("p-qjsc", "nasrullah-peshraw"), ("p-qjsc", "nasrullah-peshraw"), ("p-fqan", "nasrullah-peshraw"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builder.index.spellings import Writer, filing, of_two, spellings
+from builder.index.spellings import Writer, filing, of_two
 from tests.index.small import entity, index_of, record
 
 KUHZAD = entity(
@@ -19,7 +19,7 @@ RECORDS = (
 
 def test_spellings() -> None:
     """Each spelling stands once for each entity, as the text writes it, with its writers, most often first."""
-    found = spellings(index_of(RECORDS, (KUHZAD, SON, NEWS)).contributions, (KUHZAD, SON, NEWS))
+    found = index_of(RECORDS, (KUHZAD, SON, NEWS)).spellings
 
     assert [(s.surface, s.entity, s.times, s.texts) for s in found] == [
         ("He", "kuhzad", 1, 1), ("He", "son", 1, 1), ("Rostam Kuhzad", "kuhzad", 3, 2),
@@ -31,7 +31,7 @@ def test_spellings() -> None:
 def test_listed() -> None:
     """A spelling that the authority lists is told from words that only this text uses so; the keyboard decides none."""
     joined = record("d", "رستم کوه‌زاد آمد. { #p-aaaa }", language="fa-AF")
-    found = spellings(index_of((*RECORDS, joined), (KUHZAD, SON)).contributions, (KUHZAD, SON))
+    found = index_of((*RECORDS, joined), (KUHZAD, SON)).spellings
 
     assert {s.surface for s in found if not s.listed} == {"He"}
     assert "رستم کوه‌زاد" in {s.surface for s in found if s.listed}
@@ -39,7 +39,7 @@ def test_listed() -> None:
 
 def test_spelling_of_two() -> None:
     """Words that name more than one are known as such."""
-    assert of_two(spellings(index_of(RECORDS, (KUHZAD, SON)).contributions, (KUHZAD, SON))) == {"He"}
+    assert of_two(index_of(RECORDS, (KUHZAD, SON)).spellings) == {"He"}
 
 
 def test_filing() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builder.index.statements import nameless, voices
+from builder.index.statements import nameless, said_by, voices
 from tests.index.small import entity, index_of, record
 
 LAILA = entity("laila", "actor", "Laila Sangbari")
@@ -21,7 +21,7 @@ def test_voices_in_date_order() -> None:
     davud, laila = voices(INDEX)
 
     assert (davud.entity.id, davud.passages) == ("davud", 1)
-    told = [(said.card.id, [own.passage for own in said.passages]) for said in laila.said]
+    told = [(said.card.id, [own.passage for own in said.spoken]) for said in said_by("laila", INDEX)]
     assert told == [("early", ["p-aaaa", "p-bbbb"]), ("late", ["p-aaaa"])]
     assert laila.passages == 3
 
@@ -30,7 +30,7 @@ def test_nameless() -> None:
     """Speakers without a page are kept as the text calls them."""
     (one,) = nameless(INDEX)
 
-    assert (one.shown, one.said.card.id, len(one.said.passages)) == ("A baker", "early", 1)
+    assert (one.shown, one.card.id, one.number, one.first) == ("A baker", "early", 1, "p-cccc")
 
 
 def test_nobody_speaks() -> None:

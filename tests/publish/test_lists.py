@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 
 import pytest
 
 from builder import pipeline
 from builder.index.concordance import Index
-from builder.publish.lists import guard, list_files, table
-from tests.index.small import entity, index_of, record
+from builder.publish.lists import (
+    growing_table,
+    guard,
+    rows_of_pairs,
+    rows_of_record,
+    rows_of_spellings,
+    small_tables,
+    table,
+)
+from tests.index.small import contributions, entity, index_of, record
 from tests.support import INVENTED, settings
 
 
@@ -18,6 +27,17 @@ from tests.support import INVENTED, settings
 def index() -> Index:
     """Give the index of the invented archive."""
     return pipeline.read_desk(INVENTED, settings()).index
+
+
+def list_files(index: Index) -> dict[str, bytes]:
+    """Make every table of an archive."""
+    known, brought = index.archive.entity, contributions(index)
+    pieces = {
+        "pairs": [rows_of_pairs(identity, own, known) for identity, own in index.pairs.items()],
+        "spellings": [rows_of_spellings(index.spelled(identity), known) for identity in index.groups],
+    } | {name: [rows_of_record(one, known)[name] for one in brought] for name in ("mentions", "questions", "statements")}
+    growing = {index.table(name): [("", own) for own in all_of] for name, all_of in pieces.items()}
+    return small_tables(index) | {path: growing_table(path, own) for path, own in growing.items()}
 
 
 def rows(content: bytes) -> list[dict[str, str]]:
@@ -80,3 +100,15 @@ def test_same_archive_same_bytes() -> None:
 def test_empty_archive() -> None:
     """An archive without texts gives tables with a head and no rows."""
     assert all(rows(content) == [] for content in list_files(index_of(())).values())
+
+
+def test_large_tables_are_packed_by_year() -> None:
+    """A table that is packed holds one table a year, each with its head, and the same bytes whenever it is packed."""
+    pieces = (("2021", "a\r\n"), ("2022", "b\r\n"), ("", "c\r\n"), ("2022", "d\r\n"))
+    packed = growing_table("data/pairs.zip", pieces)
+    with zipfile.ZipFile(io.BytesIO(packed)) as found:
+        assert found.testzip() is None
+        read = {name: found.read(name).decode("utf-8-sig").split("\r\n")[1:-1] for name in found.namelist()}
+
+    assert read == {"pairs-2021.csv": ["a"], "pairs-2022.csv": ["b", "d"], "pairs.csv": ["c"]}
+    assert packed == growing_table("data/pairs.zip", pieces)

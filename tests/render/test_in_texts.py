@@ -5,6 +5,7 @@ from __future__ import annotations
 from builder.annotate import prepare_names
 from builder.index.concordance import Index
 from builder.render.entity import render_entity
+from builder.render.paging import whole
 from builder.render.markdown import print_page
 from builder.render.nodes import Page
 from tests.index.small import entity, index_of, record
@@ -17,7 +18,7 @@ LARGEST = 200_000
 def pages(identity: str, index: Index) -> dict[str, Page]:
     """Make the pages of one entity: path → page."""
     own = index.archive.entity[identity]
-    return {page.path: page for page in render_entity(own, index, prepare_names(index.archive.entities), settings())}
+    return {page.path: page for page in whole(render_entity(own, index, prepare_names(index.archive.entities), settings()))}
 
 
 def read(page: Page) -> Read:
@@ -89,14 +90,14 @@ def test_long_talk_leads_to_the_statements() -> None:
 
 
 def test_what_is_said_is_paged() -> None:
-    """What is said of somebody in hundreds of texts stands on a page a year, none of them above 200 KB."""
+    """What is said of somebody in hundreds of texts stands on a page a year with its texts, none above 200 KB."""
     body = "Ann Lee came. { #p-aaaa }\n\nAnn Lee went. { #p-bbbb }"
     texts = tuple(record(f"r{n}", body, date=str(2021 + n // 80), kind="article") for n in range(160))
     found = pages("ann", index_of(texts, (entity("ann", "actor", "Ann Lee"),)))
 
     assert sorted(found) == ["actors/ann.md", "actors/ann/2021.md", "actors/ann/2022.md"]
     assert found["actors/ann/2021.md"].meta["title"] == "Said of Ann Lee: 2021"
-    assert "2021 160 2022 160" in section("is-said-of", found["actors/ann.md"])
+    assert "320 2021 80 2022 80" in section("is-said-of", found["actors/ann.md"])
     assert all(len(print_page(page).encode()) < LARGEST for page in found.values())
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.render.nodes import Item, Link, Listing, Node
-from builder.render.paging import LONGEST, NO_YEAR, Frame, paged, sheet_path, sheets
+from builder.render.paging import LONGEST, NO_YEAR, Frame, paged, sheet_path, sheets, whole
 from tests.render.printed import printed_html
 
 FRAME = Frame("questions/index.md", "Questions", "Every question")
@@ -59,7 +59,7 @@ def test_sheet_paths() -> None:
 
 def test_pages_lead_to_one_another() -> None:
     """The first page of a divided list links to every sheet, and every sheet to it and to all others."""
-    pages = list(paged(FRAME, tuple(range(250)), show))
+    pages = list(whole(paged(FRAME, tuple(range(250)), show)))
     links = [{a["href"] for tag, a, _ in printed_html(p.body, p.path).elements if tag == "a"} for p in pages]
 
     assert [page.path for page in pages] == ["questions/index.md", "questions/1.md", "questions/2.md", "questions/3.md"]

@@ -14,22 +14,27 @@ from builder.render.atlas import render_atlas
 from builder.render.markdown import print_page
 from builder.render.network import render_network
 from builder.render.nodes import Page
-from builder.render.questions import render_questions
+from builder.render.paging import whole
+from builder.render.questions import render_asked_again, render_questions
 from builder.render.spellings import render_spellings
-from builder.render.statements import render_statements
+from builder.render.statements import render_statements, voice_pages
 from builder.render.timeline import render_timeline
 from builder.render.ways import render_ways, ways_to_entity, ways_to_record
 from tests.index.small import entity, index_of, record
 from tests.render.printed import Read, printed_html
 from tests.support import INVENTED, settings
 
-VIEWS = (render_questions, render_statements, render_timeline, render_network, render_atlas, render_spellings)
+VIEWS = (
+    render_questions, render_asked_again, render_statements, render_timeline, render_network, render_atlas,
+    render_spellings,
+)  # fmt: skip
 LARGEST = 200_000
 
 
 def views_of(index: Index) -> dict[str, Page]:
     """Make all pages of all views: path → page."""
-    pages = [render_ways(settings()), *(page for render in VIEWS for page in render(index, settings()))]
+    pages = [render_ways(index, settings()), *(page for render in VIEWS for page in whole(render(index, settings())))]
+    pages += (page for entity in index.archive.entities for page in whole(voice_pages(entity, index, settings())))
     assert len({page.path for page in pages}) == len(pages)
     return {page.path: page for page in pages}
 
@@ -196,7 +201,7 @@ def test_network_says_what_is_left_out() -> None:
     """Names in the picture are links, and the words beside it say how many are not shown."""
     everyone = tuple(entity(f"a{n}", "actor", f"Aa{'bcdefghij'[n // 10]}{'bcdefghijk'[n % 10]} Lee") for n in range(45))
     body = ", ".join(one.name for one in everyone)
-    page, *_ = render_network(index_of((record("r", f"{body}. {{ #p-aaaa }}"),), everyone), settings())
+    page, *_ = whole(render_network(index_of((record("r", f"{body}. {{ #p-aaaa }}"),), everyone), settings()))
 
     assert "Shown: 40 of 45" in words(page)
     assert "5 left out" in words(page)
@@ -210,8 +215,8 @@ def test_map_has_a_closer_one() -> None:
         entity(f"p{n}", "place", f"Place{n}", coordinates=c, country="AF", part_of="af") for n, c in enumerate(spots)
     )
     far = entity("far", "place", "Far", coordinates=(38.9, -77.0), country="US")
-    whole = entity("af", "place", "Afghanistan", country="AF")
-    (page,) = render_atlas(index_of((), (*close, far, whole)), settings())
+    country = entity("af", "place", "Afghanistan", country="AF")
+    (page,) = whole(render_atlas(index_of((), (*close, far, country)), settings()))
 
     assert "Closer: Afghanistan" in words(page)
     assert "1 place: Afghanistan." in words(page)

@@ -15,25 +15,20 @@ from collections.abc import Iterable, Mapping
 from builder.annotate import Names
 from builder.index.concordance import Index
 from builder.publish.search.authority import make_authority, names_file
-from builder.publish.search.entries import Entry, record_entry
+from builder.publish.search.entries import Entry, entry_from, pack_entry, record_entry
 from builder.publish.search.segments import Segment, make_segment, segment_of, segments_for
 from builder.settings import Settings
 
 __all__ = [
-    "Entry", "Segment", "entries_by_segment", "files_of_entries", "make_authority", "make_segment", "names_file",
-    "record_entry", "search_files", "segment_of", "segments_for", "texts_of",
+    "Entry", "Segment", "entries_by_segment", "entry_from", "make_authority", "make_segment", "names_file",
+    "pack_entry", "record_entry", "search_files", "segment_of", "segments_for", "texts_of",
 ]  # fmt: skip
 
 
 def search_files(index: Index, names: Names, settings: Settings) -> dict[str, bytes]:
     """Make the files of the search index: path below build/docs → bytes. Withdrawn texts and drafts are in none."""
-    entries = [record_entry(annotated, index.archive.entity, settings) for annotated in index.records]
-    return files_of_entries(entries, index, names, settings)
-
-
-def files_of_entries(entries: Iterable[Entry], index: Index, names: Names, settings: Settings) -> dict[str, bytes]:
-    """Make the files of the search index from entries that were made before."""
     archive, texts = index.archive, texts_of(index)
+    entries = [record_entry(annotated, archive.entity, settings) for annotated in index.records]
     segments = [make_segment(f"search/{number}", own) for number, own in entries_by_segment(entries).items()]
     authority = make_authority(archive, texts)
     tables = [segment.table for segment in segments]

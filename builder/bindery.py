@@ -1,0 +1,260 @@
+"""All that is made of many records together: chapters of pages, tables, cards, the search; each only where it differs.
+
+    marks of records ─▶ key of a chapter ─▶ keys of its sheets ─▶ pages          a look at what changed, and no more
+
+What a record brings lies in the pile, its numbers in the ledger; a page fetches words when it is made.
+"""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import islice
+from typing import Any, TypeVar
+
+from builder.executors import can_fork, open_executor
+from builder.index.ledger import ROUND
+from builder.index.network import Pairs, pairs_from
+from builder.index.spellings import Spelling, spellings_of
+from builder.memory import Memory
+from builder.ordered import run_ordered
+from builder.pages import Chapter, Views, chapter_of, chapters_of_all, print_chapter, print_entities
+from builder.pile import Pile
+from builder.press import Press
+from builder.progress import Progress
+from builder.publish.cards import card_file
+from builder.publish.lists import growing_table, rows_of_pairs, rows_of_spellings, small_tables
+from builder.publish.packing import Packed, pack, zip_of
+from builder.publish.search import (
+    entry_from,
+    make_authority,
+    make_segment,
+    names_file,
+    segment_of,
+    segments_for,
+    texts_of,
+)
+from builder.shared import Shared
+from builder.store import Store, packed_plain, unpacked_plain
+from builder.work import digest_of
+
+T = TypeVar("T")
+MANY = 256
+"""Entities for whose pages it pays to start other processes."""
+OF_RECORDS = ("mentions", "questions", "statements")
+"""The growing tables to which each record brings rows, in the order of `Memory.pieces`."""
+
+
+class Bindery:
+    """Makes what stands on many records."""
+
+    def __init__(
+        self, views: Views, press: Press, memory: Memory, store: Store, pile: Pile, progress: Progress, workers: int
+    ) -> None:
+        self._views, self._index = views, views.index
+        self._press, self._memory, self._store, self._pile = press, memory, store, pile
+        self._progress, self._workers = progress, workers
+
+    def bind(self) -> None:
+        """Make everything that differs from the last build."""
+        self._keep_by_entity()
+        for chapter in chapters_of_all(self._views):
+            self._make(chapter)
+        self._make_entities()
+        self._make_cards()
+        self._make_tables()
+        self._make_search()
+
+    def _key(self, *told: object) -> bytes:
+        return digest_of(self._views.common, *told)
+
+    # --- pages
+
+    def _make(self, chapter: Chapter) -> None:
+        key = self._key(chapter.told)
+        if self._press.chapter_stands(chapter.name, key):
+            return
+        def stands(path: str, key: bytes) -> bool:
+            return self._press.stands(f"{chapter.name}\n{path}", key)
+
+        for _, own, page in print_chapter(chapter, self._views.common, stands):
+            if page is not None:
+                self._press.print_if_new(chapter.name, page, own)
+        self._press.end_chapter(chapter.name, key)
+
+    def _make_entities(self) -> None:
+        chapters = {entity.id: chapter_of(entity, self._views) for entity in self._index.archive.entities}
+        keys = {identity: self._key(chapter.told) for identity, chapter in chapters.items()}
+        todo = [i for i, chapter in chapters.items() if not self._press.chapter_stands(chapter.name, keys[i])]
+        with self._progress.stage("Printing", len(todo), "entity") as tick:
+            if len(todo) >= MANY and can_fork() and self._workers > 1:
+                self._make_elsewhere(todo, keys, tick)
+                return
+            for identity in todo:
+                self._make(chapters[identity])
+                tick(1)
+
+    def _make_elsewhere(self, todo: list[str], keys: dict[str, bytes], tick: Callable[[int], None]) -> None:
+        for identity in todo:  # those processes share what was read, but must not read in the store
+            self._index.ledger.dossier(identity)
+        self._pile.flush()
+        shared = Shared(self._views)
+        with open_executor("processes", self._workers) as crew:
+            for batch in run_ordered(crew, partial(print_entities, shared), _batches(todo, 16)):
+                for identity, pages in batch:
+                    for _, key, page in pages:
+                        if page is not None:
+                            self._press.print_if_new(f"@{identity}", page, key)
+                    self._press.end_chapter(f"@{identity}", keys[identity])
+                tick(len(batch))
+
+    def _make_cards(self) -> None:
+        index, press = self._index, self._press
+        key = self._key(index.ledger.marks.get("pairs"))
+        if press.chapter_stands("cards", key):
+            return
+        for identity, tally in index.tallies.items():
+            path = f"cards/{identity}.json"
+            own = self._key(identity, tally.texts)
+            if not press.stands(f"cards\n{path}", own):
+                data = card_file(index.archive.entity[identity], index, self._views.settings)
+                press.end_job(f"cards\n{path}", own, press.write_file(path, data))
+        press.end_chapter("cards", key)
+
+    # --- tables
+
+    def _keep_by_entity(self) -> None:
+        """Work out pairs and spellings of those entities alone whose dossiers changed."""
+        known = self._index.archive.entity
+        pairs = self._by_entity("pairs", self._index.met_together, self._pairs_of)
+        spelled = self._by_entity("spellings", known.keys(), self._spellings_of)
+        vars(self._index)["pairs"] = {i: Pairs._make(own) for i, (own, _) in sorted(pairs.items())}
+        self._spelled, self._paired = spelled, pairs
+        found = [Spelling._make(one) for own, _ in spelled.values() for one in own]
+        vars(self._index)["spellings"] = tuple(sorted(found))  # cached properties, filled beforehand
+
+    def _pairs_of(self, identity: str) -> tuple[Any, str]:
+        found = pairs_from(identity, self._index.ledger.dossier(identity), self._index.met_together)
+        return tuple(found), rows_of_pairs(identity, found, self._index.archive.entity)
+
+    def _spellings_of(self, identity: str) -> tuple[Any, str]:
+        known = self._index.archive.entity
+        found = spellings_of(known[identity], self._index.ledger.dossier(identity))
+        return [tuple(one) for one in found], rows_of_spellings(found, known)
+
+    def _by_entity(
+        self, name: str, known: Iterable[str], work_out: Callable[[str], tuple[Any, str]]
+    ) -> dict[str, tuple[Any, str]]:
+        """What is worked out of each entity's dossier: from before, or anew where it changed."""
+        key, ledger = self._key(name), self._index.ledger
+        stored = self._store.fact(name)
+        before = unpacked_plain(stored) if stored else (b"", {})
+        own: dict[str, tuple[Any, str]] = before[1] if before[0] == key else {}
+        met = ledger.tallies.keys() & set(known)
+        for identity in own.keys() - met:
+            del own[identity]
+        todo = [identity for identity in met if identity in ledger.changed or identity not in own]
+        for identity in todo:
+            own[identity] = work_out(identity)
+        if todo or before[0] != key:
+            self._store.put("fact", [(name, packed_plain((key, own)))])
+        return own
+
+    def _make_tables(self) -> None:
+        for path, data in small_tables(self._index).items():
+            self._press.write_if_new("tables", path, data)
+        for name, own in (("pairs", self._paired), ("spellings", self._spelled)):
+            mark = self._index.ledger.marks.get("pairs"), self._index.ledger.marks.get("spellings")
+            self._make_table(name, self._key(mark), lambda own=own: (("", own[i][1]) for i in sorted(own)))  # type: ignore[misc]
+        for number, name in enumerate(OF_RECORDS):
+            self._make_records_table(name, number)
+
+    def _make_table(self, name: str, key: bytes, pieces: Callable[[], Iterable[tuple[str, str]]]) -> None:
+        path = self._index.table(name)
+        if not self._press.stands(f"tables\n{path}", key):
+            self._press.end_job(f"tables\n{path}", key, self._press.write_file(path, growing_table(path, pieces())))
+
+    def _make_records_table(self, name: str, number: int) -> None:
+        pieces = self._memory.pieces
+        marks: dict[str, int] = {}
+        for year, *own in pieces.values():
+            marks[year] = (marks.get(year, 0) + own[number]) % ROUND
+        key = self._key(sorted(marks.items()))
+        path = self._index.table(name)
+        if self._press.stands(f"tables\n{path}", key):
+            return
+        if path.endswith(".csv"):
+            data = growing_table(path, (("", self._piece(card.id, number)) for card in self._index.cards))
+        else:
+            data = zip_of(self._packed_year(name, number, year, marks[year]) for year in sorted(marks))
+        self._press.end_job(f"tables\n{path}", key, self._press.write_file(path, data))
+
+    def _piece(self, record: str, number: int) -> str:
+        rows: tuple[str, ...] = marshal.loads(self._pile.get(f"rows {record}"))  # noqa: S302 - our own bytes, with a sum over them
+        return rows[number]
+
+    def _packed_year(self, name: str, number: int, year: str, mark: int) -> Packed:
+        place = f"{name} {year}"
+        key = self._key(place, mark)
+        known = self._memory.results.get(place)
+        if known and known[0] == key:
+            file, total, size = known[1]
+            return Packed(file, total, size, self._pile.get(place))
+        cards = (card for card in self._index.cards if str(card.year or "") == year)
+        whole = growing_table(f"data/{name}.csv", (("", self._piece(card.id, number)) for card in cards))
+        packed = pack(f"{name}-{year}.csv" if year else f"{name}-undated.csv", whole)
+        self._memory.results[place] = key, (packed.name, packed.sum, packed.size)
+        self._pile.put(place, packed.data)
+        return packed
+
+    # --- search
+
+    def _make_search(self) -> None:
+        index, views = self._index, self._views
+        texts = texts_of(index)
+        tables = [self._segment(number, own) for number, own in enumerate(self._by_segment())]
+        authority = self._authority(texts)
+        data = names_file(index.archive, views.names.forms, texts, views.settings, tables, authority)
+        self._press.write_if_new("search", "search/names.json", data)
+
+    def _by_segment(self) -> list[list[str]]:
+        entries = self._memory.entries
+        segments = segments_for(len(entries))
+        divided: list[list[str]] = [[] for _ in range(segments)]
+        for record in entries:
+            divided[segment_of(record, segments)].append(record)
+        return divided
+
+    def _segment(self, number: int, records: list[str]) -> Any:
+        chapter = f"search {number}"
+        mark = sum(self._memory.entries[record] for record in records) % ROUND
+        key = self._key(mark, len(records))
+        known = self._memory.results.get(chapter)
+        if known and known[0] == key and self._press.chapter_stands(chapter, key):
+            return known[1]
+        entries = (entry_from(self._pile.get(f"entry {record}")) for record in records)
+        segment = make_segment(f"search/{number}", entries)
+        for path, data in segment.files.items():
+            self._press.write_if_new(chapter, path, data)
+        self._press.end_chapter(chapter, key)
+        self._memory.results[chapter] = key, dict(segment.table)
+        return segment.table
+
+    def _authority(self, texts: Any) -> Any:
+        chapter, key = "search of names", self._key(sorted(texts.items()), sorted(self._views.digests.items()))
+        known = self._memory.results.get(chapter)
+        if known and known[0] == key and self._press.chapter_stands(chapter, key):
+            return known[1]
+        segment = make_authority(self._index.archive, texts)
+        for path, data in segment.files.items():
+            self._press.write_if_new(chapter, path, data)
+        self._press.end_chapter(chapter, key)
+        self._memory.results[chapter] = key, dict(segment.table)
+        return segment.table
+
+
+def _batches(things: Iterable[T], size: int) -> Iterator[list[T]]:
+    rest = iter(things)
+    while batch := list(islice(rest, size)):
+        yield batch

@@ -1,0 +1,191 @@
+"""Who is met where, in numbers: kept from build to build, and changed by what one record brings more or less.
+
+    ledger.enter(brief)    ledger.strike(brief)     an edit strikes what the record brought and enters what it brings
+
+All of it are sums, so in whatever order records come and go the ledger is what a build from nothing would make it.
+Rows and tallies stand in memory; an entity's dossier is opened when its pages, or a record that names it, change.
+"""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Callable, Iterator, Mapping
+from itertools import combinations
+from typing import NamedTuple
+
+from builder.index.share import Brief, Met, Row, mark_of, plain_row, row_from
+
+ROUND = 1 << 64
+"""Marks are added up without growing."""
+
+
+class Tally(NamedTuple):
+    """An entity's numbers, which stand in memory of every entity."""
+
+    texts: int = 0
+    times: int = 0
+    spoken: int = 0
+    speaks_in: int = 0
+    """Texts in which it speaks."""
+    topics: Mapping[str, tuple[int, int]] = {}
+    """Topic of a text in which it speaks → such texts, and passages that it speaks in them."""
+    mark: int = 0
+    """Of everything that its pages show of records."""
+
+
+class Dossier:
+    """All numbers of one entity: what each record holds of it, how it is spelled, whom it is met with."""
+
+    __slots__ = ("beside", "company", "met", "spelled")
+
+    def __init__(
+        self,
+        met: dict[str, Met] | None = None,
+        spelled: dict[str, dict[str, tuple[int, int]]] | None = None,
+        company: dict[str, int] | None = None,
+        beside: dict[str, int] | None = None,
+    ) -> None:
+        self.met = met if met is not None else {}
+        """Record → what it holds."""
+        self.spelled = spelled if spelled is not None else {}
+        """Spelling → writer (see `writer_of`) → how often, and in how many texts."""
+        self.company = company if company is not None else {}
+        """Other entity → texts in which both are met."""
+        self.beside = beside if beside is not None else {}
+        """Other entity → passages that name both, or in which one speaks and names the other."""
+
+    def packed(self) -> bytes:
+        """Give its bytes."""
+        met = {record: tuple(own) for record, own in self.met.items()}
+        return marshal.dumps((met, self.spelled, self.company, self.beside))
+
+
+def dossier_from(data: bytes) -> Dossier:
+    """Read a dossier."""
+    met, spelled, company, beside = marshal.loads(data)  # noqa: S302 - our own bytes, with a sum over them
+    return Dossier({record: Met._make(own) for record, own in met.items()}, spelled, company, beside)
+
+
+def writer_of(row: Row) -> str:
+    """Who writes a record's spellings: its outlet, or where none is named the record itself, with a dot before it."""
+    return row.card.outlet or f".{row.card.id}"
+
+
+class Ledger:
+    """The numbers of all records."""
+
+    def __init__(self, open_dossier: Callable[[str], Dossier | None] | None = None) -> None:
+        """Begin with nothing; ``open_dossier`` gives those dossiers that are kept elsewhere."""
+        self.rows: dict[str, Row] = {}
+        """Record → its row."""
+        self.tallies: dict[str, Tally] = {}
+        self.marks: dict[str, int] = {}
+        """What is summed over all records → its mark: rows, cards, questions, spellings, pairs, notes, nameless."""
+        self.changed: set[str] = set()
+        """Entities whose dossiers are not as they are kept."""
+        self._dossiers: dict[str, Dossier] = {}
+        self._open = open_dossier or (lambda _: None)
+
+    def packed(self) -> bytes:
+        """Give the bytes of what stands in memory."""
+        rows = [plain_row(row) for row in self.rows.values()]
+        tallies = {identity: tuple(own) for identity, own in self.tallies.items()}
+        return marshal.dumps((rows, tallies, self.marks))
+
+    def load(self, data: bytes) -> None:
+        """Take over what stood in memory."""
+        rows, tallies, self.marks = marshal.loads(data)  # noqa: S302 - our own bytes, with a sum over them
+        self.rows = {row.card.id: row for row in map(row_from, rows)}
+        self.tallies = {identity: Tally._make(own) for identity, own in tallies.items()}
+
+    def tally(self, identity: str) -> Tally:
+        """The numbers of an entity."""
+        return self.tallies.get(identity, _NONE)
+
+    def dossier(self, identity: str) -> Dossier:
+        """All numbers of an entity."""
+        if identity not in self._dossiers:
+            self._dossiers[identity] = self._open(identity) or Dossier()
+        return self._dossiers[identity]
+
+    def enter(self, brief: Brief) -> None:
+        """Add what a record brings."""
+        self.rows[brief.row.card.id] = brief.row
+        self._count(brief, 1)
+
+    def strike(self, brief: Brief) -> None:
+        """Take away what a record brought."""
+        del self.rows[brief.row.card.id]
+        self._count(brief, -1)
+
+    def _count(self, brief: Brief, sign: int) -> None:
+        for name, mark in _marks(brief):
+            self.marks[name] = (self.marks.get(name, 0) + sign * mark) % ROUND
+        record, present = brief.row.card.id, tuple(brief.met)
+        self.changed |= brief.met.keys()
+        for identity, met in brief.met.items():
+            dossier = self.dossier(identity)
+            if sign > 0:
+                dossier.met[record] = met
+            else:
+                del dossier.met[record]
+            for other in present:
+                if other != identity:
+                    _add(dossier.company, other, sign)
+            self._tally(identity, met, brief.row, sign)
+        for together in brief.together:
+            for one, other in combinations(together, 2):
+                _add(self.dossier(one).beside, other, sign)
+                _add(self.dossier(other).beside, one, sign)
+        self._spell(brief, sign)
+
+    def _tally(self, identity: str, met: Met, row: Row, sign: int) -> None:
+        texts, times, spoken, speaks_in, topics, mark = self.tally(identity)
+        if met.spoken:
+            topics = dict(topics)
+            for topic in row.card.topics:
+                in_texts, passages = topics.get(topic, (0, 0))
+                topics[topic] = in_texts + sign, passages + sign * met.spoken
+                if not topics[topic][0]:
+                    del topics[topic]
+        self.tallies[identity] = Tally(
+            texts + sign, times + sign * met.times, spoken + sign * met.spoken, speaks_in + sign * bool(met.spoken),
+            topics, (mark + sign * met.mark) % ROUND,
+        )  # fmt: skip
+        if texts + sign == 0:
+            del self.tallies[identity]
+
+    def _spell(self, brief: Brief, sign: int) -> None:
+        writer = writer_of(brief.row)
+        for surface, identity, times in brief.spellings:
+            spelled = self.dossier(identity).spelled
+            writers = spelled.setdefault(surface, {})
+            before = writers.get(writer, (0, 0))
+            writers[writer] = before[0] + sign * times, before[1] + sign
+            if not writers[writer][1]:
+                del writers[writer]
+                if not writers:
+                    del spelled[surface]
+
+
+_NONE = Tally()
+
+
+def _marks(brief: Brief) -> Iterator[tuple[str, int]]:
+    """What a record brings to each of the sums."""
+    row = brief.row
+    yield "cards", mark_of(row.mark, row.passages)
+    yield "questions", mark_of(row.mark, row.asked) if row.questions else 0
+    yield "notes", mark_of(row.mark, row.dated) if row.dated else 0
+    yield "nameless", mark_of(row.mark, row.nameless) if row.nameless else 0
+    yield "spellings", mark_of(writer_of(row), brief.spellings)
+    yield "pairs", mark_of(tuple(brief.met), brief.together)
+
+
+def _add(counts: dict[str, int], key: str, number: int) -> None:
+    total = counts.get(key, 0) + number
+    if total:
+        counts[key] = total
+    else:
+        del counts[key]
+

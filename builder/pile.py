@@ -1,0 +1,109 @@
+"""What each record brings, in bytes, one after the other in one file: read by place, by any process, and never changed.
+
+New bytes go to the end, so a build that is cut off leaves those that the last one knows as they were. What no record
+has any more is left behind and cleared away once it is more than half of the file.
+"""
+
+from __future__ import annotations
+
+import os
+import zlib
+from collections.abc import Iterable
+from io import BufferedRandom
+from pathlib import Path
+
+from builder.store import DamagedError
+
+Place = tuple[int, int, int]
+"""Where bytes begin, how many they are, and their sum."""
+SMALL = 1 << 22
+"""A file of fewer bytes is not worth clearing up."""
+
+
+class Pile:
+    """Bytes by name, in a file of their own."""
+
+    def __init__(self, folder: Path) -> None:
+        """Begin with nothing in ``folder``, which may hold the file of an earlier build."""
+        self._folder = folder
+        known = (path.stem.removeprefix("pile-") for path in folder.glob("pile-*.bin"))
+        self._name = f"pile-{max((int(number) for number in known if number.isdecimal()), default=-1) + 1}.bin"
+        self._end = 0
+        self.places: dict[str, Place] = {}
+        self._file: BufferedRandom | None = None
+        self._process = 0
+
+    def state(self) -> tuple[str, int, dict[str, Place]]:
+        """Give what must be known to read the file again."""
+        return self._name, self._end, self.places
+
+    def load(self, state: tuple[str, int, dict[str, Place]]) -> None:
+        """Take over what is in the file. Raises DamagedError where it is shorter than it was."""
+        self._name, self._end, self.places = state
+        path = self._folder / self._name
+        if self._end and (not path.is_file() or path.stat().st_size < self._end):
+            raise DamagedError
+
+    def put(self, name: str, data: bytes) -> None:
+        """Keep bytes under a name."""
+        file = self._opened()
+        file.seek(self._end)
+        file.write(data)
+        self.places[name] = (self._end, len(data), zlib.crc32(data))
+        self._end += len(data)
+
+    def get(self, name: str) -> bytes:
+        """Give the bytes kept under a name. Raises DamagedError."""
+        start, size, known = self.places[name]
+        file = self._opened()
+        file.seek(start)
+        data = file.read(size)
+        if zlib.crc32(data) != known:
+            raise DamagedError
+        return data
+
+    def drop(self, names: Iterable[str]) -> None:
+        """Forget what is kept under some names."""
+        for name in names:
+            self.places.pop(name, None)
+
+    def flush(self) -> None:
+        """Let other processes read what was put."""
+        if self._file is not None:
+            self._file.flush()
+
+    def settle(self) -> None:
+        """Write all that was put, clearing up where half of the file or more belongs to nobody."""
+        if self._end - sum(size for _, size, _ in self.places.values()) > max(SMALL, self._end // 2):
+            self._clear_up()
+        self.flush()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+    def sweep(self) -> None:
+        """Take away the files of earlier builds; to be called when the new state is kept."""
+        for path in self._folder.glob("pile-*.bin"):
+            if path.name != self._name:
+                path.unlink(missing_ok=True)
+
+    def _clear_up(self) -> None:
+        kept = [(name, self.get(name)) for name in sorted(self.places)]
+        self.close()
+        number = int(self._name.removeprefix("pile-").removesuffix(".bin")) + 1
+        self._name, self._end, self.places = f"pile-{number}.bin", 0, {}
+        (self._folder / self._name).unlink(missing_ok=True)
+        for name, data in kept:
+            self.put(name, data)
+
+    def _opened(self) -> BufferedRandom:
+        # A process that was forked shares the place in an open file with its parent, so it opens the file for itself.
+        if self._file is None or self._process != os.getpid():
+            path = self._folder / self._name
+            self._folder.mkdir(parents=True, exist_ok=True)
+            path.touch()
+            self._file, self._process = path.open("r+b"), os.getpid()
+        return self._file
