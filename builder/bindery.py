@@ -17,14 +17,14 @@ from builder.executors import can_fork, open_executor
 from builder.index.ledger import ROUND
 from builder.index.network import Pairs, pairs_from
 from builder.index.spellings import Spelling, spellings_of
+from builder.keep import TABLES, Keep
 from builder.memory import Memory
 from builder.ordered import run_ordered
 from builder.pages import Chapter, Views, chapter_of, chapters_of_all, print_chapter, print_entities
-from builder.pile import Pile
 from builder.press import Press
 from builder.progress import Progress
 from builder.publish.cards import card_file
-from builder.publish.lists import growing_table, rows_of_pairs, rows_of_spellings, small_tables
+from builder.publish.lists import file_of, growing_table, rows_of_pairs, rows_of_spellings, small_tables
 from builder.publish.packing import Packed, pack, zip_of
 from builder.publish.search import (
     entry_from,
@@ -42,18 +42,16 @@ from builder.work import digest_of
 T = TypeVar("T")
 MANY = 256
 """Entities for whose pages it pays to start other processes."""
-OF_RECORDS = ("mentions", "questions", "statements")
-"""The growing tables to which each record brings rows, in the order of `Memory.pieces`."""
 
 
 class Bindery:
     """Makes what stands on many records."""
 
     def __init__(
-        self, views: Views, press: Press, memory: Memory, store: Store, pile: Pile, progress: Progress, workers: int
+        self, views: Views, press: Press, memory: Memory, store: Store, keep: Keep, progress: Progress, workers: int
     ) -> None:
         self._views, self._index = views, views.index
-        self._press, self._memory, self._store, self._pile = press, memory, store, pile
+        self._press, self._memory, self._store, self._keep = press, memory, store, keep
         self._progress, self._workers = progress, workers
 
     def bind(self) -> None:
@@ -98,7 +96,7 @@ class Bindery:
     def _make_elsewhere(self, todo: list[str], keys: dict[str, bytes], tick: Callable[[int], None]) -> None:
         for identity in todo:  # those processes share what was read, but must not read in the store
             self._index.ledger.dossier(identity)
-        self._pile.flush()
+        self._keep.pile.flush()
         shared = Shared(self._views)
         with open_executor("processes", self._workers) as crew:
             for batch in run_ordered(crew, partial(print_entities, shared), _batches(todo, 16)):
@@ -167,46 +165,36 @@ class Bindery:
         for name, own in (("pairs", self._paired), ("spellings", self._spelled)):
             mark = self._index.ledger.marks.get("pairs"), self._index.ledger.marks.get("spellings")
             self._make_table(name, self._key(mark), lambda own=own: (("", own[i][1]) for i in sorted(own)))  # type: ignore[misc]
-        for number, name in enumerate(OF_RECORDS):
-            self._make_records_table(name, number)
+        for name in TABLES:
+            self._make_records_table(name)
 
     def _make_table(self, name: str, key: bytes, pieces: Callable[[], Iterable[tuple[str, str]]]) -> None:
         path = self._index.table(name)
         if not self._press.stands(f"tables\n{path}", key):
             self._press.end_job(f"tables\n{path}", key, self._press.write_file(path, growing_table(path, pieces())))
 
-    def _make_records_table(self, name: str, number: int) -> None:
-        pieces = self._memory.pieces
+    def _make_records_table(self, name: str) -> None:
+        place = 1 + TABLES.index(name)
         marks: dict[str, int] = {}
-        for year, *own in pieces.values():
-            marks[year] = (marks.get(year, 0) + own[number]) % ROUND
-        key = self._key(sorted(marks.items()))
-        path = self._index.table(name)
+        for piece in self._keep.pieces.values():
+            marks[piece[0]] = (marks.get(piece[0], 0) + int(piece[place])) % ROUND
+        key, path = self._key(sorted(marks.items())), self._index.table(name)
         if self._press.stands(f"tables\n{path}", key):
             return
         if path.endswith(".csv"):
-            data = growing_table(path, (("", self._piece(card.id, number)) for card in self._index.cards))
+            data = growing_table(path, (("", self._keep.rows(card.id, name)) for card in self._index.cards))
         else:
-            data = zip_of(self._packed_year(name, number, year, marks[year]) for year in sorted(marks))
+            data = zip_of(self._packed_year(name, year, marks[year]) for year in sorted(marks))
         self._press.end_job(f"tables\n{path}", key, self._press.write_file(path, data))
 
-    def _piece(self, record: str, number: int) -> str:
-        rows: tuple[str, ...] = marshal.loads(self._pile.get(f"rows {record}"))  # noqa: S302 - our own bytes, with a sum over them
-        return rows[number]
+    def _packed_year(self, name: str, year: str, mark: int) -> Packed:
+        def work_out() -> bytes:
+            cards = (card for card in self._index.cards if str(card.year or "") == year)
+            rows = (("", self._keep.rows(card.id, name)) for card in cards)
+            return marshal.dumps(tuple(pack(file_of(name, year), growing_table(f"data/{name}.csv", rows))))
 
-    def _packed_year(self, name: str, number: int, year: str, mark: int) -> Packed:
-        place = f"{name} {year}"
-        key = self._key(place, mark)
-        known = self._memory.results.get(place)
-        if known and known[0] == key:
-            file, total, size = known[1]
-            return Packed(file, total, size, self._pile.get(place))
-        cards = (card for card in self._index.cards if str(card.year or "") == year)
-        whole = growing_table(f"data/{name}.csv", (("", self._piece(card.id, number)) for card in cards))
-        packed = pack(f"{name}-{year}.csv" if year else f"{name}-undated.csv", whole)
-        self._memory.results[place] = key, (packed.name, packed.sum, packed.size)
-        self._pile.put(place, packed.data)
-        return packed
+        known = self._keep.result(f"{name} {year}", self._key(name, year, mark), work_out)
+        return Packed._make(marshal.loads(known))  # noqa: S302 - our own bytes, with a sum over them
 
     # --- search
 
@@ -219,7 +207,7 @@ class Bindery:
         self._press.write_if_new("search", "search/names.json", data)
 
     def _by_segment(self) -> list[list[str]]:
-        entries = self._memory.entries
+        entries = self._keep.entries
         segments = segments_for(len(entries))
         divided: list[list[str]] = [[] for _ in range(segments)]
         for record in entries:
@@ -228,12 +216,12 @@ class Bindery:
 
     def _segment(self, number: int, records: list[str]) -> Any:
         chapter = f"search {number}"
-        mark = sum(self._memory.entries[record] for record in records) % ROUND
+        mark = sum(self._keep.entries[record] for record in records) % ROUND
         key = self._key(mark, len(records))
         known = self._memory.results.get(chapter)
         if known and known[0] == key and self._press.chapter_stands(chapter, key):
             return known[1]
-        entries = (entry_from(self._pile.get(f"entry {record}")) for record in records)
+        entries = (entry_from(self._keep.entry(record)) for record in records)
         segment = make_segment(f"search/{number}", entries)
         for path, data in segment.files.items():
             self._press.write_if_new(chapter, path, data)

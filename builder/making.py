@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import marshal
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -17,13 +16,11 @@ from builder.check import check_together
 from builder.executors import Crew, open_executor
 from builder.frames import Shape, Values
 from builder.index.concordance import index_of
-from builder.index.ledger import Dossier, Ledger, dossier_from
-from builder.index.share import Words, brief_from, mark_of
+from builder.keep import Keep
 from builder.memory import Standing, load_memory, outline_of, save_memory, standing_of
 from builder.model import Archive, EditorialPage, Entity, Record
 from builder.ordered import run_ordered
 from builder.pages import Views
-from builder.pile import Pile
 from builder.press import Press, is_listed
 from builder.problems import Problem, sort_problems
 from builder.progress import Progress
@@ -34,9 +31,8 @@ from builder.settings import load_settings
 from builder.shared import Shared
 from builder.shelf import with_records
 from builder.stamps import Stamp
-from builder.store import packed, packed_plain, unpacked, unpacked_plain
+from builder.store import packed, packed_plain, unpacked
 from builder.work import (
-    Brought,
     Context,
     Made,
     RecordJob,
@@ -57,8 +53,6 @@ BATCH = 64
 MANY = 256
 """Files for which it pays to start other processes."""
 RECORDS = "content/records/"
-KEPT = ("brief", "words", "rows", "entry")
-"""What the pile keeps of a record."""
 
 
 class Making:
@@ -72,29 +66,17 @@ class Making:
             self._settings = self._settings.model_copy(update={"private": True})
         self._memory = load_memory(known.store)
         self._from_nothing = not self._memory.jobs
-        self._pile = Pile(known.store.path.parent)
-        self._ledger = Ledger(self._dossier)
-        self._recall()
+        self._keep = Keep(known.store)
         damaged = [path for path, stamp in known.outputs_before.items() if known.outputs.get(path) != stamp]
         self._press = Press(known.trees, known.store, self._memory.jobs, damaged)
         self._press.frame_with(self._render_frame, self._settings.site_url, self._memory.frames)
-
-    def _recall(self) -> None:
-        pile, ledger = self._store.fact("pile"), self._store.fact("ledger")
-        if pile and ledger and not self._from_nothing:
-            self._pile.load(unpacked_plain(pile))
-            self._ledger.load(unpacked_plain(ledger))
-
-    def _dossier(self, identity: str) -> Dossier | None:
-        row = next(self._store.rows("SELECT data FROM dossier WHERE entity = ?", (identity,)), None)
-        return dossier_from(unpacked_plain(row[0])) if row else None
 
     def run(self) -> Built:
         """Go through all steps."""
         try:
             return self._run()
         finally:
-            self._pile.close()
+            self._keep.pile.close()
 
     def _run(self) -> Built:
         self._read()
@@ -162,7 +144,7 @@ class Making:
             faults.pop(path, None)
         self._store.drop("source", "path", [path])
         if path.startswith(RECORDS):
-            self._forget_brought(Path(path).stem)
+            self._keep.forget(Path(path).stem)
 
     def _gather_authority(self) -> None:
         rows = self._store.rows("SELECT data FROM source WHERE path NOT LIKE ? ORDER BY path", (f"{RECORDS}%",))
@@ -232,7 +214,7 @@ class Making:
     def _record_job(self, path: str, beside: list[Standing]) -> RecordJob:
         row = next(self._store.rows("SELECT data FROM source WHERE path = ?", (path,)), (None,))
         outline = unpacked(row[0]).thing
-        found = neighbours([Neighbour(one.id, one.title, one.date) for one in beside])
+        found = neighbours([Neighbour(one.id, one.title, one.date) for one in beside]) if beside else {}
         return RecordJob((self._root / path).read_bytes(), outline, found.get(outline.id, Neighbours()))
 
     def _take_record(self, made: Made, key: bytes) -> None:
@@ -241,39 +223,12 @@ class Making:
         if made.problems:
             memory.faults_of_making[path] = made.problems
         memory.standing[path] = memory.standing[path]._replace(passages=" ".join(made.passages))
-        self._take_brought(memory.standing[path].id, made.brought)
+        self._keep.take(memory.standing[path].id, made.brought)
         outputs = self._press.print_page(made.page) if made.page else []
         for name, data in made.files:
             outputs += self._press.write_file(name, data)
         listed = made.page is not None and is_listed(made.page.meta)
         self._press.end_job(path, key, outputs, listed=listed)
-
-    def _take_brought(self, record: str, brought: Brought | None) -> None:
-        """Enter what a record brings to pages of many records in the place of what it brought before."""
-        if brought is None:
-            self._forget_brought(record)
-            return
-        if f"brief {record}" in self._pile.places:
-            before = self._pile.get(f"brief {record}")
-            if before != brought.share.brief:
-                self._ledger.strike(brief_from(before))
-                self._ledger.enter(brief_from(brought.share.brief))
-        else:
-            self._ledger.enter(brief_from(brought.share.brief))
-        rows = [brought.rows[name] for name in sorted(brought.rows)]
-        row = self._ledger.rows[record]
-        mentions, questions, statements = (mark_of(row.mark, own) for own in rows)
-        self._memory.pieces[record] = brought.year, mentions, questions, statements
-        self._memory.entries[record] = mark_of(brought.entry)
-        for name, data in zip(KEPT, (*brought.share, marshal.dumps(rows), brought.entry), strict=True):
-            self._pile.put(f"{name} {record}", data)
-
-    def _forget_brought(self, record: str) -> None:
-        if f"brief {record}" in self._pile.places:
-            self._ledger.strike(brief_from(self._pile.get(f"brief {record}")))
-        self._pile.drop(f"{name} {record}" for name in KEPT)
-        self._memory.pieces.pop(record, None)
-        self._memory.entries.pop(record, None)
 
     # --- what is wrong
 
@@ -304,15 +259,12 @@ class Making:
         memory, context, settings = self._memory, self._context, self._settings
         archive = with_records(context.archive, memory, self._root)
         digests = {one.id: one.digest for one in memory.standing.values()}
-        words = Words(lambda record: self._pile.get(f"words {record}"))
-        index = index_of(archive, (), self._ledger, words, settings.words.relations, digests)
+        keep, relations = self._keep, settings.words.relations
+        index = index_of(archive, (), keep.ledger, keep.words(), relations, digests)
         whole = {path: one for path, one in memory.digests.items() if not path.startswith(RECORDS)}
         common = digest_of(self._context_key, index.last_year, index.has_digests, index.table("mentions"))
         views = Views(index, context.names, settings, common, whole)
-        bindery = Bindery(
-            views, self._press, memory, self._store, self._pile, self._progress, self._known.wish.workers
-        )
-        bindery.bind()
+        Bindery(views, self._press, memory, self._store, keep, self._progress, self._known.wish.workers).bind()
 
     # --- what the theme adds
 
@@ -355,29 +307,23 @@ class Making:
             stamps |= self._trees.stamps_of(moved)
         built = Built(pages, written, len(outputs) - written, len(gone), problems)
         self._memory.jobs, self._memory.frames = self._press.jobs, self._press.frames.known
-        self._keep(stamps, built)
+        self._hand_on(stamps, built)
         return built
 
-    def _keep(self, stamps: Mapping[str, Stamp], built: Built) -> None:
-        """Hand on what is known; from here on it is the new build that stands."""
-        store, ledger = self._store, self._ledger
-        self._pile.settle()
+    def _hand_on(self, stamps: Mapping[str, Stamp], built: Built) -> None:
+        """Save what is known; from here on it is the new build that stands."""
+        store = self._store
+        self._keep.save()
         save_memory(self._memory, store)
-        gone = [identity for identity in ledger.changed if identity not in ledger.tallies]
-        store.drop("dossier", "entity", gone)
-        changed = sorted(ledger.changed & ledger.tallies.keys())
-        store.put("dossier", ((identity, packed_plain(ledger.dossier(identity).packed())) for identity in changed))
         facts = {
             "version": self._known.version,
             "content": packed_plain(dict(self._known.content)),
             "outputs": packed_plain(dict(stamps)),
-            "pile": packed_plain(self._pile.state()),
-            "ledger": packed_plain(ledger.packed()),
             "last": packed(built),
         }
         store.put("fact", list(facts.items()))
         store.save()
-        self._pile.sweep()
+        self._keep.pile.sweep()
 
 
 def _batches(things: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:

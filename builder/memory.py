@@ -60,10 +60,6 @@ class Memory:
     """File of a record → what is known of it."""
     unread: dict[str, bool] = field(default_factory=dict)
     """Files that exist and cannot be understood."""
-    pieces: dict[str, tuple[str, int, int, int]] = field(default_factory=dict)
-    """Record → the year it is filed under, and the marks of what it brings to each of the growing tables."""
-    entries: dict[str, int] = field(default_factory=dict)
-    """Record → the mark of what search keeps of it."""
     results: dict[str, tuple[bytes, Any]] = field(default_factory=dict)
     """What was worked out of many records → the key under which it was, and the result in plain values."""
     jobs: dict[str, Job] = field(default_factory=dict)
@@ -78,7 +74,7 @@ class Memory:
     """The editors' pages that stand at the foot of every page: with others every page is printed again."""
 
 
-PLAIN = ("digests", "fronts", "standing", "unread", "pieces", "entries", "results", "jobs")
+PLAIN = ("digests", "fronts", "standing", "unread", "results", "jobs")
 """The parts that grow with the records: kept as plain values, which are read ten times as fast as objects."""
 REST = ("around", "entities", "pages", "faults_of_reading", "faults_of_making", "faults_together", "frames", "footed")
 

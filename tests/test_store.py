@@ -49,9 +49,9 @@ def test_what_was_not_saved_is_forgotten(path: Path) -> None:
 def test_a_row_takes_the_place_of_one_with_its_key(path: Path) -> None:
     """A row put again replaces the first; a dropped one is gone, and others stay."""
     store = Store(path)
-    store.put("share", [("brings", "x", b"1"), ("brings", "y", b"1"), ("brings", "x", b"2")])
-    store.drop("share", "record", ["y", "z"])
-    rows = list(store.rows("SELECT record, data FROM share WHERE owner = ?", ("brings",)))
+    store.put("source", [("x", b"1"), ("y", b"1"), ("x", b"2")])
+    store.drop("source", "path", ["y", "z"])
+    rows = list(store.rows("SELECT path, data FROM source"))
     store.close()
 
     assert rows == [("x", b"2")]

@@ -70,8 +70,8 @@ def test_a_published_record_is_printed_and_brings_its_share() -> None:
     assert set(found.passages) <= found.page.ids
     assert found.page.content
     assert {path.partition(".")[2] for path, _ in found.files} == {"csl.json", "ris", "bib"}
-    assert found.contribution is not None
-    assert found.entry is not None
+    assert found.brought is not None
+    assert found.brought.year == "2021"
 
 
 def test_a_draft_is_checked_and_not_shown() -> None:
@@ -80,7 +80,7 @@ def test_a_draft_is_checked_and_not_shown() -> None:
     hidden, shown = made(data), made(data, drafts=True)
 
     assert hidden.passages == shown.passages != ()
-    assert (hidden.page, hidden.files, hidden.contribution, hidden.entry) == (None, (), None, None)
+    assert (hidden.page, hidden.files, hidden.brought) == (None, (), None)
     assert shown.page is not None
     assert shown.page.meta.get("draft")
 

@@ -72,10 +72,11 @@ def growing_table(path: str, pieces: Iterable[tuple[str, str]]) -> bytes:
     by_year: dict[str, list[str]] = {}
     for year, own in pieces:
         by_year.setdefault(year, []).append(own)
-    return zip_of(pack(_file_of(name, year), _csv(name, own)) for year, own in by_year.items())
+    return zip_of(pack(file_of(name, year), _csv(name, own)) for year, own in by_year.items())
 
 
-def _file_of(name: str, year: str) -> str:
+def file_of(name: str, year: str) -> str:
+    """Name the part of a table that holds the records of a year, or those of none."""
     return f"{name}-{year}.csv" if year else f"{name}.csv"
 
 

@@ -31,11 +31,11 @@ def index() -> Index:
 
 def list_files(index: Index) -> dict[str, bytes]:
     """Make every table of an archive."""
-    known, brought = index.archive.entity, contributions(index)
+    known, brought = index.archive.entity, [rows_of_record(one, index.archive.entity) for one in contributions(index)]
     pieces = {
         "pairs": [rows_of_pairs(identity, own, known) for identity, own in index.pairs.items()],
         "spellings": [rows_of_spellings(index.spelled(identity), known) for identity in index.groups],
-    } | {name: [rows_of_record(one, known)[name] for one in brought] for name in ("mentions", "questions", "statements")}
+    } | {name: [own[name] for own in brought] for name in ("mentions", "questions", "statements")}
     growing = {index.table(name): [("", own) for own in all_of] for name, all_of in pieces.items()}
     return small_tables(index) | {path: growing_table(path, own) for path, own in growing.items()}
 

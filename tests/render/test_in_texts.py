@@ -5,9 +5,9 @@ from __future__ import annotations
 from builder.annotate import prepare_names
 from builder.index.concordance import Index
 from builder.render.entity import render_entity
-from builder.render.paging import whole
 from builder.render.markdown import print_page
 from builder.render.nodes import Page
+from builder.render.paging import whole
 from tests.index.small import entity, index_of, record
 from tests.render.printed import Read, printed_html
 from tests.support import settings
@@ -18,7 +18,8 @@ LARGEST = 200_000
 def pages(identity: str, index: Index) -> dict[str, Page]:
     """Make the pages of one entity: path → page."""
     own = index.archive.entity[identity]
-    return {page.path: page for page in whole(render_entity(own, index, prepare_names(index.archive.entities), settings()))}
+    made = render_entity(own, index, prepare_names(index.archive.entities), settings())
+    return {page.path: page for page in whole(made)}
 
 
 def read(page: Page) -> Read:

@@ -70,7 +70,7 @@ def test_pages_lead_to_one_another() -> None:
 
 def test_data_is_linked() -> None:
     """A view that has its list as a table says so under its title."""
-    (page,) = paged(Frame("names/index.md", "Names", "", (), "data/spellings.csv"), (), show)
+    (page,) = whole(paged(Frame("names/index.md", "Names", "", (), "data/spellings.csv"), (), show))
     head = printed_html(page.body, page.path)
 
     assert Link(("spellings.csv",), "data/spellings.csv").href == "data/spellings.csv"

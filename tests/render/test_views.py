@@ -224,7 +224,7 @@ def test_map_has_a_closer_one() -> None:
 
 def test_one_place() -> None:
     """A single place makes a map too."""
-    (page,) = render_atlas(index_of((), (entity("p", "place", "Pole", coordinates=(90, 0)),)), settings())
+    (page,) = whole(render_atlas(index_of((), (entity("p", "place", "Pole", coordinates=(90, 0)),)), settings()))
 
     assert "1 place with known coordinates" in words(page)
 

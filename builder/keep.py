@@ -1,0 +1,103 @@
+"""What records bring to pages of many records, kept from build to build: words in the pile, numbers in the ledger."""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Callable
+
+from builder.index.ledger import Dossier, Ledger, dossier_from
+from builder.index.share import Words, brief_from, mark_of
+from builder.pile import Pile
+from builder.store import Store, packed_plain, unpacked_plain
+from builder.work import Brought
+
+PARTS = ("brief", "words", "rows", "entry")
+"""What the pile keeps of a record."""
+TABLES = ("mentions", "questions", "statements")
+"""The growing tables to which each record brings rows, in the order in which they are kept."""
+
+Pieces = dict[str, tuple[str, int, int, int]]
+Entries = dict[str, int]
+
+
+class Keep:
+    """What every record brought last."""
+
+    def __init__(self, store: Store) -> None:
+        """Take over what the last build kept. Raises DamagedError."""
+        self._store = store
+        self.pile = Pile(store.path.parent)
+        self.ledger = Ledger(self._dossier)
+        self.pieces: Pieces = {}
+        """Record → the year it is filed under, and the marks of what it brings to each of `TABLES`."""
+        self.entries: Entries = {}
+        """Record → the mark of what search keeps of it."""
+        kept = store.fact("kept")
+        if kept:
+            pile, ledger, self.pieces, self.entries = unpacked_plain(kept)
+            self.pile.load(pile)
+            self.ledger.load(ledger)
+
+    def _dossier(self, identity: str) -> Dossier | None:
+        row = next(self._store.rows("SELECT data FROM dossier WHERE entity = ?", (identity,)), None)
+        return dossier_from(unpacked_plain(row[0])) if row else None
+
+    def take(self, record: str, brought: Brought | None) -> None:
+        """Keep what a record brings in the place of what it brought before."""
+        if brought is None:
+            self.forget(record)
+            return
+        before = self.pile.get(f"brief {record}") if f"brief {record}" in self.pile.places else None
+        if before != brought.share.brief:
+            if before:
+                self.ledger.strike(brief_from(before))
+            self.ledger.enter(brief_from(brought.share.brief))
+        card = self.ledger.rows[record].mark
+        rows = [brought.rows[name] for name in TABLES]
+        mentions, questions, statements = (mark_of(card, own) for own in rows)
+        self.pieces[record] = brought.year, mentions, questions, statements
+        self.entries[record] = mark_of(brought.entry)
+        for name, data in zip(PARTS, (*brought.share, marshal.dumps(rows), brought.entry), strict=True):
+            self.pile.put(f"{name} {record}", data)
+
+    def forget(self, record: str) -> None:
+        """Forget what a record brought, if it brought anything."""
+        if f"brief {record}" in self.pile.places:
+            self.ledger.strike(brief_from(self.pile.get(f"brief {record}")))
+        self.pile.drop(f"{name} {record}" for name in PARTS)
+        self.pieces.pop(record, None)
+        self.entries.pop(record, None)
+
+    def words(self) -> Words:
+        """The words of all records."""
+        return Words(lambda record: self.pile.get(f"words {record}"))
+
+    def rows(self, record: str, table: str) -> str:
+        """What a record brings to one of `TABLES`."""
+        rows: list[str] = marshal.loads(self.pile.get(f"rows {record}"))  # noqa: S302 - our own bytes, with a sum
+        return rows[TABLES.index(table)]
+
+    def entry(self, record: str) -> bytes:
+        """What search keeps of a record."""
+        return self.pile.get(f"entry {record}")
+
+    def result(self, name: str, key: bytes, work_out: Callable[[], bytes]) -> bytes:
+        """Bytes that are worked out of many records, unless they were under the same key."""
+        place = f"result {name}"
+        known = self.pile.get(place) if place in self.pile.places else b""
+        if known[: len(key)] == key:
+            return known[len(key) :]
+        data = work_out()
+        self.pile.put(place, key + data)
+        return data
+
+    def save(self) -> None:
+        """Hand on what is kept, once the store is saved."""
+        ledger = self.ledger
+        self.pile.settle()
+        self._store.drop("dossier", "entity", sorted(ledger.changed - ledger.tallies.keys()))
+        changed = sorted(ledger.changed & ledger.tallies.keys())
+        dossiers = ((identity, packed_plain(ledger.dossier(identity).packed())) for identity in changed)
+        self._store.put("dossier", dossiers)
+        kept = (self.pile.state(), ledger.packed(), self.pieces, self.entries)
+        self._store.put("fact", [("kept", packed_plain(kept))])
