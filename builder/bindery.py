@@ -27,10 +27,13 @@ from builder.publish.cards import card_file
 from builder.publish.lists import file_of, growing_table, rows_of_pairs, rows_of_spellings, small_tables
 from builder.publish.packing import Packed, pack, zip_of
 from builder.publish.search import (
+    Segment,
+    amend_segment,
     entry_from,
     make_authority,
     make_segment,
     names_file,
+    pack_entry,
     segment_of,
     segments_for,
     texts_of,
@@ -221,13 +224,30 @@ class Bindery:
         known = self._memory.results.get(chapter)
         if known and known[0] == key and self._press.chapter_stands(chapter, key):
             return known[1]
-        entries = (entry_from(self._keep.entry(record)) for record in records)
-        segment = make_segment(f"search/{number}", entries)
+        segment = self._segment_from_before(number, records, known) or make_segment(
+            f"search/{number}", (entry_from(self._keep.entry(record)) for record in records)
+        )
         for path, data in segment.files.items():
             self._press.write_if_new(chapter, path, data)
         self._press.end_chapter(chapter, key)
         self._memory.results[chapter] = key, dict(segment.table)
+        entries = [pack_entry(entry) for entry in segment.entries]
+        self._store.put("fact", [(chapter, packed_plain((key, entries, segment.codes)))])
         return segment.table
+
+    def _segment_from_before(self, number: int, records: list[str], known: Any) -> Segment | None:
+        """The segment with what changed since the last build, where it has the same records at the same places."""
+        stored = self._store.fact(f"search {number}")
+        kept = unpacked_plain(stored) if stored and known else None
+        if kept is None or kept[0] != known[0] or len(kept[1]) != len(records):
+            return None
+        segment: Segment | None = Segment({}, {}, tuple(map(entry_from, kept[1])), kept[2])
+        for record in records:
+            before = self._keep.replaced.get(record)
+            if before and segment:
+                entries = entry_from(before), entry_from(self._keep.entry(record))
+                segment = amend_segment(f"search/{number}", segment, *entries)
+        return segment if segment and segment.files else None
 
     def _authority(self, texts: Any) -> Any:
         chapter, key = "search of names", self._key(sorted(texts.items()), sorted(self._views.digests.items()))

@@ -32,6 +32,8 @@ class Keep:
         """Record → the year it is filed under, and the marks of what it brings to each of `TABLES`."""
         self.entries: Entries = {}
         """Record → the mark of what search keeps of it."""
+        self.replaced: dict[str, bytes] = {}
+        """Record → what search kept of it in the last build, where it keeps something else now."""
         kept = store.fact("kept")
         if kept:
             pile, ledger, self.pieces, self.entries = unpacked_plain(kept)
@@ -56,6 +58,8 @@ class Keep:
         rows = [brought.rows[name] for name in TABLES]
         mentions, questions, statements = (mark_of(card, own) for own in rows)
         self.pieces[record] = brought.year, mentions, questions, statements
+        if record in self.entries and self.entries[record] != mark_of(brought.entry):
+            self.replaced[record] = self.entry(record)
         self.entries[record] = mark_of(brought.entry)
         for name, data in zip(PARTS, (*brought.share, marshal.dumps(rows), brought.entry), strict=True):
             self.pile.put(f"{name} {record}", data)

@@ -16,12 +16,12 @@ from builder.annotate import Names
 from builder.index.concordance import Index
 from builder.publish.search.authority import make_authority, names_file
 from builder.publish.search.entries import Entry, entry_from, pack_entry, record_entry
-from builder.publish.search.segments import Segment, make_segment, segment_of, segments_for
+from builder.publish.search.segments import Segment, amend_segment, make_segment, segment_of, segments_for
 from builder.settings import Settings
 
 __all__ = [
-    "Entry", "Segment", "entries_by_segment", "entry_from", "make_authority", "make_segment", "names_file",
-    "pack_entry", "record_entry", "search_files", "segment_of", "segments_for", "texts_of",
+    "Entry", "Segment", "amend_segment", "entries_by_segment", "entry_from", "make_authority", "make_segment",
+    "names_file", "pack_entry", "record_entry", "search_files", "segment_of", "segments_for", "texts_of",
 ]  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from builder.body import read_body
 from builder.model import FOLDER_OF_KIND, Archive, EditorialPage, Entity, EntityKind, Passage
 from builder.names.forms import Form
 from builder.publish.search.folding import telling_words
-from builder.publish.search.segments import Segment, edition_of, json_bytes, word_lists
+from builder.publish.search.segments import Segment, codes_of, edition_of, json_bytes, word_lists
 from builder.render.words import looks_rtl
 from builder.settings import Settings
 
@@ -36,7 +36,7 @@ def make_authority(archive: Archive, texts: Mapping[str, int]) -> Segment:
         said = f"{one.get('title', '')} {one.get('said', '')} {one.get('text', '')}"
         for word in {word for run in said.split() for word in telling_words(run)}:
             postings[word].append(number)
-    lists, bounds = word_lists(postings)
+    lists, bounds = word_lists(codes_of(postings))
     files = {f"{FOLDER}/words-{number}.json": data for number, data in enumerate(lists)}
     for start in range(0, len(shown), ABOUT):
         files[f"{FOLDER}/about-{start // ABOUT}.json"] = json_bytes(shown[start : start + ABOUT])

@@ -8,6 +8,7 @@ The 93 characters are those of ASCII that JSON prints as they are. `search/numbe
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from operator import sub
 
 ALPHABET = "".join(chr(code) for code in range(32, 127) if chr(code) not in '"\\')
@@ -29,6 +30,7 @@ def _code(number: int) -> str:
     return ALPHABET[-1] + ALPHABET[higher] + ALPHABET[high] + ALPHABET[low]
 
 
+_VALUES = {sign: value for value, sign in enumerate(ALPHABET)}
 _CODES = tuple(_code(number) for number in range(1 << 15))
 
 
@@ -39,6 +41,24 @@ def encode(numbers: Iterable[int]) -> str:
         return "".join([_CODES[number] for number in kept])
     except IndexError:
         return "".join([_code(number) for number in kept])
+
+
+def decode(code: str) -> list[int]:
+    """Read numbers that were written one after the other."""
+    out, signs = [], iter(map(_VALUES.__getitem__, code))
+    for sign in signs:
+        if sign < _ONE:
+            out.append(sign)
+        elif sign < _BASE - 1:
+            out.append(_ONE + (sign - _ONE) * _BASE + next(signs))
+        else:
+            out.append((next(signs) * _BASE + next(signs)) * _BASE + next(signs))
+    return out
+
+
+def decode_rising(code: str) -> list[int]:
+    """Read numbers that were written as the steps between them."""
+    return list(accumulate(decode(code)))
 
 
 def encode_rising(numbers: Sequence[int]) -> str:

@@ -16,13 +16,13 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
 from builder.publish.search.entries import FIRST_SIGN, NAMED, SIGNS, Entry
 from builder.publish.search.folding import base_of
-from builder.publish.search.numbers import encode, encode_rising
+from builder.publish.search.numbers import decode_rising, encode, encode_rising
 
 LARGEST = 1500
 """Records that a segment holds on average, at most: more would take too long to make again after an edit."""
@@ -41,6 +41,10 @@ def segment_of(record: str, segments: int) -> int:
     return int.from_bytes(hashlib.sha256(record.encode()).digest()[:4], "big") % segments
 
 
+Code = tuple[str, str, str]
+"""By what a term is filed, the term, and the documents that have it, as steps; sorted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """The files of a segment, and its table."""
@@ -49,12 +53,33 @@ class Segment:
     """Path below build/docs → bytes."""
     table: Mapping[str, Any]
     """What `search/names.json` says of it: edition, number of documents of each record, dates, where lists begin."""
+    entries: tuple[Entry, ...] = ()
+    """The entries in order, without their terms."""
+    codes: tuple[Code, ...] = ()
 
 
 def make_segment(folder: str, entries: Iterable[Entry]) -> Segment:
     """Make a segment in ``folder``; the order of the entries does not matter."""
     ordered = sorted(entries, key=lambda entry: entry.order)
-    lists, bounds = word_lists(_postings(ordered))
+    return _segment(folder, tuple(map(_without_terms, ordered)), codes_of(_postings(ordered)))
+
+
+def amend_segment(folder: str, segment: Segment, before: Entry, after: Entry) -> Segment | None:
+    """Make a segment of which one entry has changed; ``None`` where that gives others another place."""
+    if (before.id, before.order, before.documents) != (after.id, after.order, after.documents):
+        return None
+    place = [entry.id for entry in segment.entries].index(after.id)
+    first = sum(entry.documents for entry in segment.entries[:place])
+    entries = (*segment.entries[:place], _without_terms(after), *segment.entries[place + 1 :])
+    return _segment(folder, entries, _amended(segment.codes, first, before, after))
+
+
+def _without_terms(entry: Entry) -> Entry:
+    return replace(entry, terms="", places="")
+
+
+def _segment(folder: str, ordered: tuple[Entry, ...], codes: tuple[Code, ...]) -> Segment:
+    lists, bounds = word_lists(codes)
     files = {f"{folder}/words-{number}.json": data for number, data in enumerate(lists)}
     for start in range(0, len(ordered), HEADS):
         heads = [dict(entry.head) for entry in ordered[start : start + HEADS]]
@@ -67,7 +92,7 @@ def make_segment(folder: str, entries: Iterable[Entry]) -> Segment:
         "days": encode_rising([entry.day for entry in ordered if entry.day]),
         "bounds": bounds,
     }
-    return Segment(files, {"edition": edition_of(files), **table})
+    return Segment(files, {"edition": edition_of(files), **table}, ordered, codes)
 
 
 def edition_of(files: Mapping[str, bytes]) -> str:
@@ -92,25 +117,45 @@ def _postings(ordered: Iterable[Entry]) -> dict[str, list[int]]:
     return postings
 
 
-def word_lists(postings: Mapping[str, Sequence[int]]) -> tuple[list[bytes], list[str]]:
+def codes_of(postings: Mapping[str, Sequence[int]]) -> tuple[Code, ...]:
+    """Write where each term stands, in the order in which terms are filed."""
+    return tuple(sorted((place_of(term), term, encode_rising(found)) for term, found in postings.items()))
+
+
+def _amended(codes: tuple[Code, ...], first: int, before: Entry, after: Entry) -> tuple[Code, ...]:
+    """Where terms stand once the documents of one record, from ``first`` on, have others."""
+    old, new = _signs(before), _signs(after)
+    changed = {term for term in old.keys() | new.keys() if old.get(term) != new.get(term)}
+    known = {term: code for _, term, code in codes if term in changed}
+    kept = [code for code in codes if code[1] not in changed]
+    for term in changed:
+        others = (n for n in decode_rising(known.get(term, "")) if not first <= n < first + before.documents)
+        found = sorted([*others, *(first + ord(sign) - FIRST_SIGN for sign in new.get(term, ""))])
+        if found:
+            kept.append((place_of(term), term, encode_rising(found)))
+    return tuple(sorted(kept))
+
+
+def _signs(entry: Entry) -> dict[str, str]:
+    return dict(zip(entry.terms.split("\n"), entry.places.split("\n"), strict=True))
+
+
+def word_lists(codes: Iterable[Code]) -> tuple[list[bytes], list[str]]:
     """Divide terms among lists of a kilobyte or so, and give for each the letters from which on it begins.
 
     Words of one base are never parted, nor is what there is of one entity.
     """
-    ordered = sorted((place_of(term), term) for term in postings)
     lists: list[dict[str, str]] = []
     bounds: list[str] = []
     size, last = LIST, ""
-    for base, group in groupby(ordered, key=lambda pair: pair[0]):
-        if size >= LIST:
+    for base, term, code in codes:
+        if size >= LIST and base != last:
             lists.append({})
             bounds.append(_beginning(base, last))
             size = 0
         last = base
-        for _, term in group:
-            code = encode_rising(postings[term])
-            lists[-1][term] = code
-            size += len(code) + len(term) + 6
+        lists[-1][term] = code
+        size += len(code) + len(term) + 6
     return [json_bytes(one) for one in lists], bounds
 
 
