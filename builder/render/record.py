@@ -6,15 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from builder.model import Annotated, Archive, EntityKind, Heading, Record
 from builder.publish.cards import then_words
-from builder.publish.citations import cite_record
 from builder.publish.metadata import meta_html, meta_tags
 from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Page, Para, Span, Strong, Summary, Title
 from builder.render.passages import passage_nodes
 from builder.render.provenance import Neighbours, foot_nodes, original_link, rights_link
 from builder.render.ways import ways_to_record
+from builder.render.weave import page_of
 from builder.render.words import (
     body_language,
-    count,
     date_words,
     direction,
     entity_kind_word,
@@ -81,7 +80,6 @@ def _meta(annotated: Annotated, archive: Archive, settings: Settings) -> dict[st
         "source": record.path,
         "lang": body_language(record, settings),
         "dir": direction(body_language(record, settings)),
-        "cite": cite_record(record, archive, settings),
         "then": then_words(annotated, archive),
         "head": meta_html(meta_tags(record, archive, settings)),
         **({"draft": True} if record.head.status == "draft" else {}),
@@ -129,7 +127,7 @@ def _aside(annotated: Annotated, archive: Archive, settings: Settings) -> Node:
 def _in_this_text(annotated: Annotated, archive: Archive, settings: Settings) -> Iterator[Node]:
     headings = [b for b in annotated.record.blocks if isinstance(b, Heading)]
     if headings:
-        yield Title(2, ("Sections",), "sections", ("aside-title",))
+        yield Title(2, ("Sections",), "sections")
         yield Listing(tuple(Item((Link((h.text,), f"#{h.slug}"),)) for h in headings))
     counts: dict[str, list[str]] = {}
     for passage in annotated.passages:
@@ -140,15 +138,11 @@ def _in_this_text(annotated: Annotated, archive: Archive, settings: Settings) ->
     for kind in SHOWN_KINDS:
         found = [entity for entity in present if entity.kind == kind]
         if found:
-            title = (entity_kind_word(found[0], settings, many=True), " ", Span((str(len(found)),), ("count",)))
-            yield Title(2, title, f"{kind}s", ("aside-title",))
+            title = (entity_kind_word(found[0], settings, many=True), " ", Span((str(len(found)),)))
+            yield Title(2, title, f"{kind}s")
             yield Listing(tuple(_present(e.id, counts.get(e.id, ()), archive) for e in found))
 
 
 def _present(identity: str, passages: Sequence[str], archive: Archive) -> Item:
-    link = entity_link(archive, identity)
-    if not passages:
-        return Item((link,))
-    label = f"named {count(len(passages), 'time')}; first passage"
-    times = Link((f"{len(passages)}×",), f"#{passages[0]}", ("times",), (("aria-label", label),))
-    return Item((link, " ", times))
+    link = Link((archive.entity[identity].name,), page_of(archive, identity))
+    return Item((link, " ", Link((f"{len(passages)}×",), f"#{passages[0]}"))) if passages else Item((link,))

@@ -47,10 +47,10 @@ def join_dots(parts: Iterable[Inlines]) -> Inlines:
     return tuple(out)
 
 
-def entity_link(archive: Archive, identity: str, classes: tuple[str, ...] = ("name",)) -> Inline:
+def entity_link(archive: Archive, identity: str) -> Inline:
     """A link to an entity's page under its name."""
     entity = archive.entity[identity]
-    return Link((entity.name,), page_of(archive, identity), (*classes, entity.kind), (("data-entity", identity),))
+    return Link((entity.name,), page_of(archive, identity), ("name", entity.kind))
 
 
 def entity_links(archive: Archive, ids: Iterable[str]) -> Inlines:

@@ -80,10 +80,10 @@ def test_without_javascript_everything_but_search_works(home: str, browser: Brow
     page = context.new_page()
     page.goto(home)
     page.get_by_role("link", name="Interview with Ahmad Massoud: 'We Are Present Everywhere").first.click()
-    expect(page.locator(".passage")).not_to_have_count(0)
-    page.locator(".passage a.name.actor").first.click()
+    expect(page.locator(".passages p[id]")).not_to_have_count(0)
+    page.locator(".passages p a[href*=actors]").first.click()
     page.locator("a.to-passage").first.click()
-    expect(page.locator(".passage:target")).to_be_visible()
+    expect(page.locator(".passages p:target")).to_be_visible()
     page.goto(f"{home}search/?q=Masood")
     page.get_by_role("link", name="People").last.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("People")
@@ -134,7 +134,7 @@ def test_an_address_that_is_no_page_leads_on(home: str, context: BrowserContext)
 def test_a_persian_text_reads_from_right_to_left(invented: str, context: BrowserContext) -> None:
     """The passages of a Persian record are marked as Persian and set from the right."""
     page, faults = open_page(context, f"{invented}records/2022-11-sobh-marghzari/")
-    passage = page.locator(".passage").first
+    passage = page.locator(".passages p[id]").first
     assert passage.evaluate("e => getComputedStyle(e).direction") == "rtl"
     assert passage.evaluate("e => e.closest('[lang]').lang").startswith("fa")
     assert not faults
@@ -144,7 +144,7 @@ def test_a_withdrawn_text_leaves_only_its_tombstone(invented: str, context: Brow
     """The address of a withdrawn record says when and why; the text list names it apart."""
     page, _ = open_page(context, f"{invented}records/2022-06-courier-withdrawn/")
     expect(page.locator("main")).to_contain_text("withdrawn")
-    expect(page.locator(".passage")).to_have_count(0)
+    expect(page.locator(".passages p[id]")).to_have_count(0)
     assert page.locator("meta[name=robots]").get_attribute("content") == "noindex"
 
 
@@ -169,7 +169,7 @@ def test_notes_on_a_persian_text_stand_clear_of_what_is_in_it(invented: str, con
     """Beside a text from right to left, the notes stand on its left and the list of names on its right."""
     page, _ = open_page(context, f"{invented}records/2022-11-sobh-marghzari/")
     page.set_viewport_size({"width": 1440, "height": 900})
-    note, passage = page.locator("aside.note").first.bounding_box(), page.locator(".passage").first.bounding_box()
+    note, passage = page.locator("aside.note").first.bounding_box(), page.locator(".passages p[id]").first.bounding_box()
     names = page.locator(".in-this-text").bounding_box()
     assert note
     assert passage
@@ -184,7 +184,7 @@ def test_the_site_can_be_read_from_a_disk(home_folder: Path, context: BrowserCon
     page = context.new_page()
     page.goto((home_folder / "index.html").as_uri())
     page.get_by_role("link", name="Interview with Ahmad Massoud: 'We Are Present Everywhere").first.click()
-    page.locator(".passage a.name.actor").first.click()
+    page.locator(".passages p a[href*=actors]").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Ahmad Massoud")
 
 
@@ -192,10 +192,10 @@ def test_a_printed_text_keeps_its_passage_numbers(home: str, context: BrowserCon
     """On paper every passage shows its whole number within the page, and nothing of the site's frame."""
     page, _ = open_page(context, f"{home}records/amiri-nezavisimaya-gazeta/")
     page.emulate_media(media="print")
-    numbers = page.locator(".passage .pn")
+    numbers = page.locator(".passages p[id] > a:first-child")
     boxes = [numbers.nth(n).bounding_box() for n in range(numbers.count())]
 
-    assert len(boxes) == page.locator(".passage").count()
+    assert len(boxes) == page.locator(".passages p[id]").count()
     assert all(box and box["x"] >= 0 and box["width"] > 0 for box in boxes)
     expect(page.locator(".site-head")).to_be_hidden()
     expect(page.locator(".site-foot")).to_be_hidden()
