@@ -67,10 +67,10 @@ def _own_language(annotated: Annotated, settings: Settings) -> Attributes:
 def _speaker(speaker: Speaker, archive: Archive, heard: set[str]) -> Node:
     """The label of a turn, a link for a speaker who is not yet ``heard`` under this heading, and is so hereafter."""
     shown: Inlines = (speaker.shown,)
-    entity = speaker.entity
-    if entity in archive.entity and entity not in heard:
-        heard.add(entity)
-        shown = (Link(shown, page_of(archive, entity)),)
+    entity = archive.entity.get(speaker.entity or "")
+    if entity and entity.id not in heard:
+        heard.add(entity.id)
+        shown = (Link(shown, page_of(archive, entity.id)),)
     return Para(shown, classes=("speaker", speaker.part))
 
 

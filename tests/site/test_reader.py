@@ -169,7 +169,7 @@ def test_notes_on_a_persian_text_stand_clear_of_what_is_in_it(invented: str, con
     """Beside a text from right to left, the notes stand on its left and the list of names on its right."""
     page, _ = open_page(context, f"{invented}records/2022-11-sobh-marghzari/")
     page.set_viewport_size({"width": 1440, "height": 900})
-    note, passage = page.locator("aside.note").first.bounding_box(), page.locator(".passages p[id]").first.bounding_box()
+    note, passage = (page.locator(one).first.bounding_box() for one in ("aside.note", ".passages p[id]"))
     names = page.locator(".in-this-text").bounding_box()
     assert note
     assert passage
