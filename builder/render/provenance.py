@@ -10,7 +10,7 @@ from builder.model import Archive, Record
 from builder.publish.citations import cite_record
 from builder.publish.references import FORMATS
 from builder.render.nodes import Attributes, Box, Inline, Inlines, Link, Node, Para, Span, Terms, Title
-from builder.render.words import count, date_words, entity_links, kind_word, record_page
+from builder.render.words import count, date_words, entity_links, kind_word, plain_names, record_page
 from builder.settings import Settings
 
 HOW_TO_CITE = "how-to-cite"
@@ -77,7 +77,7 @@ def _facts(record: Record, archive: Archive, settings: Settings) -> Iterator[Fac
     yield ("Date",), _fact(record, "date", _date(head.date))
     if head.published:
         yield ("Published",), _fact(record, "published", _date(head.published))
-    place = entity_links(archive, (head.place,)) if head.place else ()
+    place = plain_names(entity_links(archive, (head.place,))) if head.place else ()
     yield ("Place",), _fact(record, "place", place or ("not stated",))
     yield ("Language of the text",), ((words.languages.get(head.language, head.language),),)
     basis = f"Basis: {words.rights_basis[head.rights.basis]}"
@@ -101,7 +101,7 @@ def _parties(record: Record, archive: Archive) -> Iterator[Fact]:
     )
     for field, label, ids in parties:
         if ids or (field in {"outlet", "interviewer"} and head.kind == "interview"):
-            yield (label,), _fact(record, field, entity_links(archive, ids) or ("not stated",))
+            yield (label,), _fact(record, field, plain_names(entity_links(archive, ids)) or ("not stated",))
 
 
 def _source_facts(record: Record) -> Iterator[Fact]:

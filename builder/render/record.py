@@ -22,6 +22,7 @@ from builder.render.words import (
     join_dots,
     kind_word,
     language_attributes,
+    plain_names,
     record_page,
     when_where,
     who_line,
@@ -94,16 +95,16 @@ def _outlet_name(record: Record, archive: Archive) -> str:
 def _header(record: Record, archive: Archive, settings: Settings) -> Iterator[Node]:
     head = record.head
     outlet = (entity_link(archive, head.outlet),) if head.outlet in archive.entity and head.outlet else ()
-    yield Para(join_dots(((kind_word(record, settings),), outlet)), classes=("eyebrow",))
+    yield Para(plain_names(join_dots(((kind_word(record, settings),), outlet))), classes=("eyebrow",))
+    title = Title(1, (head.title,), classes=("long",) if len(head.title) > LONG_TITLE else ())
     language = language_attributes(head.language, settings.archive.language)
-    size = ("record-title", "long") if len(head.title) > LONG_TITLE else ("record-title",)
-    yield Box((Title(1, (head.title,)),), size, attributes=language)
+    yield Box((title,), attributes=language) if language else title
     if who := who_line(record, archive):
-        yield Para(who, classes=("who",))
-    yield Para(when_where(record, archive), classes=("when-where",))
+        yield Para(plain_names(who), classes=("who",))
+    yield Para(plain_names(when_where(record, archive)), classes=("when-where",))
     yield Para(_publication(record, settings), classes=("publication",))
     if head.topics:
-        yield Para(("On ", *entity_links(archive, head.topics)), classes=("topics",))
+        yield Para(("On ", *plain_names(entity_links(archive, head.topics))), classes=("topics",))
 
 
 def _publication(record: Record, settings: Settings) -> Inlines:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from builder import edtf
 from builder.heads import RecordField
@@ -56,6 +57,11 @@ def entity_link(archive: Archive, identity: str) -> Inline:
 def entity_links(archive: Archive, ids: Iterable[str]) -> Inlines:
     """Links to several entities, in words."""
     return join_words([entity_link(archive, identity) for identity in ids if identity in archive.entity])
+
+
+def plain_names(words: Inlines) -> Inlines:
+    """Names linked without classes, as on the page of a text, whose style sheet knows them by where they lead."""
+    return tuple(replace(one, classes=()) if isinstance(one, Link) and "name" in one.classes else one for one in words)
 
 
 def kind_word(record: Record | RecordCard, settings: Settings) -> str:
