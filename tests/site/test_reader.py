@@ -20,6 +20,7 @@ PAGES = (
     "about/",
     "search/",
 )
+COLOUR = "name => getComputedStyle(name).textDecorationColor"
 
 
 def open_page(context: BrowserContext, address: str) -> tuple[Page, list[str]]:
@@ -208,3 +209,47 @@ def test_narration_is_told_from_speech(home: str, context: BrowserContext) -> No
 
     assert "The text" in labels
     assert all(one != other for one, other in pairwise(labels) if one == "The text")
+
+
+def test_links_say_aloud_what_their_place_tells_the_eye(home: str, context: BrowserContext) -> None:
+    """The number of a passage and the count beside a name are links with a name of their own for who hears the page."""
+    page, _ = open_page(context, f"{home}records/2023-05-massoud-vienna/")
+    number = page.get_by_role("link", name="Passage 2", exact=True)
+    first = page.get_by_role("link", name=re.compile(r"^named \d+×\s*first passage$")).first
+
+    expect(number).to_have_text("2")
+    expect(first).to_have_attribute("href", re.compile("^#p-"))
+    shown = first.bounding_box()
+    assert shown
+    assert shown["width"] < 60
+
+
+def test_a_passage_is_cited_by_its_number(home: str, context: BrowserContext) -> None:
+    """At a passage's number its address can be copied, and the text's citation with the number and that address."""
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page, faults = open_page(context, f"{home}records/2023-05-massoud-vienna/")
+    number = page.get_by_role("link", name="Passage 4", exact=True)
+    number.click()
+    page.locator(".pop").get_by_role("button", name="Copy link").click()
+    expect(page.locator(".pop").get_by_role("button", name="Copied")).to_be_visible()
+    address = page.evaluate("navigator.clipboard.readText()")
+    page.locator(".pop").get_by_role("button", name="Copy citation").click()
+    expect(page.locator(".pop").get_by_role("button", name="Copied")).to_have_count(2)
+    citation = page.evaluate("navigator.clipboard.readText()")
+    canonical = page.locator("link[rel=canonical]").get_attribute("href")
+
+    assert address == f"{canonical}{number.get_attribute('href')}"
+    assert citation.startswith("Massoud, Ahmad.")
+    assert citation.endswith(f", ¶4, {address}")
+    assert not faults
+
+
+@pytest.mark.parametrize("kind", ["actor", "organisation", "place"])
+def test_a_name_has_the_colour_of_its_kind_on_every_page(home: str, context: BrowserContext, kind: str) -> None:
+    """In a text, where a name's address tells its kind, it has the colour that it has in lists."""
+    page, _ = open_page(context, f"{home}records/2023-05-massoud-vienna/")
+    in_text = page.locator(f".passages p[id] a[href*='/{kind}s/']").first.evaluate(COLOUR)
+    page.goto(f"{home}network/" if kind != "place" else f"{home}map/")
+    listed = page.locator(f"a.name.{kind}").first.evaluate(COLOUR)
+
+    assert in_text == listed
