@@ -16,7 +16,7 @@ from markupsafe import escape
 
 from builder.render.addresses import page_url
 
-FREE = frozenset(["title", "description", "source", "cite", "then", "head"])
+FREE = frozenset(["title", "description", "source", "then", "head"])
 """Entries of a page's front matter that the templates print and do not decide by, unless they are empty."""
 # A "<" tells how a hole was escaped; the rest are characters that no page holds.
 _OPEN, _CLOSE, _STEP = "\ue000", "<\ue001", "\ue002"

@@ -91,7 +91,7 @@ def test_a_reading_room_holds_the_texts(room: Path) -> None:
 
     assert "The text as received" in text
     assert 'id="t-001"' in text
-    assert "data-entity" in text.partition('id="t-001"')[2]
+    assert '<a href="../../actors/' in text.partition('id="t-001"')[2]
 
 
 def test_the_five_source_texts_find_their_records() -> None:

@@ -29,7 +29,7 @@ def meta_tags(record: Record, archive: Archive, settings: Settings) -> tuple[tup
 
 def meta_html(tags: Iterable[tuple[str, str]]) -> str:
     """Write tags as a page's head has them, one a line."""
-    return "\n    ".join(f'<meta name="{name}" content="{escape(content)}">' for name, content in tags)
+    return "\n".join(f'<meta name="{name}" content="{escape(content)}">' for name, content in tags)
 
 
 def _tags(record: Record, archive: Archive, settings: Settings) -> Iterator[tuple[str, str]]:

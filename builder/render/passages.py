@@ -37,14 +37,16 @@ def _parts(annotated: Annotated, archive: Archive, settings: Settings) -> Iterat
     waiting = iter(annotated.passages)
     leading: list[Node] = []
     spoken = False
+    heard: set[str] = set()
     for block in annotated.record.blocks:
         if isinstance(block, Heading):
             spoken = False
-            leading.append(Title(max(2, block.level), (block.text,), block.slug, ("text-heading",)))
+            heard.clear()
+            leading.append(Title(max(2, block.level), (block.text,), block.slug))
             continue
         passage = next(waiting)
         if passage.opens_turn and passage.speaker:
-            leading.append(_speaker(passage.speaker, archive))
+            leading.append(_speaker(passage.speaker, archive, heard))
         elif spoken and passage.speaker is None:
             leading.append(Para(("The text",), classes=("speaker", "narrator")))
         spoken = passage.speaker is not None
@@ -62,11 +64,13 @@ def _own_language(annotated: Annotated, settings: Settings) -> Attributes:
     return (("lang", settings.archive.language), ("dir", "ltr")) if foreign else ()
 
 
-def _speaker(speaker: Speaker, archive: Archive) -> Node:
+def _speaker(speaker: Speaker, archive: Archive, heard: set[str]) -> Node:
+    """The label of a turn, a link for a speaker who is not yet ``heard`` under this heading, and is so hereafter."""
     shown: Inlines = (speaker.shown,)
     entity = archive.entity.get(speaker.entity or "")
-    if entity:
-        shown = (Link(shown, page_of(archive, entity.id), ("name", entity.kind), (("data-entity", entity.id),)),)
+    if entity and entity.id not in heard:
+        heard.add(entity.id)
+        shown = (Link(shown, page_of(archive, entity.id)),)
     return Para(shown, classes=("speaker", speaker.part))
 
 
@@ -74,12 +78,12 @@ def _passage(annotated: Annotated, passage: AnnotatedPassage, archive: Archive, 
     record, own = annotated.record, passage.passage
     wraps = [
         *wrap_marks(own.marks, lambda target: content_link(target, record.path)),
-        *wrap_mentions(passage.mentions, archive),
+        *wrap_mentions(passage.mentions, archive, plain=True),
         *wrap_notes(passage.notes),
     ]
-    number = Link((str(own.number),), f"#{own.id}", ("pn",), (("aria-label", f"Passage {own.number}"),))
-    part = passage.speaker.part if passage.speaker else "narration"
-    classes = ("passage", part, *((own.kind,) if own.kind != "paragraph" else ()))
+    number = Link((str(own.number),), f"#{own.id}")
+    part = (passage.speaker.part,) if passage.speaker else ()
+    classes = (*part, *((own.kind,) if own.kind != "paragraph" else ()))
     language = record.head.language if own.id.startswith(FULL_TEXT) else body_language(record, settings)
     attributes = language_attributes(language, settings.archive.language)
     para = Para((number, " ", *weave(own.text, wraps)), own.id, classes, attributes)

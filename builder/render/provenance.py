@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from builder.heads import RecordField
+from builder.heads import RecordField, Source
 from builder.model import Archive, Record
 from builder.publish.citations import cite_record
 from builder.publish.references import FORMATS
-from builder.render.nodes import Box, Inline, Inlines, Link, Node, Para, Span, Terms, Title
-from builder.render.words import count, date_words, entity_links, kind_word, record_page
+from builder.render.nodes import Attributes, Box, Inline, Inlines, Link, Node, Para, Span, Terms, Title
+from builder.render.words import count, date_words, entity_links, kind_word, plain_names, record_page
 from builder.settings import Settings
 
 HOW_TO_CITE = "how-to-cite"
@@ -55,16 +55,11 @@ def foot_nodes(record: Record, beside: Neighbours, archive: Archive, settings: S
     yield _beside(beside)
 
 
-def original_link(record: Record) -> Iterator[Inline]:
-    """A link to the outlet's page that survives it (Robust Links); nothing where no address is known."""
-    source = record.head.source
-    if source.url:
-        attributes = [("data-originalurl", source.url)]
-        if source.archived:
-            attributes.append(("data-versionurl", source.archived))
-        if source.retrieved:
-            attributes.append(("data-versiondate", source.retrieved))
-        yield Link((source.url.split("/")[2],), source.url, ("external",), tuple(attributes))
+def original_link(record: Record, attributes: Attributes = ()) -> Iterator[Inline]:
+    """A link to the outlet's page under its host's name; nothing where no address is known."""
+    url = record.head.source.url
+    if url:
+        yield Link((url.split("/")[2],), url, ("external",), attributes)
 
 
 def rights_link(record: Record, settings: Settings) -> Iterator[Inline]:
@@ -82,7 +77,7 @@ def _facts(record: Record, archive: Archive, settings: Settings) -> Iterator[Fac
     yield ("Date",), _fact(record, "date", _date(head.date))
     if head.published:
         yield ("Published",), _fact(record, "published", _date(head.published))
-    place = entity_links(archive, (head.place,)) if head.place else ()
+    place = plain_names(entity_links(archive, (head.place,))) if head.place else ()
     yield ("Place",), _fact(record, "place", place or ("not stated",))
     yield ("Language of the text",), ((words.languages.get(head.language, head.language),),)
     basis = f"Basis: {words.rights_basis[head.rights.basis]}"
@@ -106,19 +101,25 @@ def _parties(record: Record, archive: Archive) -> Iterator[Fact]:
     )
     for field, label, ids in parties:
         if ids or (field in {"outlet", "interviewer"} and head.kind == "interview"):
-            yield (label,), _fact(record, field, entity_links(archive, ids) or ("not stated",))
+            yield (label,), _fact(record, field, plain_names(entity_links(archive, ids)) or ("not stated",))
 
 
 def _source_facts(record: Record) -> Iterator[Fact]:
     source = record.head.source
     if source.url:
-        yield ("Original",), (tuple(original_link(record)),)
+        yield ("Original",), (tuple(original_link(record, _surviving(source))),)
     if source.archived:
         yield ("Archived copy",), ((Link((source.archived,), source.archived, ("external",)),),)
     if source.retrieved:
         yield ("Retrieved",), ((date_words(source.retrieved),),)
     if source.sha256:
         yield ("SHA-256 of the text received",), ((Span((source.sha256,), ("hash",), "code"),),)
+
+
+def _surviving(source: Source) -> Attributes:
+    """What a link needs to survive its page (Robust Links)."""
+    parts = (("originalurl", source.url), ("versionurl", source.archived), ("versiondate", source.retrieved))
+    return tuple((f"data-{name}", value) for name, value in parts if value)
 
 
 def _date(date: str | None) -> Inlines:
@@ -141,7 +142,7 @@ def _citation(record: Record, archive: Archive, settings: Settings) -> Iterator[
         more = (Link(("How to cite",), f"{HOW_TO_CITE}.md"),)
     files: list[Inline] = []
     for ending, name in FORMATS:
-        files += [" · " if files else "Download: ", Link((name,), f"records/{record.id}.{ending}", ("download",))]
+        files += [" · " if files else "Download: ", Link((name,), f"records/{record.id}.{ending}")]
     yield Para(tuple(files), classes=("cite-files",))
     how = "To cite a passage, follow its number in the margin: the address then leads to it for good. "
     yield Para((how, *more), classes=("cite-help",))

@@ -6,15 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from builder.model import Annotated, Archive, EntityKind, Heading, Record
 from builder.publish.cards import then_words
-from builder.publish.citations import cite_record
 from builder.publish.metadata import meta_html, meta_tags
 from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Page, Para, Span, Strong, Summary, Title
 from builder.render.passages import passage_nodes
 from builder.render.provenance import Neighbours, foot_nodes, original_link, rights_link
 from builder.render.ways import ways_to_record
+from builder.render.weave import page_of
 from builder.render.words import (
     body_language,
-    count,
     date_words,
     direction,
     entity_kind_word,
@@ -23,6 +22,7 @@ from builder.render.words import (
     join_dots,
     kind_word,
     language_attributes,
+    plain_names,
     record_page,
     when_where,
     who_line,
@@ -81,7 +81,6 @@ def _meta(annotated: Annotated, archive: Archive, settings: Settings) -> dict[st
         "source": record.path,
         "lang": body_language(record, settings),
         "dir": direction(body_language(record, settings)),
-        "cite": cite_record(record, archive, settings),
         "then": then_words(annotated, archive),
         "head": meta_html(meta_tags(record, archive, settings)),
         **({"draft": True} if record.head.status == "draft" else {}),
@@ -96,16 +95,16 @@ def _outlet_name(record: Record, archive: Archive) -> str:
 def _header(record: Record, archive: Archive, settings: Settings) -> Iterator[Node]:
     head = record.head
     outlet = (entity_link(archive, head.outlet),) if head.outlet in archive.entity and head.outlet else ()
-    yield Para(join_dots(((kind_word(record, settings),), outlet)), classes=("eyebrow",))
+    yield Para(plain_names(join_dots(((kind_word(record, settings),), outlet))), classes=("eyebrow",))
+    title = Title(1, (head.title,), classes=("long",) if len(head.title) > LONG_TITLE else ())
     language = language_attributes(head.language, settings.archive.language)
-    size = ("record-title", "long") if len(head.title) > LONG_TITLE else ("record-title",)
-    yield Box((Title(1, (head.title,)),), size, attributes=language)
+    yield Box((title,), attributes=language) if language else title
     if who := who_line(record, archive):
-        yield Para(who, classes=("who",))
-    yield Para(when_where(record, archive), classes=("when-where",))
+        yield Para(plain_names(who), classes=("who",))
+    yield Para(plain_names(when_where(record, archive)), classes=("when-where",))
     yield Para(_publication(record, settings), classes=("publication",))
     if head.topics:
-        yield Para(("On ", *entity_links(archive, head.topics)), classes=("topics",))
+        yield Para(("On ", *plain_names(entity_links(archive, head.topics))), classes=("topics",))
 
 
 def _publication(record: Record, settings: Settings) -> Inlines:
@@ -129,7 +128,7 @@ def _aside(annotated: Annotated, archive: Archive, settings: Settings) -> Node:
 def _in_this_text(annotated: Annotated, archive: Archive, settings: Settings) -> Iterator[Node]:
     headings = [b for b in annotated.record.blocks if isinstance(b, Heading)]
     if headings:
-        yield Title(2, ("Sections",), "sections", ("aside-title",))
+        yield Title(2, ("Sections",), "sections")
         yield Listing(tuple(Item((Link((h.text,), f"#{h.slug}"),)) for h in headings))
     counts: dict[str, list[str]] = {}
     for passage in annotated.passages:
@@ -140,15 +139,11 @@ def _in_this_text(annotated: Annotated, archive: Archive, settings: Settings) ->
     for kind in SHOWN_KINDS:
         found = [entity for entity in present if entity.kind == kind]
         if found:
-            title = (entity_kind_word(found[0], settings, many=True), " ", Span((str(len(found)),), ("count",)))
-            yield Title(2, title, f"{kind}s", ("aside-title",))
+            title = (entity_kind_word(found[0], settings, many=True), " ", Span((str(len(found)),)))
+            yield Title(2, title, f"{kind}s")
             yield Listing(tuple(_present(e.id, counts.get(e.id, ()), archive) for e in found))
 
 
 def _present(identity: str, passages: Sequence[str], archive: Archive) -> Item:
-    link = entity_link(archive, identity)
-    if not passages:
-        return Item((link,))
-    label = f"named {count(len(passages), 'time')}; first passage"
-    times = Link((f"{len(passages)}×",), f"#{passages[0]}", ("times",), (("aria-label", label),))
-    return Item((link, " ", times))
+    link = Link((archive.entity[identity].name,), page_of(archive, identity))
+    return Item((link, " ", Link((f"{len(passages)}×",), f"#{passages[0]}"))) if passages else Item((link,))

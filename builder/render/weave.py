@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from builder.model import FOLDER_OF_KIND, Anchored, Archive, Mark, Mention
+from builder.model import FOLDER_OF_KIND, KIND_OF_FOLDER, Anchored, Archive, Mark, Mention
 from builder.render.nodes import Em, Inline, Inlines, Link, Span, Strong
 
 
@@ -77,12 +77,21 @@ def _unlinked(inner: Inlines) -> Inlines:
     out: list[Inline] = []
     for node in inner:
         if isinstance(node, Link):
-            out.append(Span(_unlinked(node.inner), node.classes, attributes=node.attributes))
+            out.append(_unlink(node))
         elif isinstance(node, Em | Strong | Span):
             out.append(replace(node, inner=_unlinked(node.inner)))
         else:
             out.append(node)
     return tuple(out)
+
+
+def _unlink(link: Link) -> Span:
+    """What is left of a link: of a name, that it is one and whose."""
+    folder, _, page = link.href.partition("/")
+    if folder not in KIND_OF_FOLDER:
+        return Span(_unlinked(link.inner), link.classes, attributes=link.attributes)
+    whose = (("data-entity", page.partition(".")[0]),)
+    return Span(_unlinked(link.inner), ("name", KIND_OF_FOLDER[folder]), attributes=whose)
 
 
 def page_of(archive: Archive, identity: str) -> str:
@@ -106,16 +115,21 @@ def _linker(href: str) -> Callable[[Inlines], Inline]:
     return lambda inner: Link(inner, href, ("external",) if outside else ())
 
 
-def wrap_mentions(mentions: Sequence[Mention], archive: Archive, without: str = "") -> Iterable[Wrap]:
-    """Wraps that link names to their pages; names of the entity ``without`` are left alone."""
+def wrap_mentions(
+    mentions: Sequence[Mention], archive: Archive, without: str = "", *, plain: bool = False
+) -> Iterable[Wrap]:
+    """Wraps that link names to their pages; names of the entity ``without`` are left alone.
+
+    With ``plain`` the links bear no classes: in a text the style sheet knows a name by where it leads.
+    """
     for mention in mentions:
         if mention.entity in archive.entity and mention.entity != without:
-            yield Wrap(mention.start, mention.end, _name_linker(archive, mention.entity), 2)
+            yield Wrap(mention.start, mention.end, _name_linker(archive, mention.entity, plain=plain), 2)
 
 
-def _name_linker(archive: Archive, identity: str) -> Callable[[Inlines], Inline]:
-    entity = archive.entity[identity]
-    return lambda inner: Link(inner, page_of(archive, identity), ("name", entity.kind), (("data-entity", identity),))
+def _name_linker(archive: Archive, identity: str, *, plain: bool) -> Callable[[Inlines], Inline]:
+    classes = () if plain else ("name", archive.entity[identity].kind)
+    return lambda inner: Link(inner, page_of(archive, identity), classes)
 
 
 def wrap_notes(notes: Sequence[Anchored]) -> Iterable[Wrap]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from builder import edtf
 from builder.heads import RecordField
@@ -47,15 +48,20 @@ def join_dots(parts: Iterable[Inlines]) -> Inlines:
     return tuple(out)
 
 
-def entity_link(archive: Archive, identity: str, classes: tuple[str, ...] = ("name",)) -> Inline:
+def entity_link(archive: Archive, identity: str) -> Inline:
     """A link to an entity's page under its name."""
     entity = archive.entity[identity]
-    return Link((entity.name,), page_of(archive, identity), (*classes, entity.kind), (("data-entity", identity),))
+    return Link((entity.name,), page_of(archive, identity), ("name", entity.kind))
 
 
 def entity_links(archive: Archive, ids: Iterable[str]) -> Inlines:
     """Links to several entities, in words."""
     return join_words([entity_link(archive, identity) for identity in ids if identity in archive.entity])
+
+
+def plain_names(words: Inlines) -> Inlines:
+    """Names linked without classes, as on the page of a text, whose style sheet knows them by where they lead."""
+    return tuple(replace(one, classes=()) if isinstance(one, Link) and "name" in one.classes else one for one in words)
 
 
 def kind_word(record: Record | RecordCard, settings: Settings) -> str:

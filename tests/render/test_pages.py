@@ -53,7 +53,7 @@ def test_passages_stand_at_their_anchors(name: str) -> None:
         page = pages[f"records/{annotated.record.id}.md"]
         read = printed_html(page.body, page.path)
         _check_passages(annotated, {a["id"]: letters("".join(words)) for _, a, words in read.elements if "id" in a})
-        linked = {a["data-entity"] for _, a, _ in read.elements if "data-entity" in a}
+        linked = {a["href"].split("/")[-1].removesuffix(".md") for _, a, _ in read.elements if "href" in a}
         assert {m.entity for p in annotated.passages for m in p.mentions} <= linked
 
 

@@ -20,6 +20,7 @@ PAGES = (
     "about/",
     "search/",
 )
+COLOUR = "name => getComputedStyle(name).textDecorationColor"
 
 
 def open_page(context: BrowserContext, address: str) -> tuple[Page, list[str]]:
@@ -80,10 +81,10 @@ def test_without_javascript_everything_but_search_works(home: str, browser: Brow
     page = context.new_page()
     page.goto(home)
     page.get_by_role("link", name="Interview with Ahmad Massoud: 'We Are Present Everywhere").first.click()
-    expect(page.locator(".passage")).not_to_have_count(0)
-    page.locator(".passage a.name.actor").first.click()
+    expect(page.locator(".passages p[id]")).not_to_have_count(0)
+    page.locator(".passages p a[href*=actors]").first.click()
     page.locator("a.to-passage").first.click()
-    expect(page.locator(".passage:target")).to_be_visible()
+    expect(page.locator(".passages p:target")).to_be_visible()
     page.goto(f"{home}search/?q=Masood")
     page.get_by_role("link", name="People").last.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("People")
@@ -134,7 +135,7 @@ def test_an_address_that_is_no_page_leads_on(home: str, context: BrowserContext)
 def test_a_persian_text_reads_from_right_to_left(invented: str, context: BrowserContext) -> None:
     """The passages of a Persian record are marked as Persian and set from the right."""
     page, faults = open_page(context, f"{invented}records/2022-11-sobh-marghzari/")
-    passage = page.locator(".passage").first
+    passage = page.locator(".passages p[id]").first
     assert passage.evaluate("e => getComputedStyle(e).direction") == "rtl"
     assert passage.evaluate("e => e.closest('[lang]').lang").startswith("fa")
     assert not faults
@@ -144,7 +145,7 @@ def test_a_withdrawn_text_leaves_only_its_tombstone(invented: str, context: Brow
     """The address of a withdrawn record says when and why; the text list names it apart."""
     page, _ = open_page(context, f"{invented}records/2022-06-courier-withdrawn/")
     expect(page.locator("main")).to_contain_text("withdrawn")
-    expect(page.locator(".passage")).to_have_count(0)
+    expect(page.locator(".passages p[id]")).to_have_count(0)
     assert page.locator("meta[name=robots]").get_attribute("content") == "noindex"
 
 
@@ -169,7 +170,7 @@ def test_notes_on_a_persian_text_stand_clear_of_what_is_in_it(invented: str, con
     """Beside a text from right to left, the notes stand on its left and the list of names on its right."""
     page, _ = open_page(context, f"{invented}records/2022-11-sobh-marghzari/")
     page.set_viewport_size({"width": 1440, "height": 900})
-    note, passage = page.locator("aside.note").first.bounding_box(), page.locator(".passage").first.bounding_box()
+    note, passage = (page.locator(one).first.bounding_box() for one in ("aside.note", ".passages p[id]"))
     names = page.locator(".in-this-text").bounding_box()
     assert note
     assert passage
@@ -184,7 +185,7 @@ def test_the_site_can_be_read_from_a_disk(home_folder: Path, context: BrowserCon
     page = context.new_page()
     page.goto((home_folder / "index.html").as_uri())
     page.get_by_role("link", name="Interview with Ahmad Massoud: 'We Are Present Everywhere").first.click()
-    page.locator(".passage a.name.actor").first.click()
+    page.locator(".passages p a[href*=actors]").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Ahmad Massoud")
 
 
@@ -192,10 +193,10 @@ def test_a_printed_text_keeps_its_passage_numbers(home: str, context: BrowserCon
     """On paper every passage shows its whole number within the page, and nothing of the site's frame."""
     page, _ = open_page(context, f"{home}records/amiri-nezavisimaya-gazeta/")
     page.emulate_media(media="print")
-    numbers = page.locator(".passage .pn")
+    numbers = page.locator(".passages p[id] > a:first-child")
     boxes = [numbers.nth(n).bounding_box() for n in range(numbers.count())]
 
-    assert len(boxes) == page.locator(".passage").count()
+    assert len(boxes) == page.locator(".passages p[id]").count()
     assert all(box and box["x"] >= 0 and box["width"] > 0 for box in boxes)
     expect(page.locator(".site-head")).to_be_hidden()
     expect(page.locator(".site-foot")).to_be_hidden()
@@ -208,3 +209,47 @@ def test_narration_is_told_from_speech(home: str, context: BrowserContext) -> No
 
     assert "The text" in labels
     assert all(one != other for one, other in pairwise(labels) if one == "The text")
+
+
+def test_links_say_aloud_what_their_place_tells_the_eye(home: str, context: BrowserContext) -> None:
+    """The number of a passage and the count beside a name are links with a name of their own for who hears the page."""
+    page, _ = open_page(context, f"{home}records/2023-05-massoud-vienna/")
+    number = page.get_by_role("link", name="Passage 2", exact=True)
+    first = page.get_by_role("link", name=re.compile(r"^named \d+×\s*first passage$")).first
+
+    expect(number).to_have_text("2")
+    expect(first).to_have_attribute("href", re.compile("^#p-"))
+    shown = first.bounding_box()
+    assert shown
+    assert shown["width"] < 60
+
+
+def test_a_passage_is_cited_by_its_number(home: str, context: BrowserContext) -> None:
+    """At a passage's number its address can be copied, and the text's citation with the number and that address."""
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page, faults = open_page(context, f"{home}records/2023-05-massoud-vienna/")
+    number = page.get_by_role("link", name="Passage 4", exact=True)
+    number.click()
+    page.locator(".pop").get_by_role("button", name="Copy link").click()
+    expect(page.locator(".pop").get_by_role("button", name="Copied")).to_be_visible()
+    address = page.evaluate("navigator.clipboard.readText()")
+    page.locator(".pop").get_by_role("button", name="Copy citation").click()
+    expect(page.locator(".pop").get_by_role("button", name="Copied")).to_have_count(2)
+    citation = page.evaluate("navigator.clipboard.readText()")
+    canonical = page.locator("link[rel=canonical]").get_attribute("href")
+
+    assert address == f"{canonical}{number.get_attribute('href')}"
+    assert citation.startswith("Massoud, Ahmad.")
+    assert citation.endswith(f", ¶4, {address}")
+    assert not faults
+
+
+@pytest.mark.parametrize("kind", ["actor", "organisation", "place"])
+def test_a_name_has_the_colour_of_its_kind_on_every_page(home: str, context: BrowserContext, kind: str) -> None:
+    """In a text, where a name's address tells its kind, it has the colour that it has in lists."""
+    page, _ = open_page(context, f"{home}records/2023-05-massoud-vienna/")
+    in_text = page.locator(f".passages p[id] a[href*='/{kind}s/']").first.evaluate(COLOUR)
+    page.goto(f"{home}network/" if kind != "place" else f"{home}map/")
+    listed = page.locator(f"a.name.{kind}").first.evaluate(COLOUR)
+
+    assert in_text == listed

@@ -6,22 +6,31 @@
 {
   const LINGER = 300; // milliseconds, so that a pointer on its way elsewhere opens nothing and can reach the card
   const GAP = 6;
-  const text = document.querySelector("[data-cards]");
-  const then = JSON.parse(text.dataset.then || "{}");
+  const PAGE_OF_A_NAME = /\/(?:actors|organisations|places|outlets)\/([^/]+)\/(?:index\.html)?$/;
+  const cards = new URL("../../cards/", document.currentScript.src);
+  const text = document.getElementById("content");
+  const then = JSON.parse(text.querySelector("[data-then]")?.dataset.then ?? "{}");
   const fetched = new Map();
   const card = document.createElement("div");
   card.id = "name-card";
+  card.className = "card";
   card.hidden = true;
   document.querySelector("main").append(card);
   let name = null; // the link whose card is open, or is about to be
   let timer = 0;
   let touched = false;
 
-  const nameAt = (target) => target.closest?.("a.name[data-entity]");
+  /* A name is a link to the page of one; its address says whose. */
+  const idOf = (link) => link.pathname.match(PAGE_OF_A_NAME)?.[1];
+
+  function nameAt(target) {
+    const link = target.closest?.("a.name, .record-body a");
+    return link && idOf(link) ? link : null;
+  }
 
   function fetchCard(id) {
     if (!fetched.has(id)) {
-      const found = fetch(`${text.dataset.cards.replace(/\/?$/, "/")}${id}.json`).then((answer) => {
+      const found = fetch(new URL(`${id}.json`, cards)).then((answer) => {
         if (!answer.ok) throw new Error(answer.statusText);
         return answer.json();
       });
@@ -40,9 +49,9 @@
   }
 
   function fill(link, found, byTouch) {
-    const id = link.dataset.entity;
+    const id = idOf(link);
     card.replaceChildren();
-    card.className = `card ${link.className.replace(/\bname\b/, "")}`;
+    card.style.setProperty("--kind", getComputedStyle(link).getPropertyValue("--kind"));
     line("name", found.name);
     line("native", found.native ?? "").lang = found.lang ?? "";
     line("then", then[id] ? `Then ${then[id]}` : "");
@@ -73,7 +82,7 @@
   async function show(link, { x = NaN, byTouch = false } = {}) {
     hide();
     name = link;
-    const found = await fetchCard(link.dataset.entity);
+    const found = await fetchCard(idOf(link));
     if (name !== link) return;
     fill(link, found, byTouch);
     card.hidden = false;

@@ -98,15 +98,15 @@ function copyButton(words, text, name = "") {
   return button;
 }
 
-const record = document.querySelector("[data-cite]");
+const citation = document.querySelector(".citation")?.textContent.trim();
+const url = document.querySelector("link[rel=canonical]")?.getAttribute("href");
 
 function addressOf(id) {
-  return `${record.dataset.url || location.href.split(/[?#]/)[0]}#${id}`;
+  return `${url ?? location.href.split(/[?#]/)[0]}#${id}`;
 }
 
 function passageCitation(number, id) {
-  const { cite, url } = record.dataset;
-  const said = url && cite.endsWith(url) ? cite.slice(0, -url.length).replace(/[,\s]+$/, "") : cite;
+  const said = url && citation.endsWith(url) ? citation.slice(0, -url.length).replace(/[,\s]+$/, "") : citation;
   return `${said}, ¶${number}, ${addressOf(id)}`;
 }
 
@@ -128,7 +128,7 @@ function openPop(link) {
 }
 
 function pressNumber(event) {
-  const link = event.target.closest(".pn");
+  const link = event.target.closest(".passages p[id] > a:first-child");
   const inside = event.target.closest(".pop");
   if (inside) return;
   const again = link?.nextElementSibling?.classList.contains("pop");
@@ -136,9 +136,8 @@ function pressNumber(event) {
   if (link && !again && !event.ctrlKey && !event.metaKey && !event.shiftKey) openPop(link);
 }
 
-if (record) {
-  const citation = document.querySelector(".citation");
-  citation?.after(copyButton("Copy citation", citation.textContent.trim(), "copy"));
+if (citation) {
+  document.querySelector(".citation").after(copyButton("Copy citation", citation, "copy"));
   document.addEventListener("click", pressNumber);
 }
 

@@ -16,12 +16,12 @@ function readText(page) {
   const passages = [];
   const notes = [];
   let speaker = "";
-  for (const element of page.querySelectorAll(".speaker, .text-heading, p.passage[id], aside.note")) {
-    if (element.matches(".passage")) {
-      const narrated = element.matches(".narration");
+  for (const element of page.querySelector(".passages").querySelectorAll(".speaker, h2, h3, h4, h5, h6, p[id], .note")) {
+    if (element.matches("p[id]")) {
+      const narrated = !element.matches(".question, .answer, .turn");
       passages.push({
         id: element.id,
-        number: element.querySelector(".pn")?.textContent,
+        number: element.querySelector("a")?.textContent,
         speaker: narrated ? "" : speaker,
         ...read(element),
       });
@@ -35,6 +35,12 @@ function readText(page) {
   return [null, ...passages, ...notes];
 }
 
+/* Whose name an element is: its address says so, or, inside a link to elsewhere, an attribute. */
+function entityOf(element) {
+  const address = element.getAttribute("href")?.match(/\/(?:actors|organisations|places|outlets|topics)\/([^/]+)\/$/);
+  return address?.[1] ?? element.dataset.entity;
+}
+
 /* The words of an element without its number or the words that a note is about, and who is named where. */
 function read(element) {
   let text = "";
@@ -43,10 +49,11 @@ function read(element) {
     if (node.nodeType === Node.TEXT_NODE) {
       const words = node.data.replace(/\s+/g, " ");
       text += text ? words : words.trimStart();
-    } else if (node.nodeType === Node.ELEMENT_NODE && !node.matches(".pn, .note-quote")) {
+    } else if (node.nodeType === Node.ELEMENT_NODE && !node.matches("p[id] > a:first-child, .note-quote")) {
       const start = text.length;
       for (const child of node.childNodes) walk(child);
-      if (node.dataset.entity) mentions.push({ start, end: text.length, entity: node.dataset.entity });
+      const entity = entityOf(node);
+      if (entity) mentions.push({ start, end: text.length, entity });
     }
   };
   for (const child of element.childNodes) walk(child);
