@@ -18,14 +18,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from builder.listing import Listing
 from builder.lock import only_build
 from builder.problems import Problem
 from builder.progress import Progress
 from builder.stamps import Stamp, stamps_below, stamps_of_settings
-from builder.store import DamagedError, Store, unpacked, unpacked_plain
+from builder.store import DamagedError, Store, packed_plain, unpacked, unpacked_plain
 from builder.trees import Trees
 
 STORE = "cache/state.sqlite"
+LARGE = 1 << 20
+"""A listing of more characters is made by a process of its own."""
 HOME = Path(__file__).resolve().parent.parent
 
 
@@ -75,9 +78,13 @@ class Known:
     content: Mapping[str, Stamp]
     """Stamps of the files in content/: ``content/actors/x.md`` → stamp."""
     content_before: Mapping[str, Stamp]
-    outputs: Mapping[str, Stamp]
-    """Stamps of what stands in the trees."""
-    outputs_before: Mapping[str, Stamp]
+    standing: tuple[Listing, ...]
+    """What stands in the trees."""
+    standing_before: str
+
+    def outputs(self) -> str:
+        """The listing of what stands in the trees."""
+        return "".join(listing.text() for listing in self.standing)
 
 
 def build(root: Path, out: Path, wish: Wish | None = None, progress: Progress | None = None) -> Built:
@@ -102,17 +109,19 @@ def build(root: Path, out: Path, wish: Wish | None = None, progress: Progress | 
 
 
 def _build(root: Path, out: Path, wish: Wish, progress: Progress) -> Built:
-    store = Store(out / STORE)
+    store, known = Store(out / STORE), None
     try:
         known = _known(root, out, wish, store)
         last = store.fact("last")
-        if last and (known.content, known.outputs) == (known.content_before, known.outputs_before):
+        if last and known.content == known.content_before and known.outputs() == known.standing_before:
             built: Built = unpacked(last)
-            return replace(built, written=0, removed=0, unchanged=len(known.outputs))
+            return replace(built, written=0, removed=0, unchanged=known.standing_before.count("\0") // 2)
         from builder.making import Making  # noqa: PLC0415 - what it loads takes longer than to see that nothing changed
 
         return Making(root, known, progress).run()
     finally:
+        for listing in known.standing if known else ():
+            listing.drop()
         store.close()
 
 
@@ -121,13 +130,11 @@ def _known(root: Path, out: Path, wish: Wish, store: Store) -> Known:
     if wish.full or store.fact("version") != version:
         store.clear()
     trees = Trees(out)
+    content_before, before = store.fact("content"), unpacked_plain(store.fact("outputs") or packed_plain(""))
+    standing = trees.listings(apart=len(before) > LARGE)
     content = {f"content/{path}": stamp for path, stamp in stamps_below(root / "content").items()}
-    before = [_stamps(store.fact(name)) for name in ("content", "outputs")]
-    return Known(wish, trees, store, version, content, before[0], trees.stamps(), before[1])
-
-
-def _stamps(stored: bytes | None) -> Mapping[str, Stamp]:
-    return unpacked_plain(stored) if stored else {}
+    known = unpacked_plain(content_before) if content_before else {}
+    return Known(wish, trees, store, version, content, known, standing, before)
 
 
 def _version(root: Path, wish: Wish) -> bytes:

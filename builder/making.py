@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import cached_property, partial
@@ -17,6 +17,7 @@ from builder.executors import Crew, open_executor
 from builder.frames import Shape, Values
 from builder.index.concordance import index_of
 from builder.keep import Keep
+from builder.listing import listing_of, stamps_in
 from builder.memory import Standing, load_memory, outline_of, save_memory, standing_of
 from builder.model import Archive, EditorialPage, Entity, Record
 from builder.ordered import run_ordered
@@ -30,7 +31,6 @@ from builder.render.provenance import Neighbour, Neighbours, neighbours
 from builder.settings import load_settings
 from builder.shared import Shared
 from builder.shelf import with_records
-from builder.stamps import Stamp
 from builder.store import packed, packed_plain, unpacked
 from builder.work import (
     Context,
@@ -67,9 +67,19 @@ class Making:
         self._memory = load_memory(known.store)
         self._from_nothing = not self._memory.jobs
         self._keep = Keep(known.store)
-        damaged = [path for path, stamp in known.outputs_before.items() if known.outputs.get(path) != stamp]
-        self._press = Press(known.trees, known.store, self._memory.jobs, damaged)
+        self._press = Press(known.trees, known.store, self._memory.jobs, self._damaged)
         self._press.frame_with(self._render_frame, self._settings.site_url, self._memory.frames)
+
+    @cached_property
+    def _stood(self) -> dict[str, str]:
+        return stamps_in(self._known.outputs())
+
+    def _damaged(self) -> frozenset[str]:
+        """Files that no longer stand as they were written."""
+        known = self._known
+        if known.outputs() == known.standing_before:
+            return frozenset()
+        return frozenset(path for path, one in stamps_in(known.standing_before).items() if self._stood.get(path) != one)
 
     def run(self) -> Built:
         """Go through all steps."""
@@ -295,22 +305,24 @@ class Making:
     def _finish(self, problems: tuple[Problem, ...]) -> Built:
         outputs = self._press.outputs()
         pages = sum(path.startswith("docs/") and path.endswith(".md") for path in outputs)
-        gone = sorted(self._known.outputs.keys() - outputs)
+        gone = sorted(self._stood.keys() - outputs)
         written = len(self._trees.written)
         if self._from_nothing:
             self._trees.replace()
-            stamps = self._trees.stamps()
+            listing = "".join(one.text() for one in self._trees.listings())
         else:
             moved = list(self._trees.written)
             self._trees.move_in(gone)
-            stamps = {path: stamp for path, stamp in self._known.outputs.items() if path in outputs}
-            stamps |= self._trees.stamps_of(moved)
+            stamps = self._stood | self._trees.stamps_of(moved)
+            for path in gone:
+                del stamps[path]
+            listing = listing_of(stamps)
         built = Built(pages, written, len(outputs) - written, len(gone), problems)
         self._memory.jobs, self._memory.frames = self._press.jobs, self._press.frames.known
-        self._hand_on(stamps, built)
+        self._hand_on(listing, built)
         return built
 
-    def _hand_on(self, stamps: Mapping[str, Stamp], built: Built) -> None:
+    def _hand_on(self, listing: str, built: Built) -> None:
         """Save what is known; from here on it is the new build that stands."""
         store = self._store
         self._keep.save()
@@ -318,7 +330,7 @@ class Making:
         facts = {
             "version": self._known.version,
             "content": packed_plain(dict(self._known.content)),
-            "outputs": packed_plain(dict(stamps)),
+            "outputs": packed_plain(listing),
             "last": packed(built),
         }
         store.put("fact", list(facts.items()))

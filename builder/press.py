@@ -6,7 +6,8 @@ A job is named by the content file that it prints, or by its chapter and the pag
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 
 from builder.anchors import Anchors
 from builder.frames import Frames, Shape, Values
@@ -21,10 +22,12 @@ from builder.work import PrintedPage, digest_of
 class Press:
     """What a build prints: the jobs of the last one, the jobs of this one, the files that came of them."""
 
-    def __init__(self, trees: Trees, store: Store, before: Mapping[str, Job], damaged: Collection[str]) -> None:
-        """Begin with the jobs of the last build; ``damaged`` are files that no longer stand as they were written."""
+    def __init__(
+        self, trees: Trees, store: Store, before: Mapping[str, Job], damaged: Callable[[], frozenset[str]]
+    ) -> None:
+        """Begin with the jobs of the last build; ``damaged`` gives files that no longer stand as they were written."""
         self.jobs: dict[str, Job] = {}
-        self._trees, self._before, self._damaged = trees, before, frozenset(damaged)
+        self._trees, self._before, self._find_damaged = trees, before, damaged
         self._anchors = Anchors(store)
         self._trusts = True
         self._chapters: dict[str, list[str]] = {}
@@ -32,6 +35,10 @@ class Press:
             chapter, divided, _ = name.partition("\n")
             if divided:
                 self._chapters.setdefault(chapter, []).append(name)
+
+    @cached_property
+    def _damaged(self) -> frozenset[str]:
+        return self._find_damaged()
 
     def frame_with(self, render: Callable[[Shape, Values], str], site_url: str, known: Mapping[Shape, object]) -> None:
         """Say how pages are framed, and which frames there are already."""

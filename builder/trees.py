@@ -12,7 +12,7 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from builder.stamps import Stamp, stamp_of, stamps_below
+from builder.listing import Listing, stamp_in
 
 TREES = ("docs", "site")
 FRESH, OLD = ".fresh", ".old"
@@ -30,13 +30,13 @@ class Trees:
         """Files written beside so far: ``docs/records/x.md``."""
         _settle(out)
 
-    def stamps(self) -> dict[str, Stamp]:
-        """Stamps of all files that stand in the two folders: ``docs/records/x.md`` → stamp."""
-        return {f"{tree}/{path}": stamp for tree in TREES for path, stamp in stamps_below(self._out / tree).items()}
+    def listings(self, *, apart: bool = False) -> tuple[Listing, ...]:
+        """List the files that stand in the two folders: ``docs/records/x.md`` …; ``apart`` as `Listing` takes it."""
+        return tuple(Listing(f"{tree}/", self._out / tree, apart=apart) for tree in TREES)
 
-    def stamps_of(self, paths: Iterable[str]) -> dict[str, Stamp]:
+    def stamps_of(self, paths: Iterable[str]) -> dict[str, str]:
         """Stamps of some of them."""
-        return {path: stamp_of(self._out / path) for path in paths}
+        return {path: stamp_in(self._out / path) for path in paths}
 
     def write(self, path: str, data: bytes) -> None:
         """Write a file beside its place; ``path`` begins with the name of its folder."""
