@@ -55,13 +55,19 @@ def _ends_here(text: str, match: re.Match[str], start: int, following: int) -> b
     if match.group() != ".":
         return True
     word = _word_before(text, match.start(), start)
-    plain = word.lower()
-    if len(word) > 1 and plain not in _ABBREVIATIONS and not word.isdecimal():
+    if len(word) > 1 and word.lower() not in _ABBREVIATIONS and not word.isdecimal():
         return True
-    if plain in _NEVER_LAST or (word.isdecimal() and match.start() - len(word) == start):
+    opens = match.start() - len(word) == start
+    return _ends_behind(word, text, following, opens=opens)
+
+
+def _ends_behind(word: str, text: str, following: int, *, opens: bool) -> bool:
+    """The same of a dot behind a number, a letter or an abbreviation, which ``opens`` the sentence or does not."""
+    plain = word.lower()
+    if plain in _NEVER_LAST or (word.isdecimal() and opens):
         return False  # “Mr. Saleh”; “1. The first point”
     if plain in _NUMBERED:
-        return follows not in _DIGITS
+        return text[following] not in _DIGITS
     if plain in _MAYBE_LAST or (len(word) == 1 and word.isupper()):
         opener = _OPENER.match(text, following)
         return opener is None or (opener.group() in PLAIN_WORDS and opener.group() != "I")

@@ -83,8 +83,10 @@ class Named:
 def quoted(annotated: Annotated, entities: Mapping[str, Entity], reading: Reading) -> dict[str, tuple[Quoted, ...]]:
     """The quotations of one record's narration by passage; none of a digest, which holds the archive's own words."""
     cues = dict(reading.languages).get(annotated.record.head.language.partition("-")[0])
+    if cues is None:
+        return {}
     found: dict[str, tuple[Quoted, ...]] = {}
-    for stretch in _narration(annotated) if cues else ():
+    for stretch in _narration(annotated):
         floor = NOBODY
         for passage, marked in stretch:
             own, floor = _read(passage, marked, floor if floor.who else NOBODY, entities, cues)

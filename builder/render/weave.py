@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
-from builder.model import FOLDER_OF_KIND, Anchored, Archive, Mark, Mention
-from builder.render.nodes import Em, Inline, Inlines, Link, Span, Strong
+from builder.model import FOLDER_OF_KIND, Anchored, Archive, Entity, EntityKind, Mark, Mention
+from builder.render.nodes import Attributes, Classes, Em, Inline, Inlines, Link, Span, Strong
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,9 @@ class Wrap:
 def weave(text: str, wraps: Iterable[Wrap], start: int = 0, end: int | None = None) -> Inlines:
     """Put ``wraps`` around their words of ``text[start:end]``; wraps that cross are divided where they cross."""
     stop = len(text) if end is None else end
-    clipped = [Wrap(max(w.start, start), min(w.end, stop), w.around, w.rank) for w in wraps]
-    queue = sorted((w for w in clipped if w.start < w.end), key=_order)
+    if start > 0 or stop < len(text):
+        wraps = [Wrap(max(w.start, start), min(w.end, stop), w.around, w.rank) for w in wraps]
+    queue = sorted([w for w in wraps if w.start < w.end], key=_order)
     if all(one.end <= other.start for one, other in pairwise(queue)):
         return _side_by_side(text, queue, start, stop)
     return _weave(text, queue, start, stop)
@@ -110,12 +112,22 @@ def wrap_mentions(mentions: Sequence[Mention], archive: Archive, without: str = 
     """Wraps that link names to their pages; names of the entity ``without`` are left alone."""
     for mention in mentions:
         if mention.entity in archive.entity and mention.entity != without:
-            yield Wrap(mention.start, mention.end, _name_linker(archive, mention.entity), 2)
+            yield Wrap(mention.start, mention.end, _name_linker(archive.entity[mention.entity]), 2)
 
 
-def _name_linker(archive: Archive, identity: str) -> Callable[[Inlines], Inline]:
-    entity = archive.entity[identity]
-    return lambda inner: Link(inner, page_of(archive, identity), ("name", entity.kind), (("data-entity", identity),))
+def _name_linker(entity: Entity) -> Callable[[Inlines], Inline]:
+    return lambda inner: name_link(inner, entity)
+
+
+def name_link(inner: Inlines, entity: Entity, classes: tuple[str, ...] = ("name",)) -> Link:
+    """A link to an entity's page."""
+    return Link(inner, *_way_to(entity.id, entity.kind, classes))
+
+
+@lru_cache(maxsize=1 << 13)
+def _way_to(identity: str, kind: EntityKind, classes: tuple[str, ...]) -> tuple[str, Classes, Attributes]:
+    """What links to one entity have in common, made once for the many that lead to it."""
+    return f"{FOLDER_OF_KIND[kind]}/{identity}.md", (*classes, kind), (("data-entity", identity),)
 
 
 def wrap_notes(notes: Sequence[Anchored]) -> Iterable[Wrap]:
