@@ -28,7 +28,6 @@ _PLAIN_HEADING = re.compile(r"(?P<level>#{1,6}) (?P<words>[^\s#\\](?:[^#\\]*[^\s
 _ATTRIBUTE = re.compile(r"[ \t]*\{[ \t]*#(?P<id>[^\s{}]+)[ \t]*\}\s*\Z")
 _LABEL = re.compile(r"\A\*\*(?P<label>[^*\n]{1,80}?)[ \t]*(?:[:：]\*\*|\*\*[ \t]*[:：])[ \t]*")
 _HTML = re.compile(r"(?<!\\)(?:\\\\)*(?P<tag><(?:/?[A-Za-z][^<>]*>|[!?]))")
-_SUSPECT = ("<", "`", "![")
 _CODE_SPAN = re.compile(r"(`+)[^`].*?(?<!`)\1(?!`)", re.DOTALL)
 _NAMES_OF_OPENERS: dict[str, PassageKind] = {"blockquote_open": "quote", "list_item_open": "item"}
 _NAMES_OF_REFUSED = {
@@ -213,7 +212,7 @@ class _Reader:
                      "paragraphs, headings, lists or quotations", "Write it as a paragraph")
 
     def _check_markup(self, lines: Lines) -> None:
-        if not any(sign in lines.content for sign in _SUSPECT):
+        if not ("<" in lines.content or "`" in lines.content or "![" in lines.content):
             return
         html = _HTML.search(_CODE_SPAN.sub(_blank, lines.content))
         if html:

@@ -23,6 +23,7 @@ from builder.render.nodes import (
     Break,
     Em,
     Inline,
+    Inlines,
     Item,
     Link,
     Listing,
@@ -147,7 +148,7 @@ def _print_table(node: Table, sheet: _Sheet) -> None:
     sheet.out += ["</tbody>", "</table>"]
 
 
-def _row(tag: str, cells: Iterable[Iterable[Inline]], sheet: _Sheet) -> list[str]:
+def _row(tag: str, cells: Iterable[Inlines], sheet: _Sheet) -> list[str]:
     inner = (_inlines(cell, sheet).strip().replace("|", "&#124;") for cell in cells)
     return ["<tr>", *(f"<{tag}>{one}</{tag}>" for one in inner), "</tr>"]
 
@@ -219,7 +220,9 @@ def _around(
     return "".join(written[:before]), "".join(written[before:])
 
 
-def _inlines(inner: Iterable[Inline], sheet: _Sheet) -> str:
+def _inlines(inner: Inlines, sheet: _Sheet) -> str:
+    if len(inner) == 1 and type(inner[0]) is str:  # as in nearly all links, which are most of what is printed
+        return escaped(inner[0])
     return "".join([escaped(node) if type(node) is str else _INLINE[type(node)](node, sheet) for node in inner])
 
 

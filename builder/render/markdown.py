@@ -19,6 +19,7 @@ from builder.render.nodes import (
     Break,
     Em,
     Inline,
+    Inlines,
     Item,
     Link,
     Listing,
@@ -144,7 +145,9 @@ _BLOCKS: Mapping[type[Node], Callable[..., str]] = {
 _KEPT_APART = (Listing, Quote)
 
 
-def _inlines(inner: Iterable[Inline], path: str) -> str:
+def _inlines(inner: Inlines, path: str) -> str:
+    if len(inner) == 1 and type(inner[0]) is str:  # as in nearly all links, which are most of what is printed
+        return escape(inner[0])
     return "".join([escape(node) if type(node) is str else _INLINES[type(node)](node, path) for node in inner])
 
 
@@ -156,7 +159,8 @@ def _link(node: Link, path: str) -> str:
     href = markdown_address(node.href, path)
     if not href:
         return _span(Span(node.inner, node.classes, attributes=node.attributes), path)
-    return f"[{_inlines(node.inner, path)}]({href}){_attributes('', node.classes, node.attributes).lstrip()}"
+    others = _others(node.classes, node.attributes)
+    return f"[{_inlines(node.inner, path)}]({href}){others and f'{{{others} }}'}"
 
 
 def _em(node: Em, path: str) -> str:
