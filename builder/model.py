@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Literal
 
 from builder.heads import EntityHead, PageHead, RecordHead
+from builder.packing import packed_by_fields
 
 EntityKind = Literal["actor", "organisation", "place", "outlet", "topic"]
 FOLDER_OF_KIND: Mapping[str, str] = {
@@ -178,6 +179,7 @@ class Archive:
 Rule = Literal["editor", "entity-link", "full", "in-context", "speaker"]
 
 
+@packed_by_fields
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Words of a passage that name an entity, and the rule that says so."""
@@ -199,6 +201,7 @@ class Anchored:
     end: int
 
 
+@packed_by_fields
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """Who speaks in a turn: the label to show and, where known, the entity."""

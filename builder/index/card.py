@@ -9,8 +9,10 @@ from dataclasses import dataclass
 
 from builder import edtf
 from builder.model import Record
+from builder.packing import packed_by_fields
 
 
+@packed_by_fields
 @dataclass(frozen=True, slots=True)
 class RecordCard:
     """A record as lists show it; the fields are those of its front matter."""

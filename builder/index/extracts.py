@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from builder.model import AnnotatedPassage, Mention, Speaker
+from builder.packing import packed_by_fields
 
 ROOM = 200
 """Characters of a passage that lists show, to the end of a sentence or word."""
 
 
+@packed_by_fields
 @dataclass(frozen=True, slots=True)
 class Quoted:
     """Words of a passage that stand in quotation marks, with their marks, and who says them."""
@@ -24,6 +26,7 @@ class Quoted:
     speaker: str
 
 
+@packed_by_fields
 @dataclass(frozen=True, slots=True)
 class Extract:
     """Words of one passage; what stands off them counts from their first letter."""

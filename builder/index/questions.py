@@ -15,6 +15,7 @@ from builder.index.extracts import Extract, beginning
 from builder.index.likeness import alike
 from builder.model import Annotated, AnnotatedPassage, Speaker
 from builder.names.fold import fold, words_of
+from builder.packing import packed_by_fields
 
 _PASSED_OVER = frozenset(
     """
@@ -26,6 +27,7 @@ _PASSED_OVER = frozenset(
 )
 
 
+@packed_by_fields
 @dataclass(frozen=True, slots=True)
 class Turn:
     """Passages that one speaker speaks without a break: their ids, and how they begin."""
@@ -40,6 +42,7 @@ class Turn:
         return self.speaker.part == "question"
 
 
+@packed_by_fields
 @dataclass(frozen=True, slots=True)
 class Question:
     """A turn of an interviewer, and the turns of others up to the next question."""

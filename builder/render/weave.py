@@ -28,6 +28,8 @@ def weave(text: str, wraps: Iterable[Wrap], start: int = 0, end: int | None = No
     if start > 0 or stop < len(text):
         wraps = [Wrap(max(w.start, start), min(w.end, stop), w.around, w.rank) for w in wraps]
     queue = sorted([w for w in wraps if w.start < w.end], key=_order)
+    if not queue:
+        return (text[start:stop],) if start < stop else ()
     if all(one.end <= other.start for one, other in pairwise(queue)):
         return _side_by_side(text, queue, start, stop)
     return _weave(text, queue, start, stop)
