@@ -66,7 +66,7 @@ def extract(passage: AnnotatedPassage, start: int, end: int, quoted: Sequence[Qu
     """Take the words of a passage from ``start`` to ``end`` with the names in them."""
     own = passage.passage
     names = [
-        Mention(m.start - start, m.end - start, m.surface, m.entity, m.rule)
+        Mention(m.start - start, m.end - start, m.surface, m.entity, m.rule) if start else m
         for m in passage.mentions
         if start <= m.start < end
     ]
