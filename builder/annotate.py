@@ -62,14 +62,16 @@ def annotate(record: Record, names: Names) -> Annotated:
         for passage, (speaker, opens), mentions in zip(record.passages, turns, linked.mentions, strict=True)
     )
     for one in passages:
-        if any(one.passage.text[m.start : m.end] != m.surface for m in one.mentions):
-            raise RuntimeError(f"a mention in {record.id}#{one.passage.id} is not the text at its place")
+        for mention in one.mentions:
+            if one.passage.text[mention.start : mention.end] != mention.surface:
+                raise RuntimeError(f"a mention in {record.id}#{one.passage.id} is not the text at its place")
     return Annotated(record, passages, linked.open_names)
 
 
 def _turns(record: Record, names: Names) -> list[tuple[Speaker | None, bool]]:
     """The speaker of each passage, and whether the passage opens the turn."""
     turns: list[tuple[Speaker | None, bool]] = []
+    resolved: dict[str, Speaker | None] = {}
     speaker: Speaker | None = None
     for block in record.blocks:
         if isinstance(block, Heading):
@@ -77,7 +79,9 @@ def _turns(record: Record, names: Names) -> list[tuple[Speaker | None, bool]]:
         elif block.label is None:
             turns.append((speaker, False))
         else:
-            speaker = resolve_speaker(block.label, record, names)
+            if block.label not in resolved:
+                resolved[block.label] = resolve_speaker(block.label, record, names)
+            speaker = resolved[block.label]
             turns.append((speaker, speaker is not None))
     return turns
 

@@ -25,7 +25,6 @@ from builder.press import Press
 from builder.progress import Progress
 from builder.publish.cards import card_file
 from builder.publish.lists import file_of, growing_table, rows_of_pairs, rows_of_spellings, small_tables
-from builder.publish.packing import Packed, pack, zip_of
 from builder.publish.search import (
     Segment,
     amend_segment,
@@ -38,6 +37,7 @@ from builder.publish.search import (
     segments_for,
     texts_of,
 )
+from builder.publish.zipped import Packed, pack, zip_of
 from builder.shared import Shared
 from builder.store import Store, packed_plain, unpacked_plain
 from builder.work import digest_of

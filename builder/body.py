@@ -16,18 +16,18 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from builder.fields import is_web_address
+from builder.inline import inline_tokens, read_inline
 from builder.model import Block, Heading, Mark, Passage
 from builder.problems import Problem
 
 PassageKind = Literal["paragraph", "quote", "item"]
 BlockKind = PassageKind | Literal["heading"]
 _PLAIN_LINE = re.compile(r"(?:\*\*)?[^\W\d_]|[“‘«\"'(\[][^\W_]|\d{1,9}[^\d.)]")
+_QUOTED = "> "
 _PLAIN_HEADING = re.compile(r"(?P<level>#{1,6}) (?P<words>[^\s#\\](?:[^#\\]*[^\s#\\])?)[ \t]*")
 _ATTRIBUTE = re.compile(r"[ \t]*\{[ \t]*#(?P<id>[^\s{}]+)[ \t]*\}\s*\Z")
 _LABEL = re.compile(r"\A\*\*(?P<label>[^*\n]{1,80}?)[ \t]*(?:[:：]\*\*|\*\*[ \t]*[:：])[ \t]*")
 _HTML = re.compile(r"(?<!\\)(?:\\\\)*(?P<tag><(?:/?[A-Za-z][^<>]*>|[!?]))")
-_MARKUP = re.compile(r"[*_`\[\]<>&!\\\n]|https?:")
-_SUSPECT = re.compile(r"[<`]|!\[")
 _CODE_SPAN = re.compile(r"(`+)[^`].*?(?<!`)\1(?!`)", re.DOTALL)
 _NAMES_OF_OPENERS: dict[str, PassageKind] = {"blockquote_open": "quote", "list_item_open": "item"}
 _NAMES_OF_REFUSED = {
@@ -42,10 +42,6 @@ _SAFE_LINK = re.compile(r"mailto:[^\s:/]+@[^\s:/]+|entity:[a-z0-9-]+|(?!/)[a-z0-
 _blocks = MarkdownIt("commonmark", {"html": False})
 _blocks.core.ruler.disable(["inline"])
 _blocks.disable(["html_block", "code", "reference"])
-_inline = MarkdownIt("commonmark", {"html": False})
-_inline.disable(["html_inline", "autolink"])
-# Left to itself, the parser takes the brackets of an unsafe link for words; here it is refused by name.
-_inline.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005 - its own parameter
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,24 +84,27 @@ class Lines:
 
 def _blocks_of(text: str, refuse: Callable[[Lines, str], None]) -> Iterator[tuple[Lines, BlockKind, int]]:
     """Give what holds words, with its kind and the level of a heading; other blocks go to ``refuse``."""
-    # Nearly every body is plain paragraphs and headings, which need no Markdown reader to be told apart.
+    # Nearly every body is plain paragraphs, quotations and headings: no Markdown reader is needed to tell them apart.
     return iter(plain_blocks(text) or read_blocks(text, refuse))
 
 
 def plain_blocks(text: str) -> Sequence[tuple[Lines, BlockKind, int]]:
-    """The blocks of a text with nothing in it but paragraphs and headings; none where that is not certain."""
+    """The blocks of a text that has but paragraphs, quotations and headings; none where that is not certain."""
     found: list[tuple[Lines, BlockKind, int]] = []
     paragraph: list[str] = []
-    lines = text.split("\n")
-    for number, line in enumerate((*lines, "")):
-        if _PLAIN_LINE.match(line):
-            paragraph.append(line)
+    kind: PassageKind = "paragraph"
+    for number, line in enumerate((*text.split("\n"), "")):
+        here: PassageKind = "quote" if line.startswith(_QUOTED) else "paragraph"
+        words = line.removeprefix(_QUOTED)
+        if _PLAIN_LINE.match(words) and (here == kind or not paragraph):
+            paragraph.append(words)
+            kind = here
             continue
         heading = _PLAIN_HEADING.fullmatch(line)
         if line.strip(" \t") and not heading:
             return ()
         if paragraph:
-            found.append((Lines("\n".join(paragraph).strip(), number - len(paragraph), number), "paragraph", 0))
+            found.append((Lines("\n".join(paragraph).strip(), number - len(paragraph), number), kind, 0))
             paragraph = []
         if heading:
             found.append((Lines(heading["words"], number, number + 1), "heading", len(heading["level"])))
@@ -213,14 +212,14 @@ class _Reader:
                      "paragraphs, headings, lists or quotations", "Write it as a paragraph")
 
     def _check_markup(self, lines: Lines) -> None:
-        if not _SUSPECT.search(lines.content):
+        if not ("<" in lines.content or "`" in lines.content or "![" in lines.content):
             return
         html = _HTML.search(_CODE_SPAN.sub(_blank, lines.content))
         if html:
             tag = html["tag"][:40]
             self._report("raw-html", lines, f'"{tag}"', "Markdown: *emphasis*, **strong**, [words](address)",
                          "Write it in Markdown; a < that is meant as such is written \\<", html.start("tag"))
-        kinds = {child.type for child in _inline.parseInline(lines.content)[0].children or ()}
+        kinds = {token.type for token in inline_tokens(lines.content)}
         if "image" in kinds:
             self._report("markup-not-allowed", lines, "an image", "words",
                          "Leave images out, or write \\! before the bracket")
@@ -250,36 +249,6 @@ def attribute_of(content: str) -> re.Match[str] | None:
     """The id in braces that ends a passage."""
     brace = content.rfind("{")
     return _ATTRIBUTE.match(content, len(content[:brace].rstrip(" \t"))) if brace >= 0 else None
-
-
-def read_inline(content: str) -> tuple[str, tuple[Mark, ...]]:
-    """Divide inline Markdown into plain text and the marks that stand off it."""
-    if not _MARKUP.search(content):
-        return content.strip(), ()
-    pieces: list[str] = []
-    marks: list[Mark] = []
-    length = 0
-    opened: list[tuple[int, str]] = []
-    for child in _inline.parseInline(content.strip())[0].children or []:
-        if child.type.endswith("_open"):
-            opened.append((length, str(child.attrGet("href") or "")))
-        elif child.type.endswith("_close"):
-            start, target = opened.pop()
-            marks.append(_mark(start, length, child.type.removesuffix("_close"), target))
-        else:
-            piece = {"softbreak": " ", "hardbreak": "\n"}.get(child.type, child.content)
-            pieces.append(piece)
-            length += len(piece)
-    kept = (m for m in marks if m.end > m.start)
-    return "".join(pieces), tuple(sorted(kept, key=lambda m: (m.start, -m.end, m.kind)))
-
-
-def _mark(start: int, end: int, kind: str, target: str) -> Mark:
-    if kind == "link" and target.startswith("entity:"):
-        return Mark(start, end, "entity", target.removeprefix("entity:"))
-    if kind == "em":
-        return Mark(start, end, "em")
-    return Mark(start, end, "strong") if kind == "strong" else Mark(start, end, "link", target)
 
 
 def slugify(text: str) -> str:

@@ -17,6 +17,7 @@ _CONTROL = re.compile(
 )
 _CONTROL_LINES = 10
 _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|>{7})(?= |$)", re.MULTILINE)
+_CONFLICT_MARKS = ("<" * 7, "|" * 7, ">" * 7)
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -41,12 +42,14 @@ def decode(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
     if not text.strip():
         return None, (Problem("file-empty", "error", path, 1, 1, "an empty file", "front matter and text",
                               "Fill it in or delete it"),)
-    conflict = _CONFLICT.search(text)
+    conflict = _CONFLICT.search(text) if any(mark in text for mark in _CONFLICT_MARKS) else None
     if conflict:
         line = text.count("\n", 0, conflict.start()) + 1
         return None, (Problem("merge-conflict", "error", path, line, 1,
                               f'"{conflict[0]}", the mark of an unsettled merge', "one text",
                               "Decide which of the two texts holds, and delete the three marks"),)
+    if not _CONTROL.search(text):
+        return text, ()
     return _CONTROL.sub(" ", text), tuple(_control_characters(path, text))
 
 
@@ -66,8 +69,6 @@ def _not_utf_8(path: str, data: bytes, error: UnicodeDecodeError) -> Problem:
 
 
 def _control_characters(path: str, text: str) -> Iterator[Problem]:
-    if not _CONTROL.search(text):
-        return
     matches = ((n, _CONTROL.search(line)) for n, line in enumerate(text.split("\n"), 1))
     for number, match in islice(((n, m) for n, m in matches if m), _CONTROL_LINES):
         yield Problem("control-character", "error", path, number, match.start() + 1,

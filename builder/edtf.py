@@ -93,6 +93,10 @@ class Edtf:
     start: DateParts | Edge
     end: DateParts | Edge
 
+    def __hash__(self) -> int:
+        """Tell dates apart by their text, of which all else follows; what is kept of them is looked up by it."""
+        return hash(self.text)
+
     @property
     def known(self) -> tuple[DateParts, ...]:
         """The sides that are dates, one or two, in their order."""
@@ -166,12 +170,14 @@ def bounds(parts: DateParts) -> tuple[date, date]:
     return first, date(year, month + 1, 1) - timedelta(days=1) if year <= date.max.year else date.max
 
 
+@lru_cache(maxsize=1 << 14)
 def earliest(edtf: Edtf) -> date | None:
     """Give the first day it may mean; ``None`` where the start is open or unknown or no year is stated."""
     start = edtf.start
     return None if isinstance(start, Edge) or start.year is None else bounds(start)[0]
 
 
+@lru_cache(maxsize=1 << 14)
 def latest(edtf: Edtf) -> date | None:
     """Give the last day it may mean; ``None`` where the end is open or unknown or no year is stated."""
     end = edtf.end
@@ -185,6 +191,7 @@ def sort_key(edtf: Edtf) -> tuple[bool, int, int, str]:
     return first.year is None, bounds(first)[0].toordinal(), -last.toordinal(), edtf.text
 
 
+@lru_cache(maxsize=1 << 14)
 def iso8601(edtf: Edtf) -> str | None:
     """Give the ISO 8601 form, intervals as "a/b"; ``None`` for whatever is not exactly stated."""
     # Level 0 is ISO 8601 to the letter; all that level 1 adds is inexact or open.
@@ -210,8 +217,14 @@ def contains(period: Edtf, day: Edtf) -> bool:
     first, last = earliest(day), latest(day)
     if first is None or last is None or period.known[0].year is None:
         return False
-    begun = period.start is Edge.OPEN or bounds(period.known[0])[0] <= first
-    return begun and (period.end is Edge.OPEN or last <= bounds(period.known[-1])[1])
+    begun, ended = _reach(period)
+    return begun <= first and last <= ended
+
+
+@lru_cache(maxsize=1 << 14)
+def _reach(period: Edtf) -> tuple[date, date]:
+    first = date.min if period.start is Edge.OPEN else bounds(period.known[0])[0]
+    return first, date.max if period.end is Edge.OPEN else bounds(period.known[-1])[1]
 
 
 @lru_cache(maxsize=1 << 14)

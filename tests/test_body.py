@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder import body
-from builder.body import headings_of, read_body, read_inline, slugify, unminted
+from builder.body import headings_of, read_body, slugify, unminted
+from builder.inline import read_inline
 from builder.model import Heading, Mark, Passage
 from tests.support import PATIENCE
 
@@ -314,6 +315,7 @@ LINES = st.one_of(
     st.sampled_from(["", " ", "word", "**Name:** said { #p-abcd }", "# H", "## Two words ##", "- x", "1. x"]),
     st.sampled_from(["2021 was", "> q", "---", "===", "    code", "a  ", "b\\", "(c) d", "[x]: y", "“q”", "* a"]),
     st.sampled_from(["*em* x", "1) z", "12 b"]),
+    st.sampled_from(["> word", "> **Name:** said { #p-abcd }", "> 12 b  ", ">", "> ", ">q", "> - x", "> > q", ">  q"]),
     st.text(st.sampled_from(list('ab1 #>-+*_.)(=~`<[]{}\t\u00a0\u3000\\"')), max_size=12),
 )
 

@@ -97,6 +97,8 @@ def cues_in(sentence: str, cues: Cues) -> tuple[Cue, ...]:
 def verbs_in(sentence: str, cues: Cues) -> Iterator[re.Match[str]]:
     """Yield the saying verbs of a sentence; only words that begin one are tried against all of them."""
     verb, begins = patterns(cues)["verb"], first_words(cues)
+    if begins.isdisjoint(WORD.findall(sentence)):  # as in two sentences of three
+        return
     end = 0
     for word in WORD.finditer(sentence):
         if word.group() in begins and word.start() >= end and (match := verb.match(sentence, word.start())):

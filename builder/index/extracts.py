@@ -62,18 +62,18 @@ def manner_of(own: Extract) -> Literal["question", "answer", "turn", "quotation"
 def extract(passage: AnnotatedPassage, start: int, end: int, quoted: Sequence[Quoted] = ()) -> Extract:
     """Take the words of a passage from ``start`` to ``end`` with the names in them."""
     own = passage.passage
-    names = tuple(
-        Mention(m.start - start, m.end - start, m.surface, m.entity, m.rule)
+    names = [
+        Mention(m.start - start, m.end - start, m.surface, m.entity, m.rule) if start else m
         for m in passage.mentions
         if start <= m.start < end
-    )
-    inside = tuple(
+    ]
+    inside = [
         Quoted(one.start - start, one.end - start, one.speaker)
         for one in quoted
         if one.start < end and start < one.end
-    )
+    ]
     more = end < len(own.text.rstrip())
-    return Extract(own.id, own.number, start, own.text[start:end], names, passage.speaker, inside, more)
+    return Extract(own.id, own.number, start, own.text[start:end], tuple(names), passage.speaker, tuple(inside), more)
 
 
 def beginning(passage: AnnotatedPassage) -> Extract:
@@ -84,9 +84,9 @@ def beginning(passage: AnnotatedPassage) -> Extract:
 def sentences(passage: AnnotatedPassage, quoted: Sequence[Quoted] = ()) -> Iterator[Extract]:
     """The sentences of a passage that name somebody or something; none ends inside a name."""
     for start, end in passage.sentences if passage.mentions else ():
-        reach = max((m.end for m in passage.mentions if start <= m.start < end), default=0)
-        if reach:
-            yield extract(passage, start, max(end, reach), quoted)
+        ends = [m.end for m in passage.mentions if start <= m.start < end]
+        if ends:
+            yield extract(passage, start, max(end, *ends), quoted)
 
 
 def cut(passage: AnnotatedPassage, room: int = ROOM) -> int:

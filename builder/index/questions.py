@@ -107,9 +107,9 @@ def _lead(leader: dict[frozenset[str], frozenset[str]], words: frozenset[str]) -
 
 
 def _telling(passage: AnnotatedPassage) -> Iterator[str]:
-    text = passage.passage.text
+    text, mentions = passage.passage.text, passage.mentions
     for start, end in words_of(text).spans:
-        named = next((m.entity for m in passage.mentions if m.start <= start < m.end), None)
+        named = next((m.entity for m in mentions if m.start <= start < m.end), None) if mentions else None
         word = f"@{named}" if named else fold(text[start:end]).casefold()
         if word not in _PASSED_OVER and len(word) > 1:
             yield word

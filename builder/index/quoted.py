@@ -21,6 +21,8 @@ from builder.convert.words import folded_set, is_arabic_script
 from builder.index.extracts import Quoted
 from builder.model import FULL_TEXT, Annotated, AnnotatedPassage, Entity, Heading, Mention
 
+Marks = tuple[AnnotatedPassage, tuple[Marked, ...]]
+"""A passage, and what stands in it between quotation marks."""
 SPEAKING = ("actor", "organisation")
 POSSESSIVES = ("'", "’")
 ONE_PERSON = frozenset({"he", "she", "او", "وی"})
@@ -81,19 +83,35 @@ class Named:
 def quoted(annotated: Annotated, entities: Mapping[str, Entity], reading: Reading) -> dict[str, tuple[Quoted, ...]]:
     """The quotations of one record's narration by passage; none of a digest, which holds the archive's own words."""
     cues = dict(reading.languages).get(annotated.record.head.language.partition("-")[0])
-    if cues is None or not any(_may_quote(passage, annotated) for passage in annotated.passages):
+    if cues is None:
         return {}
-    floor, found = NOBODY, {}
+    found: dict[str, tuple[Quoted, ...]] = {}
+    for stretch in _narration(annotated):
+        floor = NOBODY
+        for passage, marked in stretch:
+            own, floor = _read(passage, marked, floor if floor.who else NOBODY, entities, cues)
+            if own:
+                found[passage.passage.id] = tuple(own)
+    return found
+
+
+def _narration(annotated: Annotated) -> Iterator[Sequence[Marks]]:
+    """Passages of narration that no heading, turn or quotation set apart divides, up to the last one with marks."""
+    stretch: list[Marks] = []
     waiting = iter(annotated.passages)
     for block in annotated.record.blocks:
         passage = None if isinstance(block, Heading) else next(waiting)
-        if passage is None or passage.passage.kind == "quote" or not _narrates(passage, annotated):
-            floor = NOBODY
-            continue
-        own, floor = _read(passage, floor if floor.who else NOBODY, entities, cues)
-        if own:
-            found[passage.passage.id] = tuple(own)
-    return found
+        if passage and passage.passage.kind != "quote" and _narrates(passage, annotated):
+            stretch.append((passage, quoted_in(passage.passage.text)))
+        else:
+            yield _up_to_marks(stretch)
+            stretch = []
+    yield _up_to_marks(stretch)
+
+
+def _up_to_marks(stretch: Sequence[Marks]) -> Sequence[Marks]:
+    last = max((number for number, (_, marked) in enumerate(stretch, 1) if marked), default=0)
+    return stretch[:last]
 
 
 def _narrates(passage: AnnotatedPassage, annotated: Annotated) -> bool:
@@ -101,17 +119,13 @@ def _narrates(passage: AnnotatedPassage, annotated: Annotated) -> bool:
     return received and passage.speaker is None
 
 
-def _may_quote(passage: AnnotatedPassage, annotated: Annotated) -> bool:
-    return _narrates(passage, annotated) and bool(quoted_in(passage.passage.text))
-
-
 def _read(
-    passage: AnnotatedPassage, floor: Floor, entities: Mapping[str, Entity], cues: Cues
+    passage: AnnotatedPassage, marked: tuple[Marked, ...], floor: Floor, entities: Mapping[str, Entity], cues: Cues
 ) -> tuple[list[Quoted], Floor]:
     """One passage's quotations, and who holds the floor after it."""
     text = passage.passage.text
     block = Block("paragraph", text, 0, len(text))
-    frame, marked = without_dateline(masked(text), cues), quoted_in(text)
+    frame = without_dateline(masked(text, marked), cues)
     waiting, found = deque(marked), list[Quoted]()
     for sentence in _sentences(passage, marked, frame, entities, cues):
         inside = []

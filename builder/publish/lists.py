@@ -16,7 +16,7 @@ from builder.index.network import Pairs
 from builder.index.spellings import Spelling
 from builder.index.timeline import all_claims
 from builder.model import Entity
-from builder.publish.packing import pack, zip_of
+from builder.publish.zipped import pack, zip_of
 
 Row = tuple[str | float, ...]
 

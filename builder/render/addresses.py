@@ -11,7 +11,6 @@ from functools import lru_cache
 
 _URL_UNSAFE = re.compile(r"[\s()<>\"'\\`*_\[\]{}|!\x00-\x20\x7f-\x9f]")
 _ADDRESS = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
-_PAGE = re.compile(r"(?P<page>(?P<folder>[a-z]+)/[a-z0-9/-]+\.md)(?P<anchor>(?:#[a-z0-9-]+)?)")
 _SCHEME = re.compile(r"[^/?#]*:")
 
 
@@ -20,26 +19,37 @@ def markdown_address(href: str, path: str) -> str:
 
     Gives nothing for any other address: a ``javascript:`` that slipped in becomes plain words.
     """
-    return _quick(href, path, site=False) or _address(href, path, site=False)
+    return _address(href, path, site=False)
 
 
 def site_address(href: str, path: str) -> str:
     """As MkDocs turns that address into one between folders."""
-    return _quick(href, path, site=True) or _address(href, path, site=True)
+    return _address(href, path, site=True)
 
 
-def _quick(href: str, path: str, *, site: bool) -> str:
-    """The address of a page in another folder of the site, as nearly all are; nothing for any other."""
-    match = _PAGE.fullmatch(href)
-    folder, _, rest = path.partition("/")
-    if match is None or not rest or match["folder"] == folder:
-        return ""
-    steps = path.count("/") + (site and not path.endswith("/index.md"))
-    return f"{'../' * steps}{page_url(match['page']) if site else match['page']}{match['anchor']}"
-
-
-@lru_cache(maxsize=1 << 12)
 def _address(href: str, path: str, *, site: bool) -> str:
+    page, sign, anchor = href.partition("#")
+    if sign and not anchor.replace("-", "").isalnum():
+        return _worked_out(href, path, site)
+    if sign and page in {"", path}:
+        return f"#{anchor}"
+    stem, any_beside = _standing(path)
+    way = _worked_out(page, path if page.startswith(stem) else any_beside, site)
+    return f"{way}#{anchor}" if way and sign else way
+
+
+@lru_cache(maxsize=1 << 8)
+def _standing(path: str) -> tuple[str, str]:
+    """How pages within or below a page begin, and a page that stands for all of its folder.
+
+    From each of a folder's pages the way to any page elsewhere is the same, and is worked out once for all of them.
+    """
+    folder, slash, name = path.rpartition("/")
+    return path.removesuffix(".md"), path if name == "index.md" else f"{folder}{slash}*.md"
+
+
+@lru_cache(maxsize=1 << 14)
+def _worked_out(href: str, path: str, site: bool) -> str:  # noqa: FBT001 - by place, to be looked up quickly
     safe = _URL_UNSAFE.sub(lambda m: "".join(f"%{byte:02X}" for byte in m.group().encode("utf-8", "replace")), href)
     if safe.startswith("#") or _SCHEME.match(safe):
         return html.escape(safe) if safe.startswith("#") or _ADDRESS.match(safe) else ""

@@ -16,13 +16,14 @@ from functools import lru_cache
 from markdown.extensions.toc import slugify, unique
 
 from builder.render.addresses import site_address
-from builder.render.markdown import clean, guard_start, opening_tag, safe_value
+from builder.render.markdown import UNCLEAN, clean, guard_start, opening_tag, safe_value
 from builder.render.nodes import (
     Attributes,
     Box,
     Break,
     Em,
     Inline,
+    Inlines,
     Item,
     Link,
     Listing,
@@ -48,7 +49,7 @@ class Printed:
     """As the nodes have them: ``actors/x.md#p-1``, ``#p-1``; addresses off the site are not among them."""
 
 
-_UNPLAIN = re.compile(r"[&<>\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]|  ")
+_UNPLAIN = re.compile(f"[&<>{UNCLEAN}]")
 _AWAY = re.compile(r"(?i)[a-z][a-z0-9+.-]*:|//")
 
 
@@ -147,7 +148,7 @@ def _print_table(node: Table, sheet: _Sheet) -> None:
     sheet.out += ["</tbody>", "</table>"]
 
 
-def _row(tag: str, cells: Iterable[Iterable[Inline]], sheet: _Sheet) -> list[str]:
+def _row(tag: str, cells: Iterable[Inlines], sheet: _Sheet) -> list[str]:
     inner = (_inlines(cell, sheet).strip().replace("|", "&#124;") for cell in cells)
     return ["<tr>", *(f"<{tag}>{one}</{tag}>" for one in inner), "</tr>"]
 
@@ -201,18 +202,27 @@ def _attributes(
     attributes: Attributes = (),
     write: Callable[[str], str] = safe_value,
 ) -> str:
-    """Write attributes by name, as Python-Markdown does."""
-    if not attributes:
-        return (f' class="{" ".join(classes)}"' if classes else "") + (f' id="{identity}"' if identity else "")
+    before, after = _around("id", classes, attributes, write)
+    return f'{before} id="{identity}"{after}' if identity else before + after
+
+
+@lru_cache(maxsize=1 << 13)  # names, counts and numbers of passages come again on page after page
+def _around(
+    own: str, classes: tuple[str, ...], attributes: Attributes, write: Callable[[str], str] = safe_value
+) -> tuple[str, str]:
+    """Write attributes by name, as Python-Markdown does: those before the one named ``own``, and those after it."""
     pairs = [(name, write(value)) for name, value in attributes]
     if classes:
         pairs.append(("class", " ".join(classes)))
-    if identity:
-        pairs.append(("id", identity))
-    return "".join(f' {name}="{value}"' for name, value in sorted(pairs))
+    pairs.sort()
+    written = [f' {name}="{value}"' for name, value in pairs]
+    before = sum(name < own for name, _ in pairs)
+    return "".join(written[:before]), "".join(written[before:])
 
 
-def _inlines(inner: Iterable[Inline], sheet: _Sheet) -> str:
+def _inlines(inner: Inlines, sheet: _Sheet) -> str:
+    if len(inner) == 1 and type(inner[0]) is str:  # as in nearly all links, which are most of what is printed
+        return escaped(inner[0])
     return "".join([escaped(node) if type(node) is str else _INLINE[type(node)](node, sheet) for node in inner])
 
 
@@ -222,7 +232,7 @@ def _text(node: str, _: _Sheet) -> str:
 
 def escaped(text: str) -> str:
     """Plain text as HTML."""
-    if not _UNPLAIN.search(text):
+    if not _UNPLAIN.search(text) and "  " not in text:
         return text
     return html.escape(clean(text), quote=False)
 
@@ -232,15 +242,8 @@ def _link(node: Link, sheet: _Sheet) -> str:
     if not href:
         return _span(Span(node.inner, node.classes, attributes=node.attributes), sheet)
     sheet.links.add(node.href)
-    before, after = _attributes_of_link(node.classes, node.attributes)
+    before, after = _around("href", node.classes, node.attributes)
     return f'<a{before} href="{href}"{after}>{_inlines(node.inner, sheet)}</a>'
-
-
-@lru_cache(maxsize=1 << 12)
-def _attributes_of_link(classes: tuple[str, ...], attributes: Attributes) -> tuple[str, str]:
-    """The attributes that stand before a link's address and after it."""
-    before = tuple(pair for pair in attributes if pair[0] < "href")
-    return _attributes("", classes, before), _attributes("", (), tuple(p for p in attributes if p not in before))
 
 
 def _em(node: Em, sheet: _Sheet) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from builder.model import FULL_TEXT, Annotated, AnnotatedPassage, Archive, Heading, Speaker
 from builder.render.nodes import Attributes, Box, Inlines, Link, Node, Para, Quote, Span, Strong, Title
-from builder.render.weave import content_link, page_of, weave, wrap_marks, wrap_mentions, wrap_notes
+from builder.render.weave import content_link, name_link, weave, wrap_marks, wrap_mentions, wrap_notes
 from builder.render.words import body_language, date_words, join_dots, language_attributes
 from builder.settings import Settings
 
@@ -50,7 +50,7 @@ def _parts(annotated: Annotated, archive: Archive, settings: Settings) -> Iterat
         elif spoken and passage.speaker is None:
             leading.append(Para(("The text",), classes=("speaker", "narrator")))
         spoken = passage.speaker is not None
-        notes = tuple(notes_of(annotated, passage, settings))
+        notes = tuple(notes_of(annotated, passage, settings)) if passage.notes else ()
         beside = [Box(notes, ("notes",), attributes=_own_language(annotated, settings))] if notes else []
         yield [*leading, _passage(annotated, passage, archive, settings), *beside], bool(notes)
         leading = []
@@ -70,7 +70,7 @@ def _speaker(speaker: Speaker, archive: Archive, heard: set[str]) -> Node:
     entity = archive.entity.get(speaker.entity or "")
     if entity and entity.id not in heard:
         heard.add(entity.id)
-        shown = (Link(shown, page_of(archive, entity.id)),)
+        shown = (name_link(shown, entity, plain=True),)
     return Para(shown, classes=("speaker", speaker.part))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from builder.index.card import card_of
 from builder.model import Annotated, Archive, EntityKind, Heading, Record
 from builder.publish.cards import then_words
 from builder.publish.metadata import meta_html, meta_tags
@@ -95,13 +96,14 @@ def _outlet_name(record: Record, archive: Archive) -> str:
 def _header(record: Record, archive: Archive, settings: Settings) -> Iterator[Node]:
     head = record.head
     outlet = (entity_link(archive, head.outlet),) if head.outlet in archive.entity and head.outlet else ()
-    yield Para(plain_names(join_dots(((kind_word(record, settings),), outlet))), classes=("eyebrow",))
+    card = card_of(record)
+    yield Para(plain_names(join_dots(((kind_word(card, settings),), outlet))), classes=("eyebrow",))
     title = Title(1, (head.title,), classes=("long",) if len(head.title) > LONG_TITLE else ())
     language = language_attributes(head.language, settings.archive.language)
     yield Box((title,), attributes=language) if language else title
-    if who := who_line(record, archive):
+    if who := who_line(card, archive):
         yield Para(plain_names(who), classes=("who",))
-    yield Para(plain_names(when_where(record, archive)), classes=("when-where",))
+    yield Para(plain_names(when_where(card, archive)), classes=("when-where",))
     yield Para(_publication(record, settings), classes=("publication",))
     if head.topics:
         yield Para(("On ", *plain_names(entity_links(archive, head.topics))), classes=("topics",))

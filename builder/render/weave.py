@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
-from builder.model import FOLDER_OF_KIND, KIND_OF_FOLDER, Anchored, Archive, Mark, Mention
-from builder.render.nodes import Em, Inline, Inlines, Link, Span, Strong
+from builder.model import FOLDER_OF_KIND, KIND_OF_FOLDER, Anchored, Archive, Entity, EntityKind, Mark, Mention
+from builder.render.nodes import Classes, Em, Inline, Inlines, Link, Span, Strong
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,11 @@ class Wrap:
 def weave(text: str, wraps: Iterable[Wrap], start: int = 0, end: int | None = None) -> Inlines:
     """Put ``wraps`` around their words of ``text[start:end]``; wraps that cross are divided where they cross."""
     stop = len(text) if end is None else end
-    clipped = [Wrap(max(w.start, start), min(w.end, stop), w.around, w.rank) for w in wraps]
-    queue = sorted((w for w in clipped if w.start < w.end), key=_order)
+    if start > 0 or stop < len(text):
+        wraps = [Wrap(max(w.start, start), min(w.end, stop), w.around, w.rank) for w in wraps]
+    queue = sorted([w for w in wraps if w.start < w.end], key=_order)
+    if not queue:
+        return (text[start:stop],) if start < stop else ()
     if all(one.end <= other.start for one, other in pairwise(queue)):
         return _side_by_side(text, queue, start, stop)
     return _weave(text, queue, start, stop)
@@ -124,12 +128,22 @@ def wrap_mentions(
     """
     for mention in mentions:
         if mention.entity in archive.entity and mention.entity != without:
-            yield Wrap(mention.start, mention.end, _name_linker(archive, mention.entity, plain=plain), 2)
+            yield Wrap(mention.start, mention.end, _name_linker(archive.entity[mention.entity], plain=plain), 2)
 
 
-def _name_linker(archive: Archive, identity: str, *, plain: bool) -> Callable[[Inlines], Inline]:
-    classes = () if plain else ("name", archive.entity[identity].kind)
-    return lambda inner: Link(inner, page_of(archive, identity), classes)
+def _name_linker(entity: Entity, *, plain: bool) -> Callable[[Inlines], Inline]:
+    return lambda inner: name_link(inner, entity, plain=plain)
+
+
+def name_link(inner: Inlines, entity: Entity, *, plain: bool = False) -> Link:
+    """A link to an entity's page; ``plain`` is one without classes."""
+    return Link(inner, *_way_to(entity.id, entity.kind, plain))
+
+
+@lru_cache(maxsize=1 << 13)
+def _way_to(identity: str, kind: EntityKind, plain: bool) -> tuple[str, Classes]:  # noqa: FBT001 - remembered by place
+    """What links to one entity have in common, made once for the many that lead to it."""
+    return f"{FOLDER_OF_KIND[kind]}/{identity}.md", () if plain else ("name", kind)
 
 
 def wrap_notes(notes: Sequence[Anchored]) -> Iterable[Wrap]:

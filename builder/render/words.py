@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from builder import edtf
 from builder.heads import RecordField
 from builder.index.card import RecordCard, card_of
 from builder.model import Archive, Entity, Record
 from builder.render.nodes import Inline, Inlines, Link, Span
-from builder.render.weave import page_of
+from builder.render.weave import name_link
 from builder.settings import Settings
 
 _RTL = re.compile("[\u0590-\u08ff\ufb50-\ufeff]")
@@ -51,7 +52,7 @@ def join_dots(parts: Iterable[Inlines]) -> Inlines:
 def entity_link(archive: Archive, identity: str) -> Inline:
     """A link to an entity's page under its name."""
     entity = archive.entity[identity]
-    return Link((entity.name,), page_of(archive, identity), ("name", entity.kind))
+    return name_link((entity.name,), entity)
 
 
 def entity_links(archive: Archive, ids: Iterable[str]) -> Inlines:
@@ -66,7 +67,7 @@ def plain_names(words: Inlines) -> Inlines:
 
 def kind_word(record: Record | RecordCard, settings: Settings) -> str:
     """Give the word for a record's kind: Interview, Article and so on."""
-    kind = card_of(record).kind
+    kind = record.head.kind if isinstance(record, Record) else record.kind
     label = settings.words.record_kinds.get(kind)
     return label.one if label else kind.capitalize()
 
@@ -143,6 +144,7 @@ def title_link(card: RecordCard, settings: Settings, classes: tuple[str, ...] = 
     return Link((card.title,), href, classes, title_attributes(card, settings))
 
 
+@lru_cache(maxsize=1 << 8)
 def language_attributes(language: str, site_language: str) -> tuple[tuple[str, str], ...]:
     """``lang`` and ``dir`` where a text's language is not the site's."""
     if same_language(language, site_language):

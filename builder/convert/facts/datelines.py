@@ -67,7 +67,8 @@ def line_of_place(one: Paragraph, cues: Cues) -> Dateline | None:
 
 def dateline_in(text: str, start: int, cues: Cues) -> Dateline | None:
     """Return the dateline a paragraph opens with, or None where its parts do not make one."""
-    match = shape(cues).match(text.translate(WESTERN), 0, LONGEST)
+    opening = text[:LONGEST]
+    match = shape(cues).match(opening.translate(WESTERN) if PERSIAN.search(opening) else opening)
     if match is None or text[match.end() :].strip() == "":
         return None
     place, date, agency, dash = match["place"], match["date"], match["outlet"], match["dash"]
@@ -86,6 +87,7 @@ def dateline_in(text: str, start: int, cues: Cues) -> Dateline | None:
     )
 
 
+PERSIAN = re.compile("[۰-۹]")
 WESTERN = str.maketrans("۰۱۲۳۴۵۶۷۸۹", "0123456789")
 
 
