@@ -7,24 +7,22 @@ What a record brings lies in the pile, its numbers in the ledger; a page fetches
 
 from __future__ import annotations
 
-import marshal
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import partial
-from itertools import islice
-from typing import Any, TypeVar
+from typing import Any
 
 from builder.executors import can_fork, open_executor
 from builder.index.ledger import ROUND
 from builder.index.network import Pairs, pairs_from
 from builder.index.spellings import Spelling, spellings_of
-from builder.keep import TABLES, Keep
+from builder.keep import Keep
 from builder.memory import Memory
-from builder.ordered import run_ordered
+from builder.ordered import batches, run_ordered
 from builder.pages import Chapter, Views, chapter_of, chapters_of_all, print_chapter, print_entities
 from builder.press import Press
 from builder.progress import Progress
 from builder.publish.cards import card_file
-from builder.publish.lists import file_of, growing_table, rows_of_pairs, rows_of_spellings, small_tables
+from builder.publish.lists import rows_of_pairs, rows_of_spellings
 from builder.publish.search import (
     Segment,
     amend_segment,
@@ -37,12 +35,11 @@ from builder.publish.search import (
     segments_for,
     texts_of,
 )
-from builder.publish.zipped import Packed, pack, zip_of
 from builder.shared import Shared
 from builder.store import Store, packed_plain, unpacked_plain
+from builder.tables import ByEntity, Tables
 from builder.work import digest_of
 
-T = TypeVar("T")
 MANY = 256
 """Entities for whose pages it pays to start other processes."""
 
@@ -59,13 +56,14 @@ class Bindery:
 
     def bind(self) -> None:
         """Make everything that differs from the last build."""
-        self._keep_by_entity()
+        tables = Tables(self._index, self._key, self._press, self._keep)
+        tables.begin(self._keep_by_entity())
         for chapter in chapters_of_all(self._views):
             self._make(chapter)
         self._make_entities()
         self._make_cards()
-        self._make_tables()
         self._make_search()
+        tables.finish()
 
     def _key(self, *told: object) -> bytes:
         return digest_of(self._views.common, *told)
@@ -102,7 +100,7 @@ class Bindery:
         self._keep.pile.flush()
         shared = Shared(self._views)
         with open_executor("processes", self._workers) as crew:
-            for batch in run_ordered(crew, partial(print_entities, shared), _batches(todo, 16)):
+            for batch in run_ordered(crew, partial(print_entities, shared), batches(todo, 16)):
                 for identity, pages in batch:
                     for _, key, page in pages:
                         if page is not None:
@@ -123,17 +121,17 @@ class Bindery:
                 press.end_job(f"cards\n{path}", own, press.write_file(path, data))
         press.end_chapter("cards", key)
 
-    # --- tables
+    # --- what is worked out of dossiers
 
-    def _keep_by_entity(self) -> None:
+    def _keep_by_entity(self) -> dict[str, ByEntity]:
         """Work out pairs and spellings of those entities alone whose dossiers changed."""
         known = self._index.archive.entity
         pairs = self._by_entity("pairs", self._index.met_together, self._pairs_of)
         spelled = self._by_entity("spellings", known.keys(), self._spellings_of)
         vars(self._index)["pairs"] = {i: Pairs._make(own) for i, (own, _) in sorted(pairs.items())}
-        self._spelled, self._paired = spelled, pairs
         found = [Spelling._make(one) for own, _ in spelled.values() for one in own]
         vars(self._index)["spellings"] = tuple(sorted(found))  # cached properties, filled beforehand
+        return {"pairs": pairs, "spellings": spelled}
 
     def _pairs_of(self, identity: str) -> tuple[Any, str]:
         found = pairs_from(identity, self._index.ledger.dossier(identity), self._index.met_together)
@@ -161,43 +159,6 @@ class Bindery:
         if todo or before[0] != key:
             self._store.put("fact", [(name, packed_plain((key, own)))])
         return own
-
-    def _make_tables(self) -> None:
-        for path, data in small_tables(self._index).items():
-            self._press.write_if_new("tables", path, data)
-        for name, own in (("pairs", self._paired), ("spellings", self._spelled)):
-            mark = self._index.ledger.marks.get("pairs"), self._index.ledger.marks.get("spellings")
-            self._make_table(name, self._key(mark), lambda own=own: (("", own[i][1]) for i in sorted(own)))  # type: ignore[misc]
-        for name in TABLES:
-            self._make_records_table(name)
-
-    def _make_table(self, name: str, key: bytes, pieces: Callable[[], Iterable[tuple[str, str]]]) -> None:
-        path = self._index.table(name)
-        if not self._press.stands(f"tables\n{path}", key):
-            self._press.end_job(f"tables\n{path}", key, self._press.write_file(path, growing_table(path, pieces())))
-
-    def _make_records_table(self, name: str) -> None:
-        place = 1 + TABLES.index(name)
-        marks: dict[str, int] = {}
-        for piece in self._keep.pieces.values():
-            marks[piece[0]] = (marks.get(piece[0], 0) + int(piece[place])) % ROUND
-        key, path = self._key(sorted(marks.items())), self._index.table(name)
-        if self._press.stands(f"tables\n{path}", key):
-            return
-        if path.endswith(".csv"):
-            data = growing_table(path, (("", self._keep.rows(card.id, name)) for card in self._index.cards))
-        else:
-            data = zip_of(self._packed_year(name, year, marks[year]) for year in sorted(marks))
-        self._press.end_job(f"tables\n{path}", key, self._press.write_file(path, data))
-
-    def _packed_year(self, name: str, year: str, mark: int) -> Packed:
-        def work_out() -> bytes:
-            cards = (card for card in self._index.cards if str(card.year or "") == year)
-            rows = (("", self._keep.rows(card.id, name)) for card in cards)
-            return marshal.dumps(tuple(pack(file_of(name, year), growing_table(f"data/{name}.csv", rows))))
-
-        known = self._keep.result(f"{name} {year}", self._key(name, year, mark), work_out)
-        return Packed._make(marshal.loads(known))  # noqa: S302 - our own bytes, with a sum over them
 
     # --- search
 
@@ -260,9 +221,3 @@ class Bindery:
         self._press.end_chapter(chapter, key)
         self._memory.results[chapter] = key, dict(segment.table)
         return segment.table
-
-
-def _batches(things: Iterable[T], size: int) -> Iterator[list[T]]:
-    rest = iter(things)
-    while batch := list(islice(rest, size)):
-        yield batch

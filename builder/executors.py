@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import multiprocessing
 import os
@@ -169,6 +168,8 @@ def _cluster(address: str) -> Iterator[Crew]:
 
 
 def _reach(address: str, distributed: Any) -> Any:
+    import asyncio  # noqa: PLC0415 - takes longer to load than most builds need for an edit
+
     async def knock() -> None:
         comm = await asyncio.wait_for(distributed.core.connect(f"tcp://{address}", timeout=PATIENCE), PATIENCE)
         comm.abort()

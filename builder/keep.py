@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable
 
 from builder.index.ledger import Dossier, Ledger, dossier_from
 from builder.index.share import Words, brief_from, mark_of
@@ -85,15 +84,15 @@ class Keep:
         """What search keeps of a record."""
         return self.pile.get(f"entry {record}")
 
-    def result(self, name: str, key: bytes, work_out: Callable[[], bytes]) -> bytes:
-        """Bytes that are worked out of many records, unless they were under the same key."""
+    def result(self, name: str, key: bytes) -> bytes | None:
+        """What was worked out of many records under this key."""
         place = f"result {name}"
         known = self.pile.get(place) if place in self.pile.places else b""
-        if known[: len(key)] == key:
-            return known[len(key) :]
-        data = work_out()
-        self.pile.put(place, key + data)
-        return data
+        return known[len(key) :] if known[: len(key)] == key else None
+
+    def put_result(self, name: str, key: bytes, data: bytes) -> None:
+        """Keep what was worked out under a key."""
+        self.pile.put(f"result {name}", key + data)
 
     def save(self) -> None:
         """Hand on what is kept, once the store is saved."""

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import cached_property, partial
-from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from builder.bindery import Bindery
 from builder.build import Built, Known
@@ -20,13 +19,12 @@ from builder.keep import Keep
 from builder.listing import listing_of, stamps_in
 from builder.memory import Standing, load_memory, outline_of, save_memory, standing_of
 from builder.model import Archive, EditorialPage, Entity, Record
-from builder.ordered import run_ordered
+from builder.ordered import batches, run_ordered
 from builder.pages import Views
 from builder.press import Press, is_listed
 from builder.problems import Problem, sort_problems
 from builder.progress import Progress
 from builder.read import look_around, read_bytes
-from builder.reading_room import received_in
 from builder.render.provenance import Neighbour, Neighbours, neighbours
 from builder.settings import load_settings
 from builder.shared import Shared
@@ -44,9 +42,8 @@ from builder.work import (
 )
 
 if TYPE_CHECKING:
+    from builder.reading_room import Received
     from builder.site import Theme
-
-T = TypeVar("T")
 
 BATCH = 64
 """Files that a worker is given at a time."""
@@ -97,11 +94,12 @@ class Making:
             return Built(0, 0, 0, 0, problems)
         self._bind()
         self._add_theme()
-        faults = self._press.broken_links()
+        outputs = self._press.outputs()
+        faults = self._press.broken_links(outputs)
         if faults:
             self._trees.forget()
             return Built(0, 0, 0, 0, problems, faults)
-        return self._finish(problems)
+        return self._finish(problems, outputs)
 
     # --- what is read
 
@@ -128,7 +126,7 @@ class Making:
             elif digest_of_file(data) != self._memory.digests.get(path):
                 good.append((path, data))
         with self._crew(len(good)) as crew:
-            for batch in run_ordered(crew, read_sources, _batches(good)):
+            for batch in run_ordered(crew, read_sources, batches(good, BATCH)):
                 yield from batch
 
     def _take(self, source: Source) -> None:
@@ -162,6 +160,7 @@ class Making:
         things.sort(key=lambda thing: thing.id if thing else "")
         self._memory.entities = tuple(thing for thing in things if isinstance(thing, Entity))
         self._memory.pages = tuple(thing for thing in things if isinstance(thing, EditorialPage))
+        self._memory.names = None
         footed = self._footed & {f"{page.url.strip('/')}.md" for page in self._settings.face.pages}
         if footed != self._memory.footed:
             self._memory.footed = footed
@@ -183,9 +182,17 @@ class Making:
         archive = Archive(
             (), memory.entities, memory.pages, memory.around.sources, unread, memory.around.redirects
         )
-        sources = self._known.wish.sources
-        received = received_in(sources) if sources else None
-        return Context(archive, self._settings, self._known.wish.drafts, received)
+        context = Context(archive, self._settings, self._known.wish.drafts, self._received())
+        if memory.names is not None:
+            vars(context)["names"] = memory.names  # a cached property, filled beforehand
+        return context
+
+    def _received(self) -> Received | None:
+        if not self._known.wish.sources:
+            return None
+        from builder.reading_room import received_in  # noqa: PLC0415 - it loads the converter
+
+        return received_in(self._known.wish.sources)
 
     @cached_property
     def _context_key(self) -> bytes:
@@ -213,7 +220,7 @@ class Making:
         if todo:
             _ = self._context.names  # made once, before workers are forked
         with self._crew(len(todo)) as crew, self._progress.stage("Reading", len(todo), "text") as tick:
-            for batch in run_ordered(crew, partial(make_records, context), _batches(jobs)):
+            for batch in run_ordered(crew, partial(make_records, context), batches(jobs, BATCH)):
                 for made in batch:
                     self._take_record(made, keys[made.path])
                 tick(len(batch))
@@ -302,8 +309,7 @@ class Making:
 
     # --- the end
 
-    def _finish(self, problems: tuple[Problem, ...]) -> Built:
-        outputs = self._press.outputs()
+    def _finish(self, problems: tuple[Problem, ...], outputs: set[str]) -> Built:
         pages = sum(path.startswith("docs/") and path.endswith(".md") for path in outputs)
         gone = sorted(self._stood.keys() - outputs)
         written = len(self._trees.written)
@@ -319,6 +325,8 @@ class Making:
             listing = listing_of(stamps)
         built = Built(pages, written, len(outputs) - written, len(gone), problems)
         self._memory.jobs, self._memory.frames = self._press.jobs, self._press.frames.known
+        if self._memory.names is None:
+            self._memory.names, self._memory.is_authority_new = self._context.names, True
         self._hand_on(listing, built)
         return built
 
@@ -336,9 +344,3 @@ class Making:
         store.put("fact", list(facts.items()))
         store.save()
         self._keep.pile.sweep()
-
-
-def _batches(things: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
-    rest = iter(things)
-    while batch := list(islice(rest, size)):
-        yield batch

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from builder import edtf
+from builder.annotate import Names
 from builder.frames import Shape
 from builder.heads import RecordHead, Rights
 from builder.heads import Source as Received
@@ -66,6 +67,10 @@ class Memory:
     around: Around | None = None
     entities: tuple[Entity, ...] = ()
     pages: tuple[EditorialPage, ...] = ()
+    names: Names | None = None
+    """The entities made ready to be found in texts, once they are."""
+    is_authority_new: bool = False
+    """The three above are not what the store keeps."""
     faults_of_reading: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     faults_of_making: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     faults_together: tuple[bytes, tuple[Problem, ...]] = (b"", ())
@@ -76,15 +81,17 @@ class Memory:
 
 PLAIN = ("digests", "fronts", "standing", "unread", "results", "jobs")
 """The parts that grow with the records: kept as plain values, which are read ten times as fast as objects."""
-REST = ("around", "entities", "pages", "faults_of_reading", "faults_of_making", "faults_together", "frames", "footed")
+AUTHORITY = ("entities", "pages", "names")
+REST = ("around", "faults_of_reading", "faults_of_making", "faults_together", "frames", "footed")
 
 
 def load_memory(store: Store) -> Memory:
     """Read what the last build handed on; nothing where there was none."""
-    plain, rest = store.fact("plain"), store.fact("rest")
-    if plain is None or rest is None:
+    plain, rest, authority = store.fact("plain"), store.fact("rest"), store.fact("authority")
+    if plain is None or rest is None or authority is None:
         return Memory()
     known = dict(zip(PLAIN, unpacked_plain(plain), strict=True)) | dict(zip(REST, unpacked(rest), strict=True))
+    known |= zip(AUTHORITY, unpacked(authority), strict=True)
     known["standing"] = {path: Standing._make(one) for path, one in known["standing"].items()}
     known["jobs"] = {name: Job._make(one) for name, one in known["jobs"].items()}
     return Memory(**known)
@@ -95,7 +102,10 @@ def save_memory(memory: Memory, store: Store) -> None:
     plain = [getattr(memory, name) for name in PLAIN]
     for name in ("standing", "jobs"):
         plain[PLAIN.index(name)] = {path: tuple(one) for path, one in getattr(memory, name).items()}
-    store.put("fact", [("plain", packed_plain(plain)), ("rest", packed([getattr(memory, name) for name in REST]))])
+    facts = [("plain", packed_plain(plain)), ("rest", packed([getattr(memory, name) for name in REST]))]
+    if memory.is_authority_new:
+        facts.append(("authority", packed([getattr(memory, name) for name in AUTHORITY])))
+    store.put("fact", facts)
 
 
 def standing_of(digest: bytes, record: Record) -> Standing:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, wait
+from itertools import islice
 from typing import Generic, TypeVar
 
 from builder.executors import Crew
@@ -42,6 +43,13 @@ def run_ordered(
     finally:
         for task in tasks:
             task.future.cancel()
+
+
+def batches(things: Iterable[B], size: int) -> Iterator[list[B]]:
+    """Divide things among lists of so many, in their order."""
+    rest = iter(things)
+    while batch := list(islice(rest, size)):
+        yield batch
 
 
 class _Task(Generic[B, R]):

@@ -6,7 +6,7 @@ A job is named by the content file that it prints, or by its chapter and the pag
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
 
 from builder.anchors import Anchors
@@ -127,9 +127,9 @@ class Press:
             raise RuntimeError(f"{written} pages were written, {printed} printed")
         return files
 
-    def broken_links(self) -> tuple[Problem, ...]:
-        """Find links that lead nowhere."""
-        files = {path[5:] for path in self.outputs() if path.startswith("docs/")}
+    def broken_links(self, outputs: Collection[str]) -> tuple[Problem, ...]:
+        """Find links that lead nowhere; ``outputs`` are all files of this build."""
+        files = {path[5:] for path in outputs if path.startswith("docs/")}
         gone = (job for name, job in self._before.items() if name not in self.jobs and job.outputs)
         for path in (job.outputs.partition("\n")[0].removeprefix("docs/") for job in gone):
             if path not in files:  # another job may have taken its place

@@ -10,10 +10,10 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from builder.annotate import Names, annotate, prepare_names
 from builder.check import check_open_names, check_record
-from builder.convert.reading import Reading, reading_from
 from builder.index.contribution import contribution_of
 from builder.index.share import Share, share_of
 from builder.model import Annotated, Archive, Record
@@ -22,7 +22,6 @@ from builder.publish.lists import rows_of_record
 from builder.publish.references import files_of
 from builder.publish.search import pack_entry, record_entry
 from builder.read import Parsed, body_of, parse_outline, with_body
-from builder.reading_room import Received, with_full_text
 from builder.render.html import print_html
 from builder.render.markdown import print_page
 from builder.render.nodes import Page
@@ -30,6 +29,10 @@ from builder.render.provenance import Neighbours
 from builder.render.record import render_record, render_withdrawn
 from builder.settings import Settings
 from builder.shared import Shared
+
+if TYPE_CHECKING:
+    from builder.convert.reading import Reading
+    from builder.reading_room import Received
 
 
 def digest_of(*values: object) -> bytes:
@@ -102,6 +105,8 @@ class Context:
     @cached_property
     def reading(self) -> Reading:
         """How the converter reads, for quotations in narration."""
+        from builder.convert.reading import reading_from  # noqa: PLC0415 - loaded only where a text quotes somebody
+
         return reading_from(self.settings.reading)
 
 
@@ -172,6 +177,8 @@ def make_record(job: RecordJob, context: Context) -> Made:
     if record.head.status == "draft" and not context.drafts:
         return Made(record.path, problems, passages)
     if context.received is not None:
+        from builder.reading_room import with_full_text  # noqa: PLC0415 - it loads the converter
+
         record, found = with_full_text(record, context.received, context.reading)
         problems = (*problems, *found)
     annotated = annotate(record, context.names)

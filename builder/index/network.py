@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections import Counter
+from collections.abc import Container, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from builder.index.ledger import Dossier
@@ -41,21 +42,35 @@ def pairs_from(identity: str, dossier: Dossier, known: Container[str]) -> Pairs:
     return Pairs(len(others), tuple(own for own in found if own[1] > 1 or own[2]))
 
 
-def ranked(pairs: Mapping[str, Pairs], entities: Mapping[str, Entity]) -> list[Pair]:
-    """The close pairs: most texts first, then most passages, then by name."""
+def ranked(pairs: Mapping[str, Pairs], entities: Mapping[str, Entity], most: int | None = None) -> list[Pair]:
+    """The close pairs, or at least ``most`` of them: most texts first, then most passages, then by name."""
+    fewest = _fewest_texts(pairs, most) if most else 0
     names = {identity: (entities[identity].sort, identity) for identity in pairs}
     rows = [
         (-texts, -passages, names[first], names.get(other) or (entities[other].sort, other))
         for first, own in pairs.items()
         for other, texts, passages in own.close
+        if texts >= fewest
     ]
     rows.sort()
     return [Pair(first[1], second[1], -texts, -passages) for texts, passages, first, second in rows]
 
 
-def most_present(index: Index, close: Iterable[Pair], number: int) -> tuple[str, ...]:
+def _fewest_texts(pairs: Mapping[str, Pairs], most: int) -> int:
+    """How many texts a pair must share to be surely among the first ``most``."""
+    found = Counter(own[1] for pair in pairs.values() for own in pair.close)
+    total = 0
+    for texts in sorted(found, reverse=True):
+        total += found[texts]
+        if total >= most:
+            return texts
+    return 0
+
+
+def most_present(index: Index, number: int) -> tuple[str, ...]:
     """The ``number`` people and organisations met in most texts that have company at all, most often met first."""
-    in_company = {identity for pair in close for identity in (pair.first, pair.second)}
+    in_company = {first for first, own in index.pairs.items() if own.close}
+    in_company |= {other for own in index.pairs.values() for other, *_ in own.close}
 
     def rank(identity: str) -> tuple[object, ...]:
         return -index.texts(identity), -index.mentions(identity), index.archive.entity[identity].sort, identity

@@ -16,7 +16,6 @@ from builder.index.network import Pairs
 from builder.index.spellings import Spelling
 from builder.index.timeline import all_claims
 from builder.model import Entity
-from builder.publish.zipped import pack, zip_of
 
 Row = tuple[str | float, ...]
 
@@ -64,24 +63,14 @@ def rows_of_spellings(found: Iterable[Spelling], entities: Mapping[str, Entity])
     )  # fmt: skip
 
 
-def growing_table(path: str, pieces: Iterable[tuple[str, str]]) -> bytes:
-    """Make a table of pieces in order, each with the year of its record or nothing; packed if its name says so."""
-    name, _, ending = path.rpartition("/")[2].rpartition(".")
-    if ending == "csv":
-        return _csv(name, (own for _, own in pieces))
-    by_year: dict[str, list[str]] = {}
-    for year, own in pieces:
-        by_year.setdefault(year, []).append(own)
-    return zip_of(pack(file_of(name, year), _csv(name, own)) for year, own in by_year.items())
+def growing_table(name: str, pieces: Iterable[str]) -> bytes:
+    """Make a table, or a part of it, of the rows of its records or entities in their order."""
+    return (_MARK + lines([HEADS[name]]) + "".join(pieces)).encode("utf-8", "replace")
 
 
 def file_of(name: str, year: str) -> str:
     """Name the part of a table that holds the records of a year, or those of none."""
     return f"{name}-{year}.csv" if year else f"{name}.csv"
-
-
-def _csv(name: str, pieces: Iterable[str]) -> bytes:
-    return (_MARK + lines([HEADS[name]]) + "".join(pieces)).encode("utf-8", "replace")
 
 
 def table(head: Row, rows: Iterable[Row]) -> bytes:

@@ -10,7 +10,6 @@ from builder.index.network import Pair, most_present, ranked
 from builder.render.drawing import number, shape, wide_drawing
 from builder.render.nodes import Box, Inline, Inlines, Link, Node, Page, Para, Title
 from builder.render.paging import Frame, Leaf, paged, wide_table
-from builder.render.rows import ROOM
 from builder.render.weave import page_of
 from builder.render.words import count, entity_link
 from builder.settings import Settings
@@ -19,6 +18,8 @@ PATH = "network/index.md"
 ALL_PAIRS = "network/pairs.md"
 FIRST = 25
 """So many pairs stand on the first page."""
+PAIRS = 300
+"""So many pairs stand on a sheet."""
 LISTED = 1500
 """So many pairs stand on pages; the table to be downloaded has them all."""
 DRAWN = 40
@@ -32,10 +33,10 @@ RING, WIDTH, HEIGHT = 220.0, 880.0, 880.0
 
 def render_network(index: Index, settings: Settings) -> Iterator[Page | Leaf]:
     """Make the pages of the network."""
-    close = ranked(index.pairs, index.archive.entity)
-    others = sum(own.number for own in index.pairs.values()) - len(close)
+    close = sum(len(own.close) for own in index.pairs.values())
+    others = sum(own.number for own in index.pairs.values()) - close
     said = (
-        f"{count(len(close), 'pair')} of people and organisations that share a passage or more than one text. "
+        f"{count(close, 'pair')} of people and organisations that share a passage or more than one text. "
         f"{count(others, 'pair')} met in one text but in no passage of it "
         f"{'stands' if others == 1 else 'stand'} on the page of each alone. "
         "To be named together is no tie of its own: the passages say what it is."
@@ -44,21 +45,21 @@ def render_network(index: Index, settings: Settings) -> Iterator[Page | Leaf]:
     )
     about = f"Who is met with whom in {settings.title}: people and organisations"
     frame = Frame(PATH, "Network", about, ((said,),), index.table("pairs"))
-    body = (*_first(close, index), *_drawing(close, index))
+    shown = ranked(index.pairs, index.archive.entity, LISTED)[:LISTED]
+    body = (*_first(shown, close, index), *_drawing(index))
     yield from paged(frame, (), lambda _: body)
-    if len(close) > FIRST:
+    if close > FIRST:
         every_pair = f"All pairs of people and organisations met together in {settings.title}"
-        shown = close[:LISTED]
-        size = count(len(close), "pair") if len(shown) == len(close) else f"{len(shown):,} of {len(close):,} pairs"
+        size = count(close, "pair") if len(shown) == close else f"{len(shown):,} of {close:,} pairs"
         order: Inlines = (f"{size}, those that share most texts first. ", Link(("Network",), PATH))
         whole = Frame(ALL_PAIRS, "All pairs", every_pair, (order,), index.table("pairs"))
-        yield from paged(whole, shown, lambda own: (_table(own, index),), room=ROOM)
+        yield from paged(whole, shown, lambda own: (_table(own, index),), room=PAIRS)
 
 
-def _first(close: Sequence[Pair], index: Index) -> Iterator[Node]:
+def _first(shown: Sequence[Pair], close: int, index: Index) -> Iterator[Node]:
     if close:
-        every = Para((Link((f"All {len(close):,} pairs",), ALL_PAIRS),), classes=("more",))
-        table = (_table(close[:FIRST], index), *((every,) if len(close) > FIRST else ()))
+        every = Para((Link((f"All {close:,} pairs",), ALL_PAIRS),), classes=("more",))
+        table = (_table(shown[:FIRST], index), *((every,) if close > FIRST else ()))
         yield Box((Title(2, ("Met together most often",), "pairs"), *table), ("pairs",), "section")
 
 
@@ -76,15 +77,17 @@ def _table(close: Iterable[Pair], index: Index) -> Node:
     return wide_table("Pairs", head, rows)
 
 
-def _drawing(close: Sequence[Pair], index: Index) -> Iterator[Node]:
-    shown = most_present(index, close, DRAWN)
+def _drawing(index: Index) -> Iterator[Node]:
+    shown = most_present(index, DRAWN)
     if len(shown) < 3:
         return
     order = sorted(shown, key=lambda i: (index.archive.entity[i].kind, index.archive.entity[i].sort, i))
     angles = {identity: 2 * math.pi * n / len(order) - math.pi / 2 for n, identity in enumerate(order)}
-    between = [pair for pair in close if pair.first in angles and pair.second in angles]
+    between = [
+        Pair(first, *own) for first in shown for own in index.pairs[first].close if own[0] in angles
+    ]
     drawn = sorted(between, key=lambda p: (-p.passages, -p.texts, p.first, p.second))[:LINES]
-    said = _left_out(close, shown, len(between) - len(drawn))
+    said = _left_out(index, shown, len(between) - len(drawn))
     lines = tuple(_line(pair, pair.first, angles) for pair in drawn)
     own = {identity: [pair for pair in drawn if identity in (pair.first, pair.second)] for identity in order}
     nodes = (_node(identity, own[identity], angles, index) for identity in order)
@@ -94,8 +97,9 @@ def _drawing(close: Sequence[Pair], index: Index) -> Iterator[Node]:
     yield Box((Title(2, ("As a picture",), "picture"), caption, picture), ("network",), "section")
 
 
-def _left_out(close: Sequence[Pair], shown: Sequence[str], lines: int) -> str:
-    everyone = {identity for pair in close for identity in (pair.first, pair.second)}
+def _left_out(index: Index, shown: Sequence[str], lines: int) -> str:
+    everyone = {first for first, own in index.pairs.items() if own.close}
+    everyone |= {other for own in index.pairs.values() for other, *_ in own.close}
     said = f"Clockwise by name, people first. The more passages two share, the thicker their line. Shown: {len(shown)}"
     left = len(everyone) - len(shown)
     said += f" of {len(everyone)}, those met in most texts; {left:,} left out." if left else ", which is all."

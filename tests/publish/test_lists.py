@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
 
 import pytest
 
@@ -36,8 +35,7 @@ def list_files(index: Index) -> dict[str, bytes]:
         "pairs": [rows_of_pairs(identity, own, known) for identity, own in index.pairs.items()],
         "spellings": [rows_of_spellings(index.spelled(identity), known) for identity in index.groups],
     } | {name: [own[name] for own in brought] for name in ("mentions", "questions", "statements")}
-    growing = {index.table(name): [("", own) for own in all_of] for name, all_of in pieces.items()}
-    return small_tables(index) | {path: growing_table(path, own) for path, own in growing.items()}
+    return small_tables(index) | {index.table(name): growing_table(name, own) for name, own in pieces.items()}
 
 
 def rows(content: bytes) -> list[dict[str, str]]:
@@ -100,15 +98,3 @@ def test_same_archive_same_bytes() -> None:
 def test_empty_archive() -> None:
     """An archive without texts gives tables with a head and no rows."""
     assert all(rows(content) == [] for content in list_files(index_of(())).values())
-
-
-def test_large_tables_are_packed_by_year() -> None:
-    """A table that is packed holds one table a year, each with its head, and the same bytes whenever it is packed."""
-    pieces = (("2021", "a\r\n"), ("2022", "b\r\n"), ("", "c\r\n"), ("2022", "d\r\n"))
-    packed = growing_table("data/pairs.zip", pieces)
-    with zipfile.ZipFile(io.BytesIO(packed)) as found:
-        assert found.testzip() is None
-        read = {name: found.read(name).decode("utf-8-sig").split("\r\n")[1:-1] for name in found.namelist()}
-
-    assert read == {"pairs-2021.csv": ["a"], "pairs-2022.csv": ["b", "d"], "pairs.csv": ["c"]}
-    assert packed == growing_table("data/pairs.zip", pieces)

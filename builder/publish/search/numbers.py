@@ -31,16 +31,20 @@ def _code(number: int) -> str:
 
 
 _VALUES = {sign: value for value, sign in enumerate(ALPHABET)}
-_CODES = tuple(_code(number) for number in range(1 << 15))
+class _Codes(dict[int, str]):
+    """The signs of each number met so far."""
+
+    def __missing__(self, number: int) -> str:
+        self[number] = _code(number)
+        return self[number]
+
+
+_CODES = _Codes()
 
 
 def encode(numbers: Iterable[int]) -> str:
     """Write numbers from 0 to 804,356 one after the other."""
-    kept = list(numbers)
-    try:
-        return "".join([_CODES[number] for number in kept])
-    except IndexError:
-        return "".join([_code(number) for number in kept])
+    return "".join([_CODES[number] for number in numbers])
 
 
 def decode(code: str) -> list[int]:
