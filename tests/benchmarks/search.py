@@ -217,6 +217,9 @@ class _Pages:
 
 class _Server(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    # Head and body in one piece and at once, as servers do: else each answer waits 40 ms for an acknowledgement.
+    wbufsize = -1
+    disable_nagle_algorithm = True
 
     def __init__(self, *args: Any, pages: _Pages) -> None:
         self.pages = pages
