@@ -2,7 +2,7 @@
 
     search/names.json          every name under all its spellings, and the tables of all segments
     search/authority/…         words of descriptions, lives and editorial pages, in lists like those of a segment
-    search/authority/about-3.json  descriptions, lives and texts of 32 of them
+    search/authority/about-3.json  descriptions, lives and texts of 12 of them
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from builder.render.words import looks_rtl
 from builder.settings import Settings
 
 FOLDER = "search/authority"
-ABOUT = 32
+ABOUT = 12
 KINDS: tuple[EntityKind, ...] = ("actor", "organisation", "place", "outlet", "topic")
 
 

@@ -1,6 +1,6 @@
 /* Ways to narrow what was found; each is a key of the page's address and may have several values. */
 
-import { make } from "./dom.js";
+import { grouped, make } from "./dom.js";
 import { KEYS, UNKNOWN, countValues } from "./filters.js";
 import { yearChart } from "./years.js";
 
@@ -101,7 +101,7 @@ function choice(key, { value, count, shown, pressed }, chosen) {
     },
     make("bdi", {}, shown),
     " ",
-    make("span", { class: "count" }, count.toLocaleString("en")),
+    make("span", { class: "count" }, grouped(count)),
   );
 }
 

@@ -1,7 +1,7 @@
 /* What a reader chose to narrow a search: each key of the address with its values → which records and passages are left. */
 
-import { decode } from "./numbers.js";
 import { once } from "./archive.js";
+import { decode } from "./segment.js";
 
 /* Of the whole record, in a small table. */
 export const OF_TEXTS = ["kind", "outlet", "place", "topic"];

@@ -1,14 +1,13 @@
 /* A search → records in their order, each with the passages that satisfy it; then, some at a time, what is shown of them. */
 
-import { fetchDoor } from "./archive.js";
+import { fetchDoor, fetchText } from "./archive.js";
 import { about, describedBy } from "./authority.js";
+import { openBook } from "./book.js";
 import { Filters } from "./filters.js";
 import { marksOf, markPassage, tidy } from "./marks.js";
 import { matchUnits, scoreOf } from "./match.js";
-import { openBook } from "./names.js";
 import { Segment } from "./segment.js";
 import { entitiesCalled, entitiesFor } from "./suggest.js";
-import { fetchText } from "./texts.js";
 import { unitsOf } from "./units.js";
 import { PLAIN, keysOf, wordsOf } from "./words.js";
 
@@ -26,7 +25,7 @@ export async function openArchive(root) {
   return { root, door, book: openBook(door), segments, authority, parts: [...segments, authority] };
 }
 
-/* {wanted, lacking, all, groups, filters, named, described}: `all` before and `groups` after what was chosen. */
+/* {wanted, lacking, all, groups, filters, sort}: `all` before and `groups` after what was chosen. */
 export async function find({ typed, chosen, sort, asTyped }, archive) {
   const { segments, parts, book } = archive;
   const filters = new Filters(chosen, segments);
@@ -39,8 +38,7 @@ export async function find({ typed, chosen, sort, asTyped }, archive) {
     .map((group) => filters.pass(group))
     .filter(Boolean)
     .sort(ORDERS[order]);
-  const entries = asked ? await entriesFor(units, archive, asTyped) : { named: [], described: [] };
-  return { ...units, typed, lacking, all, groups, filters, sort: order, ...entries };
+  return { ...units, typed, asTyped, lacking, all, groups, filters, sort: order };
 }
 
 const dayOf = ({ segment, record }) => segment.days[record] ?? 0;
@@ -50,18 +48,28 @@ const ORDERS = {
   oldest: (one, other) => (dayOf(one) || Infinity) - (dayOf(other) || Infinity) || other.score - one.score,
 };
 
-/* Those whose names fit, and those whose description or life has the words; editorial pages too. */
-async function entriesFor(units, { book, authority }, asTyped) {
+/* {named, said, described}: those whose names fit, what is said of the first `most` of them, and those whose description
+   or life has the words; editorial pages too. */
+export async function entriesFor(units, { book, authority }, most) {
+  if (!units.wanted.length) return { named: [], said: [], described: [] };
   const keys = units.wanted.flatMap((unit) => unit.keys);
-  const likely = asTyped ? entitiesCalled(keys, book) : entitiesFor(keys, book, units.known);
+  const likely = units.asTyped ? entitiesCalled(keys, book) : entitiesFor(keys, book, units.known);
   const named = [...new Set([...likely, ...units.wanted.flatMap((unit) => unit.entities ?? [])])];
+  const [said, described] = await Promise.all([
+    Promise.all(named.slice(0, most).map(({ number }) => about(authority, number))),
+    describedFor(units, named, book, authority),
+  ]);
+  return { named, said, described };
+}
+
+async function describedFor(units, named, book, authority) {
   const numbers = await describedBy(units, authority);
   const known = new Set(named.map(({ number }) => number));
   const rest = numbers.filter((number) => !known.has(number)).slice(0, MOST_DESCRIBED);
   const described = await Promise.all(
     rest.map(async (number) => describe(number, await about(authority, number), units, book)),
   );
-  return { named, described: described.filter(({ fits }) => fits).sort((one, other) => other.score - one.score) };
+  return described.filter(({ fits }) => fits).sort((one, other) => other.score - one.score);
 }
 
 function describe(number, said, { wanted }, book) {
@@ -128,7 +136,7 @@ function weigh(passage, score, wanted, lacking, has) {
 }
 
 function has({ segment, record }, document, term) {
-  return segment.documentsOf(term).includes(segment.starts[record] + document);
+  return segment.hasIn(segment.starts[record] + document, term);
 }
 
 /* How a text's own title answers: its marks, or null where a phrase was asked that is not in it. */

@@ -3,6 +3,8 @@
    A document must satisfy every unit, and may leave to its record's head (title, people, place, topics, date) what at
    least one unit finds in the document itself. */
 
+import { bitsIn } from "./words.js";
+
 const NAMED = 3;
 const SPOKEN = 0.8;
 const LEFT_OPEN = 1;
@@ -56,10 +58,13 @@ function weighTerms(units, segments) {
 function weighDocuments(segment, units, unwanted, weights) {
   const [scores, masks] = [new Float32Array(segment.documents), new Int32Array(segment.documents)];
   for (const [n, unit] of units.entries()) {
-    const own = new Map();
-    weighUnit(unit, segment, weights, (at, score) => own.set(at, Math.max(score, own.get(at) ?? 0)));
-    for (const [at, score] of own) {
-      scores[at] += score;
+    const own = new Float32Array(segment.documents);
+    weighUnit(unit, segment, weights, (at, score) => {
+      if (score > own[at]) own[at] = score;
+    });
+    for (let at = 0; at < own.length; at += 1) {
+      if (!own[at]) continue;
+      scores[at] += own[at];
       masks[at] |= 1 << n;
     }
   }
@@ -81,12 +86,6 @@ function countLacking(segment, scores, masks, units) {
     }
   }
   return { lacks, least };
-}
-
-function bitsIn(mask) {
-  let count = 0;
-  for (let left = mask; left; left &= left - 1) count += 1;
-  return count;
 }
 
 function weighUnit(unit, segment, weights, note) {

@@ -1,16 +1,15 @@
 /* The search page: what it searches for stands in its address, and what it finds below the box. */
 
 import { siteRoot } from "./archive.js";
-import { about } from "./authority.js";
 import { KEYS, openFacets, openPeople } from "./filters.js";
-import { FEW_TEXTS, find, openArchive, reveal } from "./find.js";
+import { FEW_TEXTS, entriesFor, find, openArchive, reveal } from "./find.js";
 import { keepFound } from "./found.js";
 import { nearNames } from "./suggest.js";
 import { wordsNear } from "./units.js";
 import { emptyState, entityCards, pageGroup, resultGroup, spellings, summary } from "./views.js";
 import { keysOf } from "./words.js";
 
-const PAUSE = 90;
+const PAUSE = 30;
 const TEXTS = 8;
 /* Of many texts a few are shown at once, and the others of the first page after them. */
 const FIRST = 3;
@@ -138,22 +137,24 @@ class SearchPage {
     if (!asked.typed && !KEYS.some((key) => asked.chosen[key].length)) return this.clear();
     this.archive ??= await openArchive(this.root);
     const found = await find(asked, this.archive);
-    const first = await reveal(found, found.groups, found.groups.length > FEW_TEXTS ? FIRST : TEXTS, this.archive);
-    const said = await Promise.all(
-      found.named.slice(0, ABOUT).map(({ number }) => about(this.archive.authority, number)),
-    );
+    if (turn !== this.turn) return undefined;
+    const atOnce = found.groups.length > FEW_TEXTS ? FIRST : TEXTS;
+    const [first, entries] = await Promise.all([
+      reveal(found, found.groups, atOnce, this.archive),
+      entriesFor(found, this.archive, ABOUT),
+    ]);
     if (turn !== this.turn) return undefined;
     this.found = found;
-    this.print(asked, found, first, said);
+    this.print(asked, found, first, entries);
     if (this.archive.segments.length <= FEW_SEGMENTS) this.people = true;
     if (this.rest.length && first.shown.length < TEXTS) await this.append(TEXTS - first.shown.length, turn);
     await this.printFacets(turn);
-    if (!found.groups.length && !found.named.length) await this.printEmpty(asked, found, turn);
+    if (!found.groups.length && !entries.named.length) await this.printEmpty(asked, found, turn);
     return this.finish(turn, asked.typed);
   }
 
-  print({ asTyped }, found, { shown, rest, exact }, said) {
-    const { named, described, wanted } = found;
+  print({ asTyped }, found, { shown, rest, exact }, { named, said, described }) {
+    const { wanted } = found;
     const kept = [...shown, ...rest];
     const onlyNames = wanted.every((unit) => unit.entities);
     this.fill("[data-search-entities]", entityCards(named, said, described, this.root, onlyNames), ".search-entities");

@@ -3,7 +3,6 @@
      massoud weapons "safe zone" -vienna → a name (under every spelling), a word (with its inflections), a phrase, a minus word */
 
 import { findWholeNames, nameParts } from "./names.js";
-import { parseQuery } from "./query.js";
 import { isArabic } from "./sounds.js";
 import { PLAIN, baseOf, distance, forgiven, keysOf } from "./words.js";
 
@@ -12,13 +11,38 @@ const BEGUN = 0.5;
 const NEAR = 0.4;
 const NEAR_WORDS = 4;
 const BEGUN_WORDS = 40;
+const SURELY = 2;
+const PIECE = /(?<minus>(?<=^|\s)[-−–])?(?:"(?<phrase>[^"]*)"?|(?<words>[^\s"]+))/gu;
+
+/* [{kind: "run" | "phrase", keys, minus}]: a run is a row of words in which names may be found. */
+export function parseQuery(typed) {
+  const pieces = [];
+  let run = null;
+  for (const { groups } of typed.replace(/[“”„«»]/g, '"').matchAll(PIECE)) {
+    const keys = keysOf(groups.phrase ?? groups.words);
+    const minus = Boolean(groups.minus);
+    if (!keys.length) continue;
+    if (groups.phrase !== undefined || minus) {
+      pieces.push({ kind: groups.phrase === undefined ? "run" : "phrase", keys, minus });
+      run = null;
+    } else if (run) {
+      run.keys.push(...keys);
+    } else {
+      run = { kind: "run", keys, minus };
+      pieces.push(run);
+    }
+  }
+  return pieces;
+}
 
 /* {wanted, unwanted}, each a list of {kind: "name" | "word" | "phrase", keys, …}; `parts` are the index's segments. */
 export async function unitsOf(typed, parts, book, { asTyped = false } = {}) {
   const pieces = parseQuery(typed);
   const keys = pieces.flatMap((piece) => piece.keys).filter((key) => !PLAIN.has(key));
   const compounds = pieces.flatMap(({ keys: row }) => row.flatMap((_, n) => joinedFrom(row, n).map(({ key }) => key)));
-  await Promise.all(parts.flatMap((part) => [...keys, ...compounds].map((key) => part.fetchTerm(key))));
+  const sure = asTyped ? [] : surelyNamed(pieces, book);
+  const terms = [...keys, ...compounds, ...sure.map(({ id }) => `@${id}`)];
+  await Promise.all(parts.flatMap((part) => terms.map((term) => part.fetchTerm(term))));
   const known = (key) => PLAIN.has(key) || parts.some((part) => part.has(key));
   const units = pieces.flatMap((piece) =>
     divide(piece, book, known, asTyped).map((unit) => ({ ...unit, minus: piece.minus })),
@@ -27,6 +51,13 @@ export async function unitsOf(typed, parts, book, { asTyped = false } = {}) {
   const asked = telling.some(({ minus }) => !minus) ? telling : [...telling, ...onlyPlain(units)];
   await Promise.all(asked.map((unit) => fetchUnit(unit, parts, book, asTyped)));
   return { wanted: asked.filter(({ minus }) => !minus), unwanted: asked.filter(({ minus }) => minus), known };
+}
+
+/* Those who are named whatever words the texts have: what is there of them comes with the words, not after them. Where
+   one name has many bearers, the words decide first. */
+function surelyNamed(pieces, book) {
+  const all = pieces.filter(({ kind }) => kind === "run").flatMap(({ keys }) => findWholeNames(keys, book, () => true));
+  return all.map(bearers).filter(({ length }) => length <= SURELY).flat();
 }
 
 function divide(piece, book, known, asTyped) {
