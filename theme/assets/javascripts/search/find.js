@@ -5,7 +5,7 @@ import { about, describedBy } from "./authority.js";
 import { openBook } from "./book.js";
 import { Filters } from "./filters.js";
 import { marksOf, markPassage, tidy } from "./marks.js";
-import { matchUnits, scoreOf } from "./match.js";
+import { documentsWith, matchUnits, scoreOf } from "./match.js";
 import { Segment } from "./segment.js";
 import { entitiesCalled, entitiesFor } from "./suggest.js";
 import { unitsOf } from "./units.js";
@@ -31,8 +31,7 @@ export async function find({ typed, chosen, sort, asTyped }, archive) {
   const filters = new Filters(chosen, segments);
   const [units] = await Promise.all([unitsOf(typed, parts, book, { asTyped }), filters.open()]);
   const asked = units.wanted.length > 0;
-  const { groups: all, lacking } =
-    asked || units.unwanted.length ? matchUnits(units, segments) : { groups: filters.browse(), lacking: 0 };
+  const { groups: all, lacking } = asked ? matchUnits(units, segments) : { groups: browse(units, filters), lacking: 0 };
   const order = ORDERS[sort] && (asked || sort !== "relevance") ? sort : asked ? "relevance" : "date";
   const groups = all
     .map((group) => filters.pass(group))
@@ -41,9 +40,30 @@ export async function find({ typed, chosen, sort, asTyped }, archive) {
   return { ...units, typed, asTyped, lacking, all, groups, filters, sort: order };
 }
 
+/* Without a word that is wanted: everything, save what has a word that is not. A text as a whole must be free of it. */
+function browse({ unwanted }, filters) {
+  const all = filters.browse();
+  if (!unwanted.length) return all;
+  const barred = new Map(
+    filters.segments.map((segment) => [segment, unwanted.map((unit) => documentsWith(unit, segment))]),
+  );
+  const free = (segment, at) => !barred.get(segment).some((found) => found.has(at));
+  const open = ({ segment, record }, document) =>
+    document > 0
+      ? free(segment, segment.starts[record] + document)
+      : Array.from(
+          { length: segment.starts[record + 1] - segment.starts[record] },
+          (_, n) => segment.starts[record] + n,
+        ).every((at) => free(segment, at));
+  return all
+    .map((group) => ({ ...group, documents: group.documents.filter(({ document }) => open(group, document)) }))
+    .filter(({ documents }) => documents.length);
+}
+
 const dayOf = ({ segment, record }) => segment.days[record] ?? 0;
 const ORDERS = {
-  relevance: (one, other) => other.score - one.score || dayOf(other) - dayOf(one),
+  relevance: (one, other) =>
+    Boolean(one.partial) - Boolean(other.partial) || other.score - one.score || dayOf(other) - dayOf(one),
   date: (one, other) => dayOf(other) - dayOf(one) || other.score - one.score,
   oldest: (one, other) => (dayOf(one) || Infinity) - (dayOf(other) || Infinity) || other.score - one.score,
 };
@@ -119,7 +139,7 @@ async function readGroup(group, wanted, lacking, { root }) {
     .map(({ document, score }) => ({
       document,
       ...text[document],
-      ...weigh(text[document], score, wanted, lacking, (term) => has(group, document, term)),
+      ...weigh(text[document], score, wanted, lacking + Boolean(group.partial), (term) => has(group, document, term)),
     }))
     .filter(({ id, fits }) => id && fits)
     .sort((one, other) => (wanted.length ? other.score - one.score : 0) || one.document - other.document);

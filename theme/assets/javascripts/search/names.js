@@ -1,7 +1,7 @@
 /* Typed words → the people, organisations, places, outlets and topics they may mean, the likeliest first. */
 
 import { Heard } from "./book.js";
-import { soundOf } from "./sounds.js";
+import { isArabic, soundOf } from "./sounds.js";
 import { PLAIN, distance, forgiven, withoutPlain } from "./words.js";
 
 const LONGEST_NAME = 7;
@@ -9,6 +9,10 @@ const LONGEST_NAME = 7;
 export const SURE = 0.8;
 const ENOUGH = 0.5;
 const MOST_SLIPS = 2;
+/* How close two words are of which one is in Latin and one in Arabic letters. */
+const ACROSS = 0.55;
+const LIKELY = 3;
+const MOST_LIKELY = 3;
 const ARTICLE = /^(?:[aeu]l|ال)$/;
 
 /* Entities that all of the words fit: [{entity, form, score, whole, close}], best first. */
@@ -48,6 +52,17 @@ export function nameParts(key, book) {
   return [...theirs]
     .filter((word) => close.get(word) >= ENOUGH)
     .sort((one, other) => close.get(other) - close.get(one));
+}
+
+/* Those who bear all of the words in one of their names: [entity], the likeliest. Asked for words that no text has. */
+export function findPartNames(typed, book) {
+  const keys = withoutPlain(typed);
+  const enough = isArabic(keys.join("")) ? ACROSS : keys.length > 1 ? ENOUGH + 0.1 : SURE;
+  const found = findNames(keys, book, { unfinished: false }).filter(({ close }) => close >= enough);
+  return found
+    .filter(({ score }) => score > found[0].score - LIKELY)
+    .slice(0, MOST_LIKELY)
+    .map(({ entity }) => entity);
 }
 
 /* The longest names that stand whole among the words: [{from, to, matches}]; `known` tells words that the texts have. */
@@ -160,7 +175,7 @@ function closeness(one, other, unfinished, accompanied) {
   if (one.key === other.key) return 1;
   if (ARTICLE.test(one.key) && ARTICLE.test(other.key)) return 0.9;
   if (one.key.length === 1) return accompanied && other.key.startsWith(one.key) ? 0.7 : 0;
-  if (one.arabic !== other.arabic) return one.bones.length > 2 && one.bones === other.bones ? 0.55 : 0;
+  if (one.arabic !== other.arabic) return one.bones.length > 2 && one.bones === other.bones ? ACROSS : 0;
   if (one.key.length > 2 && one.sound === other.sound) return 0.9;
   if (unfinished && other.key.startsWith(one.key)) return SURE;
   const slips = distance(one.key, other.key, forgiven(one.key));

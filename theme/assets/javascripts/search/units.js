@@ -2,9 +2,9 @@
 
      massoud weapons "safe zone" -vienna → a name (under every spelling), a word (with its inflections), a phrase, a minus word */
 
-import { findWholeNames, nameParts } from "./names.js";
+import { findPartNames, findWholeNames, nameParts } from "./names.js";
 import { isArabic } from "./sounds.js";
-import { PLAIN, baseOf, distance, forgiven, keysOf } from "./words.js";
+import { ASKING, PLAIN, baseOf, distance, forgiven, keysOf } from "./words.js";
 
 const INFLECTED = 0.6;
 const BEGUN = 0.5;
@@ -44,13 +44,22 @@ export async function unitsOf(typed, parts, book, { asTyped = false } = {}) {
   const terms = [...keys, ...compounds, ...sure.map(({ id }) => `@${id}`)];
   await Promise.all(parts.flatMap((part) => terms.map((term) => part.fetchTerm(term))));
   const known = (key) => PLAIN.has(key) || parts.some((part) => part.has(key));
+  const met = (key) => known(key) || parts.some((part) => part.wordsOfBase(baseOf(key)).length);
   const units = pieces.flatMap((piece) =>
-    divide(piece, book, known, asTyped).map((unit) => ({ ...unit, minus: piece.minus })),
+    divide(piece, book, known, met, asTyped).map((unit) => ({ ...unit, minus: piece.minus })),
   );
   const telling = units.filter((unit) => unit.kind !== "word" || !PLAIN.has(unit.keys[0]));
   const asked = telling.some(({ minus }) => !minus) ? telling : [...telling, ...onlyPlain(units)];
   await Promise.all(asked.map((unit) => fetchUnit(unit, parts, book, asTyped)));
-  return { wanted: asked.filter(({ minus }) => !minus), unwanted: asked.filter(({ minus }) => minus), known };
+  const wanted = asked.filter(({ minus }) => !minus);
+  markAsking(wanted, asTyped);
+  return { wanted, unwanted: asked.filter(({ minus }) => minus), known };
+}
+
+/* What a question is made of may be missing, if there are other words. */
+function markAsking(wanted, asTyped) {
+  const asking = ({ kind, keys }) => kind === "word" && ASKING.has(keys[0]);
+  if (!asTyped && !wanted.every(asking)) for (const unit of wanted) unit.asking = asking(unit);
 }
 
 /* Those who are named whatever words the texts have: what is there of them comes with the words, not after them. Where
@@ -60,11 +69,14 @@ function surelyNamed(pieces, book) {
   return all.map(bearers).filter(({ length }) => length <= SURELY).flat();
 }
 
-function divide(piece, book, known, asTyped) {
+function divide(piece, book, known, met, asTyped) {
   if (piece.kind === "phrase") return [{ kind: "phrase", keys: piece.keys }];
   // A topic is no name: whoever types it looks for its words.
   const whole = asTyped ? [] : findWholeNames(piece.keys, book, known);
   const spans = whole.filter(({ matches }) => matches.some(({ entity }) => entity.kind !== "topic"));
+  const strange = !asTyped && !spans.length && piece.keys.every((key) => PLAIN.has(key) || ASKING.has(key) || !met(key));
+  const parts = strange ? findPartNames(piece.keys, book).filter(({ kind }) => kind !== "topic") : [];
+  if (parts.length) return [{ kind: "name", keys: piece.keys, entities: parts }];
   const units = [];
   for (let at = 0; at < piece.keys.length;) {
     const span = spans.find(({ from }) => from === at);
@@ -101,7 +113,9 @@ function onlyPlain(units) {
 async function fetchUnit(unit, parts, book, asTyped) {
   if (unit.kind === "name") {
     const names = unit.entities.flatMap(({ name, short }) => [keysOf(name), ...short.slice(0, 1).map(keysOf)]);
-    unit.rows = [unit.keys, ...names]
+    const joined = unit.keys.join("");
+    const typed = isArabic(joined) && parts.some((part) => part.has(joined)) ? [joined] : unit.keys;
+    unit.rows = [typed, ...names]
       .map((keys) => keys.filter((key) => !PLAIN.has(key)))
       .filter((keys) => keys.length);
     const terms = [...unit.entities.flatMap(({ id }) => [`@${id}`, `>${id}`, `~${id}`]), ...unit.rows.flat()];

@@ -40,6 +40,12 @@ export const PLAIN = new Set(
   از به در را که و این آن با بر برای است تا هم یا`.split(/\s+/),
 );
 
+/* Words of which questions are made. Beside others they count where a text has them, and none must have them. */
+export const ASKING = new Set(
+  `about any can could did do does happened many may might much said say says should some tell there whom whose will would
+  چرا چگونه چند چه چیست کجا کدام کسی کی کیست گفت`.split(/\s+/),
+);
+
 export function fold(word) {
   const small = word.toLowerCase();
   if (/^[a-z0-9]+$/.test(small)) return small;
