@@ -15,13 +15,14 @@ const LABELS = {
 const SHOWN = 6;
 const MOST = 60;
 
-/* A group of choices for each key that has any; `people` tells whether the tables of people are there. */
-export function facetList(found, archive, people) {
+/* A group of choices for each key that has any; `people` tells whether the tables of people are there, `moved` what the
+   last choice of years brought with it. */
+export function facetList(found, archive, people, moved) {
   const keys = ["year", "kind", "outlet", "topic", "place", ...(people ? ["speaker", "actor"] : [])];
   const groups = keys.map((key) => {
     const counts = countValues(key, found.all, found.filters);
     const chosen = found.filters.chosen[key];
-    return key === "year" ? yearChart(counts, yearsOf(found.all), chosen[0]) : facetGroup(key, counts, chosen, archive);
+    return key === "year" ? yearChart(counts, yearsOf(found.all), chosen[0], moved) : facetGroup(key, counts, chosen, archive);
   });
   const clear = found.filters.any ? [clearAll()] : [];
   return [...clear, ...groups.filter(Boolean), ...(people ? [] : [morePeople()])];

@@ -4,10 +4,10 @@ import { fetchDoor, fetchText } from "./archive.js";
 import { about, describedBy } from "./authority.js";
 import { openBook } from "./book.js";
 import { Filters } from "./filters.js";
-import { marksOf, markPassage, tidy } from "./marks.js";
+import { marksOf, markPassage, rows, tidy } from "./marks.js";
 import { documentsWith, matchUnits, scoreOf } from "./match.js";
 import { Segment } from "./segment.js";
-import { entitiesCalled, entitiesFor } from "./suggest.js";
+import { bearingRows, entitiesCalled, entitiesFor } from "./suggest.js";
 import { unitsOf } from "./units.js";
 import { PLAIN, keysOf, wordsOf } from "./words.js";
 
@@ -74,7 +74,9 @@ export async function entriesFor(units, { book, authority }, most) {
   if (!units.wanted.length) return { named: [], said: [], described: [] };
   const keys = units.wanted.flatMap((unit) => unit.keys);
   const likely = units.asTyped ? entitiesCalled(keys, book) : entitiesFor(keys, book, units.known);
-  const named = [...new Set([...likely, ...units.wanted.flatMap((unit) => unit.entities ?? [])])];
+  const all = [...new Set([...likely, ...units.wanted.flatMap((unit) => unit.entities ?? [])])];
+  const phrases = units.wanted.filter(({ kind }) => kind === "phrase").map((unit) => unit.keys);
+  const named = bearingRows(all, phrases, book);
   const [said, described] = await Promise.all([
     Promise.all(named.slice(0, most).map(({ number }) => about(authority, number))),
     describedFor(units, named, book, authority),
@@ -93,8 +95,11 @@ async function describedFor(units, named, book, authority) {
 }
 
 function describe(number, said, { wanted }, book) {
-  const text = [said.said, said.text].filter(Boolean).join(" ");
+  const text = [said.said, said.text].filter(Boolean).join(" · ");
   const found = markPassage({ text }, wanted);
+  // A phrase does not run on from the description into the life.
+  const holds = (keys) => [said.said, said.text].some((part) => rows(wordsOf(part ?? ""), keys).length > 0);
+  const fits = found.fits && wanted.every(({ kind, keys }) => kind !== "phrase" || holds(keys));
   const title = keysOf(said.title ?? "");
   const called =
     title.length > 0 && wanted.every(({ keys }) => keys.every((key) => PLAIN.has(key) || title.includes(key)));
@@ -104,6 +109,7 @@ function describe(number, said, { wanted }, book) {
     text,
     called,
     ...found,
+    fits,
     score: found.score + 6 * called,
   };
 }
@@ -126,6 +132,13 @@ export async function reveal({ wanted, lacking, sort, groups: all }, groups, mos
   }
   if (sort === "relevance" && wanted.length) read = read.sort(ORDERS.relevance);
   return { shown: read.slice(0, most), rest: [...read.slice(most), ...rest], exact: !phrase || !rest.length };
+}
+
+/* Those of all records that are left when all were read among which what is wanted may stand. */
+export function confirmed({ all, groups }, { shown, rest }) {
+  const named = ({ segment, record }) => `${segment.folder} ${record}`;
+  const [asked, kept] = [groups, [...shown, ...rest]].map((some) => new Set(some.map(named)));
+  return all.filter((group) => !asked.has(named(group)) || kept.has(named(group)));
 }
 
 async function readGroup(group, wanted, lacking, { root }) {
