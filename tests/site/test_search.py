@@ -267,7 +267,7 @@ def test_phrase_that_stands_nowhere(page: Page, home: str) -> None:
 
 
 def test_word_that_no_text_has(page: Page, invented: str) -> None:
-    """Where texts have some of the words, the search says which word none has, and offers names like it in its place."""
+    """Where texts have some of the words, the search says which none has, and offers names like it in its place."""
     search(page, invented, "Ohara envoy")
     assert page.locator("[data-search-results] a").count() > 0
     expect(page.locator(".search-empty")).to_contain_text("No text has “ohara”")
