@@ -174,6 +174,15 @@ def test_short_forms_left_open_are_found(files: dict[str, bytes]) -> None:
         assert "2021-12-mirror-two-letters" in {record for record, _ in documents_with(files, f"~{who}")}
 
 
+def test_notes_are_found_by_whom_they_name(files: dict[str, bytes]) -> None:
+    """A note leads to those whom it names in full, though the text itself may not."""
+    desk = pipeline.read_desk(INVENTED, settings())
+    record = "2024-03-northwind-kuhzad"
+    first_note = len(desk.archive.record[record].passages) + 1
+    assert (record, first_note) in documents_with(files, "~edmund-oharrow")
+    assert record not in {named for named, _ in documents_with(files, "@edmund-oharrow")}
+
+
 def test_plain_words_are_in_no_list(files: dict[str, bytes]) -> None:
     """Words that say nothing alone take no room."""
     for path, data in files.items():

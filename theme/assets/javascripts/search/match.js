@@ -126,18 +126,17 @@ function weighUnit(unit, segment, weights, note) {
       for (const at of segment.documentsOf(word)) note(at, weight * weights.get(word));
 }
 
-/* Documents that name an entity, that it speaks, or that hold a short form which may mean it; and its spellings in
-   notes, where nobody is linked. One word typed is found in passages too, whoever bears it: the text will tell. */
-function weighName({ entities, rows, keys }, segment, note) {
-  const typed = new Set(documentsWithAll(rows[0] ?? [], segment));
+/* Documents that name an entity, that it speaks, or that hold what may mean it: a short form, its name in a note. Words
+   typed are found in notes too, and one word in passages, whoever bears it: the text will tell. */
+function weighName({ entities, typed: words, keys }, segment, note) {
+  const typed = new Set(documentsWithAll(words, segment));
   for (const [n, { id }] of entities.entries()) {
     const share = 1 / (n + 1);
     for (const at of segment.documentsOf(`@${id}`)) note(at, share * (NAMED + SPELLED_SO * typed.has(at)));
     for (const at of segment.documentsOf(`>${id}`)) note(at, share * SPOKEN);
     for (const at of segment.documentsOf(`~${id}`)) note(at, share * LEFT_OPEN);
   }
-  if (keys.length === 1) for (const at of typed) note(at, LEFT_OPEN);
-  for (const row of rows) for (const at of documentsWithAll(row, segment)) if (segment.isNote(at)) note(at, LEFT_OPEN);
+  for (const at of typed) if (keys.length === 1 || segment.isNote(at)) note(at, LEFT_OPEN);
 }
 
 function weighRow({ own }, segment, weights, note) {

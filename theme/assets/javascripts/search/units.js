@@ -112,13 +112,10 @@ function onlyPlain(units) {
 
 async function fetchUnit(unit, parts, book, asTyped) {
   if (unit.kind === "name") {
-    const names = unit.entities.flatMap(({ name, short }) => [keysOf(name), ...short.slice(0, 1).map(keysOf)]);
     const joined = unit.keys.join("");
     const typed = isArabic(joined) && parts.some((part) => part.has(joined)) ? [joined] : unit.keys;
-    unit.rows = [typed, ...names]
-      .map((keys) => keys.filter((key) => !PLAIN.has(key)))
-      .filter((keys) => keys.length);
-    const terms = [...unit.entities.flatMap(({ id }) => [`@${id}`, `>${id}`, `~${id}`]), ...unit.rows.flat()];
+    unit.typed = typed.filter((key) => !PLAIN.has(key));
+    const terms = [...unit.entities.map(({ id }) => `@${id}`), ...unit.typed];
     await Promise.all(parts.flatMap((part) => [...new Set(terms)].map((term) => part.fetchTerm(term))));
   } else if (unit.kind === "phrase") {
     unit.own = unit.keys.filter((key) => !PLAIN.has(key));
