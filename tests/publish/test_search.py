@@ -20,6 +20,7 @@ from builder.publish.search import (
     segments_for,
     texts_of,
 )
+from builder.publish.search.authority import plain_id
 from builder.publish.search.folding import PLAIN, base_of, folded_words, words_of_run
 from builder.publish.search.numbers import ALPHABET, encode, encode_rising
 from builder.publish.search.segments import place_of
@@ -62,7 +63,7 @@ def names(files: dict[str, bytes]) -> dict[str, Any]:
 
 def entity(names: dict[str, Any], identity: str) -> list[Any]:
     """Find one entity among the names: id, kind, weight, name, full forms, short ones, unlinked ones."""
-    found: list[Any] = next(row for row in names["entities"] if row[0] == identity)
+    found: list[Any] = next(row for row in names["entities"] if (row[0] or plain_id(row[3])) == identity)
     return found + [[]] * (7 - len(found))
 
 

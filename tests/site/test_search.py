@@ -298,6 +298,8 @@ def test_minus_word_alone(page: Page, home: str) -> None:
     search(page, home, "-Vienna")
     expect(page.locator(".search-status")).to_have_text("4 texts without “vienna”")
     assert not page.locator("[data-search-results] a[href*=massoud-vienna]").count()
+    search(page, home, "-Taliban")
+    expect(page.locator(".search-empty")).to_contain_text("No text is without “taliban”")
 
 
 def test_search_that_cannot_be_loaded(context: BrowserContext, home: str) -> None:
@@ -390,6 +392,7 @@ def test_counts_of_facets_are_true(page: Page, home: str, invented: str, archive
         ("outlet=afp", 1),
         ("place=vienna", 1),
         ("year=2021-2022", 1),
+        ("year=2022-2021", 1),
         ("year=unknown", 1),
         ("year=2023", 3),
         ("speaker=ahmad-massoud", 1),

@@ -43,7 +43,8 @@ export class Heard {
   }
 }
 
-function entityOf([id, kind, weight = 0, name, full = [], short = [], never = []], number, kinds) {
+function entityOf([given, kind, weight = 0, name, full = [], short = [], never = []], number, kinds) {
+  const id = given || plainId(name);
   const [kindName, folder, kindWord] = kinds[kind];
   const all = [name, ...full];
   return {
@@ -59,6 +60,14 @@ function entityOf([id, kind, weight = 0, name, full = [], short = [], never = []
     never,
     native: all.find((text) => /[\u0590-\u08ff]/.test(text)),
   };
+}
+
+/* An id is left out where it is the name in small letters. builder/publish/search/authority.py does the same. */
+function plainId(name) {
+  return name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
 }
 
 function formOf(entity, text, reach, loss) {

@@ -9,15 +9,16 @@ const MOST_WORDS = 5;
 const LONG = 7;
 
 /* Nodes to show, given what was found: nothing at all, or `some` texts that lack a word. */
-export async function emptyState({ typed, asTyped, wanted, filters }, some, { book, segments }) {
+export async function emptyState(found, some, { book, segments }) {
+  const { typed, asTyped, wanted } = found;
   const missing = wanted.filter(({ kind, terms }) => kind === "word" && !terms.length).flatMap(({ keys }) => keys);
   if (some && !missing.length) return [];
-  const keys = some ? missing : keysOf(typed).filter((key) => !PLAIN.has(key));
+  const keys = some ? missing : wanted.flatMap((unit) => unit.keys).filter((key) => !PLAIN.has(key));
   const words = asTyped ? [] : (await Promise.all(missing.map((key) => likeWords(key, segments)))).flat();
-  const names = nearNames(keys, book);
+  const names = keys.length ? nearNames(keys, book) : [];
   const said = some
     ? [make("p", {}, `No text has ${missing.map((key) => `“${key}”`).join(" or ")}.`)]
-    : tried({ typed, asTyped, wanted, filters });
+    : tried(found);
   return [
     ...said,
     ...choices("Words of the texts that look like it: ", [...new Set(words)].slice(0, MOST_WORDS), typed, missing),
@@ -32,12 +33,12 @@ async function likeWords(key, segments) {
   return words.filter((word) => word[0] === key[0] || key.length > LONG);
 }
 
-function tried({ typed, asTyped, wanted, filters }) {
+function tried({ typed, asTyped, wanted, unwanted, filters }) {
   const sought = wanted.map(({ kind, keys }) =>
     kind === "phrase" && keys.length > 1 ? `the words “${keys.join(" ")}” in a row` : `“${keys.join(" ")}”`,
   );
-  const what = sought.join(" and ") || (typed ? `“${typed}”` : "what was chosen");
-  const lines = [make("p", {}, `No name, passage or note has ${what}${filters.any ? " within what was chosen" : ""}.`)];
+  const within = filters.any ? " within what was chosen" : "";
+  const lines = [make("p", {}, `${verdict(sought, unwanted, typed)}${within}.`)];
   if (wanted.some(({ kind }) => kind !== "phrase") && !asTyped)
     lines.push(
       "Other forms of these words, words that begin with them, words spelled almost like them and names that sound like them were tried too.",
@@ -49,6 +50,12 @@ function tried({ typed, asTyped, wanted, filters }) {
       : []),
   ];
   return [...lines.map((line) => (line.nodeType ? line : make("p", {}, line))), ...rest.map((link) => make("p", { class: "ask" }, link))];
+}
+
+function verdict(sought, unwanted, typed) {
+  if (sought.length) return `No name, passage or note has ${sought.join(" and ")}`;
+  if (unwanted.length) return `No text is without ${unwanted.map(({ keys }) => `“${keys.join(" ")}”`).join(" and ")}`;
+  return typed ? `No name, passage or note has “${typed}”` : "No text is filed";
 }
 
 /* A line of links, each to a search: for the word itself, or for what was typed with it in the place of another. */
