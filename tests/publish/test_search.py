@@ -20,6 +20,7 @@ from builder.publish.search import (
     segments_for,
     texts_of,
 )
+from builder.publish.search.authority import plain_id
 from builder.publish.search.folding import PLAIN, base_of, folded_words, words_of_run
 from builder.publish.search.numbers import ALPHABET, encode, encode_rising
 from builder.publish.search.segments import place_of
@@ -62,7 +63,7 @@ def names(files: dict[str, bytes]) -> dict[str, Any]:
 
 def entity(names: dict[str, Any], identity: str) -> list[Any]:
     """Find one entity among the names: id, kind, weight, name, full forms, short ones, unlinked ones."""
-    found: list[Any] = next(row for row in names["entities"] if row[0] == identity)
+    found: list[Any] = next(row for row in names["entities"] if (row[0] or plain_id(row[3])) == identity)
     return found + [[]] * (7 - len(found))
 
 
@@ -172,6 +173,15 @@ def test_short_forms_left_open_are_found(files: dict[str, bytes]) -> None:
     """A short form that two people bear leads to the passage under each of them, apart from what is certain."""
     for who in ("hamid-sangbari", "laila-sangbari"):
         assert "2021-12-mirror-two-letters" in {record for record, _ in documents_with(files, f"~{who}")}
+
+
+def test_notes_are_found_by_whom_they_name(files: dict[str, bytes]) -> None:
+    """A note leads to those whom it names in full, though the text itself may not."""
+    desk = pipeline.read_desk(INVENTED, settings())
+    record = "2024-03-northwind-kuhzad"
+    first_note = len(desk.archive.record[record].passages) + 1
+    assert (record, first_note) in documents_with(files, "~edmund-oharrow")
+    assert record not in {named for named, _ in documents_with(files, "@edmund-oharrow")}
 
 
 def test_plain_words_are_in_no_list(files: dict[str, bytes]) -> None:

@@ -88,6 +88,7 @@ def misses(case: dict[str, str], found: dict[str, list[str]]) -> list[str]:
     wanted = {
         "entity": (f"/{case.get('entity')}/", found["entities"]),
         "record": (f"/records/{case.get('record')}/#p-", found["passages"]),
+        "text": (f"/records/{case.get('text')}/", found["passages"]),
         "page": (f"/{case.get('page')}/", found["passages"]),
         "passage": (f"/records/{case.get('passage', '').replace('#', '/#')}", found["passages"]),
     }
@@ -251,7 +252,86 @@ def test_nothing_found(page: Page, home: str) -> None:
     """A search that finds nothing says what it tried and names that look like it."""
     search(page, home, "qxMasoudx")
     expect(page.locator(".search-empty")).to_contain_text("qxmasoudx")
-    expect(page.locator(".near-names a").first).to_contain_text("Massoud")
+    expect(page.locator(".near a", has_text="Ahmad Massoud")).to_be_visible()
+
+
+def test_phrase_that_stands_nowhere(page: Page, home: str) -> None:
+    """A phrase that no text has in a row is said to be in none, offered without its marks, and narrowed by nothing."""
+    search(page, home, '"hope of beacon"')
+    expect(page.locator(".search-status")).to_have_text("Nothing found")
+    expect(page.locator(".search-empty")).to_contain_text("the words “hope of beacon” in a row")
+    expect(page.locator(".search-empty a", has_text="People")).to_be_visible()
+    expect(page.locator(".facet")).to_have_count(0)
+    page.get_by_role("link", name="Search without the quotation marks").click()
+    expect(page.locator("[data-search-results] a").first).to_contain_text("beacon")
+
+
+def test_word_that_no_text_has(page: Page, invented: str) -> None:
+    """Where texts have some of the words, the search says which none has, and offers names like it in its place."""
+    search(page, invented, "Ohara envoy")
+    assert page.locator("[data-search-results] a").count() > 0
+    expect(page.locator(".search-empty")).to_contain_text("No text has “ohara”")
+    page.locator(".near a", has_text="O’Harrow").click()
+    expect(page.locator("[data-search-entities] a").first).to_contain_text("O’Harrow")
+    assert "envoy" in page.locator(".search-app input").input_value()
+
+
+def test_all_but_one_of_the_words(page: Page, home: str) -> None:
+    """Where few texts have all the words, those that lack one follow, below a line that says so."""
+    search(page, home, "negotiation Taliban United Nations supervised")
+    expect(page.locator(".result-partial")).to_have_text("With all but one of the words")
+    after = page.locator(".result-partial ~ .result-group").count()
+    assert 0 < after < page.locator(".result-group").count()
+    expect(page.locator(".search-status")).to_contain_text("with all but one of the words")
+
+
+def test_phrases_heed_the_order_of_names(page: Page, home: str) -> None:
+    """In quotation marks a name is offered only as it is spelled and ordered."""
+    search(page, home, '"Ahmad Massoud"')
+    expect(page.locator("[data-search-entities] a").first).to_contain_text("Ahmad Massoud")
+    search(page, home, '"Massoud Ahmad"')
+    assert page.locator("[data-search-entities] a").count() == 0
+
+
+def test_minus_word_alone(page: Page, home: str) -> None:
+    """A minus word alone lists the texts that are free of it, and the status says so."""
+    search(page, home, "-Vienna")
+    expect(page.locator(".search-status")).to_have_text("4 texts without “vienna”")
+    assert not page.locator("[data-search-results] a[href*=massoud-vienna]").count()
+    search(page, home, "-Taliban")
+    expect(page.locator(".search-empty")).to_contain_text("No text is without “taliban”")
+
+
+def test_search_that_cannot_be_loaded(context: BrowserContext, home: str) -> None:
+    """Where the index does not come, the page says so, is done, leads to the lists, and tries again on Enter."""
+    page = context.new_page()
+    page.route("**/names.json", lambda route: route.abort())
+    search(page, home, "Masood")
+    expect(page.locator(".search-status")).to_contain_text("could not be loaded")
+    expect(page.locator(".search-fallback a", has_text="People")).to_be_visible()
+    page.unroute("**/names.json")
+    page.locator(".search-app input").press("Enter")
+    expect(page.locator("[data-search-entities] a").first).to_contain_text("Ahmad Massoud")
+    expect(page.locator(".search-fallback").first).to_be_hidden()
+
+
+def test_years_say_their_numbers(page: Page, home: str) -> None:
+    """Each bar shows its number, and tells it when pointed at; a range never runs backwards, and says what moved."""
+    search(page, home, "Taliban")
+    expect(page.locator(".bar-number")).to_have_text(["1", "3"])
+    page.locator(".year-bar").last.hover()
+    expect(page.locator(".year-said")).to_have_text("2023: 3 texts")
+    page.get_by_label("To the year").select_option("2021")
+    page.get_by_label("From the year").select_option("2023")
+    expect(page).to_have_url(f"{home}search/?q=Taliban&year=2023")
+    expect(page.locator(".year-moved")).to_have_text("“To” now ends at 2023 too.")
+
+
+def test_years_of_which_there_is_no_text(page: Page, invented: str) -> None:
+    """A range in the address stands in the lists as it is, texts or none."""
+    page.goto(f"{invented}search/?q=bridge&year=2020-2023")
+    expect(page.get_by_label("From the year")).to_have_value("2020")
+    expect(page.get_by_label("To the year")).to_have_value("2023")
 
 
 def test_more_of_a_text(page: Page, home: str) -> None:
@@ -271,7 +351,7 @@ def test_search_page_fetches_its_modules_at_once(page: Page, home: str) -> None:
     for link in page.locator("link[rel=modulepreload]").all():
         preloaded.add((link.get_attribute("href") or "").rpartition("/")[2])
     modules = (ROOT / "theme" / "assets" / "javascripts" / "search").glob("*.js")
-    assert preloaded == {path.name for path in modules} - {"box.js", "facets.js", "years.js"}
+    assert preloaded == {path.name for path in modules} - {"box.js", "empty.js", "facets.js", "years.js"}
 
 
 def test_facets_combine_and_clear(page: Page, home: str) -> None:
@@ -312,6 +392,7 @@ def test_counts_of_facets_are_true(page: Page, home: str, invented: str, archive
         ("outlet=afp", 1),
         ("place=vienna", 1),
         ("year=2021-2022", 1),
+        ("year=2022-2021", 1),
         ("year=unknown", 1),
         ("year=2023", 3),
         ("speaker=ahmad-massoud", 1),

@@ -10,18 +10,19 @@ import marshal
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from builder import edtf
 from builder.index.card import date_key
 from builder.model import Annotated, Entity, Record, Speaker
-from builder.publish.search.folding import telling_words
+from builder.publish.search.folding import folded_words, telling_words
 from builder.render.words import body_language, date_words, kind_word, language_attributes
 from builder.settings import Settings
 
 NAMED, SPOKEN, OPEN = "@", ">", "~"
-"""Signs before an entity's id: the documents that name it, the passages that it speaks, the passages with a short
-form that may mean it and that the rules of linking leave open."""
+"""Signs before an entity's id: the documents that name it, the passages that it speaks, and what may mean it though
+nothing is linked: passages with a short form that the rules of linking leave open, notes with its name."""
 SIGNS = frozenset({NAMED, SPOKEN, OPEN})
 FIRST_SIGN = 32
 
@@ -126,6 +127,31 @@ def _add_people(annotated: Annotated, entities: Mapping[str, Entity], places: di
     left_open = {(number_of[name.passage], identity) for name in annotated.open_names for identity in name.candidates}
     for number, identity in sorted(left_open):
         places[OPEN + identity] += sign_of(number)
+    for number, identity in _named_in_notes(annotated, entities):
+        places[OPEN + identity] += sign_of(number)
+
+
+def _named_in_notes(annotated: Annotated, entities: Mapping[str, Entity]) -> list[tuple[int, str]]:
+    """Who is named by their full name in which note: number of the document and id."""
+    notes = [annotated.record.head.notes[one.index].text for passage in annotated.passages for one in passage.notes]
+    if not notes:
+        return []
+    names = _by_first_word(tuple((identity, entity.name) for identity, entity in entities.items()))
+    found = set()
+    for number, text in enumerate(notes, len(annotated.passages) + 1):
+        words = folded_words(text)
+        row = f" {' '.join(words)} "
+        found |= {(number, identity) for word in words for name, identity in names.get(word, ()) if f" {name} " in row}
+    return sorted(found)
+
+
+@lru_cache(maxsize=1)
+def _by_first_word(names: tuple[tuple[str, str], ...]) -> Mapping[str, Sequence[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for identity, name in names:
+        if words := folded_words(name):
+            found[words[0]].append((" ".join(words), identity))
+    return found
 
 
 def _turns(annotated: Annotated, voices: Sequence[tuple[str, str]], documents: int) -> str:

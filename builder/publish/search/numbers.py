@@ -2,7 +2,7 @@
 
     0 → " "    79 → "q"    80 → two characters, from 1,196 on → four
 
-The 93 characters are those of ASCII that JSON prints as they are. `search/numbers.js` reads them.
+The 93 characters are those of ASCII that JSON prints as they are. `search/segment.js` reads them.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 import { keysOf, withoutPlain } from "./words.js";
 import { documentsWithAll } from "./match.js";
 
-const ABOUT = 32;
+const ABOUT = 12;
 
 /* What is shown of the entry of a number: description, life, name in its own script; or an editorial page. */
 export async function about(authority, number) {

@@ -1,6 +1,6 @@
 /* Ways to narrow what was found; each is a key of the page's address and may have several values. */
 
-import { make } from "./dom.js";
+import { grouped, make } from "./dom.js";
 import { KEYS, UNKNOWN, countValues } from "./filters.js";
 import { yearChart } from "./years.js";
 
@@ -15,13 +15,14 @@ const LABELS = {
 const SHOWN = 6;
 const MOST = 60;
 
-/* A group of choices for each key that has any; `people` tells whether the tables of people are there. */
-export function facetList(found, archive, people) {
+/* A group of choices for each key that has any; `people` tells whether the tables of people are there, `moved` what the
+   last choice of years brought with it. */
+export function facetList(found, archive, people, moved) {
   const keys = ["year", "kind", "outlet", "topic", "place", ...(people ? ["speaker", "actor"] : [])];
   const groups = keys.map((key) => {
     const counts = countValues(key, found.all, found.filters);
     const chosen = found.filters.chosen[key];
-    return key === "year" ? yearChart(counts, yearsOf(found.all), chosen[0]) : facetGroup(key, counts, chosen, archive);
+    return key === "year" ? yearChart(counts, yearsOf(found.all), chosen[0], moved) : facetGroup(key, counts, chosen, archive);
   });
   const clear = found.filters.any ? [clearAll()] : [];
   return [...clear, ...groups.filter(Boolean), ...(people ? [] : [morePeople()])];
@@ -101,7 +102,7 @@ function choice(key, { value, count, shown, pressed }, chosen) {
     },
     make("bdi", {}, shown),
     " ",
-    make("span", { class: "count" }, count.toLocaleString("en")),
+    make("span", { class: "count" }, grouped(count)),
   );
 }
 

@@ -1,7 +1,7 @@
 /* What a reader chose to narrow a search: each key of the address with its values → which records and passages are left. */
 
-import { decode } from "./numbers.js";
 import { once } from "./archive.js";
+import { decode } from "./segment.js";
 
 /* Of the whole record, in a small table. */
 export const OF_TEXTS = ["kind", "outlet", "place", "topic"];
@@ -103,7 +103,7 @@ export class Filters {
   }
 }
 
-/* "2021", "2019-2021", "-2021", "2019-" or "unknown". */
+/* "2021", "2019-2021" (or the other way round), "-2021", "2019-" or "unknown". */
 export function inYears(year, chosen) {
   if (year === UNKNOWN || chosen === UNKNOWN) return year === chosen;
   const { from, to } = rangeOf(chosen);
@@ -112,7 +112,9 @@ export function inYears(year, chosen) {
 
 export function rangeOf(chosen) {
   const [from, to] = chosen.includes("-") ? chosen.split("-") : [chosen, chosen];
-  return { from: Number(from) || 0, to: Number(to) || 0 };
+  const ends = [Number(from) || 0, Number(to) || 0];
+  const [first, last] = ends.every(Boolean) ? ends.sort((one, other) => one - other) : ends;
+  return { from: first, to: last };
 }
 
 /* In how many records each value of a key is found, were it alone not chosen: Map of value → number. */

@@ -1,14 +1,13 @@
 /* A search → records in their order, each with the passages that satisfy it; then, some at a time, what is shown of them. */
 
-import { fetchDoor } from "./archive.js";
+import { fetchDoor, fetchText } from "./archive.js";
 import { about, describedBy } from "./authority.js";
+import { openBook } from "./book.js";
 import { Filters } from "./filters.js";
-import { marksOf, markPassage, tidy } from "./marks.js";
-import { matchUnits, scoreOf } from "./match.js";
-import { openBook } from "./names.js";
+import { marksOf, markPassage, rows, tidy } from "./marks.js";
+import { documentsWith, matchUnits, scoreOf } from "./match.js";
 import { Segment } from "./segment.js";
-import { entitiesCalled, entitiesFor } from "./suggest.js";
-import { fetchText } from "./texts.js";
+import { bearingRows, entitiesCalled, entitiesFor } from "./suggest.js";
 import { unitsOf } from "./units.js";
 import { PLAIN, keysOf, wordsOf } from "./words.js";
 
@@ -26,47 +25,81 @@ export async function openArchive(root) {
   return { root, door, book: openBook(door), segments, authority, parts: [...segments, authority] };
 }
 
-/* {wanted, lacking, all, groups, filters, named, described}: `all` before and `groups` after what was chosen. */
+/* {wanted, lacking, all, groups, filters, sort}: `all` before and `groups` after what was chosen. */
 export async function find({ typed, chosen, sort, asTyped }, archive) {
   const { segments, parts, book } = archive;
   const filters = new Filters(chosen, segments);
   const [units] = await Promise.all([unitsOf(typed, parts, book, { asTyped }), filters.open()]);
   const asked = units.wanted.length > 0;
-  const { groups: all, lacking } =
-    asked || units.unwanted.length ? matchUnits(units, segments) : { groups: filters.browse(), lacking: 0 };
+  const { groups: all, lacking } = asked ? matchUnits(units, segments) : { groups: browse(units, filters), lacking: 0 };
   const order = ORDERS[sort] && (asked || sort !== "relevance") ? sort : asked ? "relevance" : "date";
   const groups = all
     .map((group) => filters.pass(group))
     .filter(Boolean)
     .sort(ORDERS[order]);
-  const entries = asked ? await entriesFor(units, archive, asTyped) : { named: [], described: [] };
-  return { ...units, typed, lacking, all, groups, filters, sort: order, ...entries };
+  return { ...units, typed, asTyped, lacking, all, groups, filters, sort: order };
+}
+
+/* Without a word that is wanted: everything, save what has a word that is not. A text as a whole must be free of it. */
+function browse({ unwanted }, filters) {
+  const all = filters.browse();
+  if (!unwanted.length) return all;
+  const barred = new Map(
+    filters.segments.map((segment) => [segment, unwanted.map((unit) => documentsWith(unit, segment))]),
+  );
+  const free = (segment, at) => !barred.get(segment).some((found) => found.has(at));
+  const open = ({ segment, record }, document) =>
+    document > 0
+      ? free(segment, segment.starts[record] + document)
+      : Array.from(
+          { length: segment.starts[record + 1] - segment.starts[record] },
+          (_, n) => segment.starts[record] + n,
+        ).every((at) => free(segment, at));
+  return all
+    .map((group) => ({ ...group, documents: group.documents.filter(({ document }) => open(group, document)) }))
+    .filter(({ documents }) => documents.length);
 }
 
 const dayOf = ({ segment, record }) => segment.days[record] ?? 0;
 const ORDERS = {
-  relevance: (one, other) => other.score - one.score || dayOf(other) - dayOf(one),
+  relevance: (one, other) =>
+    Boolean(one.partial) - Boolean(other.partial) || other.score - one.score || dayOf(other) - dayOf(one),
   date: (one, other) => dayOf(other) - dayOf(one) || other.score - one.score,
   oldest: (one, other) => (dayOf(one) || Infinity) - (dayOf(other) || Infinity) || other.score - one.score,
 };
 
-/* Those whose names fit, and those whose description or life has the words; editorial pages too. */
-async function entriesFor(units, { book, authority }, asTyped) {
+/* {named, said, described}: those whose names fit, what is said of the first `most` of them, and those whose description
+   or life has the words; editorial pages too. */
+export async function entriesFor(units, { book, authority }, most) {
+  if (!units.wanted.length) return { named: [], said: [], described: [] };
   const keys = units.wanted.flatMap((unit) => unit.keys);
-  const likely = asTyped ? entitiesCalled(keys, book) : entitiesFor(keys, book, units.known);
-  const named = [...new Set([...likely, ...units.wanted.flatMap((unit) => unit.entities ?? [])])];
+  const likely = units.asTyped ? entitiesCalled(keys, book) : entitiesFor(keys, book, units.known);
+  const all = [...new Set([...likely, ...units.wanted.flatMap((unit) => unit.entities ?? [])])];
+  const phrases = units.wanted.filter(({ kind }) => kind === "phrase").map((unit) => unit.keys);
+  const named = bearingRows(all, phrases, book);
+  const [said, described] = await Promise.all([
+    Promise.all(named.slice(0, most).map(({ number }) => about(authority, number))),
+    describedFor(units, named, book, authority),
+  ]);
+  return { named, said, described };
+}
+
+async function describedFor(units, named, book, authority) {
   const numbers = await describedBy(units, authority);
   const known = new Set(named.map(({ number }) => number));
   const rest = numbers.filter((number) => !known.has(number)).slice(0, MOST_DESCRIBED);
   const described = await Promise.all(
     rest.map(async (number) => describe(number, await about(authority, number), units, book)),
   );
-  return { named, described: described.filter(({ fits }) => fits).sort((one, other) => other.score - one.score) };
+  return described.filter(({ fits }) => fits).sort((one, other) => other.score - one.score);
 }
 
 function describe(number, said, { wanted }, book) {
-  const text = [said.said, said.text].filter(Boolean).join(" ");
+  const text = [said.said, said.text].filter(Boolean).join(" · ");
   const found = markPassage({ text }, wanted);
+  // A phrase does not run on from the description into the life.
+  const holds = (keys) => [said.said, said.text].some((part) => rows(wordsOf(part ?? ""), keys).length > 0);
+  const fits = found.fits && wanted.every(({ kind, keys }) => kind !== "phrase" || holds(keys));
   const title = keysOf(said.title ?? "");
   const called =
     title.length > 0 && wanted.every(({ keys }) => keys.every((key) => PLAIN.has(key) || title.includes(key)));
@@ -76,6 +109,7 @@ function describe(number, said, { wanted }, book) {
     text,
     called,
     ...found,
+    fits,
     score: found.score + 6 * called,
   };
 }
@@ -100,6 +134,13 @@ export async function reveal({ wanted, lacking, sort, groups: all }, groups, mos
   return { shown: read.slice(0, most), rest: [...read.slice(most), ...rest], exact: !phrase || !rest.length };
 }
 
+/* Those of all records that are left when all were read among which what is wanted may stand. */
+export function confirmed({ all, groups }, { shown, rest }) {
+  const named = ({ segment, record }) => `${segment.folder} ${record}`;
+  const [asked, kept] = [groups, [...shown, ...rest]].map((some) => new Set(some.map(named)));
+  return all.filter((group) => !asked.has(named(group)) || kept.has(named(group)));
+}
+
 async function readGroup(group, wanted, lacking, { root }) {
   if (group.head) return group;
   const { segment, record, documents } = group;
@@ -111,7 +152,7 @@ async function readGroup(group, wanted, lacking, { root }) {
     .map(({ document, score }) => ({
       document,
       ...text[document],
-      ...weigh(text[document], score, wanted, lacking, (term) => has(group, document, term)),
+      ...weigh(text[document], score, wanted, lacking + Boolean(group.partial), (term) => has(group, document, term)),
     }))
     .filter(({ id, fits }) => id && fits)
     .sort((one, other) => (wanted.length ? other.score - one.score : 0) || one.document - other.document);
@@ -128,7 +169,7 @@ function weigh(passage, score, wanted, lacking, has) {
 }
 
 function has({ segment, record }, document, term) {
-  return segment.documentsOf(term).includes(segment.starts[record] + document);
+  return segment.hasIn(segment.starts[record] + document, term);
 }
 
 /* How a text's own title answers: its marks, or null where a phrase was asked that is not in it. */

@@ -19,11 +19,11 @@ export function markPassage({ text, mentions = [] }, units, has = () => true) {
 }
 
 /* Whether a unit may be satisfied without a mark: by the speaker, or by the head of the record. */
-function isElsewhere({ kind, entities, rows: typed, keys }, has) {
+function isElsewhere({ kind, entities, typed, keys }, has) {
   if (kind === "phrase") return false;
   if (kind === "word") return true;
   const spoken = entities.some(({ id }) => has(`>${id}`) || has(`@${id}`));
-  return spoken || keys.length > 1 || !has(typed[0]?.[0]);
+  return spoken || keys.length > 1 || !has(typed[0]);
 }
 
 export function marksOf(unit, words, mentions = []) {

@@ -3,6 +3,8 @@
    A document must satisfy every unit, and may leave to its record's head (title, people, place, topics, date) what at
    least one unit finds in the document itself. */
 
+import { bitsIn } from "./words.js";
+
 const NAMED = 3;
 const SPOKEN = 0.8;
 const LEFT_OPEN = 1;
@@ -10,30 +12,52 @@ const SPELLED_SO = 2;
 const FROM_ITS_HEAD = 0.1;
 const RARE = 3;
 const MOST_UNITS = 30;
+/* A note stands back behind a passage. */
+const BESIDE = 0.5;
+const FEW = 3;
+const MOST_PARTIAL = 5;
 
-/* {groups: [{segment, record, score, documents: [{document, score}]}], lacking}; the head of a record is its document 0.
-   `lacking`: how many units every record goes without, 0 where any satisfies all. */
+/* {groups: [{segment, record, score, documents: [{document, score}], partial}], lacking}; the head of a record is its
+   document 0. `lacking`: how many units every record goes without, 0 where any satisfies all. Where few satisfy all,
+   groups follow that go without one more (`partial`). */
 export function matchUnits({ wanted, unwanted }, segments) {
   const units = wanted.slice(0, MOST_UNITS);
   const weights = weighTerms(units, segments);
   const found = segments.map((segment) => weighDocuments(segment, units, unwanted, weights));
-  const lacking = found.reduce((least, one) => Math.min(least, one.least), units.length);
-  const groups = lacking < units.length ? found.flatMap((one) => gather(one, units.length, lacking)) : [];
-  return { groups, lacking };
+  const needed = units.filter(({ asking }) => !asking).length;
+  const lacking = found.reduce((least, one) => Math.min(least, one.least), needed);
+  if (lacking === needed) return { groups: [], lacking };
+  const groups = found.flatMap((one) => gather(one, lacking));
+  return { groups: [...groups, ...fillUp(found, groups, units, lacking)], lacking };
 }
 
 /* Records and their documents that go without `lacking` units. */
-function gather({ segment, scores, masks, lacks }, units, lacking) {
+function gather({ segment, scores, masks, lacks }, lacking) {
   const groups = [];
   for (let record = 0; record < segment.records; record += 1) {
     const [start, end] = [segment.starts[record], segment.starts[record + 1]];
+    const notes = end - segment.notes[record];
     const documents = [];
     for (let at = start; at < end; at += 1) {
-      if (masks[at] > 0 && lacks[at] === lacking) documents.push({ document: at - start, score: scores[at] });
+      if (masks[at] > 0 && lacks[at] === lacking)
+        documents.push({ document: at - start, score: Math.max(0, scores[at] - (at < notes ? 0 : BESIDE)) });
     }
     if (documents.length) groups.push({ segment, record, documents, score: scoreOf(documents) });
   }
   return groups;
+}
+
+/* The best of the records that go without one more of three units or more, none of them a phrase. */
+function fillUp(found, groups, units, lacking) {
+  const needed = units.filter(({ asking }) => !asking);
+  if (groups.length >= FEW || lacking > 0 || needed.length < 3 || needed.some(({ kind }) => kind === "phrase")) return [];
+  const there = new Set(groups.map(({ segment, record }) => `${segment.folder} ${record}`));
+  return found
+    .flatMap((one) => gather(one, lacking + 1))
+    .filter(({ segment, record }) => !there.has(`${segment.folder} ${record}`))
+    .sort((one, other) => other.score - one.score)
+    .slice(0, MOST_PARTIAL)
+    .map((group) => ({ ...group, partial: true }));
 }
 
 export function scoreOf(documents) {
@@ -56,26 +80,30 @@ function weighTerms(units, segments) {
 function weighDocuments(segment, units, unwanted, weights) {
   const [scores, masks] = [new Float32Array(segment.documents), new Int32Array(segment.documents)];
   for (const [n, unit] of units.entries()) {
-    const own = new Map();
-    weighUnit(unit, segment, weights, (at, score) => own.set(at, Math.max(score, own.get(at) ?? 0)));
-    for (const [at, score] of own) {
-      scores[at] += score;
+    const own = new Float32Array(segment.documents);
+    weighUnit(unit, segment, weights, (at, score) => {
+      if (score > own[at]) own[at] = score;
+    });
+    for (let at = 0; at < own.length; at += 1) {
+      if (!own[at]) continue;
+      scores[at] += own[at];
       masks[at] |= 1 << n;
     }
   }
   for (const unit of unwanted) weighUnit(unit, segment, weights, (at) => (masks[at] = -1));
-  return { segment, scores, masks, ...countLacking(segment, scores, masks, units.length) };
+  return { segment, scores, masks, ...countLacking(segment, scores, masks, units) };
 }
 
 function countLacking(segment, scores, masks, units) {
+  const needed = units.reduce((mask, { asking }, n) => (asking ? mask : mask | (1 << n)), 0);
   const lacks = new Uint8Array(segment.documents);
-  let least = units;
+  let least = units.length;
   for (let record = 0; record < segment.records; record += 1) {
     const start = segment.starts[record];
     const head = Math.max(0, masks[start]);
     for (let at = start; at < segment.starts[record + 1]; at += 1) {
       if (masks[at] <= 0) continue;
-      lacks[at] = units - bitsIn(masks[at] | head);
+      lacks[at] = bitsIn(needed & ~(masks[at] | head));
       scores[at] += FROM_ITS_HEAD * bitsIn(head & ~masks[at]);
       least = Math.min(least, lacks[at]);
     }
@@ -83,10 +111,11 @@ function countLacking(segment, scores, masks, units) {
   return { lacks, least };
 }
 
-function bitsIn(mask) {
-  let count = 0;
-  for (let left = mask; left; left &= left - 1) count += 1;
-  return count;
+/* The documents that have what a unit asks for. */
+export function documentsWith(unit, segment) {
+  const found = new Set();
+  weighUnit(unit, segment, new Map(), (at) => found.add(at));
+  return found;
 }
 
 function weighUnit(unit, segment, weights, note) {
@@ -97,18 +126,17 @@ function weighUnit(unit, segment, weights, note) {
       for (const at of segment.documentsOf(word)) note(at, weight * weights.get(word));
 }
 
-/* Documents that name an entity, that it speaks, or that hold a short form which may mean it; and its spellings in
-   notes, where nobody is linked. One word typed is found in passages too, whoever bears it: the text will tell. */
-function weighName({ entities, rows, keys }, segment, note) {
-  const typed = new Set(documentsWithAll(rows[0] ?? [], segment));
+/* Documents that name an entity, that it speaks, or that hold what may mean it: a short form, its name in a note. Words
+   typed are found in notes too, and one word in passages, whoever bears it: the text will tell. */
+function weighName({ entities, typed: words, keys }, segment, note) {
+  const typed = new Set(documentsWithAll(words, segment));
   for (const [n, { id }] of entities.entries()) {
     const share = 1 / (n + 1);
     for (const at of segment.documentsOf(`@${id}`)) note(at, share * (NAMED + SPELLED_SO * typed.has(at)));
     for (const at of segment.documentsOf(`>${id}`)) note(at, share * SPOKEN);
     for (const at of segment.documentsOf(`~${id}`)) note(at, share * LEFT_OPEN);
   }
-  if (keys.length === 1) for (const at of typed) note(at, LEFT_OPEN);
-  for (const row of rows) for (const at of documentsWithAll(row, segment)) if (segment.isNote(at)) note(at, LEFT_OPEN);
+  for (const at of typed) if (keys.length === 1 || segment.isNote(at)) note(at, LEFT_OPEN);
 }
 
 function weighRow({ own }, segment, weights, note) {

@@ -1,58 +1,19 @@
 /* Typed words → the people, organisations, places, outlets and topics they may mean, the likeliest first. */
 
-import { bonesOf, isArabic, soundOf } from "./sounds.js";
-import { PLAIN, distance, forgiven, keysOf, withoutPlain } from "./words.js";
+import { Heard } from "./book.js";
+import { isArabic, soundOf } from "./sounds.js";
+import { PLAIN, distance, forgiven, withoutPlain } from "./words.js";
 
-const REACH = { full: 0, short: 3, never: 8 };
 const LONGEST_NAME = 7;
 /* How close two words are, at best, that are one by chance of spelling; below are slips of the keyboard. */
 export const SURE = 0.8;
 const ENOUGH = 0.5;
+const MOST_SLIPS = 2;
+/* How close two words are of which one is in Latin and one in Arabic letters. */
+const ACROSS = 0.55;
+const LIKELY = 3;
+const MOST_LIKELY = 3;
 const ARTICLE = /^(?:[aeu]l|ال)$/;
-
-/* names.json → every form of every entity, ready to be compared. */
-export function openBook({ entities: rows, kinds }) {
-  const entities = rows.map((row, number) => entityOf(row, number, kinds));
-  const forms = entities.flatMap((entity) =>
-    Object.entries(REACH).flatMap(([reach, loss]) => entity[reach].map((text) => formOf(entity, text, reach, loss))),
-  );
-  const words = new Map(forms.flatMap(({ keys }) => keys.map((key) => [key, null])));
-  for (const key of words.keys())
-    words.set(key, { key, sound: soundOf(key), bones: bonesOf(key), arabic: isArabic(key) });
-  return { entities, forms, words, byId: new Map(entities.map((entity) => [entity.id, entity])), seen: new Map() };
-}
-
-function entityOf([id, kind, weight = 0, name, full = [], short = [], never = []], number, kinds) {
-  const [kindName, folder, kindWord] = kinds[kind];
-  const all = [name, ...full];
-  return {
-    id,
-    number,
-    name,
-    weight,
-    kindWord,
-    kind: kindName,
-    path: `${folder}/${id}/`,
-    full: all,
-    short,
-    never,
-    native: all.find((text) => /[\u0590-\u08ff]/.test(text)),
-  };
-}
-
-function formOf(entity, text, reach, loss) {
-  const keys = withoutPlain(keysOf(text));
-  const letters = (words) => (words.length > 1 ? words.map((word) => word[0]).join("") : "");
-  return {
-    entity,
-    text,
-    reach,
-    loss,
-    keys,
-    joined: [...new Set([keys.join(""), keysOf(text).join("")])],
-    initials: [letters(keys), letters(keysOf(text))],
-  };
-}
 
 /* Entities that all of the words fit: [{entity, form, score, whole, close}], best first. */
 export function findNames(typed, book, { unfinished = true } = {}) {
@@ -61,11 +22,24 @@ export function findNames(typed, book, { unfinished = true } = {}) {
   const rows = keys.map((key, n) => closeWords(key, book, unfinished && n === keys.length - 1, keys.length > 1));
   const whole = [...new Set([keys.join(""), typed.join("")])].map((joined) => ({ joined, sound: soundOf(joined) }));
   const best = new Map();
-  for (const form of book.forms) {
+  for (const form of candidates(keys, rows, whole, book)) {
     const fit = fitOf(keys, rows, whole, form);
     if (fit && !(best.get(form.entity.id)?.score >= fit.score)) best.set(form.entity.id, fit);
   }
   return [...best.values()].sort(byScore);
+}
+
+/* The names that could fit: those with a word like the one that fewest have, or, of three words and more, like one of
+   two, since one may be lost; and those that are as long when written together. */
+function candidates(keys, rows, whole, book) {
+  const rarest = rows.toSorted((one, other) => one.size - other.size).slice(0, keys.length > 2 ? 2 : 1);
+  const found = new Set(rarest.flatMap((row) => [...row.keys()].flatMap((word) => book.byWord.get(word))));
+  for (const { joined } of whole) {
+    for (const form of book.byInitials.get(joined) ?? []) found.add(form);
+    for (let length = joined.length - MOST_SLIPS; length <= joined.length + MOST_SLIPS; length += 1)
+      for (const form of book.byLength.get(length) ?? []) found.add(form);
+  }
+  return found;
 }
 
 /* Words of names that are one with a word but for its spelling, the likest first: those of everybody who bears it. */
@@ -78,6 +52,17 @@ export function nameParts(key, book) {
   return [...theirs]
     .filter((word) => close.get(word) >= ENOUGH)
     .sort((one, other) => close.get(other) - close.get(one));
+}
+
+/* Those who bear all of the words in one of their names: [entity], the likeliest. Asked for words that no text has. */
+export function findPartNames(typed, book) {
+  const keys = withoutPlain(typed);
+  const enough = isArabic(keys.join("")) ? ACROSS : keys.length > 1 ? ENOUGH + 0.1 : SURE;
+  const found = findNames(keys, book, { unfinished: false }).filter(({ close }) => close >= enough);
+  return found
+    .filter(({ score }) => score > found[0].score - LIKELY)
+    .slice(0, MOST_LIKELY)
+    .map(({ entity }) => entity);
 }
 
 /* The longest names that stand whole among the words: [{from, to, matches}]; `known` tells words that the texts have. */
@@ -129,10 +114,10 @@ function closeTogether(keys, whole, form) {
 }
 
 function closeJoined(joined, sound, other) {
-  if (Math.abs(joined.length - other.length) > 2) return 0;
+  if (Math.abs(joined.length - other.length) > MOST_SLIPS) return 0;
   if (sound === soundOf(other)) return 0.85;
   const errors = distance(joined, other, forgiven(joined));
-  return errors <= 2 ? 0.7 - 0.1 * errors : 0;
+  return errors <= MOST_SLIPS ? 0.7 - 0.1 * errors : 0;
 }
 
 /* Each word typed has a word of the name for its own; of three and more, one may have none. */
@@ -175,9 +160,9 @@ function fit(form, close, share, disorder = 0) {
 function closeWords(key, book, unfinished, accompanied) {
   const asked = `${key} ${unfinished} ${accompanied}`;
   if (!book.seen.has(asked)) {
-    const one = { key, sound: soundOf(key), bones: bonesOf(key), arabic: isArabic(key) };
+    const one = new Heard(key);
     const found = new Map();
-    for (const other of book.words.values()) {
+    for (const other of book.words) {
       const close = closeness(one, other, unfinished, accompanied);
       if (close) found.set(other.key, close);
     }
@@ -190,7 +175,7 @@ function closeness(one, other, unfinished, accompanied) {
   if (one.key === other.key) return 1;
   if (ARTICLE.test(one.key) && ARTICLE.test(other.key)) return 0.9;
   if (one.key.length === 1) return accompanied && other.key.startsWith(one.key) ? 0.7 : 0;
-  if (one.arabic !== other.arabic) return one.bones.length > 2 && one.bones === other.bones ? 0.55 : 0;
+  if (one.arabic !== other.arabic) return one.bones.length > 2 && one.bones === other.bones ? ACROSS : 0;
   if (one.key.length > 2 && one.sound === other.sound) return 0.9;
   if (unfinished && other.key.startsWith(one.key)) return SURE;
   const slips = distance(one.key, other.key, forgiven(one.key));

@@ -1,16 +1,12 @@
 /* The search page: what it searches for stands in its address, and what it finds below the box. */
 
 import { siteRoot } from "./archive.js";
-import { about } from "./authority.js";
 import { KEYS, openFacets, openPeople } from "./filters.js";
-import { FEW_TEXTS, find, openArchive, reveal } from "./find.js";
+import { FEW_TEXTS, confirmed, entriesFor, find, openArchive, reveal } from "./find.js";
 import { keepFound } from "./found.js";
-import { nearNames } from "./suggest.js";
-import { wordsNear } from "./units.js";
-import { emptyState, entityCards, pageGroup, resultGroup, spellings, summary } from "./views.js";
-import { keysOf } from "./words.js";
+import { entityCards, pageGroup, partialLine, resultGroup, spellings, summary } from "./views.js";
 
-const PAUSE = 90;
+const PAUSE = 30;
 const TEXTS = 8;
 /* Of many texts a few are shown at once, and the others of the first page after them. */
 const FIRST = 3;
@@ -26,6 +22,7 @@ export function startPage(app) {
 class SearchPage {
   turn = 0;
   people = false;
+  moved = "";
 
   constructor(app) {
     this.app = app;
@@ -74,7 +71,12 @@ class SearchPage {
     this.app.addEventListener("click", (event) => this.click(event));
     this.app.addEventListener("change", ({ target }) => {
       const years = target.closest("[data-years]");
-      if (years) import("./years.js").then(({ chosenYears }) => this.go({ year: chosenYears(years) }, "pushState"));
+      if (!years) return;
+      import("./years.js").then(({ chosenYears }) => {
+        const { year, moved } = chosenYears(years, target);
+        this.go({ year }, "pushState");
+        this.moved = moved;
+      });
     });
     addEventListener("popstate", () => {
       this.input.value = this.state.get("q") ?? "";
@@ -135,25 +137,29 @@ class SearchPage {
     const turn = (this.turn += 1);
     const { asked } = this;
     this.app.dataset.searchState = "busy";
+    for (const part of this.fallback) part.hidden = true;
     if (!asked.typed && !KEYS.some((key) => asked.chosen[key].length)) return this.clear();
     this.archive ??= await openArchive(this.root);
     const found = await find(asked, this.archive);
-    const first = await reveal(found, found.groups, found.groups.length > FEW_TEXTS ? FIRST : TEXTS, this.archive);
-    const said = await Promise.all(
-      found.named.slice(0, ABOUT).map(({ number }) => about(this.archive.authority, number)),
-    );
     if (turn !== this.turn) return undefined;
-    this.found = found;
-    this.print(asked, found, first, said);
+    const atOnce = found.groups.length > FEW_TEXTS ? FIRST : TEXTS;
+    const [first, entries] = await Promise.all([
+      reveal(found, found.groups, atOnce, this.archive),
+      entriesFor(found, this.archive, ABOUT),
+    ]);
+    if (turn !== this.turn) return undefined;
+    this.found = first.exact ? { ...found, all: confirmed(found, first) } : found;
+    this.print(asked, found, first, entries);
     if (this.archive.segments.length <= FEW_SEGMENTS) this.people = true;
     if (this.rest.length && first.shown.length < TEXTS) await this.append(TEXTS - first.shown.length, turn);
     await this.printFacets(turn);
-    if (!found.groups.length && !found.named.length) await this.printEmpty(asked, found, turn);
+    const some = this.app.querySelector("[data-search-results]").children.length > 0;
+    if (found.lacking || !(some || entries.named.length)) await this.printEmpty(some, turn);
     return this.finish(turn, asked.typed);
   }
 
-  print({ asTyped }, found, { shown, rest, exact }, said) {
-    const { named, described, wanted } = found;
+  print({ asTyped }, found, { shown, rest, exact }, { named, said, described }) {
+    const { wanted } = found;
     const kept = [...shown, ...rest];
     const onlyNames = wanted.every((unit) => unit.entities);
     this.fill("[data-search-entities]", entityCards(named, said, described, this.root, onlyNames), ".search-entities");
@@ -161,7 +167,8 @@ class SearchPage {
     const pages = described.filter(({ page }) => page);
     const first = pages.filter(({ called }) => called || found.lacking > 0);
     this.pages = pages.filter((one) => !first.includes(one)).map((one) => pageGroup(one, this.root));
-    const texts = shown.map((group) => resultGroup(group, this.root, this.found.groups.length));
+    this.partial = false;
+    const texts = this.sections(shown);
     const groups = [...first.map((one) => pageGroup(one, this.root)), ...texts, ...(rest.length ? [] : this.pages)];
     this.fill("[data-search-results]", groups, ".search-passages");
     this.rest = rest;
@@ -174,15 +181,17 @@ class SearchPage {
       button.setAttribute("aria-pressed", String(button.dataset.sort === found.sort));
       button.hidden = button.dataset.sort === "relevance" && !wanted.length;
     }
-    const status = summary({
-      named: named.length,
-      described: described.length,
-      groups: kept,
-      lacking: found.lacking,
-      asked: wanted.length,
-      exact,
-    });
+    const status = summary({ named: named.length, described: described.length, groups: kept, found, exact });
     this.app.querySelector(".search-status").textContent = status;
+  }
+
+  /* Texts as they are shown, with a line where those begin that lack a word. */
+  sections(groups) {
+    return groups.flatMap((group) => {
+      const begins = group.partial && !this.partial;
+      this.partial ||= begins;
+      return [...(begins ? [partialLine()] : []), resultGroup(group, this.root, this.found.groups.length)];
+    });
   }
 
   printMore() {
@@ -198,10 +207,7 @@ class SearchPage {
   async append(most, turn) {
     const { shown, rest } = await reveal(this.found, this.rest, most, this.archive);
     if (turn !== this.turn) return [];
-    const nodes = [
-      ...shown.map((group) => resultGroup(group, this.root, this.found.groups.length)),
-      ...(rest.length ? [] : this.pages),
-    ];
+    const nodes = [...this.sections(shown), ...(rest.length ? [] : this.pages)];
     this.app.querySelector("[data-search-results]").append(...nodes);
     this.rest = rest;
     this.printMore();
@@ -222,7 +228,8 @@ class SearchPage {
     const focused = document.activeElement?.dataset?.change;
     const { facetList } = await import("./facets.js");
     if (turn !== this.turn) return;
-    const list = this.found.all.length ? facetList(this.found, this.archive, people) : [];
+    const list = this.found.all.length ? facetList(this.found, this.archive, people, this.moved) : [];
+    this.moved = "";
     this.fill(".facet-list", list, ".search-facets");
     const chosen = KEYS.reduce((sum, key) => sum + this.asked.chosen[key].length, 0);
     this.app.querySelector(".search-facets summary").textContent = chosen ? `Narrow (${chosen})` : "Narrow";
@@ -238,15 +245,10 @@ class SearchPage {
     (same || near || this.input).focus();
   }
 
-  async printEmpty({ typed }, { wanted, filters }, turn) {
-    const words = await Promise.all(
-      wanted
-        .filter(({ kind }) => kind === "word")
-        .flatMap(({ keys }) => keys.map((key) => wordsNear(key, this.archive.segments, 1))),
-    );
-    if (turn !== this.turn || this.app.querySelector("[data-search-results]").children.length) return;
-    const near = nearNames(keysOf(typed), this.archive.book);
-    this.fill(".search-empty", emptyState(typed, wanted, near, [...new Set(words.flat())].slice(0, 5), filters.any));
+  async printEmpty(some, turn) {
+    const { emptyState } = await import("./empty.js");
+    const nodes = await emptyState(this.found, some, this.archive);
+    if (turn === this.turn) this.fill(".search-empty", nodes);
   }
 
   fill(selector, nodes, section = selector) {
@@ -271,8 +273,10 @@ class SearchPage {
     this.app.dataset.searchState = "done";
   }
 
+  /* What cannot be fetched may be there in a moment: the box stays, with the lists of everything above it. */
   fail(error) {
-    this.reveal(false);
+    for (const part of this.fallback) part.hidden = false;
+    this.app.querySelector(".search-status").textContent = "The search could not be loaded. Press Enter to try again.";
     this.app.dataset.searchState = "done";
     throw error;
   }

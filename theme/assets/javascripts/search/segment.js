@@ -1,7 +1,6 @@
 /* A part of the archive with an index of its own: its lists of terms, fetched as they are needed. */
 
 import { fetchFile } from "./archive.js";
-import { decode, decodeRising } from "./numbers.js";
 import { baseOf } from "./words.js";
 
 /* Lists fetched at most, in one segment, for words that begin alike or look alike. */
@@ -9,6 +8,39 @@ const MOST_LISTS = 4;
 const FEW_LISTS = 24;
 const HEADS = 16;
 const NONE = [];
+
+/* Characters of the index stand for numbers, as builder/publish/search/numbers.py wrote them. */
+const ALPHABET = Array.from({ length: 95 }, (_, n) => String.fromCharCode(32 + n)).filter(
+  (sign) => !'"\\'.includes(sign),
+);
+const BASE = ALPHABET.length;
+const ONE = 80;
+const VALUE = new Uint8Array(128);
+for (const [n, sign] of ALPHABET.entries()) VALUE[sign.charCodeAt(0)] = n;
+
+export function decode(code = "") {
+  const numbers = [];
+  const value = (at) => VALUE[code.charCodeAt(at)];
+  for (let at = 0; at < code.length; at += 1) {
+    const first = value(at);
+    if (first < ONE) {
+      numbers.push(first);
+    } else if (first < BASE - 1) {
+      numbers.push(ONE + (first - ONE) * BASE + value(at + 1));
+      at += 1;
+    } else {
+      numbers.push((value(at + 1) * BASE + value(at + 2)) * BASE + value(at + 3));
+      at += 3;
+    }
+  }
+  return numbers;
+}
+
+export function decodeRising(code) {
+  const numbers = decode(code);
+  for (let n = 1; n < numbers.length; n += 1) numbers[n] += numbers[n - 1];
+  return numbers;
+}
 
 export function isWord(term) {
   return !/^[@>~]/.test(term);
@@ -112,6 +144,18 @@ export class Segment {
       this.decoded.set(term, code === undefined ? NONE : decodeRising(code));
     }
     return this.decoded.get(term);
+  }
+
+  /* Whether a document has a term; its list must have been fetched. */
+  hasIn(document, term) {
+    const documents = this.documentsOf(term);
+    let [low, high] = [0, documents.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (documents[middle] < document) low = middle + 1;
+      else high = middle;
+    }
+    return documents[low] === document;
   }
 
   /* All words of the lists fetched so far. */

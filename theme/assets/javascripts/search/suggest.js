@@ -2,11 +2,13 @@
    names that only look like it. */
 
 import { SURE, findNames, findWholeNames } from "./names.js";
+import { soundOf } from "./sounds.js";
 import { PLAIN, distance, keysOf, withoutPlain } from "./words.js";
 
 const MOST = 7;
 const MOST_NAMES = 5;
 const FAR_BELOW_THE_BEST = 40;
+const FAR = 0.42;
 
 export async function suggest(typed, archive) {
   const keys = keysOf(typed);
@@ -34,6 +36,14 @@ export function entitiesFor(keys, book, known = () => false) {
   const close = likelyNames(keys, book, known);
   const within = close.length ? [] : findWholeNames(keys, book, known).flatMap(({ matches }) => matches);
   return [...new Set([...close, ...within].map(({ entity }) => entity))];
+}
+
+/* Entities that bear each of the phrases as a row of words. */
+export function bearingRows(entities, phrases, { forms }) {
+  const holds = (form, keys) => ` ${keysOf(form.text).join(" ")} `.includes(` ${keys.join(" ")} `);
+  return entities.filter((entity) =>
+    phrases.every((keys) => forms.some((form) => form.entity === entity && holds(form, keys))),
+  );
 }
 
 /* Entities that bear all the words in one of their names, letter for letter. */
@@ -69,13 +79,30 @@ async function headsWith(keys, segment) {
   return Promise.all(shown.map((record) => segment.head(record)));
 }
 
-/* Names that look a little like the words, for a reader who found nothing. */
-export function nearNames(keys, { forms }, most = 5) {
+/* Names that look a little like the words, for a reader who found nothing: the likest first. */
+export function nearNames(keys, { forms, words }, most = 5) {
   const joined = keys.join("");
-  const limit = Math.max(2, Math.ceil(joined.length / 3));
+  const like = keys.map((key) => likeWords(key, words));
   const near = forms
-    .map(({ entity, joined: [other] }) => ({ entity, errors: distance(joined, other, limit) }))
-    .filter(({ errors }) => errors <= limit)
-    .sort((one, other) => one.errors - other.errors);
+    .map((form) => ({ entity: form.entity, far: Math.min(farApart(joined, form.joined[0]), farFrom(like, form)) }))
+    .filter(({ far }) => far <= FAR)
+    .sort((one, other) => one.far - other.far || other.entity.weight - one.entity.weight);
   return [...new Set(near.map(({ entity }) => entity))].slice(0, most);
+}
+
+/* Words of names that look or sound a little like one: word → how far they are apart. */
+function likeWords(key, words) {
+  const all = words.map((word) => [word.key, Math.min(farApart(key, word.key), farApart(soundOf(key), word.sound))]);
+  return new Map(all.filter(([, far]) => far <= FAR));
+}
+
+function farFrom(like, { keys }) {
+  const far = like.map((words) => Math.min(1, ...keys.map((key) => words.get(key) ?? 1)));
+  return far.reduce((sum, one) => sum + one, 0) / (far.length || 1);
+}
+
+/* Typing errors for each letter. */
+function farApart(one, other) {
+  const longest = Math.max(one.length, other.length);
+  return longest ? distance(one, other, Math.floor(longest * FAR)) / longest : 1;
 }

@@ -2,38 +2,81 @@
 
      massoud weapons "safe zone" -vienna → a name (under every spelling), a word (with its inflections), a phrase, a minus word */
 
-import { findWholeNames, nameParts } from "./names.js";
-import { parseQuery } from "./query.js";
+import { findPartNames, findWholeNames, nameParts } from "./names.js";
 import { isArabic } from "./sounds.js";
-import { PLAIN, baseOf, distance, forgiven, keysOf } from "./words.js";
+import { ASKING, PLAIN, baseOf, distance, forgiven, keysOf } from "./words.js";
 
 const INFLECTED = 0.6;
 const BEGUN = 0.5;
 const NEAR = 0.4;
 const NEAR_WORDS = 4;
 const BEGUN_WORDS = 40;
+const SURELY = 2;
+const PIECE = /(?<minus>(?<=^|\s)[-−–])?(?:"(?<phrase>[^"]*)"?|(?<words>[^\s"]+))/gu;
+
+/* [{kind: "run" | "phrase", keys, minus}]: a run is a row of words in which names may be found. */
+export function parseQuery(typed) {
+  const pieces = [];
+  let run = null;
+  for (const { groups } of typed.replace(/[“”„«»]/g, '"').matchAll(PIECE)) {
+    const keys = keysOf(groups.phrase ?? groups.words);
+    const minus = Boolean(groups.minus);
+    if (!keys.length) continue;
+    if (groups.phrase !== undefined || minus) {
+      pieces.push({ kind: groups.phrase === undefined ? "run" : "phrase", keys, minus });
+      run = null;
+    } else if (run) {
+      run.keys.push(...keys);
+    } else {
+      run = { kind: "run", keys, minus };
+      pieces.push(run);
+    }
+  }
+  return pieces;
+}
 
 /* {wanted, unwanted}, each a list of {kind: "name" | "word" | "phrase", keys, …}; `parts` are the index's segments. */
 export async function unitsOf(typed, parts, book, { asTyped = false } = {}) {
   const pieces = parseQuery(typed);
   const keys = pieces.flatMap((piece) => piece.keys).filter((key) => !PLAIN.has(key));
   const compounds = pieces.flatMap(({ keys: row }) => row.flatMap((_, n) => joinedFrom(row, n).map(({ key }) => key)));
-  await Promise.all(parts.flatMap((part) => [...keys, ...compounds].map((key) => part.fetchTerm(key))));
+  const sure = asTyped ? [] : surelyNamed(pieces, book);
+  const terms = [...keys, ...compounds, ...sure.map(({ id }) => `@${id}`)];
+  await Promise.all(parts.flatMap((part) => terms.map((term) => part.fetchTerm(term))));
   const known = (key) => PLAIN.has(key) || parts.some((part) => part.has(key));
+  const met = (key) => known(key) || parts.some((part) => part.wordsOfBase(baseOf(key)).length);
   const units = pieces.flatMap((piece) =>
-    divide(piece, book, known, asTyped).map((unit) => ({ ...unit, minus: piece.minus })),
+    divide(piece, book, known, met, asTyped).map((unit) => ({ ...unit, minus: piece.minus })),
   );
   const telling = units.filter((unit) => unit.kind !== "word" || !PLAIN.has(unit.keys[0]));
   const asked = telling.some(({ minus }) => !minus) ? telling : [...telling, ...onlyPlain(units)];
   await Promise.all(asked.map((unit) => fetchUnit(unit, parts, book, asTyped)));
-  return { wanted: asked.filter(({ minus }) => !minus), unwanted: asked.filter(({ minus }) => minus), known };
+  const wanted = asked.filter(({ minus }) => !minus);
+  markAsking(wanted, asTyped);
+  return { wanted, unwanted: asked.filter(({ minus }) => minus), known };
 }
 
-function divide(piece, book, known, asTyped) {
+/* What a question is made of may be missing, if there are other words. */
+function markAsking(wanted, asTyped) {
+  const asking = ({ kind, keys }) => kind === "word" && ASKING.has(keys[0]);
+  if (!asTyped && !wanted.every(asking)) for (const unit of wanted) unit.asking = asking(unit);
+}
+
+/* Those who are named whatever words the texts have: what is there of them comes with the words, not after them. Where
+   one name has many bearers, the words decide first. */
+function surelyNamed(pieces, book) {
+  const all = pieces.filter(({ kind }) => kind === "run").flatMap(({ keys }) => findWholeNames(keys, book, () => true));
+  return all.map(bearers).filter(({ length }) => length <= SURELY).flat();
+}
+
+function divide(piece, book, known, met, asTyped) {
   if (piece.kind === "phrase") return [{ kind: "phrase", keys: piece.keys }];
   // A topic is no name: whoever types it looks for its words.
   const whole = asTyped ? [] : findWholeNames(piece.keys, book, known);
   const spans = whole.filter(({ matches }) => matches.some(({ entity }) => entity.kind !== "topic"));
+  const strange = !asTyped && !spans.length && piece.keys.every((key) => PLAIN.has(key) || ASKING.has(key) || !met(key));
+  const parts = strange ? findPartNames(piece.keys, book).filter(({ kind }) => kind !== "topic") : [];
+  if (parts.length) return [{ kind: "name", keys: piece.keys, entities: parts }];
   const units = [];
   for (let at = 0; at < piece.keys.length;) {
     const span = spans.find(({ from }) => from === at);
@@ -69,11 +112,10 @@ function onlyPlain(units) {
 
 async function fetchUnit(unit, parts, book, asTyped) {
   if (unit.kind === "name") {
-    const names = unit.entities.flatMap(({ name, short }) => [keysOf(name), ...short.slice(0, 1).map(keysOf)]);
-    unit.rows = [unit.keys, ...names]
-      .map((keys) => keys.filter((key) => !PLAIN.has(key)))
-      .filter((keys) => keys.length);
-    const terms = [...unit.entities.flatMap(({ id }) => [`@${id}`, `>${id}`, `~${id}`]), ...unit.rows.flat()];
+    const joined = unit.keys.join("");
+    const typed = isArabic(joined) && parts.some((part) => part.has(joined)) ? [joined] : unit.keys;
+    unit.typed = typed.filter((key) => !PLAIN.has(key));
+    const terms = [...unit.entities.map(({ id }) => `@${id}`), ...unit.typed];
     await Promise.all(parts.flatMap((part) => [...new Set(terms)].map((term) => part.fetchTerm(term))));
   } else if (unit.kind === "phrase") {
     unit.own = unit.keys.filter((key) => !PLAIN.has(key));

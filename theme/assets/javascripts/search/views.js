@@ -7,10 +7,9 @@ import { keysOf } from "./words.js";
 const CARDS = 6;
 const DESCRIBED = 3;
 const PASSAGES = 4;
-/* Of each text, where many are found. */
+/* Of each text, where others follow that may have what is looked for. */
 const FEW_PASSAGES = 2;
-const MANY_TEXTS = 4;
-const SPELLINGS = 8;
+const SPELLINGS = 6;
 
 /* Those named, then those on whose page the words stand; these step back where nothing but a name was asked for.
    `said` has of each entity named what is shown of it. */
@@ -48,23 +47,26 @@ function card(entity, { native, lang, texts }, said, root) {
   );
 }
 
-/* A text with its passages; its own entry stands only where no passage of it was found. `texts`: how many are found. */
+/* A text with its passages. Where none of them was found, its title is what was, and leads to it. */
 export function resultGroup({ head, path, items, title }, root, texts) {
   const about = [head.kind, head.outlet, head.date].filter(Boolean).join(" · ");
   const shown = title ? marked(head.title, title.marks) : [head.title];
   const lines = items.map((item) => () => make("li", {}, passageLink(head, path, item, root)));
-  const most = texts < MANY_TEXTS ? PASSAGES : FEW_PASSAGES;
+  const name = lines.length ? shown : [textLink(shown, path, root)];
   return make(
     "section",
-    { class: "result-group" },
-    make("h3", { class: "result-title", lang: head.lang, dir: head.dir }, ...shown),
+    { class: "result-group", dir: head.dir },
+    make("h3", { class: "result-title", lang: head.lang, dir: head.dir }, ...name),
     make("p", { class: "result-source" }, about),
-    make(
-      "ol",
-      { class: "result-passages" },
-      ...(lines.length ? firstOf(lines, most) : [make("li", {}, textLink(path, root))]),
-    ),
+    lines.length
+      ? make("ol", { class: "result-passages" }, ...firstOf(lines, texts > 1 ? FEW_PASSAGES : PASSAGES))
+      : null,
   );
+}
+
+/* Above the texts that lack a word. */
+export function partialLine() {
+  return make("p", { class: "result-partial" }, "With all but one of the words");
 }
 
 /* The first lines, and a button that brings the others. */
@@ -87,7 +89,7 @@ function passageLink(head, path, { id, number, note, speaker, text, marks }, roo
   return make(
     "a",
     { class: note ? "result result-note" : "result", href: new URL(`${path}#${id}`, root).href },
-    make("span", { class: "result-number" }, label),
+    make("span", { class: "result-number" }, make("bdi", { dir: "ltr" }, label)),
     " ",
     speaker ? make("span", { class: "result-speaker" }, speaker) : null,
     " ",
@@ -99,12 +101,8 @@ function passageLink(head, path, { id, number, note, speaker, text, marks }, roo
   );
 }
 
-function textLink(path, root) {
-  return make(
-    "a",
-    { class: "result result-text", href: new URL(path, root).href },
-    make("span", { class: "result-excerpt" }, "The text as a whole"),
-  );
+function textLink(shown, path, root) {
+  return make("a", { class: "result-text", href: new URL(path, root).href }, ...shown);
 }
 
 /* A page that the editors wrote, marked as such. */
@@ -166,59 +164,27 @@ function toggle(words, change) {
 }
 
 /* "1 name, 12 passages in 3 texts, 2 texts by title"; `exact` is false where a phrase may stand in fewer. */
-export function summary({ named, described, groups, lacking, asked, exact }) {
-  const inside = groups.map(
-    ({ items, documents }) => (items ?? documents.filter(({ document }) => document > 0)).length,
-  );
+export function summary({ named, described, groups, found, exact }) {
+  const { wanted, unwanted, lacking } = found;
+  const whole = groups.filter(({ partial }) => !partial);
+  const inside = whole.map(({ items, documents }) => (items ?? documents.filter(({ document }) => document > 0)).length);
   const passages = inside.reduce((sum, number) => sum + number, 0);
   const texts = inside.filter(Boolean).length;
-  const titles = groups.length - texts;
+  const titles = whole.length - texts;
   const most = exact ? "" : "up to ";
-  const found = [
+  const counts = [
     named && count(named, "name"),
     passages && `${most}${count(passages, "passage")} in ${count(texts, "text")}`,
     titles && (passages ? `${count(titles, "more text")} by title or people` : count(titles, "text")),
+    groups.length > whole.length && `${count(groups.length - whole.length, "text")} with all but one of the words`,
     described && !named && count(described, "entry", "entries"),
-  ]
-    .filter(Boolean)
-    .join(", ");
-  if (!found) return "Nothing found";
-  return asked && lacking && groups.length ? `No passage has all of these words. With some of them: ${found}` : found;
+  ].filter(Boolean);
+  if (!counts.length) return "Nothing found";
+  const said = counts.join(", ");
+  if (!wanted.length && unwanted.length) return `${said} without ${unwanted.map(quoted).join(" and ")}`;
+  return lacking && groups.length ? `No passage has all of these words. With some of them: ${said}` : said;
 }
 
-export function emptyState(typed, units, near, words, narrowed) {
-  const tried = units.map((unit) => {
-    const row = `“${unit.keys.join(" ")}”`;
-    return unit.kind === "phrase" && unit.keys.length > 1 ? `the words ${row} in a row` : row;
-  });
-  const what = tried.join(" and ") || (typed ? `“${typed}”` : "what was chosen");
-  const nodes = [make("p", {}, `No name, passage or note has ${what}${narrowed ? " within what was chosen" : ""}.`)];
-  if (typed)
-    nodes.push(
-      make(
-        "p",
-        {},
-        "Other forms of these words, words that begin with them and words spelled almost like them were tried too.",
-      ),
-    );
-  if (words.length)
-    nodes.push(
-      make(
-        "p",
-        {},
-        "Words of the texts that look like it: ",
-        ...words.flatMap((word, n) => [n ? ", " : "", ask(word, word)]),
-      ),
-    );
-  if (near.length) {
-    nodes.push(
-      make("p", {}, "Names that look a little like it:"),
-      make("ul", { class: "near-names" }, ...near.map(({ name }) => make("li", {}, ask(name, name)))),
-    );
-  }
-  return nodes;
-}
-
-function ask(typed, shown) {
-  return make("a", { href: `?q=${encodeURIComponent(typed)}` }, shown);
+function quoted({ keys }) {
+  return `“${keys.join(" ")}”`;
 }

@@ -40,6 +40,12 @@ export const PLAIN = new Set(
   از به در را که و این آن با بر برای است تا هم یا`.split(/\s+/),
 );
 
+/* Words of which questions are made. Beside others they count where a text has them, and none must have them. */
+export const ASKING = new Set(
+  `about any can could did do does happened many may might much said say says should some tell there whom whose will would
+  چرا چگونه چند چه چیست کجا کدام کسی کی کیست گفت`.split(/\s+/),
+);
+
 export function fold(word) {
   const small = word.toLowerCase();
   if (/^[a-z0-9]+$/.test(small)) return small;
@@ -58,6 +64,7 @@ export function wordsOf(text) {
 }
 
 export function keysOf(text) {
+  if (/^[a-z0-9 -]*$/i.test(text)) return text.toLowerCase().split(/[ -]+/).filter(Boolean);
   return wordsOf(text).map((word) => word.key);
 }
 
@@ -83,9 +90,29 @@ export function baseOf(key) {
     .replace(/y$/, "i");
 }
 
+const letters = new Map();
+
+/* Which letters a word has, as bits; letters of like number share one. */
+function lettersOf(word) {
+  if (!letters.has(word)) {
+    let bits = 0;
+    for (let n = 0; n < word.length; n += 1) bits |= 1 << (word.charCodeAt(n) & 31);
+    letters.set(word, bits);
+  }
+  return letters.get(word);
+}
+
+export function bitsIn(mask) {
+  let count = 0;
+  for (let left = mask; left; left &= left - 1) count += 1;
+  return count;
+}
+
 /* Typing errors between two words (an exchange of neighbours counts once), or Infinity beyond the limit. */
 export function distance(one, other, limit) {
   if (Math.abs(one.length - other.length) > limit) return Infinity;
+  // An error takes one letter away and brings another, at most.
+  if (bitsIn(lettersOf(one) ^ lettersOf(other)) > 2 * limit) return Infinity;
   let before = [];
   let last = Array.from({ length: other.length + 1 }, (_, n) => n);
   for (let i = 1; i <= one.length; i += 1) {
