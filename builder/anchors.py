@@ -30,7 +30,10 @@ class Anchors:
         self._store.drop("anchor", "page", [page])
 
     def broken(self, files: Container[str]) -> tuple[Problem, ...]:
-        """Find links that lead nowhere: those of new pages, and any to what is no more. ``files`` are all of docs."""
+        """Find links that lead nowhere: those of new pages, and any to what is no more.
+
+        ``files`` has all files of the folder docs, by their paths with its name.
+        """
         found: list[Problem] = []
         for page, links in self._pages():
             old = page not in self._new
@@ -51,7 +54,7 @@ class Anchors:
     def _follow(self, page: str, links: Iterable[str], files: Container[str]) -> Iterator[Problem]:
         for link in links:
             target, anchor = _target(page, link), link.partition("#")[2]
-            if target not in files:
+            if f"docs/{target}" not in files:
                 expected = "a page or file of the site"
             elif anchor and target.endswith(".md") and anchor not in self._known_ids(target):
                 expected = f'the anchor "{anchor}" on that page'

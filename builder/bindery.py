@@ -11,14 +11,15 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
-from builder.executors import can_fork, open_executor
+from builder.apart import Apart, can_fork
+from builder.executors import open_executor
 from builder.index.ledger import ROUND
 from builder.index.network import Pairs, pairs_from
 from builder.index.spellings import Spelling, spellings_of
 from builder.keep import Keep
 from builder.memory import Memory
 from builder.ordered import batches, run_ordered
-from builder.pages import Chapter, Views, chapter_of, chapters_of_all, print_chapter, print_entities
+from builder.pages import Chapter, Printed, Views, chapter_of, chapters_of_all, print_chapter, print_entities
 from builder.press import Press
 from builder.progress import Progress
 from builder.publish.cards import card_file
@@ -41,7 +42,9 @@ from builder.tables import ByEntity, Tables
 from builder.work import digest_of
 
 MANY = 256
-"""Entities for whose pages it pays to start other processes."""
+"""Entities for whose pages it pays to start several processes."""
+LARGE = 500
+"""Texts of an archive from which on it pays to start one."""
 
 
 class Bindery:
@@ -56,13 +59,23 @@ class Bindery:
 
     def bind(self) -> None:
         """Make everything that differs from the last build."""
-        tables = Tables(self._index, self._key, self._press, self._keep)
-        tables.begin(self._keep_by_entity())
+        tables = Tables(self._index, self._key, self._press, self._keep, self._keep_by_entity())
+        chapters = {entity.id: chapter_of(entity, self._views) for entity in self._index.archive.entities}
+        keys = {identity: self._key(chapter.told) for identity, chapter in chapters.items()}
+        todo = [i for i, chapter in chapters.items() if not self._press.chapter_stands(chapter.name, keys[i])]
+        for identity in todo:  # other processes share what was read, but must not read in the store
+            self._index.ledger.dossier(identity)
+        tables.begin()
+        few = todo if len(todo) < MANY else []
+        entities = Apart(partial(self._print, [chapters[i] for i in few]), apart=bool(few) and self._is_large)
         for chapter in chapters_of_all(self._views):
             self._make(chapter)
-        self._make_entities()
         self._make_cards()
         self._make_search()
+        if not few:
+            self._make_elsewhere(todo, keys)
+        for identity, pages in zip(few, entities.result(), strict=True):
+            self._take(chapters[identity].name, pages, keys[identity])
         tables.finish()
 
     def _key(self, *told: object) -> bytes:
@@ -70,42 +83,45 @@ class Bindery:
 
     # --- pages
 
+    @property
+    def _is_large(self) -> bool:
+        return len(self._index.rows) > LARGE
+
     def _make(self, chapter: Chapter) -> None:
         key = self._key(chapter.told)
-        if self._press.chapter_stands(chapter.name, key):
-            return
-        def stands(path: str, key: bytes) -> bool:
-            return self._press.stands(f"{chapter.name}\n{path}", key)
+        if not self._press.chapter_stands(chapter.name, key):
+            (pages,) = self._print([chapter])
+            self._take(chapter.name, pages, key)
 
-        for _, own, page in print_chapter(chapter, self._views.common, stands):
+    def _print(self, chapters: Iterable[Chapter]) -> list[list[Printed]]:
+        """Print what differs in each of some chapters; writes nothing, so another process may do it."""
+        common, stands = self._views.common, self._press.stands
+        return [
+            list(print_chapter(one, common, lambda path, key, name=one.name: stands(f"{name}\n{path}", key)))  # type: ignore[misc]
+            for one in chapters
+        ]
+
+    def _take(self, chapter: str, pages: Iterable[Printed], key: bytes) -> None:
+        """Write the pages of a chapter, those that stand aside."""
+        for path, own, page in pages:
             if page is not None:
-                self._press.print_if_new(chapter.name, page, own)
-        self._press.end_chapter(chapter.name, key)
+                self._press.print_if_new(chapter, page, own)
+            elif not self._press.stands(f"{chapter}\n{path}", own):
+                raise RuntimeError(f"{path} was to stand and does not")
+        self._press.end_chapter(chapter, key)
 
-    def _make_entities(self) -> None:
-        chapters = {entity.id: chapter_of(entity, self._views) for entity in self._index.archive.entities}
-        keys = {identity: self._key(chapter.told) for identity, chapter in chapters.items()}
-        todo = [i for i, chapter in chapters.items() if not self._press.chapter_stands(chapter.name, keys[i])]
-        with self._progress.stage("Printing", len(todo), "entity") as tick:
-            if len(todo) >= MANY and can_fork() and self._workers > 1:
-                self._make_elsewhere(todo, keys, tick)
-                return
-            for identity in todo:
-                self._make(chapters[identity])
-                tick(1)
-
-    def _make_elsewhere(self, todo: list[str], keys: dict[str, bytes], tick: Callable[[int], None]) -> None:
-        for identity in todo:  # those processes share what was read, but must not read in the store
-            self._index.ledger.dossier(identity)
+    def _make_elsewhere(self, todo: list[str], keys: dict[str, bytes]) -> None:
+        """Print the pages of very many entities, in several processes where these can be made."""
         self._keep.pile.flush()
         shared = Shared(self._views)
-        with open_executor("processes", self._workers) as crew:
+        spec = "processes" if can_fork() and self._workers > 1 else None
+        with (
+            open_executor(spec, self._workers) as crew,
+            self._progress.stage("Printing", len(todo), "entity") as tick,
+        ):
             for batch in run_ordered(crew, partial(print_entities, shared), batches(todo, 16)):
                 for identity, pages in batch:
-                    for _, key, page in pages:
-                        if page is not None:
-                            self._press.print_if_new(f"@{identity}", page, key)
-                    self._press.end_chapter(f"@{identity}", keys[identity])
+                    self._take(f"@{identity}", pages, keys[identity])
                 tick(len(batch))
 
     def _make_cards(self) -> None:

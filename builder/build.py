@@ -18,7 +18,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from builder.listing import Listing
+from builder.apart import Apart
 from builder.lock import only_build
 from builder.problems import Problem
 from builder.progress import Progress
@@ -78,13 +78,13 @@ class Known:
     content: Mapping[str, Stamp]
     """Stamps of the files in content/: ``content/actors/x.md`` → stamp."""
     content_before: Mapping[str, Stamp]
-    standing: tuple[Listing, ...]
+    standing: tuple[Apart[str], ...]
     """What stands in the trees."""
     standing_before: str
 
     def outputs(self) -> str:
         """The listing of what stands in the trees."""
-        return "".join(listing.text() for listing in self.standing)
+        return "".join(listing.result() for listing in self.standing)
 
 
 def build(root: Path, out: Path, wish: Wish | None = None, progress: Progress | None = None) -> Built:

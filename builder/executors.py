@@ -20,6 +20,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any, ParamSpec, TypeVar
 
 import builder
+from builder.apart import can_fork
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -111,11 +112,6 @@ def _processes(workers: int) -> Iterator[Crew]:
             raise ExecutorError("A worker process was ended from outside, perhaps for want of memory.") from fault
         raise
     pool.shutdown()
-
-
-def can_fork() -> bool:
-    """Tell whether processes begin with all that is here already; only where no other thread may hold a lock."""
-    return sys.platform == "linux" and threading.active_count() == 1
 
 
 def _begin_work() -> None:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import marshal
-
 from builder.index.ledger import Dossier, Ledger, dossier_from
 from builder.index.share import Words, brief_from, mark_of
 from builder.pile import Pile
 from builder.store import Store, packed_plain, unpacked_plain
 from builder.work import Brought
 
-PARTS = ("brief", "words", "rows", "entry")
-"""What the pile keeps of a record."""
 TABLES = ("mentions", "questions", "statements")
 """The growing tables to which each record brings rows, in the order in which they are kept."""
+PARTS = ("brief", "words", "entry", *TABLES)
+"""What the pile keeps of a record."""
 
 Pieces = dict[str, tuple[str, int, int, int]]
 Entries = dict[str, int]
@@ -54,13 +52,13 @@ class Keep:
                 self.ledger.strike(brief_from(before))
             self.ledger.enter(brief_from(brought.share.brief))
         card = self.ledger.rows[record].mark
-        rows = [brought.rows[name] for name in TABLES]
+        rows = [brought.rows[name].encode("utf-8", "surrogatepass") for name in TABLES]
         mentions, questions, statements = (mark_of(card, own) for own in rows)
         self.pieces[record] = brought.year, mentions, questions, statements
         if record in self.entries and self.entries[record] != mark_of(brought.entry):
             self.replaced[record] = self.entry(record)
         self.entries[record] = mark_of(brought.entry)
-        for name, data in zip(PARTS, (*brought.share, marshal.dumps(rows), brought.entry), strict=True):
+        for name, data in zip(PARTS, (*brought.share, brought.entry, *rows), strict=True):
             self.pile.put(f"{name} {record}", data)
 
     def forget(self, record: str) -> None:
@@ -77,8 +75,7 @@ class Keep:
 
     def rows(self, record: str, table: str) -> str:
         """What a record brings to one of `TABLES`."""
-        rows: list[str] = marshal.loads(self.pile.get(f"rows {record}"))  # noqa: S302 - our own bytes, with a sum
-        return rows[TABLES.index(table)]
+        return self.pile.get(f"{table} {record}").decode("utf-8", "surrogatepass")
 
     def entry(self, record: str) -> bytes:
         """What search keeps of a record."""

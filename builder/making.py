@@ -16,7 +16,7 @@ from builder.executors import Crew, open_executor
 from builder.frames import Shape, Values
 from builder.index.concordance import index_of
 from builder.keep import Keep
-from builder.listing import listing_of, stamps_in
+from builder.listing import amended, paths_in, stamps_in
 from builder.memory import Standing, load_memory, outline_of, save_memory, standing_of
 from builder.model import Archive, EditorialPage, Entity, Record
 from builder.ordered import batches, run_ordered
@@ -67,16 +67,13 @@ class Making:
         self._press = Press(known.trees, known.store, self._memory.jobs, self._damaged)
         self._press.frame_with(self._render_frame, self._settings.site_url, self._memory.frames)
 
-    @cached_property
-    def _stood(self) -> dict[str, str]:
-        return stamps_in(self._known.outputs())
-
     def _damaged(self) -> frozenset[str]:
         """Files that no longer stand as they were written."""
         known = self._known
         if known.outputs() == known.standing_before:
             return frozenset()
-        return frozenset(path for path, one in stamps_in(known.standing_before).items() if self._stood.get(path) != one)
+        stands = stamps_in(known.outputs())
+        return frozenset(path for path, one in stamps_in(known.standing_before).items() if stands.get(path) != one)
 
     def run(self) -> Built:
         """Go through all steps."""
@@ -311,18 +308,15 @@ class Making:
 
     def _finish(self, problems: tuple[Problem, ...], outputs: set[str]) -> Built:
         pages = sum(path.startswith("docs/") and path.endswith(".md") for path in outputs)
-        gone = sorted(self._stood.keys() - outputs)
+        gone = sorted(set(paths_in(self._known.outputs())) - outputs)
         written = len(self._trees.written)
         if self._from_nothing:
             self._trees.replace()
-            listing = "".join(one.text() for one in self._trees.listings())
+            listing = "".join(one.result() for one in self._trees.listings())
         else:
             moved = list(self._trees.written)
             self._trees.move_in(gone)
-            stamps = self._stood | self._trees.stamps_of(moved)
-            for path in gone:
-                del stamps[path]
-            listing = listing_of(stamps)
+            listing = amended(self._known.outputs(), gone, self._trees.stamps_of(moved))
         built = Built(pages, written, len(outputs) - written, len(gone), problems)
         self._memory.jobs, self._memory.frames = self._press.jobs, self._press.frames.known
         if self._memory.names is None:

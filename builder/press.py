@@ -120,21 +120,19 @@ class Press:
 
     def outputs(self) -> set[str]:
         """All files of this build. Raises RuntimeError where pages were written that were not printed."""
-        files = set("\n".join([job.outputs for job in self.jobs.values() if job.outputs]).split("\n"))
-        written = sum(path.endswith(".md") for path in files)
-        printed = sum(path.endswith(".html") for path in files) - 1  # the lost reader's
+        listed = "\n".join([*(job.outputs for job in self.jobs.values() if job.outputs), ""])
+        written, printed = listed.count(".md\n"), listed.count(".html\n") - 1  # the lost reader's
         if written != printed:
             raise RuntimeError(f"{written} pages were written, {printed} printed")
-        return files
+        return set(listed.split("\n")[:-1])
 
     def broken_links(self, outputs: Collection[str]) -> tuple[Problem, ...]:
         """Find links that lead nowhere; ``outputs`` are all files of this build."""
-        files = {path[5:] for path in outputs if path.startswith("docs/")}
-        gone = (job for name, job in self._before.items() if name not in self.jobs and job.outputs)
-        for path in (job.outputs.partition("\n")[0].removeprefix("docs/") for job in gone):
-            if path not in files:  # another job may have taken its place
-                self._anchors.drop(path)
-        return self._anchors.broken(files)
+        for name in sorted(self._before.keys() - self.jobs.keys()):
+            path = self._before[name].outputs.partition("\n")[0]
+            if path and path not in outputs:  # another job may have taken its place
+                self._anchors.drop(path.removeprefix("docs/"))
+        return self._anchors.broken(outputs)
 
 
 def is_listed(meta: Mapping[str, object]) -> bool:

@@ -1,4 +1,4 @@
-"""The tables that are given with the site, made again where their rows differ; packing goes on beside other work.
+"""The tables that are given with the site, made again where their rows differ; the large ones beside other work.
 
     tables.begin()  …everything else…  tables.finish()
 """
@@ -6,102 +6,83 @@
 from __future__ import annotations
 
 import marshal
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import Any
 
-from builder.index.concordance import Index
+from builder.apart import Apart
+from builder.index.concordance import MANY, Index
 from builder.index.ledger import ROUND
 from builder.keep import TABLES, Keep
 from builder.press import Press
 from builder.publish.lists import file_of, growing_table, small_tables
 from builder.publish.zipped import Packed, pack, zip_of
 
-AHEAD = 3
-"""So many pieces of tables wait to be packed: each has megabytes."""
-
 ByEntity = Mapping[str, tuple[Any, str]]
 """Entity → what was worked out of its dossier, and its rows."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """A packed table on its way."""
-
-    path: str
-    job: bytes
-    parts: tuple[tuple[str, bytes, Packed | Future[Packed]], ...]
-    """The name under which a part is kept, its key, and the part."""
+Part = tuple[str, str, bytes]
+"""A table, the year of a part of it or nothing, and the key of that part."""
 
 
 class Tables:
     """The tables of one build."""
 
-    def __init__(self, index: Index, key: Callable[..., bytes], press: Press, keep: Keep) -> None:
+    def __init__(
+        self, index: Index, key: Callable[..., bytes], press: Press, keep: Keep, by_entity: Mapping[str, ByEntity]
+    ) -> None:
         """``key`` names values under all that every table is told."""
         self._index, self._key, self._press, self._keep = index, key, press, keep
-        self._packers = ThreadPoolExecutor(1)
-        self._waiting: deque[Future[Packed]] = deque()
-        self._begun: list[_Table] = []
+        self._by_entity = by_entity
+        self._parts = [*self._of_entities(), *(part for name in TABLES for part in self._of_records(name))]
 
-    def begin(self, by_entity: Mapping[str, ByEntity]) -> None:
-        """Make the small tables, and begin to pack the large ones."""
+    def begin(self) -> None:
+        """Make the small tables, and begin with those parts of large ones that differ."""
         for path, data in small_tables(self._index).items():
             self._press.write_if_new("tables", path, data)
-        for name, own in by_entity.items():
-            marks = self._index.ledger.marks.get("pairs"), self._index.ledger.marks.get("spellings")
-            rows = (own[identity][1] for identity in sorted(own))
-            self._begin(name, [("", self._key(name, marks), rows)])
-        for name in TABLES:
-            self._begin(name, self._years(name))
+        large = len(self._index.rows) > MANY
+        self._todo = [part for part in self._parts if large and self._keep.result(*_place(part)) is None]
+        self._keep.pile.flush()
+        self._made = Apart(lambda: [self._packed(part) for part in self._todo], apart=bool(self._todo))
 
     def finish(self) -> None:
         """Write the large ones."""
-        for table in self._begun:
-            files = []
-            for name, key, part in table.parts:
-                packed = part.result() if isinstance(part, Future) else part
-                if isinstance(part, Future):
-                    self._keep.put_result(name, key, marshal.dumps(tuple(packed)))
-                files.append(packed)
-            self._press.end_job(f"tables\n{table.path}", table.job, self._press.write_file(table.path, zip_of(files)))
-        self._packers.shutdown()
+        for part, packed in zip(self._todo, self._made.result(), strict=True):
+            self._keep.put_result(*_place(part), marshal.dumps(tuple(packed)))
+        for name in (*self._by_entity, *TABLES):
+            path, parts = self._index.table(name), [part for part in self._parts if part[0] == name]
+            job = self._key([key for _, _, key in parts])
+            if not self._press.stands(f"tables\n{path}", job):
+                data = growing_table(name, self._rows(name)) if path.endswith(".csv") else self._zip(parts)
+                self._press.end_job(f"tables\n{path}", job, self._press.write_file(path, data))
 
-    def _years(self, name: str) -> Iterator[tuple[str, bytes, Iterator[str]]]:
-        """The parts of a table to which records bring rows: year, key, rows."""
+    def _of_entities(self) -> Iterator[Part]:
+        marks = [self._index.ledger.marks.get(name) for name in ("cards", "pairs", "spellings")]
+        return ((name, "", self._key(name, marks)) for name in self._by_entity)
+
+    def _of_records(self, name: str) -> Iterator[Part]:
         place = 1 + TABLES.index(name)
         marks: dict[str, int] = {}
         for piece in self._keep.pieces.values():
             marks[piece[0]] = (marks.get(piece[0], 0) + int(piece[place])) % ROUND
-        for year in sorted(marks):
-            yield year, self._key(name, year, marks[year]), self._rows(name, year)
+        return ((name, year, self._key(name, year, marks[year])) for year in sorted(marks))
 
-    def _rows(self, name: str, year: str) -> Iterator[str]:
-        cards = (card for card in self._index.cards if str(card.year or "") == year)
-        return (self._keep.rows(card.id, name) for card in cards)
+    def _rows(self, name: str, year: str | None = None) -> Iterator[str]:
+        """The rows of a table, or of those of its records that are filed under a year."""
+        if name in self._by_entity:
+            own = self._by_entity[name]
+            return (own[identity][1] for identity in sorted(own))
+        cards: Iterable[Any] = self._index.cards
+        return (self._keep.rows(c.id, name) for c in cards if year is None or str(c.year or "") == year)
 
-    def _begin(self, name: str, parts: Iterable[tuple[str, bytes, Iterator[str]]]) -> None:
-        path, found = self._index.table(name), list(parts)
-        job = self._key([key for _, key, _ in found])
-        if self._press.stands(f"tables\n{path}", job):
-            return
-        if path.endswith(".csv"):
-            data = growing_table(name, self._in_order(name) if name in TABLES else found[0][2])
-            self._press.end_job(f"tables\n{path}", job, self._press.write_file(path, data))
-            return
-        begun = tuple((f"{name} {year}", key, self._pack(name, year, key, rows)) for year, key, rows in found)
-        self._begun.append(_Table(path, job, begun))
+    def _packed(self, part: Part) -> Packed:
+        name, year, _ = part
+        whole = name in self._by_entity
+        return pack(file_of(name, year), growing_table(name, self._rows(name, None if whole else year)))
 
-    def _in_order(self, name: str) -> Iterator[str]:
-        return (self._keep.rows(card.id, name) for card in self._index.cards)
+    def _zip(self, parts: Iterable[Part]) -> bytes:
+        kept = (self._keep.result(*_place(part)) for part in parts)
+        return zip_of(Packed._make(marshal.loads(data or b"")) for data in kept)  # noqa: S302 - our own bytes
 
-    def _pack(self, name: str, year: str, key: bytes, rows: Iterable[str]) -> Packed | Future[Packed]:
-        known = self._keep.result(f"{name} {year}", key)
-        if known is not None:
-            return Packed._make(marshal.loads(known))  # noqa: S302 - our own bytes, with a sum over them
-        while len(self._waiting) >= AHEAD:
-            self._waiting.popleft().result()
-        self._waiting.append(self._packers.submit(pack, file_of(name, year), growing_table(name, rows)))
-        return self._waiting[-1]
+
+def _place(part: Part) -> tuple[str, bytes]:
+    """Where a part is kept, and under which key."""
+    return f"{part[0]} {part[1]}", part[2]

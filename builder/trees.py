@@ -10,9 +10,11 @@ import contextlib
 import os
 import shutil
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
-from builder.listing import Listing, stamp_in
+from builder.apart import Apart
+from builder.listing import listing, stamp_in
 
 TREES = ("docs", "site")
 FRESH, OLD = ".fresh", ".old"
@@ -30,9 +32,9 @@ class Trees:
         """Files written beside so far: ``docs/records/x.md``."""
         _settle(out)
 
-    def listings(self, *, apart: bool = False) -> tuple[Listing, ...]:
-        """List the files that stand in the two folders: ``docs/records/x.md`` …; ``apart`` as `Listing` takes it."""
-        return tuple(Listing(f"{tree}/", self._out / tree, apart=apart) for tree in TREES)
+    def listings(self, *, apart: bool = False) -> tuple[Apart[str], ...]:
+        """List the files that stand in the two folders: ``docs/records/x.md`` …; ``apart`` as `Apart` takes it."""
+        return tuple(Apart(partial(listing, f"{tree}/", self._out / tree), apart=apart) for tree in TREES)
 
     def stamps_of(self, paths: Iterable[str]) -> dict[str, str]:
         """Stamps of some of them."""

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from builder import executors
+from builder import apart, executors
 from builder.convert import reading_from
 from builder.executors import ExecutorError, open_executor
 from builder.ordered import run_ordered
@@ -106,7 +106,7 @@ def test_what_has_not_begun_is_cancelled() -> None:
 
 def test_a_shared_value_comes_to_each_process_once(spec: str) -> None:
     """A task carries the value's name only; each process unpacks the value once, however many tasks it gets."""
-    forked = spec == "processes" and executors.can_fork()
+    forked = spec == "processes" and apart.can_fork()
     heavy, other = Shared(chores.Heavy()), Shared("other")
     work = partial(chores.weigh, heavy, other)
     with open_executor(spec, 2) as executor:

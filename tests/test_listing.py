@@ -1,4 +1,4 @@
-"""Listings: all files of a folder, sorted, the same whether another process makes them."""
+"""Listings: all files of a folder, sorted, and amended as an edit changes them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.listing import Listing, listing_of, stamp_in, stamps_in
+from builder.listing import amended, listing, paths_in, stamp_in, stamps_in
 
 NAMES = ("a.md", "a/b.md", "a-b.md", "b/c/d.md", "b/c d", "b/c\n.md", ".hidden", "é.md")
 
@@ -24,20 +24,11 @@ def laid(folder: Path) -> Path:
 
 def test_every_file_is_listed_in_order(tmp_path: Path) -> None:
     """All files below a folder are listed with their stamps, sorted, however deep and oddly named."""
-    text = Listing("docs/", laid(tmp_path), apart=False).text()
+    text = listing("docs/", laid(tmp_path))
 
     assert stamps_in(text) == {f"docs/{name}": stamp_in(tmp_path / name) for name in NAMES}
-    assert text == listing_of(stamps_in(text))
-
-
-def test_another_process_lists_alike(tmp_path: Path) -> None:
-    """A listing that is made apart is the same, and leaves neither a process nor an open file behind."""
-    folder = laid(tmp_path)
-    one = Listing("", folder, apart=True)
-
-    assert one.text() == Listing("", folder, apart=False).text() == one.text()
-    assert Listing("", folder / "nowhere", apart=True).text() == ""
-    Listing("", folder, apart=True).drop()
+    assert paths_in(text) == sorted(f"docs/{name}" for name in NAMES)
+    assert listing("docs/", tmp_path / "nowhere") == ""
 
 
 def test_links_do_no_harm(tmp_path: Path) -> None:
@@ -49,10 +40,21 @@ def test_links_do_no_harm(tmp_path: Path) -> None:
     except OSError:
         pytest.skip("this system makes no links for this user")
 
-    assert stamps_in(Listing("", tmp_path, apart=False).text()).keys() == {"a", "to-nowhere", "up"}
+    assert paths_in(listing("", tmp_path)) == ["a", "to-nowhere", "up"]
 
 
-@given(st.dictionaries(st.text(st.characters(exclude_characters="\0"), min_size=1), st.text("0 1", min_size=1)))
-def test_a_listing_is_put_together_as_it_was(stamps: dict[str, str]) -> None:
-    """Taken apart and put together, a listing is the same."""
-    assert stamps_in(listing_of(stamps)) == stamps
+STAMPS = st.dictionaries(st.text(st.characters(exclude_characters="\0"), min_size=1), st.text("0 1", min_size=1))
+
+
+@given(STAMPS, STAMPS, st.data())
+def test_a_listing_is_amended(before: dict[str, str], new: dict[str, str], data: st.DataObject) -> None:
+    """Without what is gone, and with what is new, a listing is what one made afresh would be."""
+    gone = data.draw(st.lists(st.sampled_from(sorted(before)), unique=True)) if before else []
+    kept = {path: stamp for path, stamp in before.items() if path not in gone}
+
+    assert amended(listed(before), gone, new) == listed(kept | new)
+
+
+def listed(stamps: dict[str, str]) -> str:
+    """Write a listing."""
+    return "".join(f"{path}\0{stamps[path]}\0" for path in sorted(stamps))

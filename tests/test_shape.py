@@ -22,7 +22,7 @@ FACES = {
     "__main__.py",
 }
 FLOOR = {
-    "build.py", "command.py", "cues.py", "executors.py", "listing.py", "lock.py", "making.py", "pile.py",
+    "apart.py", "build.py", "command.py", "cues.py", "executors.py", "listing.py", "lock.py", "making.py", "pile.py",
     "progress.py", "read.py", "reading_room.py", "settings.py", "shelf.py", "site.py", "stamps.py", "store.py",
     "trees.py", "write.py",
 }  # fmt: skip

@@ -1,0 +1,59 @@
+"""Work in a process of its own: the same result, whatever becomes of that process."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from builder import apart
+from builder.apart import Apart
+
+
+@pytest.fixture(autouse=True)
+def _forks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have processes made although the test runner has threads, where the system can."""
+    monkeypatch.setattr(apart, "can_fork", lambda: hasattr(os, "fork"))
+
+
+def test_the_result_comes_back() -> None:
+    """What another process works out is given here, as often as it is asked for, however large it is."""
+    one = Apart(lambda: ["a" * 1_000_000, os.getpid()], apart=True)
+    words, process = one.result()
+
+    assert words == "a" * 1_000_000
+    assert (process != os.getpid()) == hasattr(os, "fork")
+    assert one.result() is one.result()
+
+
+def test_small_work_is_done_here() -> None:
+    """What is not worth a process is done when its result is asked for, once."""
+    done: list[int] = []
+    one = Apart(lambda: done.append(os.getpid()), apart=False)
+    assert done == []
+    one.result()
+    one.result()
+
+    assert done == [os.getpid()]
+
+
+def test_a_process_that_dies_harms_nothing(tmp_path: Path) -> None:
+    """Where the process fails or is killed, the work is done here."""
+    here = os.getpid()
+
+    def work() -> str:
+        if os.getpid() != here:
+            raise SystemExit
+        return "done"
+
+    assert Apart(work, apart=True).result() == "done"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_work_that_nobody_asks_for_ends() -> None:
+    """A result may be dropped, and so may what was never begun."""
+    one = Apart(lambda: "a" * 1_000_000, apart=True)
+    one.drop()
+    one.drop()
+    Apart(lambda: "", apart=False).drop()
