@@ -176,6 +176,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
 
 def facts_of(case: Case) -> tuple[Field, ...]:
     """Return every field of the front matter in the order of FIELD_NAMES, read or empty."""
+    case = replace(case, kept=tuple(i for i, mark in enumerate(case.page.marks) if mark is None or not mark.dropped))
     case = replace(
         case,
         meeting=meeting_of(case) or uncased.meeting_of(case),

@@ -31,10 +31,8 @@ def biography(cues: Cues) -> re.Pattern[str]:
 
 def biographies(case: Case) -> Iterator[tuple[Sentence, re.Match[str]]]:
     """Yield the sentences at the foot that say whose profession it is to write."""
-    kept = [
-        one for i, one in enumerate(case.page.paragraphs) if (mark := case.page.marks[i]) is None or not mark.dropped
-    ]
-    for one in kept[-LAST:] if case.cues.biographies and not case.page.has_turns() else ():
+    last = [case.page.paragraphs[i] for i in case.kept[-LAST:]]
+    for one in last if case.cues.biographies and not case.page.has_turns() else ():
         for sentence in sentences_at(one.text, one.start):
             match = biography(case.cues).match(sentence.text)
             if match:

@@ -39,6 +39,8 @@ class Case:
     spoken: SpokenInterview | None = None
     dateline: Dateline | None = None
     fields: tuple[Field, ...] = ()
+    kept: tuple[int, ...] = ()
+    """The places of the paragraphs that are no furniture."""
 
     @property
     def cues(self) -> Cues:

@@ -39,9 +39,10 @@ ROLE_AFTER_NAME = re.compile(r"^\s{0,2}(?:$|[,،;؛|(–—-]|\b(?:for|in|of|at|
 
 def head_and_foot(page: Page) -> Iterator[tuple[int, Paragraph]]:
     """Yield the unmarked paragraphs before the first long one, and those at the very end."""
-    body = next((i for i, one in enumerate(page.paragraphs) if len(one.text) > BODY_LENGTH), HEAD)
-    foot = page.last() - FOOT
-    return ((i, one) for i, one in page.unmarked() if i < min(body, HEAD) or i >= foot)
+    first = page.paragraphs[:HEAD]
+    head = next((i for i, one in enumerate(first) if len(one.text) > BODY_LENGTH), len(first))
+    foot = max(head, page.last - FOOT)
+    return page.unmarked_in(range(head), range(foot, len(page.paragraphs)))
 
 
 @lru_cache(maxsize=16)
@@ -128,7 +129,7 @@ def asker_pattern(cues: Cues) -> re.Pattern[str]:
 
 def mark_date_lines(page: Page) -> dict[int, Mark]:
     """Mark the lines that hold a date or a clock time and nothing else."""
-    foot = page.last() - FOOT
+    foot = page.last - FOOT
     marks: dict[int, Mark] = {}
     for i, one in head_and_foot(page):
         if CLOCK.match(one.text):

@@ -96,9 +96,10 @@ def answered_unlabelled(turns: list[Labelled], page: Page) -> dict[int, Mark]:
     if len({one.key for one in turns}) > 1 or asking < (not is_part) * ASKING_SHARE * len(turns):
         return {}
     marks: dict[int, Mark] = {}
+    asked = {one.place for one in turns}
     for one in turns:
         marks[one.place] = Mark("question", "label-turn", one.content, one.label, opens=True)
-        if one.place in below and below[one.place] not in {other.place for other in turns}:
+        if one.place in below and below[one.place] not in asked:
             start = page.paragraphs[below[one.place]].start
             marks[below[one.place]] = Mark("answer", "answer-below-question", start, opens=True)
     return marks

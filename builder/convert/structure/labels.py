@@ -125,6 +125,7 @@ def never_labels(cues: Cues) -> frozenset[str]:
     return folded_set(cues.not_labels) | folded_set((*cues.place_names, *cues.weekdays, *dict(cues.months)))
 
 
+@lru_cache(maxsize=4096)
 def speaker_key(label: str) -> str:
     """Return the form by which two labels are the same speaker's: the surname, without role and affiliation.
 
