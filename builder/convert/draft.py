@@ -17,6 +17,7 @@ from builder.convert.quotations import quotations_in
 from builder.convert.readers import reader_for
 from builder.convert.reading import Reading, reading_from
 from builder.convert.structure import structured
+from builder.convert.structure.cast import CAST
 from builder.convert.values import Draft, Field, KnownName, Name, NameType, Unreadable
 
 
@@ -84,7 +85,7 @@ def kept_text(page: Page) -> str:
     return "\n".join(
         one.text
         for one, mark in zip(page.paragraphs, page.marks, strict=True)
-        if mark is None or not mark.dropped or mark.rule == "byline" or mark.rule.startswith("header:")
+        if mark is None or not mark.dropped or mark.rule == "byline" or mark.rule.startswith(("header:", CAST))
     )
 
 
@@ -96,7 +97,7 @@ def running_text(page: Page) -> str:
         if mark is None
         or mark.type not in (None, "heading")
         or mark.rule == "byline"
-        or mark.rule.startswith("header:")
+        or mark.rule.startswith(("header:", CAST))
     )
 
 

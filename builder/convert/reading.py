@@ -66,6 +66,7 @@ class Cues:
     question_labels: Words = ()
     answer_labels: Words = ()
     role_labels: Words = ()
+    unnamed_voices: Words = ()
     asking_roles: Words = ()
     papers: Words = ()
     event_openers: Words = ()

@@ -14,6 +14,7 @@ from builder.convert.facts.signs import Found
 from builder.convert.reading import Cues
 from builder.convert.structure.headers import beside_date, opens_outlet
 from builder.convert.structure.imprint_words import is_outlet_here
+from builder.convert.structure.masthead import is_house
 from builder.convert.values import Field, Span
 from builder.convert.words import alternatives, folded
 
@@ -37,7 +38,10 @@ def from_dateline(case: Case) -> Field | None:
 def from_outlet_line(case: Case) -> Field | None:
     """A line “O – D” at the head states the outlet; of “newspaper O” only O is its name."""
     for _, one in case.page.with_rule("masthead"):
-        return stated("outlet", one.text, "masthead", Span(one.start, one.end))
+        generic = re.match(rf"(?:{alternatives(case.cues.outlet_generic)})\s+(?=\S)", one.text)
+        name = one.text[generic.end() :] if generic else one.text
+        written = name.title() if is_house(case.page, name) else name
+        return stated("outlet", written, "masthead", Span(one.end - len(name), one.end))
     for _, one in case.page.with_rule("outlet line"):
         beside = beside_date(one.text, case.cues)
         if beside:

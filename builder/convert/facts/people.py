@@ -13,6 +13,7 @@ from builder.convert.facts.provenance import talks_held
 from builder.convert.facts.signs import SpokenInterview
 from builder.convert.people import bare_name, is_full_name, person_pattern, surname
 from builder.convert.quotemarks import masked
+from builder.convert.structure.cast import CAST
 from builder.convert.structure.headers import ASKED_BY, ASKER
 from builder.convert.structure.imprint_words import is_outlet_here
 from builder.convert.structure.labels import reserved_labels, speaker_key
@@ -53,7 +54,14 @@ def cased(name: str) -> str:
 
 def interviewee_from_header(case: Case) -> Field | None:
     """“Interviewee: X” states the interviewee."""
-    return label_people(case, "interviewee")
+    return label_people(case, "interviewee") or listed(case, "interviewee")
+
+
+def listed(case: Case, name: str) -> Field | None:
+    """“Moderator:” over a name states the interviewer, “Panelists:” over some the interviewees."""
+    lines = [one for _, one in case.page.with_rule(f"{CAST}{name}")]
+    names = tuple(dict.fromkeys(cased(bare_name(one.text.partition(",")[0], case.cues)) for one in lines))
+    return stated(name, names, "cast", Span(lines[0].start, lines[-1].end)) if names else None
 
 
 def interviewee_from_first_person(case: Case) -> Field | None:
@@ -140,12 +148,13 @@ def labelled_people(case: Case, role: str, name: str) -> Field | None:
         if mark is None or mark.type != role or mark.label is None:
             continue
         key = speaker_key(mark.label)
+        if folded(mark.label) in folded_set(case.cues.unnamed_voices):
+            continue
         if key in unnamed and role == "answer":
             return None  # “The Vice President” answers too, and has no name here
         if key not in reserved and key not in seen:
             seen.add(key)
-            one = case.page.paragraphs[i]
-            labels.setdefault(bare_name(re.split(r"[(\[,]", mark.label)[0], case.cues), Span(one.start, mark.content))
+            labels.setdefault(bare_name(re.split(r"[(\[,]", mark.label)[0], case.cues), span_of_label(case, i))
     people = [case.people.full(label, case.cues) or case.people.with_initials(label) for label in labels]
     if not people or len(people) > MOST_INTERVIEWEES or not all(people):
         return None
@@ -156,6 +165,15 @@ def labelled_people(case: Case, role: str, name: str) -> Field | None:
     return stated(name, full, "turn-labels", next(iter(labels.values()))) if full else None
 
 
+def span_of_label(case: Case, place: int) -> Span:
+    """Return where the label of a turn stands: before its words, or on the line above them."""
+    one, mark = case.page.paragraphs[place], case.page.marks[place]
+    if mark is not None and mark.content > one.start:
+        return Span(one.start, mark.content)
+    label = case.page.paragraphs[max(0, place - 1)]
+    return Span(label.start, label.end)
+
+
 def interviewer_is_label(case: Case) -> Field | None:
     """An outlet's name before the questions lets one infer that it asked."""
     label = outlet_label(case)
@@ -164,7 +182,7 @@ def interviewer_is_label(case: Case) -> Field | None:
 
 def interviewer_from_header(case: Case) -> Field | None:
     """“Interviewer: A” and “Interview by A” state the interviewer."""
-    return label_people(case, "interviewer") or signed(case, "interviewer", ASKED_BY)
+    return label_people(case, "interviewer") or listed(case, "interviewer") or signed(case, "interviewer", ASKED_BY)
 
 
 def interviewer_from_lead(case: Case) -> Field | None:

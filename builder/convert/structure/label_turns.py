@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from builder.convert.page import Mark, Page
 from builder.convert.reading import Cues
+from builder.convert.structure.cast import CAST
 from builder.convert.structure.labels import (
     ALONE,
     BRACKETS,
@@ -176,7 +177,8 @@ def mark_named_dashes(page: Page) -> dict[int, Mark]:
 def named_in_head(page: Page, *rules: str) -> frozenset[str]:
     """Return the surnames, folded, that the labels at a text's head give: its moderator, its panelists."""
     lines = page.with_rule(*rules)
-    values = (one.text.partition(":")[2] for _, one in lines)
+    cast = page.with_rule(*(rule.replace("header:", CAST) for rule in rules))
+    values = (*(one.text.partition(":")[2] for _, one in lines), *(one.text.partition(",")[0] for _, one in cast))
     people = (re.split(r"[,،(]", part)[0] for value in values for part in re.split(r"[;؛,،]|\band\b| و ", value))
     return frozenset(speaker_key(one) for one in people if one.strip())
 
@@ -196,7 +198,12 @@ def those_of_speakers(labelled: list[Labelled], named: frozenset[str], cues: Cue
     sure = {key for one in labelled if (key := one.key) in named or is_sure(one, counts, cues)}
     loud = [one for one in labelled if one.label.isupper()]
     in_capitals = len(loud) >= LEAST_TURNS and any(one.key in sure for one in loud)
-    return [one for one in labelled if one.key in sure or (in_capitals and one.label.isupper())]
+    return [one for one in labelled if one.key in sure or (in_capitals and one.label.isupper() and not is_loud(one))]
+
+
+def is_loud(one: Labelled) -> bool:
+    """Tell whether the words after a label are in capitals too, as in a headline with a colon."""
+    return one.text.isupper() and len(one.text.split()) > 1
 
 
 def is_sure(one: Labelled, counts: Counter[str], cues: Cues) -> bool:
