@@ -113,7 +113,8 @@ def dropped_of(page: Page) -> tuple[Dropped, ...]:
         if mark is None:
             continue
         if mark.dropped:
-            found.append(Dropped(one.text, mark.rule.replace("header:", "label of ").replace("cast:", "listed "), one.start, one.end))
+            reason = mark.rule.replace("header:", "label of ").replace("cast:", "listed ")
+            found.append(Dropped(one.text, reason, one.start, one.end))
         elif mark.content > one.start:
             words = page.text[one.start : mark.content].rstrip()
             reason = SIGNS.get(mark.rule, "list sign")

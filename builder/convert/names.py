@@ -98,10 +98,24 @@ def people_in(text: str, cues: Cues) -> Known:
     return known_people(spelling[key] for key in ranked[:MOST_NAMES])
 
 
+def of_one_name(texts: Iterable[str], people: Known, cues: Cues) -> Iterator[str]:
+    """Yield those who bear one name alone: “his daughter Laila, who …”, “Laila, 24, …”."""
+    one = rf"(?P<name>{NAME_WORD})(?![\w’']|\s{NAME_WORD})"
+    shapes = (rf"(?<!\w)(?:{alternatives(cues.introduces_alone)}),?\s{one}", rf"(?:^|[.,”\"]\s){one},\s\d\d,")
+    no_names = {*cues.name_stops, *cues.place_names, *cues.dateline_places, *not_of_people(cues)}
+    for text in texts if cues.introduces_alone else ():
+        for shape in shapes:
+            for match in re.finditer(shape, text):
+                name = match["name"]
+                known = folded(name) in people.by_surname or folded(name) in people.by_given
+                if not known and name not in no_names and folded(name) not in common_capitals(cues) and len(name) > 2:
+                    yield name
+
+
 def in_arabic_script(text: str, cues: Cues) -> Iterator[str]:
     """Yield people named in Arabic script, which has no capitals: beside a role, after a title, as a label."""
     name = rf"(?P<name>{ARABIC_WORD} {ARABIC_WORD}(?: {ARABIC_WORD})?)"
-    begins = r"(?:^|[–—:،.«(-]\s{0,2})"
+    begins = rf"(?:^|[–—:،.«(-]\s{{0,2}}|(?<!\w)(?:{alternatives(cues.conjunctions)})\s)"
     shapes: tuple[str, ...] = (
         rf"{begins}{name}[،,] (?:{alternatives(cues.roles)})(?!\w)",
         rf"(?<!\w)(?:{alternatives(cues.titles)}) {name}(?=[،.:]|$)",

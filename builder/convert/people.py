@@ -78,7 +78,7 @@ def is_full_name(name: str, cues: Cues) -> bool:
         return False
     if words[0] in cues.name_stops or words[0] in cues.place_names:
         return False
-    return not_of_people(cues).isdisjoint(word.strip(".,") for word in words)
+    return not_of_people(cues).isdisjoint(word.strip(".,")[:1].upper() + word.strip(".,")[1:] for word in words)
 
 
 @lru_cache(maxsize=16)

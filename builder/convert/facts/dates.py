@@ -9,6 +9,7 @@ from builder.convert.dates import dates_in
 from builder.convert.facts.bylines import bylines_of
 from builder.convert.facts.case import Case, inferred, stated
 from builder.convert.facts.labels import label_text
+from builder.convert.facts.meetings import date_after, our_talk
 from builder.convert.facts.title_people import subtitles
 from builder.convert.structure.cast import LINE
 from builder.convert.structure.headers import ASKED_BY
@@ -151,6 +152,13 @@ def published_from_outlet_line(case: Case) -> Field | None:
         for found in dates_in(one.text, case.cues)[:1]:
             return stated("published", found.edtf, "outlet-line", Span(one.start + found.start, one.start + found.end))
     return None
+
+
+def from_our_talk(case: Case) -> Field | None:
+    """“We talked for two hours in October 2022”, over questions and answers, states the date."""
+    sentence = our_talk(case)
+    found = date_after(sentence, 0, case.cues) if sentence else None
+    return stated("date", found.value, "our-talk", found.span) if found else None
 
 
 def from_aired_line(case: Case) -> Field | None:

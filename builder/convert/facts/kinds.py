@@ -6,9 +6,10 @@ import re
 
 from builder.convert.facts.case import Case, inferred, stated
 from builder.convert.facts.imprints import imprint
+from builder.convert.facts.provenance import talks_held
 from builder.convert.structure.headers import ASKED_BY
 from builder.convert.values import Field, Span
-from builder.convert.words import alternatives, folded, folded_set
+from builder.convert.words import alternatives, folded, folded_set, whole_words
 
 SAID = ("title", "label", "title-talk")
 
@@ -66,6 +67,9 @@ def from_interview_words(case: Case) -> Field | None:
     spoken = case.spoken
     if spoken and case.value("interviewee"):
         return stated("kind", "interview", "in-an-interview", spoken.span)
+    for sentence, match in talks_held(case) if case.page.has_turns() else ():
+        if whole_words(case.cues.interview_words).search(match.group()):
+            return stated("kind", "interview", "talk-held", sentence.span(*match.span()))
     return None
 
 

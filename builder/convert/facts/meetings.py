@@ -71,6 +71,21 @@ def read_meeting(case: Case, sentence: Sentence, match: re.Match[str], *, plain:
     )
 
 
+def our_talk(case: Case) -> Sentence | None:
+    """Return the sentence over questions and answers that opens “We talked …” or “A met him …” with a date, or None."""
+    if not case.page.has_turns() or not case.cues.we_talked:
+        return None
+    askers = (*(case.value("interviewer") or ()), *(case.value("author") or ()))
+    person = rf"(?:{alternatives(case.cues.them)}|{person_pattern(case.cues)})"
+    met = rf"(?:{alternatives(askers)})\s(?:{alternatives(case.cues.meets)})\s{person}"
+    ours = rf"(?i:{alternatives(case.cues.we_talked)})|(?i:{alternatives(case.cues.they_met)})\s{person}"
+    opening = re.compile(rf"(?:{ours}|{met})(?!\w)")
+    for sentence in edge_sentences(case):
+        if opening.match(sentence.text) and date_after(sentence, 0, case.cues):
+            return sentence
+    return None
+
+
 def is_remembered(case: Case, sentence: Sentence) -> bool:
     """Tell whether a sentence opens with a year long before the text's latest: a meeting of the past, told in it."""
     year = re.match(r"\w{2,12}\s(?:\w{2,12}\s)?(?P<year>(?:19|20)\d\d)(?!\d)", sentence.text)

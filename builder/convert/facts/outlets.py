@@ -16,7 +16,7 @@ from builder.convert.structure.headers import beside_date, opens_outlet
 from builder.convert.structure.imprint_words import is_outlet_here
 from builder.convert.structure.masthead import is_house
 from builder.convert.values import Field, Span
-from builder.convert.words import alternatives, folded
+from builder.convert.words import alternatives, folded, is_arabic_script
 
 
 def from_label(case: Case) -> Field | None:
@@ -51,6 +51,30 @@ def from_outlet_line(case: Case) -> Field | None:
     return None
 
 
+def from_title(case: Case) -> Field | None:
+    """“X speaks to O” and «گفت‌وگوی O با X» in the title state the outlet."""
+    for _, one in case.page.with_rule("title", "first-line", "header:title"):
+        for pattern in (title_talk(case.cues), title_talk_of(case.cues)):
+            match = pattern.search(one.text)
+            if match and (is_arabic_script(one.text) or is_outlet_name(match["outlet"], case.cues)):
+                span = Span(one.start + match.start("outlet"), one.start + match.end("outlet"))
+                return stated("outlet", match["outlet"], "title", span)
+    return None
+
+
+@lru_cache(maxsize=16)
+def title_talk(cues: Cues) -> re.Pattern[str]:
+    """Return the pattern of a title that ends in “speaks to O”."""
+    return re.compile(rf"(?<!\w)(?:{alternatives((*cues.spoke_to, *cues.told, *cues.title_to))})\s+{OUTLET}\s*$")
+
+
+@lru_cache(maxsize=16)
+def title_talk_of(cues: Cues) -> re.Pattern[str]:
+    """Return the pattern of «گفت‌وگوی O با X», an outlet's talk with somebody."""
+    name = rf"(?P<outlet>(?:{alternatives(cues.outlet_openers)})\s\S{{2,20}}(?:\s\S{{2,20}}){{0,2}}?)"
+    return re.compile(rf"(?<!\w)(?:{alternatives(cues.talk_between)})\s{name}\s(?:{alternatives(cues.with_whom)})\s")
+
+
 def from_byline(case: Case) -> Field | None:
     """A byline's “correspondent for O”, “| O” or “, O News” states the outlet."""
     for value, start in bylines_of(case):
@@ -69,7 +93,8 @@ FOR_OUTLET = re.compile(rf"(?<!\w)for\s+{OUTLET}(?=,|$)")
 def role_of_outlet(cues: Cues) -> re.Pattern[str]:
     """Return the pattern of “correspondent for O”."""
     roles, links = alternatives(cues.outlet_roles), alternatives(cues.outlet_prepositions)
-    return re.compile(rf"(?<!\w)(?:{roles})\s+(?:{links})\s+{OUTLET}")
+    papers = alternatives((*cues.papers, *(word.title() for word in cues.papers)))
+    return re.compile(rf"(?<!\w)(?:{roles})\s+(?:{links})\s+(?:the\s(?:{papers})\s)?{OUTLET}")
 
 
 def outlet_in(value: str, start: int, case: Case) -> Found | None:

@@ -7,7 +7,7 @@ import re
 from builder.convert.facts.bylines import bylines_of
 from builder.convert.facts.case import Case, inferred, lead_sentences, stated
 from builder.convert.facts.labels import label_value
-from builder.convert.facts.meetings import place_after
+from builder.convert.facts.meetings import clause_after, our_talk, place_after
 from builder.convert.people import surname
 from builder.convert.structure.imprint_words import is_known_place
 from builder.convert.values import Field, Span
@@ -41,6 +41,13 @@ def from_dateline(case: Case) -> Field | None:
     """A dateline states the place."""
     line = case.dateline
     return stated("place", line.place, "dateline", line.place_span) if line else None
+
+
+def from_our_talk(case: Case) -> Field | None:
+    """“We talked in Graz in October 2022”, over questions and answers, states the place."""
+    sentence = our_talk(case)
+    found = place_after(sentence, 0, case.cues, clause_after(sentence, 0, case.cues)) if sentence else None
+    return stated("place", found.value, "our-talk", found.span) if found else None
 
 
 def from_place_line(case: Case) -> Field | None:

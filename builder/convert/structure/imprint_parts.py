@@ -31,6 +31,7 @@ PARTING = re.compile(
     r"(?<=[a-z\d]{3})\.\s+(?=[A-Z])|\s*[|·•;()\[\]]\s*|\s+[-–—/ـ]{1,2}\s+|\s*[-–—/]{1,2}$|^[-–—/]{1,2}\s*"
 )
 MOST_SMALL_WORDS = 8
+FIRST_LINES = 6
 ZONE = r"(?:\s{0,2}\(?(?:[A-Z]{2,5}(?:[+-]\d{1,2})?|[A-Z][a-z]+ time)\)?(?!\w))?"
 CLOCK_AFTER = re.compile(
     rf"[\s,،|·•–—-]{{0,4}}(?:at\s)?\d{{1,2}}[:.]\d\d(?::\d\d)?(?:\s{{0,2}}[AaPp]\.?[Mm]\.?)?{ZONE}"
@@ -203,7 +204,8 @@ def byline(words: str, start: int, page: Page) -> list[Part] | None:
         if opener is None or not end:
             continue
         asked = opener.group().rstrip(": ").casefold() in page.cues.interview_labels
-        if asked and page.text.count(words[opener.end() : end].rsplit(maxsplit=1)[-1]) > 1:
+        again = page.text.count(words[opener.end() : end].rsplit(maxsplit=1)[-1]) > 1
+        if asked and again and not names_another(page, words[opener.end() : end]):
             continue  # whom the text names again is whom it asked
         rest = beside_author(words, end, start, page)
         if rest is not None:
@@ -221,6 +223,13 @@ def byline(words: str, start: int, page: Page) -> list[Part] | None:
         spans: tuple[tuple[PartKind, str], ...] = (("author", "who"), ("place", "place"))
         return [Part(kind, report[name], start + report.start(name), start + report.end(name)) for kind, name in spans]
     return None
+
+
+def names_another(page: Page, name: str) -> bool:
+    """Tell whether a line at the head says with whom else one talks: “An interview with A. Person”."""
+    openings = tuple(words.partition("{person}")[0].casefold() for words in page.cues.title_interviewee)
+    lines = (one.text.casefold() for one in page.paragraphs[:FIRST_LINES])
+    return any(line.startswith(tuple(filter(None, openings))) and name.casefold() not in line for line in lines)
 
 
 def end_of_names(words: str, start: int, cues: Cues) -> int:

@@ -62,7 +62,8 @@ def kind_of(words: str, page: Page) -> PartKind | None:
         return "role"
     if is_outlet_here(words, page):
         return "outlet"
-    plain = not any(sign.isdigit() for sign in words) and not words.endswith(".")
+    credit = words.casefold().startswith(page.cues.photo_cues)
+    plain = not credit and not any(sign.isdigit() for sign in words) and not words.endswith(".")
     return "name" if plain and title_case_share(words, page.cues.small_words) == 1 else None
 
 

@@ -39,7 +39,8 @@ def mark_title(page: Page) -> dict[int, Mark]:
         return {}
     if is_title(page, one):
         return {place: Mark("heading", "title")}
-    if is_first_line(one) and not opens_turn_or_item(page, one) and any(mark is None for mark in page.marks[place + 1 :]):
+    more = any(mark is None for mark in page.marks[place + 1 :])
+    if more and is_first_line(one) and not opens_turn_or_item(page, one):
         return {place: Mark("heading", "first-line")}
     return {}
 
