@@ -104,7 +104,7 @@ class Company:
         single = self.introduced.search(sentence) if self.introduced else None
         if single and (spoke is None or spoke.words == WRITER):
             return Speaker(single["name"], single["name"])
-        if spoke:
+        if spoke and spoke.words != WRITER:  # “I asked” leaves the floor to whom the writer asks
             return spoke
         openings = [words for words in (head_of(sentence, self.cues), late_head_of(sentence, self.cues)) if words]
         for opening in openings:

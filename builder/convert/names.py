@@ -28,6 +28,7 @@ ACRONYM = re.compile(r"^[A-Z][A-Z0-9]{1,7}$")
 SENTENCE_START = re.compile(r"(?:^|[.!?…:]['\"”’)\]]?\s+|[\"“«‘(\[–—]\s?|\n\s*)$")
 MOST_NAMES = 2_000
 PLACE_SIGNS = 2
+PEOPLE = ("author", "interviewer", "interviewee")
 OF = re.compile(r" (?:of|for)(?: the)? ")
 LEADING = re.compile(r"^(?:[ .-]|(?:of|for|the)[ ])+")
 EDGES = re.compile(r"(?:[ -](?:of|for|the))+$")
@@ -120,14 +121,22 @@ def in_arabic_script(text: str, cues: Cues) -> Iterator[str]:
         rf"{begins}{name}[،,] (?:{alternatives(cues.roles)})(?!\w)",
         rf"(?<!\w)(?:{alternatives(cues.titles)}) {name}(?=[،.:]|$)",
         rf"^{name}\s?:",
+        rf"^(?:{alternatives(labels_of_people(cues))})\s?: ?(?:(?:{alternatives(cues.titles)}) )?{name}(?=$|[،؛])",
+        rf"؛ ?(?:(?:{alternatives(cues.titles)}) )?{name}(?=$|[،؛])",
         rf"^{name} (?:{alternatives(cues.saying_verbs)})(?!\w)",
         rf"(?<!\w)(?:{alternatives(cues.attribution_phrases)}) {name}(?=[،,])",
     )
     for shape in shapes if is_arabic_script(text) else ():
         for match in re.finditer(shape, text, re.MULTILINE):
             name = bare_name(match["name"], cues)
-            if is_full_name(name, cues) and name.split()[0] not in (*cues.indefinite, *cues.roles):
+            others = {*cues.indefinite, *cues.roles, *cues.pronouns, *cues.small_words}
+            if is_full_name(name, cues) and others.isdisjoint(name.split()[:2]):
                 yield name
+
+
+def labels_of_people(cues: Cues) -> tuple[str, ...]:
+    """Return the labels of a text's head that people stand behind."""
+    return tuple(label for field, labels in cues.header_labels if field in PEOPLE for label in labels)
 
 
 def named_in_titles(text: str, cues: Cues) -> Iterator[str]:

@@ -59,6 +59,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             imprints.outlet,
             outlets.from_byline,
             outlets.from_title,
+            people.outlet_of_asker,
             provenance.outlet_printed,
             provenance.outlet_of_issue,
             provenance.outlet_given,

@@ -65,6 +65,8 @@ def outlet_label(case: Case) -> tuple[str, Span] | None:
     if len(labels) != 1 or not asks:
         return None
     label = labels.pop()
+    if case.people.full(label, case.cues):
+        return None
     reserved = folded_set((*case.cues.question_labels, *case.cues.answer_labels, *case.cues.role_labels))
     if folded(label) in reserved or len(label) < SHORTEST or is_full_name(bare_name(label, case.cues), case.cues):
         return None

@@ -118,6 +118,7 @@ def read_spoken(case: Case, sentence: Sentence, match: re.Match[str]) -> SpokenI
     subject = subject_before(case, sentence, match.start()) or subject_after(case, sentence, match.end())
     outlet, interviewer, first_person = partner_after(sentence, match.end(), case.cues, anyone=subject is not None)
     told = outlet_told(sentence, match.start(), case.cues)
+    retelling = re.compile(rf",?\s(?:{alternatives(case.cues.retelling)})(?!\w)")
     return SpokenInterview(
         sentence.span(match.start(), match.end()),
         subject,
@@ -127,6 +128,7 @@ def read_spoken(case: Case, sentence: Sentence, match: re.Match[str]) -> SpokenI
         told is not None,
         date_after(sentence, match.end(), case.cues, reach=60),
         place_after(sentence, match.end(), case.cues, reach=min(40, clause_after(sentence, match.end(), case.cues))),
+        outlet is not None and retelling.match(sentence.text, outlet.span.end - sentence.start) is not None,
     )
 
 

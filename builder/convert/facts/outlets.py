@@ -140,6 +140,8 @@ def from_interview_and_rights(case: Case) -> Field | None:
 def from_interview(case: Case) -> Field | None:
     """“told O in an interview” alone lets one infer the outlet: another may be retelling it."""
     spoken = case.spoken
+    if spoken and spoken.retold:
+        return None
     if spoken and spoken.outlet and (spoken.subject or spoken.told) and is_outlet_like(spoken.outlet.value, case):
         return inferred("outlet", spoken.outlet.value, "in-an-interview", spoken.outlet.span)
     return None

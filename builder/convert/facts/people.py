@@ -8,9 +8,9 @@ from dataclasses import replace
 from builder.convert.facts.bylines import bylines_of
 from builder.convert.facts.case import Case, Sentence, edge_sentences, inferred, prose_sentences, stated
 from builder.convert.facts.labels import label_people, names_in, outlet_label
-from builder.convert.facts.meetings import OUTLET, person_found, template
+from builder.convert.facts.meetings import OUTLET, outlet_after, person_found, template
 from builder.convert.facts.provenance import talks_held
-from builder.convert.facts.signs import SpokenInterview
+from builder.convert.facts.signs import Found, SpokenInterview
 from builder.convert.people import bare_name, is_full_name, person_pattern, surname
 from builder.convert.quotemarks import masked
 from builder.convert.structure.cast import CAST
@@ -22,6 +22,7 @@ from builder.convert.words import alternatives, folded, folded_set
 
 MOST_INTERVIEWEES = 3
 FIRST_TURNS = 3
+NEAR = 9
 
 
 def author_from_header(case: Case) -> Field | None:
@@ -86,7 +87,7 @@ def is_retold(case: Case, spoken: SpokenInterview) -> bool:
     """Tell whether the interview in the lead is another outlet's than the text's own."""
     own = next((field for field in case.fields if field.name == "outlet"), None)
     if own is None or not isinstance(own.value, str) or spoken.outlet is None or own.status != "stated":
-        return False
+        return spoken.retold
     asker = surname(spoken.interviewer.value) if spoken.interviewer else ""
     if asker in (surname(name) for name in case.value("author") or ()):
         return False
@@ -197,15 +198,28 @@ def interviewer_from_lead(case: Case) -> Field | None:
 
 def interviewer_who_asked(case: Case) -> Field | None:
     """“The questions were put by A” states the interviewer."""
+    asked = asked_by(case)
+    return stated("interviewer", (asked[0].value,), "questions-put-by", asked[0].span) if asked else None
+
+
+def asked_by(case: Case) -> tuple[Found, Sentence, int] | None:
+    """Return who is said to have put the questions, the sentence, and where in it the words for that end; or None."""
     lines = (Sentence(one.text, one.start) for _, one in case.page.with_rule(ASKER))
     told = (sentence for sentence, _ in talks_held(case))
     for sentence in (*lines, *edge_sentences(case), *told) if case.page.has_turns() else ():
         for words in case.cues.asked_by:
             match = template(words, case.cues).search(masked(sentence.text))
             if match and is_full_name(bare_name(match["person"], case.cues), case.cues):
-                asker = person_found(sentence, match, case.cues)
-                return stated("interviewer", (asker.value,), "questions-put-by", asker.span)
+                return person_found(sentence, match, case.cues), sentence, match.end()
     return None
+
+
+def outlet_of_asker(case: Case) -> Field | None:
+    """“Interview by A for O”, said over questions and answers, states the outlet."""
+    asked = asked_by(case)
+    outlet = outlet_after(asked[1], asked[2], case.cues.written_for, case.cues) if asked else None
+    near = asked is not None and outlet is not None and outlet.span.start - asked[1].start - asked[2] <= NEAR
+    return stated("outlet", outlet.value, "questions-put-by", outlet.span) if outlet and near else None
 
 
 def interviewer_is_outlet(case: Case) -> Field | None:

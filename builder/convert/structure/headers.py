@@ -33,7 +33,9 @@ ASKED_BY, ASKER = "interviewer line", "interviewer sentence"
 PERSON_FIELDS = ("author", "interviewer", "interviewee", "translator")
 CLOCK = re.compile(r"^\(?\d{1,2}[:.]\d\d(?:\s{0,2}[AaPp]\.?[Mm]\.?)?(?:\s{0,2}[A-Z]{2,5})?\)?$")
 CLOCK_INSIDE = re.compile(r"\d{1,2}[:.]\d\d(?:\s{0,2}[AaPp]\.?[Mm]\.?)?(?:\s{0,2}\(?[A-Z]{2,5}\)?)?")
-CONNECTING = re.compile(r"\b(?:on|at|of|the|and|time)\b|[^\w]|\d{4}", re.IGNORECASE)
+CONNECTING = re.compile(
+    r"\b(?:on|at|of|the|and|time|برابر با|برابر|مطابق با|مطابق|مصادف با|ساعت)\b|[^\w]|\d{4}", re.IGNORECASE
+)
 ROLE_AFTER_NAME = re.compile(r"^\s{0,2}(?:$|[,،;؛|(–—-]|\b(?:for|in|of|at|with)\b)")
 
 

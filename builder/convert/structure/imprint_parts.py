@@ -25,11 +25,12 @@ from builder.convert.structure.imprint_words import (
     is_outlet_here,
     kind_of,
 )
-from builder.convert.words import alternatives, folded, folded_set, title_case_share, whole_words
+from builder.convert.words import alternatives, folded, folded_set, is_arabic_script, title_case_share, whole_words
 
 PARTING = re.compile(
     r"(?<=[a-z\d]{3})\.\s+(?=[A-Z])|\s*[|·•;()\[\]]\s*|\s+[-–—/ـ]{1,2}\s+|\s*[-–—/]{1,2}$|^[-–—/]{1,2}\s*"
 )
+ABBREVIATED = re.compile(r"[A-Z]\.[A-Z]\.")
 MOST_SMALL_WORDS = 8
 FIRST_LINES = 6
 ZONE = r"(?:\s{0,2}\(?(?:[A-Z]{2,5}(?:[+-]\d{1,2})?|[A-Z][a-z]+ time)\)?(?!\w))?"
@@ -141,7 +142,7 @@ def pieces(line: str, start: int, end: int, parting: re.Pattern[str]) -> Iterato
         words = line[a:b].strip(" \u00a0,،:.–—-")
         if words:
             a = line.index(words, a)
-            yield a, a + len(words)
+            yield a, a + len(words) + (ABBREVIATED.match(line, a + len(words) - 3) is not None)
         last = match.end() if match else end
 
 
@@ -174,12 +175,22 @@ def whole(line: str, start: int, end: int, page: Page) -> list[Part] | None:
     signed = byline(words, start, page) or beside_author(f" {words}", 0, start - 1, page)
     if signed:
         return signed
+    housed = in_known_place(page.cues).fullmatch(words)
+    if housed and is_known_place(housed["place"], page.cues):
+        return [Part("place", housed["place"], start + housed.start("place"), end)]
     kind = kind_of(words, page)
     if kind is None:
         return None
     opener = re.match(rf"(?:{alternatives((*page.cues.signed_in, *page.cues.special_to))})\s+", words, re.IGNORECASE)
     a = start + (opener.end() if opener else 0)
     return [Part(kind, line[a:end], a, end)]
+
+
+@lru_cache(maxsize=16)
+def in_known_place(cues: Cues) -> re.Pattern[str]:
+    """Return the pattern of “in P” and «در استودیوی P», the place with what houses it."""
+    housing = rf"(?:(?:{alternatives(cues.housing)})\s)?"
+    return re.compile(rf"(?:{alternatives(cues.place_prepositions)})\s{housing}(?P<place>\S.*)")
 
 
 @lru_cache(maxsize=16)
@@ -212,6 +223,9 @@ def byline(words: str, start: int, page: Page) -> list[Part] | None:
             asker = kind == "author" and whole_words(page.cues.interview_words).search(opener.group()) is not None
             kinds: tuple[PartKind, ...] = ("author", "interviewer") if asker else (kind,)
             return [*(Part(one, words[opener.end() : end], start + opener.end(), start + end) for one in kinds), *rest]
+    trade = re.fullmatch(rf"(?P<who>{person_pattern(page.cues)})\s(?:{alternatives(page.cues.outlet_roles)})", words)
+    if trade and is_arabic_script(words) and is_full_name(trade["who"], page.cues):
+        return [Part("author", trade["who"], start, start + trade.end("who"))]
     report = re.match(
         rf"(?P<who>{person_pattern(page.cues)})\s(?:{alternatives(page.cues.reports_from)})\s(?P<place>.+)", words
     )

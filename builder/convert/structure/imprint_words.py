@@ -63,6 +63,8 @@ def kind_of(words: str, page: Page) -> PartKind | None:
     if is_outlet_here(words, page):
         return "outlet"
     credit = words.casefold().startswith(page.cues.photo_cues)
+    if is_arabic_script(words) and words.split(maxsplit=1)[0] in page.cues.organisation_words:
+        return "name"
     plain = not credit and not any(sign.isdigit() for sign in words) and not words.endswith(".")
     return "name" if plain and title_case_share(words, page.cues.small_words) == 1 else None
 
