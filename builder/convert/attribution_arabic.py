@@ -39,6 +39,16 @@ def subject_in(sentence: str, cue: Cue, mentioned: re.Pattern[str], cues: Cues) 
     return None
 
 
+def first_mention(sentence: str, mentioned: re.Pattern[str], cues: Cues) -> str | None:
+    """Return the person or pronoun that a sentence opens with, after a word such as “but” at most; or None."""
+    match = mentioned.search(sentence)
+    if match is None:
+        return None
+    before = sentence[: match.start()].split()
+    opens = all(word in cues.conjunctions or word in cues.titles for word in before)
+    return match.group() if opens else None
+
+
 def is_barred(before: str, cues: Cues) -> bool:
     """Tell whether the words before a name make it whom one speaks to or of, or whose somebody else is."""
     words = [word for word in before.split() if word not in cues.titles]

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from builder.convert.attribution import Cue, head_of, is_role, late_head_of
-from builder.convert.attribution_arabic import subject_in
+from builder.convert.attribution_arabic import first_mention, subject_in
 from builder.convert.people import Known
 from builder.convert.reading import Cues
 from builder.convert.words import alternatives, folded, is_arabic_script
@@ -106,6 +106,9 @@ class Company:
             return Speaker(single["name"], single["name"])
         if spoke and spoke.words != WRITER:  # “I asked” leaves the floor to whom the writer asks
             return spoke
+        if self.mentioned and is_arabic_script(sentence):
+            opening = first_mention(sentence, self.mentioned, self.cues)
+            return self.speaker(opening, last) if opening else last
         openings = [words for words in (head_of(sentence, self.cues), late_head_of(sentence, self.cues)) if words]
         for opening in openings:
             name = self.people.full(opening, self.cues)

@@ -115,7 +115,8 @@ def of_one_name(texts: Iterable[str], people: Known, cues: Cues) -> Iterator[str
 
 def in_arabic_script(text: str, cues: Cues) -> Iterator[str]:
     """Yield people named in Arabic script, which has no capitals: beside a role, after a title, as a label."""
-    name = rf"(?P<name>{ARABIC_WORD} {ARABIC_WORD}(?: {ARABIC_WORD})?)"
+    first = rf"(?!(?:{alternatives((*cues.conjunctions, *cues.small_words, *cues.pronouns))})\s){ARABIC_WORD}"
+    name = rf"(?P<name>{first} {ARABIC_WORD}(?: {ARABIC_WORD})?)"
     begins = rf"(?:^|[–—:،.«(-]\s{{0,2}}|(?<!\w)(?:{alternatives(cues.conjunctions)})\s)"
     shapes: tuple[str, ...] = (
         rf"{begins}{name}[،,] (?:{alternatives(cues.roles)})(?!\w)",

@@ -75,7 +75,8 @@ def our_talk(case: Case) -> Sentence | None:
     """Return the sentence over questions and answers that opens “We talked …” or “A met him …” with a date, or None."""
     if not case.page.has_turns() or not case.cues.we_talked:
         return None
-    askers = (*(case.value("interviewer") or ()), *(case.value("author") or ()))
+    askers = (*(case.value("interviewer") or ()), *(case.value("author") or ()), str(case.value("outlet") or ""))
+    askers = tuple(filter(None, askers))
     person = rf"(?:{alternatives(case.cues.them)}|{person_pattern(case.cues)})"
     met = rf"(?:{alternatives(askers)})\s(?:{alternatives(case.cues.meets)})\s{person}"
     ours = rf"(?i:{alternatives(case.cues.we_talked)})|(?i:{alternatives(case.cues.they_met)})\s{person}"

@@ -32,7 +32,7 @@ PARTING = " ,،|•·–—-()"
 ASKED_BY, ASKER = "interviewer line", "interviewer sentence"
 PERSON_FIELDS = ("author", "interviewer", "interviewee", "translator")
 CLOCK = re.compile(r"^\(?\d{1,2}[:.]\d\d(?:\s{0,2}[AaPp]\.?[Mm]\.?)?(?:\s{0,2}[A-Z]{2,5})?\)?$")
-CLOCK_INSIDE = re.compile(r"\d{1,2}[:.]\d\d(?:\s{0,2}[AaPp]\.?[Mm]\.?)?(?:\s{0,2}\(?[A-Z]{2,5}\)?)?")
+CLOCK_INSIDE = re.compile(r"\b(?:12\s)?(?:noon|midnight)\b|\d{1,2}\s?[ap]\.?m\b\.?|\d{1,2}[:.]\d\d(?:\s{0,2}[AaPp]\.?[Mm]\.?)?(?:\s{0,2}\(?[A-Z]{2,5}\)?)?")
 CONNECTING = re.compile(
     r"\b(?:on|at|of|the|and|time|برابر با|برابر|مطابق با|مطابق|مصادف با|ساعت)\b|[^\w]|\d{4}", re.IGNORECASE
 )
@@ -224,9 +224,17 @@ def mark_place_lines(page: Page) -> dict[int, Mark]:
         return {}
     return {
         i: Mark(None, "place line")
-        for i, one in page.unmarked()
-        if title < i < first_turn and is_place_line(page, i, one)
+        for i, one in page.unmarked_in(range(title + 1, first_turn or min(HEAD, len(page.marks))))
+        if is_place_line(page, i, one) and (first_turn or is_house_over_date(page, i))
     }
+
+
+def is_house_over_date(page: Page, place: int) -> bool:
+    """Tell whether a line in a text without turns is a building with its town, and the day stands below it."""
+    below = page.marks[place + 1] if place + 1 < len(page.marks) else None
+    line = page.paragraphs[place].text
+    housed = whole_words(page.cues.place_of_building, case=True).search(line) is not None
+    return "," in line and housed and below is not None and below.rule == "date line"
 
 
 def is_place_line(page: Page, place: int, one: Paragraph) -> bool:

@@ -18,7 +18,7 @@ PartKind = Literal[
     "published", "updated", "aired", "held", "date", "outlet", "author", "interviewer", "place", "role", "aside", "name"
 ]
 NUMBERED = re.compile(
-    r"(?:issue|no\.?|number|vol\.?|volume|episode|ep\.?|season|part|شماره|شمارهٔ|سال|ګڼه)\s{0,2}[\d.]{1,8}",
+    r"(?:[\s,]{0,2}(?:issue|no\.?|number|vol\.?|volume|episode|ep\.?|season|part|شماره|شمارهٔ|سال|ګڼه)\s{0,2}[\d.]{1,8}){1,3}",
     re.IGNORECASE,
 )
 YEAR_ALONE = re.compile(r"(?:19|20|13|14)\d\d")

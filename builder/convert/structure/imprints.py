@@ -68,7 +68,7 @@ def is_signature(page: Page, place: int, parts: tuple[Part, ...]) -> bool:
         return False
     words = names[0].split()
     no_person = {*page.cues.name_stops, *page.cues.place_of_building}
-    if not no_person.isdisjoint(words) or len(words) > MOST_NAME_WORDS:
+    if not no_person.isdisjoint((*words, *map(str.capitalize, words))) or len(words) > MOST_NAME_WORDS:
         return False
     if whole_words(page.cues.place_lines).match(names[0]):
         return False

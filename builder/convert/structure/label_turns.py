@@ -38,11 +38,27 @@ LONGEST_ALONE = 90
 def mark_label_turns(page: Page) -> dict[int, Mark]:
     """Mark the paragraphs that open with a speaker's label, if the text has enough of them to be one of turns."""
     labelled = [found for i, one in page.unmarked() if (found := labelled_paragraph(i, one, page.cues))]
+    above = labels_above(page, labelled)
+    labelled = sorted((*labelled, *above.values()), key=lambda one: one.place)
     named = named_in_head(page, "header:interviewer", "header:interviewee") | named_above(page, labelled)
     turns = those_of_speakers(with_short_labels(labelled, page.cues), named, page.cues)
     if not is_conversation(turns, page.cues):
         return answered_unlabelled(turns, page) or opened_by_names(labelled, page)
-    return opened(turns, page.cues, named_in_head(page, "header:interviewer"))
+    marks = opened(turns, page.cues, named_in_head(page, "header:interviewer"))
+    return {**marks, **{i: Mark(None, "speaker label") for i, one in above.items() if one.place in marks}}
+
+
+def labels_above(page: Page, labelled: list[Labelled]) -> dict[int, Labelled]:
+    """Return the labels in capitals on lines of their own, “OMID KARIM, HOST:”, each with the paragraph below it."""
+    opening = {one.place for one in labelled}
+    found: dict[int, Labelled] = {}
+    for i, one in page.unmarked() if labelled else ():
+        alone = one.text.endswith(":") and one.text.isupper() and len(one.text) <= LONGEST_ALONE
+        if not alone or not follows(page, i) or i + 1 in opening or not is_label(one.text[:-1], page.cues):
+            continue
+        below = page.paragraphs[i + 1]
+        found[i] = Labelled(i + 1, one.text[:-1], below.start, bold=False, text=below.text)
+    return found
 
 
 def with_short_labels(labelled: list[Labelled], cues: Cues) -> list[Labelled]:
