@@ -18,6 +18,8 @@ MOST_PEOPLE = 200
 OWNED = re.compile(r"(?:ی|ٔ|ٔ)$")
 """A noun with this ending belongs to the name after it: سخنگوی, the spokesman of."""
 LAST_WORDS = 40
+FARTHEST = 600
+"""How far before its verb a subject may stand: over a long quotation."""
 
 
 def mention_pattern(people: Known, cues: Cues) -> re.Pattern[str]:
@@ -29,10 +31,11 @@ def mention_pattern(people: Known, cues: Cues) -> re.Pattern[str]:
 
 def subject_in(sentence: str, cue: Cue, mentioned: re.Pattern[str], cues: Cues) -> str | None:
     """Return the words for who says it: the first person between the quotation and the verb, else before it."""
-    if not is_arabic_script(sentence[: cue.end]) or cue.verb in cues.attribution_phrases:
+    if not is_arabic_script(cue.verb) or cue.verb in cues.attribution_phrases:
         return None
-    after_quotation = sentence.rfind(FILLER, 0, cue.start) + 1
-    for start in dict.fromkeys((after_quotation, 0)):
+    first = max(0, cue.start - FARTHEST)
+    after_quotation = sentence.rfind(FILLER, first, cue.start) + 1
+    for start in dict.fromkeys((after_quotation or first, first)):
         for match in mentioned.finditer(sentence, start, cue.start):
             if not is_barred(sentence[max(0, match.start() - LAST_WORDS) : match.start()], cues):
                 return match.group()
