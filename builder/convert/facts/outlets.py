@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from builder.convert.dates import latin_digits
 from builder.convert.facts.bylines import bylines_of
 from builder.convert.facts.case import Case, inferred, stated
 from builder.convert.facts.labels import label_value, outlet_label
@@ -13,7 +14,7 @@ from builder.convert.facts.rights import holder_of
 from builder.convert.facts.signs import Found
 from builder.convert.reading import Cues
 from builder.convert.structure.headers import beside_date, opens_outlet
-from builder.convert.structure.imprint_words import is_outlet_here
+from builder.convert.structure.imprint_words import NUMBERED, is_outlet_here
 from builder.convert.structure.masthead import is_house
 from builder.convert.values import Field, Span
 from builder.convert.words import alternatives, folded, is_arabic_script
@@ -47,8 +48,15 @@ def from_outlet_line(case: Case) -> Field | None:
         if beside:
             name = re.sub(rf"^(?:{alternatives(case.cues.outlet_generic)})\s+", "", beside[0])
             start = one.start + beside[1] + len(beside[0]) - len(name)
+            name = without_issue(name)
             return stated("outlet", name, "outlet-line", Span(start, start + len(name)))
     return None
+
+
+def without_issue(name: str) -> str:
+    """Return an outlet's name without the number of its issue: “Harbour Weekly, no. 12”."""
+    parts = re.split(r"\s*[,،|·]\s*", name)
+    return parts[0] if all(NUMBERED.fullmatch(latin_digits(part)) for part in parts[1:]) else name
 
 
 def from_title(case: Case) -> Field | None:
@@ -86,7 +94,7 @@ def from_byline(case: Case) -> Field | None:
     return None
 
 
-FOR_OUTLET = re.compile(rf"(?<!\w)for\s+{OUTLET}(?=,|$)")
+FOR_OUTLET = re.compile(rf"(?<!\w)for\s+{OUTLET}(?=,|\s[|·•–—]|$)")
 
 
 @lru_cache(maxsize=16)
