@@ -58,7 +58,7 @@ class Page:
 
     def sign(self, kind: SignKind, one: Paragraph) -> str | None:
         """Return what the format says of a paragraph in one respect, or None."""
-        return self.signs.get((kind, one.start))
+        return self.signs.get((kind, one.start)) if self.signs else None
 
     def content_of(self, place: int) -> int:
         """Return where the own words of a paragraph begin."""
