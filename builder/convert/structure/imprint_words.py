@@ -108,6 +108,7 @@ def is_outlet_here(name: str, page: Page) -> bool:
     return asks and not follows and not is_full_name(name, cues)  # what follows another word may be a family name
 
 
+@lru_cache(maxsize=32)
 def labels_lines(name: str, text: str) -> bool:
     """Tell whether more than one line opens with a name and a colon."""
     if text.count(f"{name}:") + text.count(f"{name.upper()}:") < REPEATED:
