@@ -13,7 +13,9 @@ from builder.body import slugify
 from builder.command import COMMAND
 from builder.convert import Draft, KnownName
 from builder.convert.as_text import shown_value
+from builder.convert.spelled import spelled
 from builder.convert.values import FieldValue, NameType
+from builder.convert.words import is_arabic_script
 from builder.fields import ID
 from builder.names.fold import keys_of
 from builder.read import parse_file
@@ -47,17 +49,23 @@ def known_names(names: Names) -> Callable[[str], tuple[KnownName, ...]]:
     return known
 
 
-def propose_id(draft: Draft, taken: Collection[str]) -> str:
-    """Propose an id from date, interviewee (else title) and outlet (else place); numbered where it is taken."""
+def propose_id(draft: Draft, taken: Collection[str], known: Callable[[str], tuple[KnownName, ...]]) -> str:
+    """Propose an id from date, interviewee (else title) and outlet (else place); numbered where it is taken.
+
+    A name in Arabic script gives the id of whom the archive knows by it, else is spelled with guessed vowels; for a
+    title in it, or without any, the text's kind stands in.
+    """
     date = draft.field("date").value or draft.field("published").value
     day = re.match(r"\d{4}(?:-\d{2}){0,2}", date) if isinstance(date, str) else None
     who = draft.field("interviewee").value
-    what = who[0] if isinstance(who, tuple) and who else draft.field("title").value or "text"
+    title = str(draft.field("title").value or "")
+    what = who[0] if isinstance(who, tuple) and who else "" if is_arabic_script(title) else title
     where = draft.field("outlet").value or draft.field("place").value or ""
-    words = [day.group() if day else "", str(what), str(where).split(",")[0]]
+    kind = str(draft.field("kind").value or "text")
+    words = [day.group() if day else "", _readable(what, known) or kind, _readable(str(where), known).split(",")[0]]
     base = "-".join(part for part in (slugify(word)[:50].strip("-") for word in words) if part) or "text"
-    if base in _ids_of_names(draft):
-        base = f"{base}-{draft.field('kind').value or 'text'}"  # the person's own file will need the bare name
+    if base in _ids_of_names(draft, known):
+        base = f"{base}-{kind}"  # the person's own file will need the bare name
     number, proposed = 2, base[:80].strip("-")
     while proposed in taken:
         proposed = f"{base[:76].strip('-')}-{number}"
@@ -65,13 +73,19 @@ def propose_id(draft: Draft, taken: Collection[str]) -> str:
     return proposed
 
 
-def _ids_of_names(draft: Draft) -> set[str]:
+def _readable(words: str, known: Callable[[str], tuple[KnownName, ...]]) -> str:
+    """Return words for an id: as they are, or in Arabic script the one entity that they name, else their sounds."""
+    bearers = known(words) if is_arabic_script(words) else ()
+    return bearers[0].entity if len(bearers) == 1 else spelled(words)
+
+
+def _ids_of_names(draft: Draft, known: Callable[[str], tuple[KnownName, ...]]) -> set[str]:
     """The ids that people, outlets and places of a draft would get."""
     named: list[str] = []
     for field in ("author", "interviewer", "interviewee", "outlet", "place"):
         value = draft.field(field).value or ()
         named += (value,) if isinstance(value, str) else value
-    return {slugify(name.split(",")[0]) for name in named}
+    return {slugify(_readable(name.split(",")[0], known)) for name in named}
 
 
 class BadSettingError(ValueError):
@@ -128,6 +142,18 @@ def _certainty(entries: str, key: str) -> str:
     """Write the certainty of all fields but one."""
     kept = [entry for entry in entries.split(", ") if entry and not entry.startswith(f"{key}: ")]
     return f"certainty: {{{', '.join(kept)}}}"
+
+
+def strangers_of(draft: Draft) -> tuple[str, ...]:
+    """The names that a draft's text holds and the archive does not, each once: not “Karim” beside “Omid Karim”."""
+    names = [name.text for name in draft.names if name.entity is None and name.type != "unknown"]
+    words = [frozenset(name.casefold().split()) for name in names]
+    read = {str(draft.field(key).value or "").casefold() for key in ("place", "outlet")}
+    return tuple(
+        name
+        for name, own in zip(names, words, strict=True)
+        if not any(own < other for other in words) and not (name.isupper() and name.casefold() in read)
+    )
 
 
 def report_lines(draft: Draft, by_hand: Collection[str], strangers: Collection[str]) -> Iterator[str]:

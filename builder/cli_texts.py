@@ -16,7 +16,7 @@ from typing import NoReturn
 import click
 
 from builder import pipeline
-from builder.add import BadSettingError, known_names, propose_id, report_lines, set_fields
+from builder.add import BadSettingError, known_names, propose_id, report_lines, set_fields, strangers_of
 from builder.command import COMMAND
 from builder.conversion import convert_files
 from builder.convert import Draft, draft_as_json, draft_to_markdown, reading_from, with_known
@@ -140,13 +140,13 @@ def _record(
     if all(block.type == "heading" for block in one.draft.blocks):
         _refuse(f"{one.path} holds no passage: all of it was taken for furniture, as {COMMAND} convert shows.")
     if one.digest in desk.digests:
-        click.echo(f"{one.path} is in the archive already, byte for byte: {desk.digests[one.digest]}.")
+        click.echo(f"{_called(one.path)} is in the archive already, byte for byte: {desk.digests[one.digest]}.")
         click.echo("Nothing was written for it.")
         return None
     words = "\n".join(block.text for block in one.draft.blocks)
     prints = frozenset(found for block in one.draft.blocks if (found := fingerprint(block.text)))
     near = nearest(runs_of(words), desk.texts) or nearest_print(prints, desk.prints)
-    identity = identity or propose_id(one.draft, desk.taken)
+    identity = identity or propose_id(one.draft, desk.taken, known)
     if identity in desk.taken:
         _refuse(f'The id "{identity}" is taken. Choose another with --id.')
     record = draft_to_markdown(
@@ -161,9 +161,9 @@ def _record(
     desk.digests[one.digest] = path
     desk.texts.append((path, words))
     desk.prints.append((path, prints))
-    strangers = [name.text for name in one.draft.names if name.entity is None and name.type != "unknown"]
     like = (f"{near[1]:.0%} of its words stand in {near[0]} too.",) if near else ()
-    report = (*like, *report_lines(one.draft, [setting.partition("=")[0].strip() for setting in fields], strangers))
+    by_hand = [setting.partition("=")[0].strip() for setting in fields]
+    report = (*like, *report_lines(one.draft, by_hand, strangers_of(one.draft)))
     return NewRecord(one, identity, record, report)
 
 
@@ -175,13 +175,18 @@ def _write(root: Path, new: NewRecord, publish: str) -> None:
         write_file(root / "content" / "sources" / f"{new.identity}{extension}", one.data)
     write_file(root / "content" / "records" / f"{new.identity}.md", new.record.encode())
     passages = sum(block.type != "heading" for block in one.draft.blocks)
-    click.echo(f"Wrote content/records/{new.identity}.md: {passages} passages of {one.path}.")
+    click.echo(f"Wrote content/records/{new.identity}.md: {passages} passages of {_called(one.path)}.")
     if one.draft.dropped:
         left = len(one.draft.dropped)
         what = "One stretch was" if left == 1 else f"{left} stretches were"
         click.echo(f"{what} left out as no part of the text: {COMMAND} convert {one.path} shows each with the reason.")
     for line in (*one.draft.warnings, *new.report):
         click.echo(line)
+
+
+def _called(path: Path) -> str:
+    """Return what a text is called in a message."""
+    return "Standard input" if path == STANDARD_INPUT else str(path)
 
 
 def _texts(files: Iterable[Path]) -> tuple[Path, ...]:

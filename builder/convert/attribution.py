@@ -20,6 +20,7 @@ DETERMINERS = "[Tt]he|[Aa]n?|[Oo]ne|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts|[Oo]ur"
 ROLE = re.compile(rf"(?:(?:{DETERMINERS})\s|[^\s]+(?:\s[^\s]+){{0,2}}['’]s?\s)(?=[a-z])")
 WORD = re.compile(r"\w+")
 MARK_NEXT = re.compile(r"\s*[\"“„«‘]")
+NAME_NEXT = re.compile(rf"\s+{NAME_WORD}")
 LAST_WORDS = 120
 APPOSED_REACH, LONGEST_APPOSED = 170, 130
 NAME_REACH = 60
@@ -84,6 +85,7 @@ def cues_in(sentence: str, cues: Cues) -> tuple[Cue, ...]:
     phrases = tuple(found)
     for match in verbs_in(sentence, cues):
         names = match["verb"] in cues.naming_cues and MARK_NEXT.match(sentence, match.end())  # a boat called “Laila”
+        names = names or (match["verb"] in cues.introduces_alone and NAME_NEXT.match(sentence, match.end()))
         if names or any(cue.start <= match.start() < cue.end for cue in phrases):
             continue
         speaker = None if match["participle"] else subject_of(sentence, match, shapes)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import Paragraph, one_line
 from builder.convert.people import Known, bare_name
@@ -23,35 +26,59 @@ LONGEST_ACRONYM = 3
 
 def blocks_of(page: Page, people: Known, fields: tuple[Field, ...]) -> tuple[Block, ...]:
     """Return the blocks of a page with their speakers."""
+    speakers = Speakers(page, people, fields, introduced_labels(page))
     return tuple(
-        block_of(page, i, one, people, fields)
+        block_of(speakers, i, one)
         for i, one in enumerate(page.paragraphs)
         if not ((mark := page.marks[i]) is not None and mark.dropped)
     )
 
 
-def block_of(page: Page, place: int, one: Paragraph, people: Known, fields: tuple[Field, ...]) -> Block:
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """What tells who speaks a turn."""
+
+    page: Page
+    people: Known
+    fields: tuple[Field, ...]
+    introduced: Mapping[str, str]
+    """The label that introduces initials, “Omid Karim (OK)”, by them."""
+
+
+def introduced_labels(page: Page) -> dict[str, str]:
+    """Return the first label that ends on each initials in brackets, by the initials."""
+    labels = (mark.label for mark in page.marks if mark is not None and mark.label is not None)
+    found: dict[str, str] = {}
+    for label in labels:
+        if label.endswith(")"):
+            found.setdefault(label[label.rfind("(") + 1 : -1], label)
+    return found
+
+
+def block_of(speakers: Speakers, place: int, one: Paragraph) -> Block:
     """Return the block of one paragraph, from where its own words begin."""
+    page = speakers.page
     mark = page.marks[place]
     time = page.sign("time", one)
     if mark is None or mark.type is None:
         return Block("paragraph", one.text, one.start, one.end, time=time)
     start = mark.content or one.start
-    speaker = speaker_of(mark, page, people, fields)
+    speaker = speaker_of(mark, speakers)
     end = mark.stop or one.end
     return Block(mark.type, one_line(page.text[start:end]), start, end, speaker, opens=mark.opens, time=time)
 
 
-def speaker_of(mark: Mark, page: Page, people: Known, fields: tuple[Field, ...]) -> str | None:
+def speaker_of(mark: Mark, speakers: Speakers) -> str | None:
     """Return who speaks a turn: the label's full name, the label, or the only one who asks or answers."""
+    page, people = speakers.page, speakers.people
     if mark.type not in ("question", "answer", "turn"):
         return None
     if mark.label is None or reserved_key(mark.label) in part_labels(page.cues):
-        only = next((field.value for field in fields if field.name == ROLES.get(mark.type)), None)
+        only = next((field.value for field in speakers.fields if field.name == ROLES.get(mark.type)), None)
         return only[0] if isinstance(only, tuple) and len(only) == 1 else None
     if reserved_key(mark.label) in reserved_labels(page.cues):
         return shown(mark.label, page)
-    written = BRACKETS.sub("", introduced(mark.label, page)).split(",")[0].strip()
+    written = BRACKETS.sub("", introduced(mark.label, speakers)).split(",")[0].strip()
     initials = people.with_initials(written) if is_initials(written) else None
     return initials or people.full(written, page.cues) or shown(written, page)
 
@@ -66,13 +93,9 @@ def is_initials(label: str) -> bool:
     return label.isupper() and label.isascii() and 1 < len(label) <= MOST_INITIALS
 
 
-def introduced(label: str, page: Page) -> str:
+def introduced(label: str, speakers: Speakers) -> str:
     """Return the label that introduces initials, “Omid Karim (OK)” for “OK”; any other label as it is."""
-    if not is_initials(label):
-        return label
-    ending = f"({label})"
-    labels = (mark.label for mark in page.marks if mark is not None and mark.label is not None)
-    return next((one for one in labels if one.endswith(ending)), label)
+    return speakers.introduced.get(label, label) if is_initials(label) else label
 
 
 def shown(label: str, page: Page) -> str:
@@ -90,7 +113,8 @@ def dropped_of(page: Page) -> tuple[Dropped, ...]:
         if mark is None:
             continue
         if mark.dropped:
-            found.append(Dropped(one.text, mark.rule.replace("header:", "label of "), one.start, one.end))
+            reason = mark.rule.replace("header:", "label of ").replace("cast:", "listed ")
+            found.append(Dropped(one.text, reason, one.start, one.end))
         elif mark.content > one.start:
             words = page.text[one.start : mark.content].rstrip()
             reason = SIGNS.get(mark.rule, "list sign")

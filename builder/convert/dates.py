@@ -19,6 +19,8 @@ from builder.hijri import month_span, to_gregorian
 
 DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
 DIGIT = re.compile(r"[0-9]")
+SHOUTED = re.compile(r"(?<!\w)[A-Z]{3,9}(?!\w)")
+"""“MAY”, “AUTUMN”: in capitals a month is a month, too."""
 YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 SOLAR_YEAR = r"(?P<year>1[34]\d\d)(?!\d)"
 BARE_DAY = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|مه|م)?(?!\d)"
@@ -49,7 +51,7 @@ def latin_digits(text: str) -> str:
 
 def dates_in(text: str, cues: Cues) -> tuple[FoundDate, ...]:
     """Return the dates of `text` in order; where two rules read the same words the longer reading stands."""
-    plain = latin_digits(text)
+    plain = SHOUTED.sub(lambda word: word.group().capitalize(), latin_digits(text))
     if DIGIT.search(plain) is None or sign_of_date(cues).search(plain) is None:
         return ()
     read = [

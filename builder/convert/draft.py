@@ -17,7 +17,12 @@ from builder.convert.quotations import quotations_in
 from builder.convert.readers import reader_for
 from builder.convert.reading import Reading, reading_from
 from builder.convert.structure import structured
+from builder.convert.structure.cast import CAST
+from builder.convert.structure.headers import ASKED_BY, ASKER
 from builder.convert.values import Draft, Field, KnownName, Name, NameType, Unreadable
+
+SIGNED = ("byline", ASKED_BY, ASKER, "speaker label")
+"""Rules whose lines are dropped and yet name people."""
 
 
 def convert(
@@ -84,7 +89,7 @@ def kept_text(page: Page) -> str:
     return "\n".join(
         one.text
         for one, mark in zip(page.paragraphs, page.marks, strict=True)
-        if mark is None or not mark.dropped or mark.rule == "byline" or mark.rule.startswith("header:")
+        if mark is None or not mark.dropped or mark.rule in SIGNED or mark.rule.startswith(("header:", CAST))
     )
 
 
@@ -95,8 +100,8 @@ def running_text(page: Page) -> str:
         for one, mark in zip(page.paragraphs, page.marks, strict=True)
         if mark is None
         or mark.type not in (None, "heading")
-        or mark.rule == "byline"
-        or mark.rule.startswith("header:")
+        or mark.rule in SIGNED
+        or mark.rule.startswith(("header:", CAST))
     )
 
 

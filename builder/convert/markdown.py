@@ -11,8 +11,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 
-from anyascii import anyascii
-
+from builder.convert.spelled import spelled
 from builder.convert.values import LIST_FIELDS, Block, Draft, Field, FieldValue, KnownName
 from builder.convert.words import is_arabic_script
 from builder.fingerprint import fingerprint
@@ -131,7 +130,7 @@ def field_line(field: Field, text: str, known: Known | None) -> str:
     value = ", ".join(one for one, _ in ids)
     shown = f"[{value}]" if field.name in LIST_FIELDS else value
     new = f"; not yet in the archive: {comment(', '.join(unknown))}" if unknown else ""
-    new += "; the id is spelled by the letters alone, correct it" if any(map(is_arabic_script, unknown)) else ""
+    new += "; the id is spelled with guessed vowels, correct it" if any(map(is_arabic_script, unknown)) else ""
     return f"{field.name}: {shown}  # {why}{new}"
 
 
@@ -141,7 +140,7 @@ def identify(name: str, known: Known | None) -> tuple[str, bool]:
         bearers = known(written) if known is not None else ()
         if len(bearers) == 1:
             return bearers[0].entity, True
-    latin = anyascii(name.split(",", maxsplit=1)[0]).casefold()
+    latin = spelled(name.split(",", maxsplit=1)[0]).casefold()
     return re.sub(r"[^a-z0-9]+", "-", latin.replace("'", "")).strip("-"), False
 
 

@@ -28,6 +28,7 @@ ACRONYM = re.compile(r"^[A-Z][A-Z0-9]{1,7}$")
 SENTENCE_START = re.compile(r"(?:^|[.!?…:]['\"”’)\]]?\s+|[\"“«‘(\[–—]\s?|\n\s*)$")
 MOST_NAMES = 2_000
 PLACE_SIGNS = 2
+PEOPLE = ("author", "interviewer", "interviewee")
 OF = re.compile(r" (?:of|for)(?: the)? ")
 LEADING = re.compile(r"^(?:[ .-]|(?:of|for|the)[ ])+")
 EDGES = re.compile(r"(?:[ -](?:of|for|the))+$")
@@ -98,22 +99,45 @@ def people_in(text: str, cues: Cues) -> Known:
     return known_people(spelling[key] for key in ranked[:MOST_NAMES])
 
 
+def of_one_name(texts: Iterable[str], people: Known, cues: Cues) -> Iterator[str]:
+    """Yield those who bear one name alone: “his daughter Laila, who …”, “Laila, 24, …”."""
+    one = rf"(?P<name>{NAME_WORD})(?![\w’']|\s{NAME_WORD})"
+    shapes = (rf"(?<!\w)(?:{alternatives(cues.introduces_alone)}),?\s{one}", rf"(?:^|[.,”\"]\s){one},\s\d\d,")
+    no_names = {*cues.name_stops, *cues.place_names, *cues.dateline_places, *not_of_people(cues)}
+    for text in texts if cues.introduces_alone else ():
+        for shape in shapes:
+            for match in re.finditer(shape, text):
+                name = match["name"]
+                known = folded(name) in people.by_surname or folded(name) in people.by_given
+                if not known and name not in no_names and folded(name) not in common_capitals(cues) and len(name) > 2:
+                    yield name
+
+
 def in_arabic_script(text: str, cues: Cues) -> Iterator[str]:
     """Yield people named in Arabic script, which has no capitals: beside a role, after a title, as a label."""
-    name = rf"(?P<name>{ARABIC_WORD} {ARABIC_WORD}(?: {ARABIC_WORD})?)"
-    begins = r"(?:^|[–—:،.«(-]\s{0,2})"
+    first = rf"(?!(?:{alternatives((*cues.conjunctions, *cues.small_words, *cues.pronouns))})\s){ARABIC_WORD}"
+    name = rf"(?P<name>{first} {ARABIC_WORD}(?: {ARABIC_WORD})?)"
+    begins = rf"(?:^|[–—:،.«(-]\s{{0,2}}|(?<!\w)(?:{alternatives(cues.conjunctions)})\s)"
     shapes: tuple[str, ...] = (
         rf"{begins}{name}[،,] (?:{alternatives(cues.roles)})(?!\w)",
         rf"(?<!\w)(?:{alternatives(cues.titles)}) {name}(?=[،.:]|$)",
         rf"^{name}\s?:",
+        rf"^(?:{alternatives(labels_of_people(cues))})\s?: ?(?:(?:{alternatives(cues.titles)}) )?{name}(?=$|[،؛])",
+        rf"؛ ?(?:(?:{alternatives(cues.titles)}) )?{name}(?=$|[،؛])",
         rf"^{name} (?:{alternatives(cues.saying_verbs)})(?!\w)",
         rf"(?<!\w)(?:{alternatives(cues.attribution_phrases)}) {name}(?=[،,])",
     )
     for shape in shapes if is_arabic_script(text) else ():
         for match in re.finditer(shape, text, re.MULTILINE):
             name = bare_name(match["name"], cues)
-            if is_full_name(name, cues) and name.split()[0] not in (*cues.indefinite, *cues.roles):
+            others = {*cues.indefinite, *cues.roles, *cues.pronouns, *cues.small_words}
+            if is_full_name(name, cues) and others.isdisjoint(name.split()[:2]):
                 yield name
+
+
+def labels_of_people(cues: Cues) -> tuple[str, ...]:
+    """Return the labels of a text's head that people stand behind."""
+    return tuple(label for field, labels in cues.header_labels if field in PEOPLE for label in labels)
 
 
 def named_in_titles(text: str, cues: Cues) -> Iterator[str]:

@@ -43,16 +43,22 @@ class Page:
     text: str
     paragraphs: tuple[Paragraph, ...]
     marks: tuple[Mark | None, ...]
+    free: tuple[tuple[int, Paragraph], ...]
+    """The paragraphs without a mark, with their places."""
     cues: Cues
     reading: Reading
     language: str | None
     hints: tuple[Hint, ...] = ()
     signs: Mapping[tuple[SignKind, int], str] = field(default_factory=lambda: MappingProxyType({}))
     """What the format says of the line that begins at a place, by kind and place."""
+    last: int = 0
+    """How many paragraphs stand before what the format puts aside as furniture."""
+    places: Mapping[str, tuple[int, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """Where each rule has recognised paragraphs."""
 
     def sign(self, kind: SignKind, one: Paragraph) -> str | None:
         """Return what the format says of a paragraph in one respect, or None."""
-        return self.signs.get((kind, one.start))
+        return self.signs.get((kind, one.start)) if self.signs else None
 
     def content_of(self, place: int) -> int:
         """Return where the own words of a paragraph begin."""
@@ -63,28 +69,31 @@ class Page:
         """Tell whether the format says anything of this kind."""
         return any(kind == known for known, _ in self.signs)
 
-    def last(self) -> int:
-        """Return how many paragraphs stand before what the format puts aside as furniture."""
-        if not self.has_signs("furniture"):
-            return len(self.paragraphs)
-        return sum(("furniture", one.start) not in self.signs for one in self.paragraphs)
-
     def marked(self, marks: Mapping[int, Mark]) -> Page:
         """Return the page with `marks` added where no earlier rule has made one."""
         if not marks:
             return self
         made = list(self.marks)
+        new: dict[str, list[int]] = {}
         for i, mark in marks.items():
-            made[i] = made[i] or mark
-        return replace(self, marks=tuple(made))
+            if made[i] is None:
+                made[i] = mark
+                new.setdefault(mark.rule, []).append(i)
+        places = {rule: tuple(sorted((*self.places.get(rule, ()), *found))) for rule, found in new.items()}
+        free = tuple(one for one in self.free if made[one[0]] is None)
+        return replace(self, marks=tuple(made), free=free, places=MappingProxyType({**self.places, **places}))
 
     def unmarked(self) -> Iterator[tuple[int, Paragraph]]:
         """Yield the paragraphs no rule has recognised, with their places."""
-        return ((i, self.paragraphs[i]) for i, mark in enumerate(self.marks) if mark is None)
+        return iter(self.free)
+
+    def unmarked_in(self, *places: range) -> Iterator[tuple[int, Paragraph]]:
+        """Yield the paragraphs at `places` that no rule has recognised, with their places."""
+        return ((i, self.paragraphs[i]) for some in places for i in some if self.marks[i] is None)
 
     def with_rule(self, *rules: str) -> Iterator[tuple[int, Paragraph]]:
         """Yield the paragraphs recognised by one of `rules`, with their places."""
-        return ((i, self.paragraphs[i]) for i, mark in enumerate(self.marks) if mark is not None and mark.rule in rules)
+        return ((i, self.paragraphs[i]) for i in sorted(i for rule in set(rules) for i in self.places.get(rule, ())))
 
     def body(self) -> Iterator[tuple[int, Paragraph]]:
         """Yield the running text: paragraphs and turns, no headings, captions or furniture."""
@@ -105,4 +114,6 @@ def page_of(source: Decoded, reading: Reading, language: str | None) -> Page:
     paragraphs = paragraphs_of(source.text, whole_lines=source.whole_lines)
     cues = reading.cues(language or "")
     signs = MappingProxyType({(sign.kind, sign.start): sign.value for sign in source.signs})
-    return Page(source.text, paragraphs, (None,) * len(paragraphs), cues, reading, language, source.hints, signs)
+    last = sum(("furniture", one.start) not in signs for one in paragraphs) if signs else len(paragraphs)
+    marks, free = (None,) * len(paragraphs), tuple(enumerate(paragraphs))
+    return Page(source.text, paragraphs, marks, free, cues, reading, language, source.hints, signs, last)

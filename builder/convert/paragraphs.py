@@ -50,7 +50,8 @@ def lines_of(text: str) -> tuple[Paragraph, ...]:
             continue
         start = match.start() + match.group().index(words[0])
         for part, offset in parted(words):
-            gap = max(0, len(BREAK.findall(text, last, start + offset)) - 1)
+            between = start + offset - last
+            gap = max(0, len(BREAK.findall(text, last, start + offset)) - 1) if between > 1 else 0
             last = start + offset + len(part)
             lines.append(Paragraph(part, start + offset, last, gap))
     return tuple(lines)

@@ -73,12 +73,12 @@ def is_full_name(name: str, cues: Cues) -> bool:
     if len(words) < FULL:
         return False
     if is_arabic_script(name):
-        return True
+        return words[0] not in cues.organisation_words
     if name in cues.place_names or words[-1] in cues.titles:
         return False
     if words[0] in cues.name_stops or words[0] in cues.place_names:
         return False
-    return not_of_people(cues).isdisjoint(word.strip(".,") for word in words)
+    return not_of_people(cues).isdisjoint(word.strip(".,")[:1].upper() + word.strip(".,")[1:] for word in words)
 
 
 @lru_cache(maxsize=16)

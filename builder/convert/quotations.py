@@ -8,28 +8,27 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Literal, NamedTuple
 
 from builder.convert.attribution import (
     Cue,
     cues_in,
-    head_of,
     is_cue_alone,
-    is_role,
-    late_head_of,
     named_beside,
     opens_with_cue,
 )
+from builder.convert.attribution_arabic import mention_pattern
+from builder.convert.company import Company, introduction
+from builder.convert.company import Speaker as Speaker  # noqa: PLC0414 - the index reads quotations with it
 from builder.convert.facts.datelines import dateline_in
-from builder.convert.people import Known
+from builder.convert.names import of_one_name
+from builder.convert.people import Known, known_people
 from builder.convert.quotemarks import FILLER, Quoted, masked, quoted_in
 from builder.convert.reading import Cues
 from builder.convert.roles import roles_in
 from builder.convert.values import Block, Quotation
-from builder.convert.words import alternatives, folded, is_arabic_script, sentence_spans, title_case_share, whole_words
+from builder.convert.words import alternatives, is_arabic_script, sentence_spans, title_case_share, whole_words
 
 LEAST_WORDS = 2
 LONGEST_NAME = 5
@@ -38,103 +37,13 @@ LEAST_ALONE = 2
 SMALL_GAP = 12
 SENTENCE_ENDS = ("", ".", "!", "?", "”")
 LAST_DATELINE = 6
+FEW = 12
 ENDS_OF_SPEECH = (",", "?", "!", "،", "؟")
 CLOSING_MARKS = ("”", '"', "»", "“")
-OF_BODY = re.compile(r"\s(?:of|for|from)\s")
 AFTER_COLON = re.compile(r"[:،]\s*$")
 NAMING_REACH = 40
 QUOTED_BLOCKS = ("paragraph", "answer", "question", "turn")
-SHE_AND_HE = {"she", "he"}
-WRITER = "I"
 ASKED = ("?", "!", "؟")
-ROLE_OF = re.compile(r"^(?:the|a|an|their|his|her|its|our)\s+", re.IGNORECASE)
-
-
-class Speaker(NamedTuple):
-    """Who speaks: the full name where it is clear, and the words used for them."""
-
-    name: str | None
-    words: str | None
-
-
-class Meaning(NamedTuple):
-    """What words for a speaker can stand for: as which part of speech, as a role, as a name."""
-
-    part: Literal["pronoun", "nobody", "role", "name"]
-    role: str = ""
-    name: str = ""
-
-
-@lru_cache(maxsize=4096)
-def meaning(words: str, cues: Cues) -> Meaning:
-    """Return what words for a speaker can stand for; “I”, “they” and “a pilot” for nobody that is named."""
-    plain = words.casefold()
-    if plain in cues.pronouns:
-        return Meaning("nobody" if words == WRITER or plain in cues.plural_pronouns else "pronoun")
-    if plain.split(maxsplit=1)[0] in cues.indefinite:
-        return Meaning("nobody")
-    is_named = not ROLE_OF.match(words) and not is_role(words)
-    return Meaning("name" if is_named else "role", folded(ROLE_OF.sub("", words)), OF_BODY.split(words)[0])
-
-
-@dataclass(frozen=True, slots=True)
-class Company:
-    """Whom the words of a text can stand for: its people, their roles, and who holds the floor."""
-
-    people: Known
-    roles: Mapping[str, frozenset[str]]
-    cues: Cues
-    alone: str | None = None
-    """The only person that the running text names, for whom a first “she” stands."""
-
-    def speaker(self, words: str, last: Speaker) -> Speaker:
-        """Return who `words` stand for, given who spoke last."""
-        meant = meaning(words, self.cues)
-        if meant.part == "pronoun":
-            if {words.casefold(), (last.words or "").casefold()} == SHE_AND_HE:
-                return Speaker(None, words)
-            return Speaker(last.name or (self.alone if last.words is None else None), words)
-        bearers = self.roles.get(meant.role, frozenset())
-        if bearers or meant.part != "name":
-            return Speaker(next(iter(bearers)) if len(bearers) == 1 else None, words)
-        return Speaker(self.people.full(meant.name, self.cues), words)
-
-    def resolved(self, words: str, sentence: str, last: Speaker) -> Speaker:
-        """Return who speaks; in Arabic script, where the verb comes last, whom the sentence opens with may say it."""
-        speaker = self.speaker(words, last)
-        if speaker.name is not None or not is_arabic_script(words) or words in self.cues.pronouns:
-            return speaker
-        opening = head_of(sentence, self.cues)
-        if opening is None or opening.startswith(words):
-            return speaker
-        return Speaker(self.people.full(opening, self.cues), opening)
-
-    def in_turn(self, said: tuple[Cue, ...], sentence: str, last: Speaker) -> list[Speaker]:
-        """Return who speaks by each cue of a sentence; “he” of “Noori said he warned …” is Noori."""
-        speakers: list[Speaker] = []
-        for cue in said:
-            before = speakers[-1] if speakers and speakers[-1].name else last
-            speakers.append(self.resolved(cue.speaker, sentence, before))
-        return speakers
-
-    def holder(self, sentence: str, speakers: list[Speaker], last: Speaker) -> Speaker:
-        """Return who holds the floor after a sentence: its last speaker, else the person it opens with."""
-        spoke = next((who for who in reversed(speakers) if who.name or who.words), None)
-        if spoke:
-            return spoke
-        openings = [words for words in (head_of(sentence, self.cues), late_head_of(sentence, self.cues)) if words]
-        for opening in openings:
-            name = self.people.full(opening, self.cues)
-            if name is not None and self.people.by_name.get(folded(name)) == name:
-                return Speaker(name, opening)
-        return Speaker(None, openings[0]) if openings and self.is_another(openings[0], last) else last
-
-    def is_another(self, opening: str, last: Speaker) -> bool:
-        """Tell whether a sentence opens with a role that is not known to be the last speaker's: “The spokesman”."""
-        words = folded(opening).split()
-        if not is_role(opening) or frozenset(words).isdisjoint((*self.cues.roles, *self.cues.speaking_nouns)):
-            return False
-        return self.speaker(opening, last).name != last.name
 
 
 def quotations_in(blocks: Iterable[Block], people: Known, cues: Cues) -> tuple[Quotation, ...]:
@@ -142,9 +51,14 @@ def quotations_in(blocks: Iterable[Block], people: Known, cues: Cues) -> tuple[Q
     body = [(block, quoted_in(block.text)) for block in blocks if block.type in QUOTED_BLOCKS]
     if not any(quoted for _, quoted in body):
         return ()
+    single = tuple(dict.fromkeys(of_one_name((block.text for block, _ in body), people, cues)))
+    people = known_people((*people.names, *single))
     named = [name for name in people.names if any(name in block.text for block, _ in body)]
     alone = named[0] if len(named) == 1 else None
-    company = Company(people, roles_in((block for block, _ in body), people, cues), cues, alone)
+    arabic = any(is_arabic_script(block.text) for block, _ in body[:FEW])
+    mentioned = mention_pattern(people, cues) if arabic else None
+    roles = roles_in((block for block, _ in body), people, cues)
+    company = Company(people, roles, cues, alone, mentioned, introduction(single, cues))
     found: list[Quotation] = []
     last = Speaker(None, None)
     for number, (block, quoted) in enumerate(body):

@@ -1,14 +1,13 @@
-"""How fast the converter reads, how it bears the worst, and what it makes of nonsense.
+"""How fast the converter reads, and how it bears the worst.
 
-    python3 -m tests.benchmarks.convert [--inputs 20000] [--seed 1]
+    python3 -m tests.benchmarks.convert
 
-Prints three figures: texts of 10 KB a second on one core; the longest time for 256 KB of one repeated unit, in every
-format; the number of nonsense inputs that gave anything but a draft or a sentence of refusal.
+Prints two figures: texts of 10 KB a second on one core; the longest time for 256 KB of one repeated unit, in every
+format. What it makes of nonsense is in `tests.benchmarks.fuzz`.
 """
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import random
 import sys
@@ -17,10 +16,8 @@ from pathlib import Path
 
 import yaml
 
-from builder.convert import Reading, Unreadable, convert, draft_as_json, draft_to_markdown, reading_from
-from builder.convert.readers import READERS
-from tests.convert.documents import docx, pdf
-from tests.convert.test_whole import PIECES, UNITS, assert_sound
+from builder.convert import Reading, Unreadable, convert, reading_from
+from tests.convert.test_whole import UNITS
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LIMIT = 256 * 1024
@@ -92,53 +89,13 @@ def seconds_of(data: bytes, extension: str, reading: Reading) -> float:
     return time.process_time() - began
 
 
-def nonsense(reading: Reading, inputs: int, seed: int) -> int:
-    """Return how many of so many random inputs end in another exception than a refusal."""
-    pick = random.Random(seed)  # noqa: S311 - repeatable, no secret
-    whole = [docx(["# A", "**B:** c", "D."]), pdf([["A line", "and another."]] * 4)]
-    failed = 0
-    for number in range(inputs):
-        extension = pick.choice(tuple(READERS))
-        data = made(pick, whole)
-        try:
-            draft = convert(data, f"a{extension}", reading)
-            assert_sound(draft)
-            draft_as_json(draft)
-            draft_to_markdown(draft, lambda: "p-aaaa")
-        except Unreadable:
-            continue
-        except Exception as fault:  # noqa: BLE001 - what is counted here
-            failed += 1
-            print(f"{number}: {extension} {data[:60]!r}: {fault!r}")  # noqa: T201
-    return failed
-
-
-def made(pick: random.Random, whole: list[bytes]) -> bytes:
-    """Return a nonsense input: cues in disorder, random bytes, or a document with bytes changed."""
-    form = pick.random()
-    if form < 0.7:
-        cues = (*PIECES, *MARKUP, *SENTENCES)
-        return "".join(pick.choice(cues) for _ in range(pick.randrange(1, 60))).encode()
-    if form < 0.8:
-        return pick.randbytes(pick.randrange(300))
-    data = bytearray(pick.choice(whole))
-    for _ in range(pick.randrange(1, 20)):
-        data[pick.randrange(len(data))] = pick.randrange(256)
-    return bytes(data[: pick.randrange(len(data))] if form > 0.95 else data)
-
-
 def main() -> None:
-    """Print the three figures."""
-    asked = argparse.ArgumentParser()
-    asked.add_argument("--inputs", type=int, default=20_000)
-    asked.add_argument("--seed", type=int, default=1)
-    given = asked.parse_args()
+    """Print the two figures."""
     reading = reading_from(yaml.safe_load((ROOT / "site_config" / "reading.yml").read_text("utf-8")))
     say = sys.stdout.write
     say(f"texts of 10 KB a second: {speed(reading):.0f}\n")
     seconds, unit = worst(reading)
     say(f"longest time for 256 KB: {seconds:.2f} s ({unit})\n")
-    say(f"nonsense inputs that failed: {nonsense(reading, given.inputs, given.seed)} of {given.inputs}\n")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 import time
 
@@ -22,7 +23,7 @@ PIECES = (
 )
 LIMIT = 256 * 1024
 SECONDS = 2.0
-WORST = ("a\n", "Omid Karim said: “We go.” ", "Aa Ba told Ca ")
+WORST = ("a\n", "*a?*\nb\n", "Aa:\nb\n", "Omid Karim said: “We go.” ", "Aa Ba told Ca ")
 UNITS = (
     *("a", "A ", "Aa ", '"', "“", "said ", "Omid Karim said ", "- a?\n", "Karim: a\n", "Q    a\n", "a\n", "AB CD\n"),
     *("(", "May 1 ", "1", "1/1/", "General ", "Aa of ", "The leader of the Aa ", "A'a", "'a ", "A.", " \t", "احمد "),
@@ -34,6 +35,20 @@ UNITS = (
     *("Omid Karim said: “We go.” ", "“any decision made without the presence of people is here”\n"),
 )
 """What might make a pattern or a loop blow up when it is repeated."""
+UNITS_OF_FORMATS = (
+    *((".md", unit) for unit in ("*a?*\nb\n", "Aa:\nb\n", "a\n", "A.Q: by\n", "## @?\n", "[ ", "<div>\nQ: \u200b")),
+    *((".txt", unit) for unit in ("by\nthe\nPM\nthe\ne-mail\n", "I A: [\n", "AA BB, HOST:\na b\n")),
+    *((".txt", unit) for unit in ("Moderator:\nAa Bb\n", "a\n۲\n")),
+    *((".txt", unit) for unit in ("او گفت «احمد» که احمد مسعود، رهبر، ", "his son Aa, 19, called Aa ")),
+    *((".html", unit) for unit in ("<p> / ", "<dl>©<li>", "<br> 1. ", "<b>Aa:</b> a<br>", "<div>", "<table><tr><td>a")),
+    *((".srt", unit) for unit in ("-\n", "- Aa\n", "—\n", "<v Aa>- b\n")),
+    *((".vtt", unit) for unit in ("-\n", "–\n", ">> AA: \n", "<v Aa> a\n")),
+)
+"""The same for what each format has of its own, most of it found by `tests.benchmarks.fuzz`."""
+FRAMES = {
+    ".srt": "1\n00:00:01,000 --> 00:00:02,000\n",
+    ".vtt": "WEBVTT\n\n00:01.000 --> 00:02.000\n",
+}
 
 
 def assert_whole(draft: Draft) -> None:
@@ -98,16 +113,30 @@ def test_no_repetition_takes_long(unit: str, reading: Reading) -> None:
     assert any(seconds_for(long, reading) < max(SECONDS / 8, 24 * seconds_for(short, reading)) for _ in range(3))
 
 
+@pytest.mark.parametrize(("extension", "unit"), UNITS_OF_FORMATS)
+def test_no_repetition_takes_long_in_any_format(extension: str, unit: str, reading: Reading) -> None:
+    """One repeated unit of a format's own signs is read in time that grows with its length, not faster."""
+    frame = FRAMES.get(extension, "")
+    short, long = (frame + unit * (size // len(unit)) + " end" for size in (LIMIT // 64, LIMIT // 8))
+
+    seconds_for(short, reading, extension)
+    assert any(
+        seconds_for(long, reading, extension) < max(SECONDS / 8, 24 * seconds_for(short, reading, extension))
+        for _ in range(3)
+    )
+
+
 @pytest.mark.parametrize("unit", WORST)
 def test_the_worst_repetitions_at_full_length(unit: str, reading: Reading) -> None:
     """A quarter of a megabyte of the units that cost most is read within the limit."""
     assert seconds_for(unit * (LIMIT // len(unit)), reading) < 4 * SECONDS  # other machines are slower, and shared
 
 
-def seconds_for(text: str, reading: Reading) -> float:
+def seconds_for(text: str, reading: Reading, extension: str = ".txt") -> float:
     """Return the processor seconds that one conversion takes, so that a busy machine fails no test."""
     began = time.process_time()
-    convert(text.encode(), "long.txt", reading)
+    with contextlib.suppress(Unreadable):
+        convert(text.encode(), f"long{extension}", reading)
     return time.process_time() - began
 
 

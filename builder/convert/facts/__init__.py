@@ -58,6 +58,8 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             outlets.from_outlet_line,
             imprints.outlet,
             outlets.from_byline,
+            outlets.from_title,
+            people.outlet_of_asker,
             provenance.outlet_printed,
             provenance.outlet_of_issue,
             provenance.outlet_given,
@@ -140,6 +142,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             dates.from_label,
             dates.from_first_person,
             dates.from_interview,
+            dates.from_our_talk,
             provenance.date_held,
             uncased.date_held,
             dates.from_subtitle,
@@ -159,6 +162,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             places.from_label,
             places.from_first_person,
             places.from_interview,
+            places.from_our_talk,
             provenance.place_held,
             uncased.place_held,
             places.from_dateline,
@@ -176,6 +180,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
 
 def facts_of(case: Case) -> tuple[Field, ...]:
     """Return every field of the front matter in the order of FIELD_NAMES, read or empty."""
+    case = replace(case, kept=tuple(i for i, mark in enumerate(case.page.marks) if mark is None or not mark.dropped))
     case = replace(
         case,
         meeting=meeting_of(case) or uncased.meeting_of(case),

@@ -11,6 +11,7 @@ import re
 from builder.convert.facts.case import Case, inferred, stated
 from builder.convert.facts.imprints import imprint
 from builder.convert.facts.labels import label_people
+from builder.convert.facts.people import asked_by
 from builder.convert.facts.subjects import named_before
 from builder.convert.facts.title_people import names_kind
 from builder.convert.people import person_pattern, surname
@@ -49,6 +50,8 @@ def interviewee_introduced_alone(case: Case) -> Field | None:
         return None  # then the text says of somebody else, or to whom else, they spoke
     asked = label_people(case, "interviewer")
     asking = {*(case.value("author") or ()), *(asked.value or () if asked else ())}
+    said = asked_by(case)
+    asking |= {said[0].value} if said else set()
     asking |= {one.part.value for kind in ("author", "interviewer") for one in imprint(case, kind)}
     others = {surname(name) for name in asking if isinstance(name, str)}
     above = named_before(case, first.start, headings=False) or named_before(case, first.start, headings=True)

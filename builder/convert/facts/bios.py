@@ -31,10 +31,8 @@ def biography(cues: Cues) -> re.Pattern[str]:
 
 def biographies(case: Case) -> Iterator[tuple[Sentence, re.Match[str]]]:
     """Yield the sentences at the foot that say whose profession it is to write."""
-    kept = [
-        one for i, one in enumerate(case.page.paragraphs) if (mark := case.page.marks[i]) is None or not mark.dropped
-    ]
-    for one in kept[-LAST:] if case.cues.biographies and not case.page.has_turns() else ():
+    last = [case.page.paragraphs[i] for i in case.kept[-LAST:]]
+    for one in last if case.cues.biographies else ():
         for sentence in sentences_at(one.text, one.start):
             match = biography(case.cues).match(sentence.text)
             if match:
@@ -42,7 +40,9 @@ def biographies(case: Case) -> Iterator[tuple[Sentence, re.Match[str]]]:
 
 
 def author(case: Case) -> Field | None:
-    """Who is said at the foot to be a reporter is likely the author."""
+    """Who is said at the foot to be a reporter is likely the author, of a text that nobody is asked in."""
+    if case.page.has_turns():
+        return None
     for sentence, match in biographies(case):
         name = bare_name(match["person"], case.cues)
         if is_full_name(name, case.cues):
@@ -55,7 +55,7 @@ def outlet(case: Case) -> Field | None:
     signed = [surname(name) for name in case.value("author") or ()]
     for sentence, match in biographies(case):
         name = found(sentence, match, "outlet")
-        if name:
+        if name and (not case.page.has_turns() or surname(match["person"]) in signed):
             make = stated if surname(match["person"]) in signed and case_author_stated(case) else inferred
             return make("outlet", name.value, "biography", name.span)
     return None

@@ -14,6 +14,7 @@ from functools import lru_cache
 from builder.convert.facts.case import Case, Sentence, edge_sentences, inferred, prose_sentences
 from builder.convert.facts.imprints import imprint
 from builder.convert.facts.meetings import OUTLET, clause_after, date_after, found, is_outlet_name, place_after
+from builder.convert.facts.rights import holder_of
 from builder.convert.facts.signs import Found, SpokenInterview
 from builder.convert.facts.subjects import the_one_before
 from builder.convert.people import bare_name, is_full_name, person_pattern, surname
@@ -49,6 +50,7 @@ def spoke_patterns(cues: Cues) -> tuple[re.Pattern[str], ...]:
         re.compile(sent),
         re.compile(rf"{who}{verb}{person}\s+(?:of|from|for)\s+{OUTLET}"),
         re.compile(rf"{who}{verb}{ours}{person}"),
+        re.compile(rf"{who}{verb}(?:the\s)?{NAME_WORD}(?:\s{NAME_WORD}){{0,3}}?(?:['’]s)?\s(?P<ours>{roles})\s{person}"),
         re.compile(rf"{who}{asked}(?:[Tt]he\s)?(?:(?P<owner>{NAME_WORD}(?:\s{NAME_WORD}){{0,3}})['’]s\s)?{person}"),
         re.compile(rf"{who}{verb}(?P<article>the\s|(?=The\s))?{OUTLET}"),
         re.compile(rf"{who}{verb}[Tt]he\s(?P<paper>{alternatives(cues.papers)})(?!\w)"),
@@ -135,10 +137,12 @@ def is_outlet_of(case: Case, name: str) -> bool:
 
 
 def is_own(case: Case, name: str) -> bool:
-    """Tell whether an outlet of this name heads the text."""
+    """Tell whether an outlet of this name heads the text, gives its page, or holds its rights."""
     own = (one.part.value for one in imprint(case, "outlet"))
     masts = (one.text for _, one in case.page.with_rule("masthead"))
-    return plain(name) in {plain(one) for one in (*own, *masts)}
+    said = (hint.value for hint in case.page.hints if hint.field == "outlet")
+    holder = holder_of(case)
+    return plain(name) in {plain(one) for one in (*own, *masts, *said, *(holder[:1] if holder else ()))}
 
 
 def plain(name: str) -> str:

@@ -14,6 +14,7 @@ from builder.convert.values import Field, FieldValue, Span, Status
 from builder.convert.words import sentence_spans
 
 LEAD = 4
+MOST_CAPTIONS = 40
 LONGEST = 20_000
 
 
@@ -39,6 +40,8 @@ class Case:
     spoken: SpokenInterview | None = None
     dateline: Dateline | None = None
     fields: tuple[Field, ...] = ()
+    kept: tuple[int, ...] = ()
+    """The places of the paragraphs that are no furniture."""
 
     @property
     def cues(self) -> Cues:
@@ -87,7 +90,8 @@ def lead_sentences(case: Case) -> Iterator[Sentence]:
 def edge_sentences(case: Case) -> Iterator[Sentence]:
     """Yield the sentences of captions, of the first and of the last running paragraphs."""
     body = [i for i, mark in enumerate(case.page.marks) if mark is None or (mark.type or "") == "caption"]
-    near = {*body[:LEAD], *body[-2:], *(i for i in body if case.page.marks[i] is not None)}
+    captions = [i for i in body if case.page.marks[i] is not None]
+    near = {*body[:LEAD], *body[-2:], *captions[:MOST_CAPTIONS]}
     for i in sorted(near):
         yield from sentences_at(case.page.paragraphs[i].text, case.page.paragraphs[i].start)
 

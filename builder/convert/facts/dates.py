@@ -9,8 +9,12 @@ from builder.convert.dates import dates_in
 from builder.convert.facts.bylines import bylines_of
 from builder.convert.facts.case import Case, inferred, stated
 from builder.convert.facts.labels import label_text
+from builder.convert.facts.meetings import date_after, our_talk
 from builder.convert.facts.title_people import subtitles
+from builder.convert.structure.cast import LINE
 from builder.convert.structure.headers import ASKED_BY
+from builder.convert.structure.imprint_parts import parts_of
+from builder.convert.structure.masthead import is_house
 from builder.convert.values import Field, Span
 from builder.convert.words import whole_words
 
@@ -104,7 +108,7 @@ def published_from_line(case: Case) -> Field | None:
     for opening, edtf, span in date_lines(case):
         if whole_words(case.cues.published_openers).search(opening):
             return stated("published", edtf, "published-line", span)
-    if case.value("kind") in EVENTS:
+    if is_event(case):
         return None
     asks = case.page.has_turns() and case.meeting is None
     make = inferred if asks and not is_signed(case) else stated
@@ -114,9 +118,23 @@ def published_from_line(case: Case) -> Field | None:
     return None
 
 
+def is_event(case: Case) -> bool:
+    """Tell whether the day over a text is the event's: a statement, a speech, a meeting that lists who took part."""
+    return case.value("kind") in EVENTS or any(True for _ in case.page.with_rule(LINE))
+
+
 def is_signed(case: Case) -> bool:
     """Tell whether outlet or author stand at the head: a date beside them is that of the paper."""
-    return any(True for _ in case.page.with_rule("byline", "masthead", "outlet line", "imprint", "header:author"))
+    if any(True for _ in case.page.with_rule("byline", "outlet line", "header:author")):
+        return True
+    house = any(is_house(case.page, one.text) for _, one in case.page.with_rule("masthead"))
+    named = any(parts_of_paper(one.text, case) for _, one in case.page.with_rule("imprint"))
+    return named or (any(True for _ in case.page.with_rule("masthead")) and not house)
+
+
+def parts_of_paper(line: str, case: Case) -> bool:
+    """Tell whether an imprint says more than a place: a name or a role."""
+    return any(part.kind not in ("place", "aside") for part in parts_of(line, case.page) or ())
 
 
 def published_from_byline(case: Case) -> Field | None:
@@ -136,6 +154,13 @@ def published_from_outlet_line(case: Case) -> Field | None:
     return None
 
 
+def from_our_talk(case: Case) -> Field | None:
+    """“We talked for two hours in October 2022”, over questions and answers, states the date."""
+    sentence = our_talk(case)
+    found = date_after(sentence, 0, case.cues) if sentence else None
+    return stated("date", found.value, "our-talk", found.span) if found else None
+
+
 def from_aired_line(case: Case) -> Field | None:
     """A line “Aired May 2, 2022” or “Conducted on …” states the date."""
     for opening, edtf, span in date_lines(case):
@@ -148,13 +173,11 @@ def from_aired_line(case: Case) -> Field | None:
 
 def from_date_line(case: Case) -> Field | None:
     """A bare date over a transcript, speech or statement is its date."""
-    if case.value("kind") not in EVENTS and (not case.page.has_turns() or is_signed(case)):
+    if not is_event(case) and (not case.page.has_turns() or is_signed(case)):
         return None
     for opening, edtf, span in date_lines(case):
         if not whole_words((*case.cues.published_openers, *case.cues.updated_openers)).search(opening):
-            kind = case.value("kind")
-            make = (
-                stated if kind in EVENTS or (opening.strip() in ("", "(") and not case.value("published")) else inferred
-            )
+            bare = opening.strip() in ("", "(") and not case.value("published")
+            make = stated if is_event(case) or bare else inferred
             return make("date", edtf, "date-line", span)
     return None

@@ -6,9 +6,11 @@ import re
 
 from builder.convert.facts.case import Case, inferred, stated
 from builder.convert.facts.imprints import imprint
+from builder.convert.facts.people import asked_by
+from builder.convert.facts.provenance import talks_held
 from builder.convert.structure.headers import ASKED_BY
 from builder.convert.values import Field, Span
-from builder.convert.words import alternatives, folded, folded_set
+from builder.convert.words import alternatives, folded, folded_set, whole_words
 
 SAID = ("title", "label", "title-talk")
 
@@ -52,6 +54,9 @@ def from_people(case: Case) -> Field | None:
     """A line or a title that names who was interviewed, or who asked, states an interview."""
     for _, one in case.page.with_rule("header:interviewer", "header:interviewee", ASKED_BY):
         return stated("kind", "interview", "interviewer-line", Span(one.start, one.end))
+    asked_here = asked_by(case)
+    if asked_here and whole_words(case.cues.interview_words).search(asked_here[1].text):
+        return stated("kind", "interview", "interviewer-line", asked_here[1].span())
     for asker in imprint(case, "interviewer"):
         return stated("kind", "interview", "interviewer-line", asker.span)
     asked = next((field for field in case.fields if field.name == "interviewee" and field.rule in SAID), None)
@@ -66,6 +71,9 @@ def from_interview_words(case: Case) -> Field | None:
     spoken = case.spoken
     if spoken and case.value("interviewee"):
         return stated("kind", "interview", "in-an-interview", spoken.span)
+    for sentence, match in talks_held(case) if case.page.has_turns() else ():
+        if whole_words(case.cues.interview_words).search(match.group()):
+            return stated("kind", "interview", "talk-held", sentence.span(*match.span()))
     return None
 
 

@@ -10,7 +10,7 @@ from builder.convert.people import bare_name, is_full_name, list_pattern, split_
 from builder.convert.structure.headers import header_label
 from builder.convert.structure.imprint_words import is_outlet_here
 from builder.convert.values import Field, Span
-from builder.convert.words import UPPER, alternatives, folded, folded_set
+from builder.convert.words import UPPER, alternatives, folded, folded_set, whole_words
 
 
 def label_text(case: Case, name: str) -> tuple[str, Span] | None:
@@ -44,7 +44,7 @@ def names_in(value: str, case: Case) -> tuple[str, ...]:
     if ";" in value or "؛" in value:
         parts = (re.sub(r"^\s*(?:and\s|و\s)?", "", part) for part in re.split("[;؛]", value))
         return tuple(dict.fromkeys(name for part in parts for name in names_in(part, case)[:1]))
-    value = without_places(value, case)
+    value = without_places(whole_words(case.cues.picture_words, case=True).split(value)[0].rstrip(), case)
     match = list_pattern(case.cues).match(value)
     if match is None:
         return ()
@@ -62,9 +62,12 @@ def outlet_label(case: Case) -> tuple[str, Span] | None:
     """Return the one name that stands before all questions, with its first place, if it is no person's; or None."""
     asks = [(i, mark) for i, mark in enumerate(case.page.marks) if mark is not None and mark.type == "question"]
     labels = {mark.label for _, mark in asks if mark.label}
-    if len(labels) != 1 or not asks:
+    label = max(labels, key=len, default="")
+    initials = "".join(word[0] for word in label.split())
+    if not labels or labels - {label, initials}:
         return None
-    label = labels.pop()
+    if case.people.full(label, case.cues):
+        return None
     reserved = folded_set((*case.cues.question_labels, *case.cues.answer_labels, *case.cues.role_labels))
     if folded(label) in reserved or len(label) < SHORTEST or is_full_name(bare_name(label, case.cues), case.cues):
         return None

@@ -71,6 +71,22 @@ def read_meeting(case: Case, sentence: Sentence, match: re.Match[str], *, plain:
     )
 
 
+def our_talk(case: Case) -> Sentence | None:
+    """Return the sentence over questions and answers that opens “We talked …” or “A met him …” with a date, or None."""
+    if not case.page.has_turns() or not case.cues.we_talked:
+        return None
+    askers = (*(case.value("interviewer") or ()), *(case.value("author") or ()), str(case.value("outlet") or ""))
+    askers = tuple(filter(None, askers))
+    person = rf"(?:{alternatives(case.cues.them)}|{person_pattern(case.cues)})"
+    met = rf"(?:{alternatives(askers)})\s(?:{alternatives(case.cues.meets)})\s{person}"
+    ours = rf"(?i:{alternatives(case.cues.we_talked)})|(?i:{alternatives(case.cues.they_met)})\s{person}"
+    opening = re.compile(rf"(?:{ours}|{met})(?!\w)")
+    for sentence in edge_sentences(case):
+        if opening.match(sentence.text) and date_after(sentence, 0, case.cues):
+            return sentence
+    return None
+
+
 def is_remembered(case: Case, sentence: Sentence) -> bool:
     """Tell whether a sentence opens with a year long before the text's latest: a meeting of the past, told in it."""
     year = re.match(r"\w{2,12}\s(?:\w{2,12}\s)?(?P<year>(?:19|20)\d\d)(?!\d)", sentence.text)
@@ -103,6 +119,7 @@ def read_spoken(case: Case, sentence: Sentence, match: re.Match[str]) -> SpokenI
     subject = subject_before(case, sentence, match.start()) or subject_after(case, sentence, match.end())
     outlet, interviewer, first_person = partner_after(sentence, match.end(), case.cues, anyone=subject is not None)
     told = outlet_told(sentence, match.start(), case.cues)
+    retelling = re.compile(rf",?\s(?:{alternatives(case.cues.retelling)})(?!\w)")
     return SpokenInterview(
         sentence.span(match.start(), match.end()),
         subject,
@@ -112,6 +129,7 @@ def read_spoken(case: Case, sentence: Sentence, match: re.Match[str]) -> SpokenI
         told is not None,
         date_after(sentence, match.end(), case.cues, reach=60),
         place_after(sentence, match.end(), case.cues, reach=min(40, clause_after(sentence, match.end(), case.cues))),
+        outlet is not None and retelling.match(sentence.text, outlet.span.end - sentence.start) is not None,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from builder.convert.dates import latin_digits
 from builder.convert.facts.bylines import bylines_of
 from builder.convert.facts.case import Case, inferred, stated
 from builder.convert.facts.labels import label_value, outlet_label
@@ -13,9 +14,10 @@ from builder.convert.facts.rights import holder_of
 from builder.convert.facts.signs import Found
 from builder.convert.reading import Cues
 from builder.convert.structure.headers import beside_date, opens_outlet
-from builder.convert.structure.imprint_words import is_outlet_here
+from builder.convert.structure.imprint_words import NUMBERED, is_outlet_here
+from builder.convert.structure.masthead import is_house
 from builder.convert.values import Field, Span
-from builder.convert.words import alternatives, folded
+from builder.convert.words import alternatives, folded, is_arabic_script
 
 
 def from_label(case: Case) -> Field | None:
@@ -37,14 +39,48 @@ def from_dateline(case: Case) -> Field | None:
 def from_outlet_line(case: Case) -> Field | None:
     """A line “O – D” at the head states the outlet; of “newspaper O” only O is its name."""
     for _, one in case.page.with_rule("masthead"):
-        return stated("outlet", one.text, "masthead", Span(one.start, one.end))
+        generic = re.match(rf"(?:{alternatives(case.cues.outlet_generic)})\s+(?=\S)", one.text)
+        name = one.text[generic.end() :] if generic else one.text
+        written = name.title() if is_house(case.page, name) else name
+        return stated("outlet", written, "masthead", Span(one.end - len(name), one.end))
     for _, one in case.page.with_rule("outlet line"):
         beside = beside_date(one.text, case.cues)
         if beside:
             name = re.sub(rf"^(?:{alternatives(case.cues.outlet_generic)})\s+", "", beside[0])
             start = one.start + beside[1] + len(beside[0]) - len(name)
+            name = without_issue(name)
             return stated("outlet", name, "outlet-line", Span(start, start + len(name)))
     return None
+
+
+def without_issue(name: str) -> str:
+    """Return an outlet's name without the number of its issue: “Harbour Weekly, no. 12”."""
+    parts = re.split(r"\s*[,،|·]\s*", name)
+    return parts[0] if all(NUMBERED.fullmatch(latin_digits(part)) for part in parts[1:]) else name
+
+
+def from_title(case: Case) -> Field | None:
+    """“X speaks to O” and «گفت‌وگوی O با X» in the title state the outlet."""
+    for _, one in case.page.with_rule("title", "first-line", "header:title"):
+        for pattern in (title_talk(case.cues), title_talk_of(case.cues)):
+            match = pattern.search(one.text)
+            if match and (is_arabic_script(one.text) or is_outlet_name(match["outlet"], case.cues)):
+                span = Span(one.start + match.start("outlet"), one.start + match.end("outlet"))
+                return stated("outlet", match["outlet"], "title", span)
+    return None
+
+
+@lru_cache(maxsize=16)
+def title_talk(cues: Cues) -> re.Pattern[str]:
+    """Return the pattern of a title that ends in “speaks to O”."""
+    return re.compile(rf"(?<!\w)(?:{alternatives((*cues.spoke_to, *cues.told, *cues.title_to))})\s+{OUTLET}\s*$")
+
+
+@lru_cache(maxsize=16)
+def title_talk_of(cues: Cues) -> re.Pattern[str]:
+    """Return the pattern of «گفت‌وگوی O با X», an outlet's talk with somebody."""
+    name = rf"(?P<outlet>(?:{alternatives(cues.outlet_openers)})\s\S{{2,20}}(?:\s\S{{2,20}}){{0,2}}?)"
+    return re.compile(rf"(?<!\w)(?:{alternatives(cues.talk_between)})\s{name}\s(?:{alternatives(cues.with_whom)})\s")
 
 
 def from_byline(case: Case) -> Field | None:
@@ -58,14 +94,15 @@ def from_byline(case: Case) -> Field | None:
     return None
 
 
-FOR_OUTLET = re.compile(rf"(?<!\w)for\s+{OUTLET}(?=,|$)")
+FOR_OUTLET = re.compile(rf"(?<!\w)for\s+{OUTLET}(?=,|\s[|·•–—]|$)")
 
 
 @lru_cache(maxsize=16)
 def role_of_outlet(cues: Cues) -> re.Pattern[str]:
     """Return the pattern of “correspondent for O”."""
     roles, links = alternatives(cues.outlet_roles), alternatives(cues.outlet_prepositions)
-    return re.compile(rf"(?<!\w)(?:{roles})\s+(?:{links})\s+{OUTLET}")
+    papers = alternatives((*cues.papers, *(word.title() for word in cues.papers)))
+    return re.compile(rf"(?<!\w)(?:{roles})\s+(?:{links})\s+(?:the\s(?:{papers})\s)?{OUTLET}")
 
 
 def outlet_in(value: str, start: int, case: Case) -> Found | None:
@@ -111,6 +148,8 @@ def from_interview_and_rights(case: Case) -> Field | None:
 def from_interview(case: Case) -> Field | None:
     """“told O in an interview” alone lets one infer the outlet: another may be retelling it."""
     spoken = case.spoken
+    if spoken and spoken.retold:
+        return None
     if spoken and spoken.outlet and (spoken.subject or spoken.told) and is_outlet_like(spoken.outlet.value, case):
         return inferred("outlet", spoken.outlet.value, "in-an-interview", spoken.outlet.span)
     return None

@@ -8,11 +8,12 @@ from dataclasses import replace
 from builder.convert.facts.bylines import bylines_of
 from builder.convert.facts.case import Case, Sentence, edge_sentences, inferred, prose_sentences, stated
 from builder.convert.facts.labels import label_people, names_in, outlet_label
-from builder.convert.facts.meetings import OUTLET, person_found, template
+from builder.convert.facts.meetings import OUTLET, outlet_after, person_found, template
 from builder.convert.facts.provenance import talks_held
-from builder.convert.facts.signs import SpokenInterview
+from builder.convert.facts.signs import Found, SpokenInterview
 from builder.convert.people import bare_name, is_full_name, person_pattern, surname
 from builder.convert.quotemarks import masked
+from builder.convert.structure.cast import CAST
 from builder.convert.structure.headers import ASKED_BY, ASKER
 from builder.convert.structure.imprint_words import is_outlet_here
 from builder.convert.structure.labels import reserved_labels, speaker_key
@@ -21,6 +22,7 @@ from builder.convert.words import alternatives, folded, folded_set
 
 MOST_INTERVIEWEES = 3
 FIRST_TURNS = 3
+NEAR = 9
 
 
 def author_from_header(case: Case) -> Field | None:
@@ -53,7 +55,14 @@ def cased(name: str) -> str:
 
 def interviewee_from_header(case: Case) -> Field | None:
     """“Interviewee: X” states the interviewee."""
-    return label_people(case, "interviewee")
+    return label_people(case, "interviewee") or listed(case, "interviewee")
+
+
+def listed(case: Case, name: str) -> Field | None:
+    """“Moderator:” over a name states the interviewer, “Panelists:” over some the interviewees."""
+    lines = [one for _, one in case.page.with_rule(f"{CAST}{name}")]
+    names = tuple(dict.fromkeys(cased(bare_name(one.text.partition(",")[0], case.cues)) for one in lines))
+    return stated(name, names, "cast", Span(lines[0].start, lines[-1].end)) if names else None
 
 
 def interviewee_from_first_person(case: Case) -> Field | None:
@@ -78,7 +87,7 @@ def is_retold(case: Case, spoken: SpokenInterview) -> bool:
     """Tell whether the interview in the lead is another outlet's than the text's own."""
     own = next((field for field in case.fields if field.name == "outlet"), None)
     if own is None or not isinstance(own.value, str) or spoken.outlet is None or own.status != "stated":
-        return False
+        return spoken.retold
     asker = surname(spoken.interviewer.value) if spoken.interviewer else ""
     if asker in (surname(name) for name in case.value("author") or ()):
         return False
@@ -140,12 +149,13 @@ def labelled_people(case: Case, role: str, name: str) -> Field | None:
         if mark is None or mark.type != role or mark.label is None:
             continue
         key = speaker_key(mark.label)
+        if folded(mark.label) in folded_set(case.cues.unnamed_voices):
+            continue
         if key in unnamed and role == "answer":
             return None  # “The Vice President” answers too, and has no name here
         if key not in reserved and key not in seen:
             seen.add(key)
-            one = case.page.paragraphs[i]
-            labels.setdefault(bare_name(re.split(r"[(\[,]", mark.label)[0], case.cues), Span(one.start, mark.content))
+            labels.setdefault(bare_name(re.split(r"[(\[,]", mark.label)[0], case.cues), span_of_label(case, i))
     people = [case.people.full(label, case.cues) or case.people.with_initials(label) for label in labels]
     if not people or len(people) > MOST_INTERVIEWEES or not all(people):
         return None
@@ -156,6 +166,15 @@ def labelled_people(case: Case, role: str, name: str) -> Field | None:
     return stated(name, full, "turn-labels", next(iter(labels.values()))) if full else None
 
 
+def span_of_label(case: Case, place: int) -> Span:
+    """Return where the label of a turn stands: before its words, or on the line above them."""
+    one, mark = case.page.paragraphs[place], case.page.marks[place]
+    if mark is not None and mark.content > one.start:
+        return Span(one.start, mark.content)
+    label = case.page.paragraphs[max(0, place - 1)]
+    return Span(label.start, label.end)
+
+
 def interviewer_is_label(case: Case) -> Field | None:
     """An outlet's name before the questions lets one infer that it asked."""
     label = outlet_label(case)
@@ -164,7 +183,7 @@ def interviewer_is_label(case: Case) -> Field | None:
 
 def interviewer_from_header(case: Case) -> Field | None:
     """“Interviewer: A” and “Interview by A” state the interviewer."""
-    return label_people(case, "interviewer") or signed(case, "interviewer", ASKED_BY)
+    return label_people(case, "interviewer") or listed(case, "interviewer") or signed(case, "interviewer", ASKED_BY)
 
 
 def interviewer_from_lead(case: Case) -> Field | None:
@@ -179,15 +198,28 @@ def interviewer_from_lead(case: Case) -> Field | None:
 
 def interviewer_who_asked(case: Case) -> Field | None:
     """“The questions were put by A” states the interviewer."""
+    asked = asked_by(case)
+    return stated("interviewer", (asked[0].value,), "questions-put-by", asked[0].span) if asked else None
+
+
+def asked_by(case: Case) -> tuple[Found, Sentence, int] | None:
+    """Return who is said to have put the questions, the sentence, and where in it the words for that end; or None."""
     lines = (Sentence(one.text, one.start) for _, one in case.page.with_rule(ASKER))
     told = (sentence for sentence, _ in talks_held(case))
     for sentence in (*lines, *edge_sentences(case), *told) if case.page.has_turns() else ():
         for words in case.cues.asked_by:
             match = template(words, case.cues).search(masked(sentence.text))
             if match and is_full_name(bare_name(match["person"], case.cues), case.cues):
-                asker = person_found(sentence, match, case.cues)
-                return stated("interviewer", (asker.value,), "questions-put-by", asker.span)
+                return person_found(sentence, match, case.cues), sentence, match.end()
     return None
+
+
+def outlet_of_asker(case: Case) -> Field | None:
+    """“Interview by A for O”, said over questions and answers, states the outlet."""
+    asked = asked_by(case)
+    outlet = outlet_after(asked[1], asked[2], case.cues.written_for, case.cues) if asked else None
+    near = asked is not None and outlet is not None and outlet.span.start - asked[1].start - asked[2] <= NEAR
+    return stated("outlet", outlet.value, "questions-put-by", outlet.span) if outlet and near else None
 
 
 def interviewer_is_outlet(case: Case) -> Field | None:

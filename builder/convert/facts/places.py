@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from builder.convert.dates import dates_in
 from builder.convert.facts.bylines import bylines_of
 from builder.convert.facts.case import Case, inferred, lead_sentences, stated
 from builder.convert.facts.labels import label_value
-from builder.convert.facts.meetings import place_after
+from builder.convert.facts.meetings import clause_after, our_talk, place_after
 from builder.convert.people import surname
+from builder.convert.structure.headers import ASKED_BY
 from builder.convert.structure.imprint_words import is_known_place
 from builder.convert.values import Field, Span
 from builder.convert.words import alternatives, folded
@@ -43,6 +45,13 @@ def from_dateline(case: Case) -> Field | None:
     return stated("place", line.place, "dateline", line.place_span) if line else None
 
 
+def from_our_talk(case: Case) -> Field | None:
+    """“We talked in Graz in October 2022”, over questions and answers, states the place."""
+    sentence = our_talk(case)
+    found = place_after(sentence, 0, case.cues, clause_after(sentence, 0, case.cues)) if sentence else None
+    return stated("place", found.value, "our-talk", found.span) if found else None
+
+
 def from_place_line(case: Case) -> Field | None:
     """The line under a transcript's title states the place."""
     for _, one in case.page.with_rule("place line"):
@@ -51,14 +60,15 @@ def from_place_line(case: Case) -> Field | None:
 
 
 def from_byline(case: Case) -> Field | None:
-    """“By A in P” and “By A, P” state the place of a report; of an interview they let one infer it."""
+    """“By A in P” states the place of a report, and of an interview if its day stands beside it; else it is likely."""
     make = inferred if case.value("kind") == "interview" else stated
-    for value, start in bylines_of(case, "byline", "header:author"):
+    dated = [pair for pair in bylines_of(case, ASKED_BY) if dates_in(pair[0], case.cues)]
+    for value, start in (*dated, *bylines_of(case, "byline", "header:author")):
         pattern = rf"(?:\s(?:{alternatives(case.cues.place_prepositions)})\s|[,،|]\s*)(?P<place>[^\W\d_][^,،|]{{1,40}})"
         for match in re.finditer(pattern, value):
             place = match["place"].strip()
             if is_known_place(place, case.cues):
-                return make(
+                return (stated if dated else make)(
                     "place",
                     place,
                     "byline",

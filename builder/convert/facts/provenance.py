@@ -46,8 +46,7 @@ def printed_pattern(cues: Cues) -> re.Pattern[str]:
 
 def own_sentences(case: Case) -> Iterator[Sentence]:
     """Yield the sentences near the text's beginning and end, whatever the paragraphs are, furniture aside."""
-    kept = [i for i, mark in enumerate(case.page.marks) if mark is None or not mark.dropped]
-    for i in dict.fromkeys((*kept[:NEAR_EDGE], *kept[-NEAR_EDGE:])):
+    for i in dict.fromkeys((*case.kept[:NEAR_EDGE], *case.kept[-NEAR_EDGE:])):
         one = case.page.paragraphs[i]
         if len(one.text) <= LONGEST:
             yield from sentences_at(one.text, one.start)

@@ -38,6 +38,8 @@ class SpokenInterview:
     told: bool
     date: Found | None
     place: Found | None
+    retold: bool = False
+    """True where the words after the outlet tell of another day's interview: “with O last week”."""
 
 
 @dataclass(frozen=True, slots=True)

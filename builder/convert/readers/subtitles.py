@@ -78,14 +78,16 @@ def faults(text: str, cues: tuple[Cue, ...]) -> Iterator[str]:
 def paragraphs_of(cues: tuple[Cue, ...]) -> Iterator[Line]:
     """Yield the paragraphs of cues: until another voice, a dash, a long pause, a full stop after many words."""
     parts: list[str] = []
+    length = 0
     first = last = Cue(0, 0, "", "")
     for cue in spread(cues):
-        if parts and begins(cue, last, " ".join(parts)):
+        if parts and begins(cue, last, " ".join(parts[-2:]), length):
             yield paragraph(first, parts)
-            parts = []
+            parts, length = [], 0
         if not parts:
             first = cue
         parts.append(" ".join(cue.words.split()))
+        length += len(parts[-1]) + 1
         last = cue
     if parts:
         yield paragraph(first, parts)
@@ -98,12 +100,12 @@ def spread(cues: tuple[Cue, ...]) -> Iterator[Cue]:
         yield from (cue._replace(words=turn) for turn in turns if turn.strip())
 
 
-def begins(cue: Cue, last: Cue, so_far: str) -> bool:
-    """Tell whether a cue begins a paragraph."""
+def begins(cue: Cue, last: Cue, end: str, length: int) -> bool:
+    """Tell whether a cue begins a paragraph after one of some length with this end."""
     if cue.voice != last.voice or OPENS_TURN.match(cue.words) or ITEM.match(cue.words):
         return True
-    ended = ENDS.search(so_far) is not None
-    return ended and (cue.start - last.end > LONGEST_PAUSE or len(so_far) > LONGEST_PARAGRAPH)
+    ended = ENDS.search(end) is not None
+    return ended and (cue.start - last.end > LONGEST_PAUSE or length > LONGEST_PARAGRAPH)
 
 
 def paragraph(first: Cue, parts: list[str]) -> Line:

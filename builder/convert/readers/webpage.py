@@ -24,7 +24,7 @@ from builder.convert.words import folded
 CHARSET = re.compile(rb"<meta[^>]{1,200}?charset\s{0,4}=\s{0,4}[\"']?([\w-]{2,20})", re.IGNORECASE)
 CODECS = re.compile(r"^(?:windows-125\d|cp125\d|iso-8859-\d{1,2}|koi8-[ru]|utf-16(?:le|be)?)$")
 HEAD_OF_PAGE = 4096
-MOST_TAGS = 30_000
+MOST_TAGS = 20_000
 """A page of more is no article, and would take long."""
 SHINGLE = 4
 LEAST_SHARE = 0.6

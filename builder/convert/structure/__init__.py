@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from builder.convert.page import Mark, Page
 from builder.convert.structure.captions import mark_captions
+from builder.convert.structure.cast import mark_cast
 from builder.convert.structure.dashes import mark_dash_turns
 from builder.convert.structure.format import (
     drop_by_format,
@@ -51,6 +52,7 @@ RULES: tuple[Callable[[Page], dict[int, Mark]], ...] = (
     drop_related_links,
     drop_end_marks,
     mark_header_labels,
+    mark_cast,
     mark_bylines,
     mark_askers,
     mark_date_lines,

@@ -23,6 +23,7 @@ LONGEST_SENTENCE = 70
 LONGEST_END = 24
 LONGEST_BAR = 110
 MOST_MARKS = 12
+LEAST_MENU = 3
 TEASING = ("share line", "subscription", "related links", "tags")
 """Reasons whose cues may open a sentence of the text too."""
 NUMBER = re.compile(r"\d+")
@@ -141,6 +142,9 @@ def shape_reason(line: str, known: Furniture) -> str | None:
         return "share line"
     if HASHTAGS.fullmatch(line):
         return "tags"
+    words = line.casefold().split()
+    if len(words) >= LEAST_MENU and known.menu.issuperset(words):
+        return "navigation"
     match = COUNTED.match(latin_digits(line)) if line[0] == "(" or line[0].isdigit() else None
     return known.counted.get(folded(match["what"])) if match else None
 
@@ -153,6 +157,7 @@ class Furniture:
     starts: Mapping[str, str]
     openings: tuple[str, ...]
     counted: Mapping[str, str]
+    menu: frozenset[str]
     share_bar: re.Pattern[str]
     follow: re.Pattern[str]
     longest: int
@@ -174,6 +179,7 @@ def furniture_of(reading: Reading) -> Furniture:
         starts=starts,
         openings=tuple(sorted(starts, key=len, reverse=True)),
         counted={folded(word): reason for one in cues for reason, group in one.counted_furniture for word in group},
+        menu=frozenset(word.casefold() for one in cues for word in one.menu_words),
         # A line of two or more services or share verbs; commas or “and” make it a text's own.
         share_bar=re.compile(rf"{service}(?:[\s|·•/]{{1,5}}{service}){{1,14}}", re.IGNORECASE),
         follow=re.compile(

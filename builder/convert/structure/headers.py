@@ -32,16 +32,22 @@ PARTING = " ,،|•·–—-()"
 ASKED_BY, ASKER = "interviewer line", "interviewer sentence"
 PERSON_FIELDS = ("author", "interviewer", "interviewee", "translator")
 CLOCK = re.compile(r"^\(?\d{1,2}[:.]\d\d(?:\s{0,2}[AaPp]\.?[Mm]\.?)?(?:\s{0,2}[A-Z]{2,5})?\)?$")
-CLOCK_INSIDE = re.compile(r"\d{1,2}[:.]\d\d(?:\s{0,2}[AaPp]\.?[Mm]\.?)?(?:\s{0,2}\(?[A-Z]{2,5}\)?)?")
-CONNECTING = re.compile(r"\b(?:on|at|of|the|and|time)\b|[^\w]|\d{4}", re.IGNORECASE)
+CLOCK_INSIDE = re.compile(
+    r"\b(?:12\s)?(?:noon|midnight)\b|\d{1,2}\s?[ap]\.?m\b\.?"
+    r"|\d{1,2}[:.]\d\d(?:\s{0,2}[AaPp]\.?[Mm]\.?)?(?:\s{0,2}\(?[A-Z]{2,5}\)?)?"
+)
+CONNECTING = re.compile(
+    r"\b(?:on|at|of|the|and|time|برابر با|برابر|مطابق با|مطابق|مصادف با|ساعت)\b|[^\w]|\d{4}", re.IGNORECASE
+)
 ROLE_AFTER_NAME = re.compile(r"^\s{0,2}(?:$|[,،;؛|(–—-]|\b(?:for|in|of|at|with)\b)")
 
 
 def head_and_foot(page: Page) -> Iterator[tuple[int, Paragraph]]:
     """Yield the unmarked paragraphs before the first long one, and those at the very end."""
-    body = next((i for i, one in enumerate(page.paragraphs) if len(one.text) > BODY_LENGTH), HEAD)
-    foot = page.last() - FOOT
-    return ((i, one) for i, one in page.unmarked() if i < min(body, HEAD) or i >= foot)
+    first = page.paragraphs[:HEAD]
+    head = next((i for i, one in enumerate(first) if len(one.text) > BODY_LENGTH), len(first))
+    foot = max(head, page.last - FOOT)
+    return page.unmarked_in(range(head), range(foot, len(page.paragraphs)))
 
 
 @lru_cache(maxsize=16)
@@ -128,7 +134,7 @@ def asker_pattern(cues: Cues) -> re.Pattern[str]:
 
 def mark_date_lines(page: Page) -> dict[int, Mark]:
     """Mark the lines that hold a date or a clock time and nothing else."""
-    foot = page.last() - FOOT
+    foot = page.last - FOOT
     marks: dict[int, Mark] = {}
     for i, one in head_and_foot(page):
         if CLOCK.match(one.text):
@@ -221,9 +227,17 @@ def mark_place_lines(page: Page) -> dict[int, Mark]:
         return {}
     return {
         i: Mark(None, "place line")
-        for i, one in page.unmarked()
-        if title < i < first_turn and is_place_line(page, i, one)
+        for i, one in page.unmarked_in(range(title + 1, first_turn or min(HEAD, len(page.marks))))
+        if is_place_line(page, i, one) and (first_turn or is_house_over_date(page, i))
     }
+
+
+def is_house_over_date(page: Page, place: int) -> bool:
+    """Tell whether a line in a text without turns is a building with its town, and the day stands below it."""
+    below = page.marks[place + 1] if place + 1 < len(page.marks) else None
+    line = page.paragraphs[place].text
+    housed = whole_words(page.cues.place_of_building, case=True).search(line) is not None
+    return "," in line and housed and below is not None and below.rule == "date line"
 
 
 def is_place_line(page: Page, place: int, one: Paragraph) -> bool:

@@ -25,12 +25,14 @@ from builder.convert.structure.imprint_words import (
     is_outlet_here,
     kind_of,
 )
-from builder.convert.words import alternatives, folded, folded_set, title_case_share, whole_words
+from builder.convert.words import alternatives, folded, folded_set, is_arabic_script, title_case_share, whole_words
 
 PARTING = re.compile(
     r"(?<=[a-z\d]{3})\.\s+(?=[A-Z])|\s*[|·•;()\[\]]\s*|\s+[-–—/ـ]{1,2}\s+|\s*[-–—/]{1,2}$|^[-–—/]{1,2}\s*"
 )
+ABBREVIATED = re.compile(r"[A-Z]\.[A-Z]\.")
 MOST_SMALL_WORDS = 8
+FIRST_LINES = 6
 ZONE = r"(?:\s{0,2}\(?(?:[A-Z]{2,5}(?:[+-]\d{1,2})?|[A-Z][a-z]+ time)\)?(?!\w))?"
 CLOCK_AFTER = re.compile(
     rf"[\s,،|·•–—-]{{0,4}}(?:at\s)?\d{{1,2}}[:.]\d\d(?::\d\d)?(?:\s{{0,2}}[AaPp]\.?[Mm]\.?)?{ZONE}"
@@ -140,7 +142,7 @@ def pieces(line: str, start: int, end: int, parting: re.Pattern[str]) -> Iterato
         words = line[a:b].strip(" \u00a0,،:.–—-")
         if words:
             a = line.index(words, a)
-            yield a, a + len(words)
+            yield a, a + len(words) + (ABBREVIATED.match(line, a + len(words) - 3) is not None)
         last = match.end() if match else end
 
 
@@ -173,12 +175,22 @@ def whole(line: str, start: int, end: int, page: Page) -> list[Part] | None:
     signed = byline(words, start, page) or beside_author(f" {words}", 0, start - 1, page)
     if signed:
         return signed
+    housed = in_known_place(page.cues).fullmatch(words)
+    if housed and is_known_place(housed["place"], page.cues):
+        return [Part("place", housed["place"], start + housed.start("place"), end)]
     kind = kind_of(words, page)
     if kind is None:
         return None
     opener = re.match(rf"(?:{alternatives((*page.cues.signed_in, *page.cues.special_to))})\s+", words, re.IGNORECASE)
     a = start + (opener.end() if opener else 0)
     return [Part(kind, line[a:end], a, end)]
+
+
+@lru_cache(maxsize=16)
+def in_known_place(cues: Cues) -> re.Pattern[str]:
+    """Return the pattern of “in P” and «در استودیوی P», the place with what houses it."""
+    housing = rf"(?:(?:{alternatives(cues.housing)})\s)?"
+    return re.compile(rf"(?:{alternatives(cues.place_prepositions)})\s{housing}(?P<place>\S.*)")
 
 
 @lru_cache(maxsize=16)
@@ -203,13 +215,17 @@ def byline(words: str, start: int, page: Page) -> list[Part] | None:
         if opener is None or not end:
             continue
         asked = opener.group().rstrip(": ").casefold() in page.cues.interview_labels
-        if asked and page.text.count(words[opener.end() : end].rsplit(maxsplit=1)[-1]) > 1:
+        again = page.text.count(words[opener.end() : end].rsplit(maxsplit=1)[-1]) > 1
+        if asked and again and not names_another(page, words[opener.end() : end]):
             continue  # whom the text names again is whom it asked
         rest = beside_author(words, end, start, page)
         if rest is not None:
             asker = kind == "author" and whole_words(page.cues.interview_words).search(opener.group()) is not None
             kinds: tuple[PartKind, ...] = ("author", "interviewer") if asker else (kind,)
             return [*(Part(one, words[opener.end() : end], start + opener.end(), start + end) for one in kinds), *rest]
+    trade = re.fullmatch(rf"(?P<who>{person_pattern(page.cues)})\s(?:{alternatives(page.cues.outlet_roles)})", words)
+    if trade and is_arabic_script(words) and is_full_name(trade["who"], page.cues):
+        return [Part("author", trade["who"], start, start + trade.end("who"))]
     report = re.match(
         rf"(?P<who>{person_pattern(page.cues)})\s(?:{alternatives(page.cues.reports_from)})\s(?P<place>.+)", words
     )
@@ -221,6 +237,13 @@ def byline(words: str, start: int, page: Page) -> list[Part] | None:
         spans: tuple[tuple[PartKind, str], ...] = (("author", "who"), ("place", "place"))
         return [Part(kind, report[name], start + report.start(name), start + report.end(name)) for kind, name in spans]
     return None
+
+
+def names_another(page: Page, name: str) -> bool:
+    """Tell whether a line at the head says with whom else one talks: “An interview with A. Person”."""
+    openings = tuple(words.partition("{person}")[0].casefold() for words in page.cues.title_interviewee)
+    lines = (one.text.casefold() for one in page.paragraphs[:FIRST_LINES])
+    return any(line.startswith(tuple(filter(None, openings))) and name.casefold() not in line for line in lines)
 
 
 def end_of_names(words: str, start: int, cues: Cues) -> int:

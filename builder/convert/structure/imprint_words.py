@@ -18,13 +18,14 @@ PartKind = Literal[
     "published", "updated", "aired", "held", "date", "outlet", "author", "interviewer", "place", "role", "aside", "name"
 ]
 NUMBERED = re.compile(
-    r"(?:issue|no\.?|number|vol\.?|volume|episode|ep\.?|season|part|شماره|شمارهٔ|سال|ګڼه)\s{0,2}[\d.]{1,8}",
+    r"(?:[\s,]{0,2}(?:issue|no\.?|number|vol\.?|volume|episode|ep\.?|season|part|شماره|شمارهٔ|سال|ګڼه)\s{0,2}[\d.]{1,8}){1,3}",
     re.IGNORECASE,
 )
 YEAR_ALONE = re.compile(r"(?:19|20|13|14)\d\d")
 COMMA = re.compile(r"\s*[,،]\s*")
 MOST_WORDS = 6
 PLACE_AND_COUNTRY = 2
+REPEATED = 2
 
 
 def is_aside(words: str, page: Page) -> bool:
@@ -62,7 +63,10 @@ def kind_of(words: str, page: Page) -> PartKind | None:
         return "role"
     if is_outlet_here(words, page):
         return "outlet"
-    plain = not any(sign.isdigit() for sign in words) and not words.endswith(".")
+    credit = words.casefold().startswith(page.cues.photo_cues)
+    if is_arabic_script(words) and words.split(maxsplit=1)[0] in page.cues.organisation_words:
+        return "name"
+    plain = not credit and not any(sign.isdigit() for sign in words) and not words.endswith(".")
     return "name" if plain and title_case_share(words, page.cues.small_words) == 1 else None
 
 
@@ -99,6 +103,15 @@ def is_outlet_here(name: str, page: Page) -> bool:
     if count > 1 and (first in cues.outlet_words or last in (*cues.mast_words, *cues.outlet_words)):
         others = folded_set((*cues.interview_words, *cues.titles, *cues.roles, *cues.outlet_roles))
         return folded(name.rsplit(maxsplit=1)[-1]) not in others - folded_set(cues.outlet_words)
-    asks = sum(one.text.startswith((f"{name}:", f"{name.upper()}:", f"**{name}:")) for one in page.paragraphs) > 1
+    asks = labels_lines(name, page.text)
     follows = is_arabic_script(name) and re.search(rf"[^\W\d_][ \u00a0]{{1,2}}{re.escape(name)}(?!\w)", page.text)
     return asks and not follows and not is_full_name(name, cues)  # what follows another word may be a family name
+
+
+@lru_cache(maxsize=32)
+def labels_lines(name: str, text: str) -> bool:
+    """Tell whether more than one line opens with a name and a colon."""
+    if text.count(f"{name}:") + text.count(f"{name.upper()}:") < REPEATED:
+        return False  # hardly any name does, and a pattern looks at each line
+    label = rf"^[^\S\n]*(?:(?:\*\*)?{re.escape(name)}|{re.escape(name.upper())}):"
+    return len(re.findall(label, text, re.MULTILINE)) >= REPEATED

@@ -8,8 +8,6 @@ A line of which one word is not understood is left to the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
 
 from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import Paragraph
@@ -51,7 +49,7 @@ def signatures(
             beside & {i - 1, i + 1} or i + 1 in roles or has_biography(page, parts)
         )
         of_signature = i in roles and i - 1 in found
-        place = {part.kind for part in parts} <= {"place", "aside"} and i != page.last() - 1 and beside & {i - 1, i + 1}
+        place = {part.kind for part in parts} <= {"place", "aside"} and i != page.last - 1 and beside & {i - 1, i + 1}
         if i not in marks and (signed or of_signature or place):
             found[i] = Mark(None, IMPRINT)
             beside |= {i}
@@ -70,7 +68,7 @@ def is_signature(page: Page, place: int, parts: tuple[Part, ...]) -> bool:
         return False
     words = names[0].split()
     no_person = {*page.cues.name_stops, *page.cues.place_of_building}
-    if not no_person.isdisjoint(words) or len(words) > MOST_NAME_WORDS:
+    if not no_person.isdisjoint((*words, *map(str.capitalize, words))) or len(words) > MOST_NAME_WORDS:
         return False
     if whole_words(page.cues.place_lines).match(names[0]):
         return False
@@ -108,5 +106,4 @@ def is_headline(page: Page, place: int, one: Paragraph, parts: tuple[Part, ...])
 
 def following(page: Page, place: int) -> Paragraph | None:
     """Return the next unmarked paragraph."""
-    pairs: Iterator[tuple[tuple[int, Paragraph], tuple[int, Paragraph]]] = pairwise(page.unmarked())
-    return next((below for (i, _), (_, below) in pairs if i == place), None)
+    return next((one for _, one in page.unmarked_in(range(place + 1, len(page.paragraphs)))), None)

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from builder.convert.page import Mark, Page
 from builder.convert.reading import Cues
+from builder.convert.structure.cast import CAST
 from builder.convert.structure.labels import (
     ALONE,
     BRACKETS,
@@ -37,11 +38,27 @@ LONGEST_ALONE = 90
 def mark_label_turns(page: Page) -> dict[int, Mark]:
     """Mark the paragraphs that open with a speaker's label, if the text has enough of them to be one of turns."""
     labelled = [found for i, one in page.unmarked() if (found := labelled_paragraph(i, one, page.cues))]
+    above = labels_above(page, labelled)
+    labelled = sorted((*labelled, *above.values()), key=lambda one: one.place)
     named = named_in_head(page, "header:interviewer", "header:interviewee") | named_above(page, labelled)
     turns = those_of_speakers(with_short_labels(labelled, page.cues), named, page.cues)
     if not is_conversation(turns, page.cues):
         return answered_unlabelled(turns, page) or opened_by_names(labelled, page)
-    return opened(turns, page.cues, named_in_head(page, "header:interviewer"))
+    marks = opened(turns, page.cues, named_in_head(page, "header:interviewer"))
+    return {**marks, **{i: Mark(None, "speaker label") for i, one in above.items() if one.place in marks}}
+
+
+def labels_above(page: Page, labelled: list[Labelled]) -> dict[int, Labelled]:
+    """Return the labels in capitals on lines of their own, “OMID KARIM, HOST:”, each with the paragraph below it."""
+    opening = {one.place for one in labelled}
+    found: dict[int, Labelled] = {}
+    for i, one in page.unmarked() if labelled else ():
+        alone = one.text.endswith(":") and one.text.isupper() and len(one.text) <= LONGEST_ALONE
+        if not alone or not follows(page, i) or i + 1 in opening or not is_label(one.text[:-1], page.cues):
+            continue
+        below = page.paragraphs[i + 1]
+        found[i] = Labelled(i + 1, one.text[:-1], below.start, bold=False, text=below.text)
+    return found
 
 
 def with_short_labels(labelled: list[Labelled], cues: Cues) -> list[Labelled]:
@@ -96,9 +113,10 @@ def answered_unlabelled(turns: list[Labelled], page: Page) -> dict[int, Mark]:
     if len({one.key for one in turns}) > 1 or asking < (not is_part) * ASKING_SHARE * len(turns):
         return {}
     marks: dict[int, Mark] = {}
+    asked = {one.place for one in turns}
     for one in turns:
         marks[one.place] = Mark("question", "label-turn", one.content, one.label, opens=True)
-        if one.place in below and below[one.place] not in {other.place for other in turns}:
+        if one.place in below and below[one.place] not in asked:
             start = page.paragraphs[below[one.place]].start
             marks[below[one.place]] = Mark("answer", "answer-below-question", start, opens=True)
     return marks
@@ -175,7 +193,8 @@ def mark_named_dashes(page: Page) -> dict[int, Mark]:
 def named_in_head(page: Page, *rules: str) -> frozenset[str]:
     """Return the surnames, folded, that the labels at a text's head give: its moderator, its panelists."""
     lines = page.with_rule(*rules)
-    values = (one.text.partition(":")[2] for _, one in lines)
+    cast = page.with_rule(*(rule.replace("header:", CAST) for rule in rules))
+    values = (*(one.text.partition(":")[2] for _, one in lines), *(one.text.partition(",")[0] for _, one in cast))
     people = (re.split(r"[,،(]", part)[0] for value in values for part in re.split(r"[;؛,،]|\band\b| و ", value))
     return frozenset(speaker_key(one) for one in people if one.strip())
 
@@ -195,7 +214,12 @@ def those_of_speakers(labelled: list[Labelled], named: frozenset[str], cues: Cue
     sure = {key for one in labelled if (key := one.key) in named or is_sure(one, counts, cues)}
     loud = [one for one in labelled if one.label.isupper()]
     in_capitals = len(loud) >= LEAST_TURNS and any(one.key in sure for one in loud)
-    return [one for one in labelled if one.key in sure or (in_capitals and one.label.isupper())]
+    return [one for one in labelled if one.key in sure or (in_capitals and one.label.isupper() and not is_loud(one))]
+
+
+def is_loud(one: Labelled) -> bool:
+    """Tell whether the words after a label are in capitals too, as in a headline with a colon."""
+    return one.text.isupper() and len(one.text.split()) > 1
 
 
 def is_sure(one: Labelled, counts: Counter[str], cues: Cues) -> bool:

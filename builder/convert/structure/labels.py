@@ -95,6 +95,8 @@ def question_label_pattern(cues: Cues) -> re.Pattern[str]:
 @lru_cache(maxsize=4096)
 def without_number(label: str, cues: Cues) -> str:
     """Return the label of a part without its number: “Q1” and “Question 2” are “Q” and “Question”."""
+    if folded(label).startswith(tuple(f"{words} " for words in cues.question_from)):
+        return cues.question_labels[0]
     match = NUMBERED.match(label)
     if match is None or folded(match["part"]) not in part_labels(cues):
         return label
@@ -125,6 +127,7 @@ def never_labels(cues: Cues) -> frozenset[str]:
     return folded_set(cues.not_labels) | folded_set((*cues.place_names, *cues.weekdays, *dict(cues.months)))
 
 
+@lru_cache(maxsize=4096)
 def speaker_key(label: str) -> str:
     """Return the form by which two labels are the same speaker's: the surname, without role and affiliation.
 

@@ -12,6 +12,7 @@ from itertools import islice
 from builder.convert.dates import dates_in
 from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import Paragraph
+from builder.convert.structure.cast import LINE
 from builder.convert.structure.headers import BODY_LENGTH, opens_outlet
 from builder.convert.structure.titles import LAST_PLACE, is_title
 from builder.convert.words import alternatives, folded, title_case_share, whole_words
@@ -31,7 +32,20 @@ def mark_masthead(page: Page) -> dict[int, Mark]:
     if not bare or len(one.text.split()) > MOST_WORDS or not heads(page, one, below):
         return {}
     known = len(one.text.split()) <= MOST_WORDS_ALONE and opens_outlet(one.text, page.cues)
+    known = known or is_house(page, one.text) or is_blog(page, place)
     return {place: Mark(None, "masthead")} if known or is_named_elsewhere(page, one.text) else {}
+
+
+def is_blog(page: Page, place: int) -> bool:
+    """Tell whether the line below says that the first is a blog's name: “A blog by A. Person”."""
+    below = page.paragraphs[place + 1].text.casefold()
+    return below.startswith(tuple(f"{words} " for words in page.cues.blog_openers))
+
+
+def is_house(page: Page, name: str) -> bool:
+    """Tell whether a line is in capitals the name of a body to which somebody in the cast belongs: “Fellow, X”."""
+    body = name.isupper() and name.title().split()[-1] in page.cues.organisation_words
+    return body and any(folded(one.text).endswith(f" {folded(name)}") for _, one in page.with_rule(LINE))
 
 
 def heads(page: Page, one: Paragraph, below: Paragraph) -> bool:

@@ -30,7 +30,7 @@ def mark_set_questions(page: Page) -> dict[int, Mark]:
     if page.has_turns():
         return {}
     free = [(i, one) for i, one in page.unmarked() if page.sign("caption", one) is None]
-    for kind, is_apart in KINDS.items():
+    for kind, is_apart in KINDS.items() if page.signs else (("starred", is_starred),):
         asking = [i for i, one in free if is_apart(page, one)]
         marked = {i for i in asking if ends_in_question(words_of(page, i))}
         if kind == "heading" and len(marked) >= LEAST_QUESTIONS and len(marked) >= ASKING_SHARE * len(asking):

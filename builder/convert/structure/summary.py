@@ -21,10 +21,9 @@ def mark_summary_points(page: Page) -> dict[int, Mark]:
     marks: dict[int, Mark] = {}
     below_label = False
     free = list(page.unmarked())
-    below = dict(zip((i for i, _ in free), (one.text for _, one in free[1:]), strict=False))
-    for i, one in free:
-        bullet = BULLET.match(one.text)
-        if len(one.text) <= LONGEST_LABEL and BULLET.match(below.get(i, "")) and folded(one.text) in labels:
+    bullets = [BULLET.match(one.text) for _, one in free]
+    for (i, one), bullet, below in zip(free, bullets, (*bullets[1:], None), strict=False):
+        if below and len(one.text) <= LONGEST_LABEL and folded(one.text) in labels:
             marks[i] = Mark(None, "label of the summary")
             below_label = True
         elif below_label and bullet and len(one.text) <= LONGEST_POINT:

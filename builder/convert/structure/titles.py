@@ -18,7 +18,7 @@ LONGEST_TITLE = 125
 LONGEST_CAPITALISED = 220
 LONGEST_FIRST_LINE = 260
 MOST_WORDS = 20
-MOST_NAME_WORDS = 3
+MOST_NAME_WORDS, MOST_CAPITALS = 3, 8
 LEAST_REPEATED = 2
 SHORTEST_LABEL = 2
 LABEL = re.compile(r"[^\W\d_][^:\n]{0,60}:(?=\s)")
@@ -39,7 +39,8 @@ def mark_title(page: Page) -> dict[int, Mark]:
         return {}
     if is_title(page, one):
         return {place: Mark("heading", "title")}
-    if is_first_line(one) and not opens_turn_or_item(page, one) and any(True for i, _ in page.unmarked() if i > place):
+    more = any(mark is None for mark in page.marks[place + 1 :])
+    if more and is_first_line(one) and not opens_turn_or_item(page, one):
         return {place: Mark("heading", "first-line")}
     return {}
 
@@ -47,13 +48,14 @@ def mark_title(page: Page) -> dict[int, Mark]:
 def headline_below(page: Page, first: tuple[int, Paragraph]) -> tuple[int, Paragraph] | None:
     """Return the line below a name of few words that says with whom one talks: “Morning Desk” over “A talk with …”."""
     below = next((found for found in page.unmarked() if found[0] > first[0]), None)
-    if below is None or below[0] > LAST_PLACE or len(first[1].text.split()) > MOST_NAME_WORDS:
+    most = MOST_CAPITALS if first[1].text.isupper() else MOST_NAME_WORDS
+    if below is None or below[0] > LAST_PLACE or len(first[1].text.split()) > most:
         return None
     opening = below[1].text.casefold()
     openings = (words.partition("{person}")[0].casefold() for words in page.cues.title_interviewee)
     named = any(opening.startswith(words) for words in openings if words)
     names = (*page.cues.mast_words, *page.cues.outlet_words, *page.cues.programme_words)
-    programme = first[1].text.split()[-1] in names
+    programme = first[1].text.split()[-1] in names or (first[1].text.isupper() and not below[1].text.isupper())
     return below if named and programme and is_title(page, below[1]) else None
 
 
@@ -82,10 +84,15 @@ def opens_turn_or_item(page: Page, one: Paragraph) -> bool:
         return False  # “PANEL: …” names the kind, nobody speaks
     same = (other.text for other in page.paragraphs if other.text != one.text)
     return (
-        label.group().strip().isupper()
+        (label.group().strip().isupper() and not is_set_in_capitals(one.text))
         or len(label.group()) <= SHORTEST_LABEL
         or any(text.startswith(label.group()) for text in same)
     )
+
+
+def is_set_in_capitals(line: str) -> bool:
+    """Tell whether a line is a headline all in capitals, before a colon and after it: “OPPOSITION: WHO SPEAKS?”."""
+    return line.isupper() and len(line.partition(":")[2].split()) > 1
 
 
 def is_first_line(one: Paragraph) -> bool:

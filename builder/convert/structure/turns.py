@@ -21,10 +21,12 @@ def continue_turns(page: Page) -> dict[int, Mark]:
     on_writer, last = line_on_writer(page), len(page.marks) - LAST_LINES
     for i, mark in enumerate(page.marks):
         if mark is not None and mark.opens:
-            running = replace(mark, content=0, stop=0, opens=False)
+            running = mark
         elif ends_turn(mark) or (i >= last and on_writer.match(page.paragraphs[i].text)):
             running = None
         elif mark is None and running is not None and not is_stage_direction(page.paragraphs[i].text):
+            if running.opens:
+                running = replace(running, content=0, stop=0, opens=False)
             marks[i] = running
     return marks
 

@@ -1,0 +1,130 @@
+"""Whom the words of a text can stand for: its people, their roles, and who holds the floor.
+
+“she said” after a sentence on Nadia Rahimi -> Nadia Rahimi · “the spokesman” of two -> nobody, left as said
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from builder.convert.attribution import Cue, head_of, is_role, late_head_of
+from builder.convert.attribution_arabic import first_mention, subject_in
+from builder.convert.people import Known
+from builder.convert.reading import Cues
+from builder.convert.words import alternatives, folded, is_arabic_script
+
+OF_BODY = re.compile(r"\s(?:of|for|from)\s")
+SHE_AND_HE = {"she", "he"}
+WRITER = "I"
+ROLE_OF = re.compile(r"^(?:the|a|an|their|his|her|its|our)\s+", re.IGNORECASE)
+
+
+class Speaker(NamedTuple):
+    """Who speaks: the full name where it is clear, and the words used for them."""
+
+    name: str | None
+    words: str | None
+
+
+class Meaning(NamedTuple):
+    """What words for a speaker can stand for: as which part of speech, as a role, as a name."""
+
+    part: Literal["pronoun", "nobody", "role", "name"]
+    role: str = ""
+    name: str = ""
+
+
+@lru_cache(maxsize=4096)
+def meaning(words: str, cues: Cues) -> Meaning:
+    """Return what words for a speaker can stand for; “I”, “they” and “a pilot” for nobody that is named."""
+    plain = words.casefold()
+    if plain in cues.pronouns:
+        return Meaning("nobody" if words == WRITER or plain in cues.plural_pronouns else "pronoun")
+    if plain.split(maxsplit=1)[0] in cues.indefinite:
+        return Meaning("nobody")
+    is_named = not ROLE_OF.match(words) and not is_role(words)
+    return Meaning("name" if is_named else "role", folded(ROLE_OF.sub("", words)), OF_BODY.split(words)[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Whom the words of a text can stand for: its people, their roles, and who holds the floor."""
+
+    people: Known
+    roles: Mapping[str, frozenset[str]]
+    cues: Cues
+    alone: str | None = None
+    """The only person that the running text names, for whom a first “she” stands."""
+    mentioned: re.Pattern[str] | None = None
+    """Finds the people of a text in Arabic script, in full or by one of their names, and pronouns."""
+    introduced: re.Pattern[str] | None = None
+    """Finds the words that introduce who bears one name alone: “his daughter Laila”."""
+
+    def speaker(self, words: str, last: Speaker) -> Speaker:
+        """Return who `words` stand for, given who spoke last."""
+        meant = meaning(words, self.cues)
+        if meant.part == "pronoun":
+            if {words.casefold(), (last.words or "").casefold()} == SHE_AND_HE:
+                return Speaker(None, words)
+            return Speaker(last.name or (self.alone if last.words is None else None), words)
+        bearers = self.roles.get(meant.role, frozenset())
+        if bearers or meant.part != "name":
+            return Speaker(next(iter(bearers)) if len(bearers) == 1 else None, words)
+        return Speaker(self.people.full(meant.name, self.cues), words)
+
+    def resolved(self, cue: Cue, sentence: str, last: Speaker) -> Speaker:
+        """Return who speaks; in Arabic script, where the verb comes last, whom the sentence opens with may say it."""
+        words = cue.speaker
+        subject = subject_in(sentence, cue, self.mentioned, self.cues) if self.mentioned else None
+        if subject is not None:
+            return self.speaker(subject, last)
+        speaker = self.speaker(words, last)
+        if speaker.name is not None or not is_arabic_script(words) or words in self.cues.pronouns:
+            return speaker
+        opening = head_of(sentence, self.cues)
+        if opening is None or opening.startswith(words):
+            return speaker
+        return Speaker(self.people.full(opening, self.cues), opening)
+
+    def in_turn(self, said: tuple[Cue, ...], sentence: str, last: Speaker) -> list[Speaker]:
+        """Return who speaks by each cue of a sentence; “he” of “Noori said he warned …” is Noori."""
+        speakers: list[Speaker] = []
+        for cue in said:
+            before = speakers[-1] if speakers and speakers[-1].name else last
+            speakers.append(self.resolved(cue, sentence, before))
+        return speakers
+
+    def holder(self, sentence: str, speakers: list[Speaker], last: Speaker) -> Speaker:
+        """Return who holds the floor after a sentence: its last speaker, else the person it opens with."""
+        spoke = next((who for who in reversed(speakers) if who.name or who.words), None)
+        single = self.introduced.search(sentence) if self.introduced else None
+        if single and (spoke is None or spoke.words == WRITER):
+            return Speaker(single["name"], single["name"])
+        if spoke and spoke.words != WRITER:  # “I asked” leaves the floor to whom the writer asks
+            return spoke
+        if self.mentioned and is_arabic_script(sentence):
+            opening = first_mention(sentence, self.mentioned, self.cues)
+            return self.speaker(opening, last) if opening else last
+        openings = [words for words in (head_of(sentence, self.cues), late_head_of(sentence, self.cues)) if words]
+        for opening in openings:
+            name = self.people.full(opening, self.cues)
+            if name is not None and self.people.by_name.get(folded(name)) == name:
+                return Speaker(name, opening)
+        return Speaker(None, openings[0]) if openings and self.is_another(openings[0], last) else last
+
+    def is_another(self, opening: str, last: Speaker) -> bool:
+        """Tell whether a sentence opens with a role that is not known to be the last speaker's: “The spokesman”."""
+        words = folded(opening).split()
+        if not is_role(opening) or frozenset(words).isdisjoint((*self.cues.roles, *self.cues.speaking_nouns)):
+            return False
+        return self.speaker(opening, last).name != last.name
+
+
+def introduction(names: tuple[str, ...], cues: Cues) -> re.Pattern[str] | None:
+    """Return the pattern that introduces one of those who bear one name alone, or None where there are none."""
+    words = alternatives(cues.introduces_alone)
+    return re.compile(rf"(?<!\w)(?:{words}),?\s(?P<name>{alternatives(names)})(?!\w)") if names else None
