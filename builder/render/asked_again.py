@@ -6,14 +6,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from builder.index.concordance import Index
 from builder.index.likeness import FEWEST_SHARED, LIKENESS
 from builder.index.questions import Question
 from builder.render.asked import question_box, turn_line
-from builder.render.nodes import Box, Inlines, Item, Link, Node, Page, Para, Span, Title
+from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Page, Para, Span, Title
 from builder.render.paging import Frame, Leaf, paged, year_label
-from builder.render.rows import by_year, text_row
+from builder.render.rows import by_year, in_a_row, text_row
 from builder.render.words import count, date_words, join_dots, title_attributes, title_link
 from builder.settings import Settings
 
@@ -31,6 +32,8 @@ TOGETHER = 6
 
 ROOM = 40
 """So many questions stand on one sheet."""
+MANY = 150
+"""So many texts with questions an archive may have for answers to stand at length."""
 
 Groups = Sequence[tuple[Question, ...]]
 
@@ -59,6 +62,9 @@ def _group(group: tuple[Question, ...], index: Index, settings: Settings) -> Nod
     if len(group) > TOGETHER:
         link = Link((f"All {len(group):,} times it was asked, with the answers",), _own_page(group[0]))
         return Box((heading, tally, Para((link,), classes=("way",))), ("group",), "section")
+    if len(index.asked) > MANY:
+        rows = Listing(tuple(_row((one,), index, settings) for one in group))
+        return Box((heading, tally, rows), ("group", "rows"), "section")
     boxes = (question_box(one, index.archive, settings, _where(one, settings)) for one in group)
     return Box((heading, tally, *boxes), ("group",), "section")
 
@@ -78,7 +84,8 @@ def _own_pages(group: tuple[Question, ...], index: Index, settings: Settings) ->
 def _row(text: Sequence[Question], index: Index, settings: Settings) -> Item:
     """A text in which it was asked, with the question in its words and the first answer."""
     turns = [turn for question in text for turn in (question.asked, *question.answers[:1])]
-    lines = (turn_line(text[0].card, turn, index.archive, settings, linked=False) for turn in turns)
+    short = (replace(turn, first=in_a_row(turn.first)) for turn in turns)
+    lines = (turn_line(text[0].card, turn, index.archive, settings, linked=False) for turn in short)
     return text_row(text[0].card, index.archive, settings, lines)
 
 

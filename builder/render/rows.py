@@ -33,9 +33,9 @@ T = TypeVar("T")
 
 ROOM = 120
 """So many texts stand on one sheet."""
-IN_A_ROW = 2
+IN_A_ROW = 1
 """So many lines of one text stand in its row; the others are a click away."""
-LINE = 140
+LINE = 120
 """Characters of a line of a row."""
 
 
