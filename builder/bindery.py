@@ -8,12 +8,12 @@ What a record brings lies in the pile, its numbers in the ledger; a page fetches
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from functools import partial
 from typing import Any
 
 from builder.apart import Apart, can_fork
-from builder.executors import open_executor
-from builder.index.ledger import ROUND
+from builder.executors import Crew, open_executor
 from builder.index.network import Pairs, pairs_from
 from builder.index.spellings import Spelling, spellings_of
 from builder.keep import Keep
@@ -24,18 +24,7 @@ from builder.press import Press
 from builder.progress import Progress
 from builder.publish.cards import card_file
 from builder.publish.lists import rows_of_pairs, rows_of_spellings
-from builder.publish.search import (
-    Segment,
-    amend_segment,
-    entry_from,
-    make_authority,
-    make_segment,
-    names_file,
-    pack_entry,
-    segment_of,
-    segments_for,
-    texts_of,
-)
+from builder.searching import make_search
 from builder.shared import Shared
 from builder.store import Store, packed_plain, unpacked_plain
 from builder.tables import ByEntity, Tables
@@ -71,17 +60,22 @@ class Bindery:
         for chapter in chapters_of_all(self._views):
             self._make(chapter)
         self._make_cards()
-        self._make_search()
         if not few:
             self._make_elsewhere(todo, keys)
         for identity, pages in zip(few, entities.result(), strict=True):
             self._take(chapters[identity].name, pages, keys[identity])
+        make_search(self._views, self._key, self._press, self._memory, self._store, self._keep, self._crew)
         tables.finish()
 
     def _key(self, *told: object) -> bytes:
         return digest_of(self._views.common, *told)
 
     # --- pages
+
+    def _crew(self, jobs: int) -> AbstractContextManager[Crew]:
+        """Whoever does so many large jobs: several processes, where these can be made and share what is read."""
+        self._keep.pile.flush()
+        return open_executor("processes" if jobs > 1 and can_fork() else None, min(self._workers, jobs))
 
     @property
     def _is_large(self) -> bool:
@@ -112,11 +106,9 @@ class Bindery:
 
     def _make_elsewhere(self, todo: list[str], keys: dict[str, bytes]) -> None:
         """Print the pages of very many entities, in several processes where these can be made."""
-        self._keep.pile.flush()
         shared = Shared(self._views)
-        spec = "processes" if can_fork() and self._workers > 1 else None
         with (
-            open_executor(spec, self._workers) as crew,
+            self._crew(len(todo)) as crew,
             self._progress.stage("Printing", len(todo), "entity") as tick,
         ):
             for batch in run_ordered(crew, partial(print_entities, shared), batches(todo, 16)):
@@ -175,65 +167,3 @@ class Bindery:
         if todo or before[0] != key:
             self._store.put("fact", [(name, packed_plain((key, own)))])
         return own
-
-    # --- search
-
-    def _make_search(self) -> None:
-        index, views = self._index, self._views
-        texts = texts_of(index)
-        tables = [self._segment(number, own) for number, own in enumerate(self._by_segment())]
-        authority = self._authority(texts)
-        data = names_file(index.archive, views.names.forms, texts, views.settings, tables, authority)
-        self._press.write_if_new("search", "search/names.json", data)
-
-    def _by_segment(self) -> list[list[str]]:
-        entries = self._keep.entries
-        segments = segments_for(len(entries))
-        divided: list[list[str]] = [[] for _ in range(segments)]
-        for record in entries:
-            divided[segment_of(record, segments)].append(record)
-        return divided
-
-    def _segment(self, number: int, records: list[str]) -> Any:
-        chapter = f"search {number}"
-        mark = sum(self._keep.entries[record] for record in records) % ROUND
-        key = self._key(mark, len(records))
-        known = self._memory.results.get(chapter)
-        if known and known[0] == key and self._press.chapter_stands(chapter, key):
-            return known[1]
-        segment = self._segment_from_before(number, records, known) or make_segment(
-            f"search/{number}", (entry_from(self._keep.entry(record)) for record in records)
-        )
-        for path, data in segment.files.items():
-            self._press.write_if_new(chapter, path, data)
-        self._press.end_chapter(chapter, key)
-        self._memory.results[chapter] = key, dict(segment.table)
-        entries = [pack_entry(entry) for entry in segment.entries]
-        self._store.put("fact", [(chapter, packed_plain((key, entries, segment.codes)))])
-        return segment.table
-
-    def _segment_from_before(self, number: int, records: list[str], known: Any) -> Segment | None:
-        """The segment with what changed since the last build, where it has the same records at the same places."""
-        stored = self._store.fact(f"search {number}")
-        kept = unpacked_plain(stored) if stored and known else None
-        if kept is None or kept[0] != known[0] or len(kept[1]) != len(records):
-            return None
-        segment: Segment | None = Segment({}, {}, tuple(map(entry_from, kept[1])), kept[2])
-        for record in records:
-            before = self._keep.replaced.get(record)
-            if before and segment:
-                entries = entry_from(before), entry_from(self._keep.entry(record))
-                segment = amend_segment(f"search/{number}", segment, *entries)
-        return segment if segment and segment.files else None
-
-    def _authority(self, texts: Any) -> Any:
-        chapter, key = "search of names", self._key(sorted(texts.items()), sorted(self._views.digests.items()))
-        known = self._memory.results.get(chapter)
-        if known and known[0] == key and self._press.chapter_stands(chapter, key):
-            return known[1]
-        segment = make_authority(self._index.archive, texts)
-        for path, data in segment.files.items():
-            self._press.write_if_new(chapter, path, data)
-        self._press.end_chapter(chapter, key)
-        self._memory.results[chapter] = key, dict(segment.table)
-        return segment.table

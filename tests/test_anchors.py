@@ -10,7 +10,7 @@ import pytest
 from builder.anchors import Anchors
 from builder.store import Store
 
-FILES = frozenset(["a.md", "b.md", "data.csv"])
+FILES = frozenset(["docs/a.md", "docs/b.md", "docs/data.csv"])
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def test_old_links_to_what_is_lost_are_told(store: Store) -> None:
     assert told(second) == [("a.md", 'the anchor "p-1" on that page')]
     third = Anchors(store)
     third.drop("b.md")
-    assert told(third, FILES - {"b.md"}) == [("a.md", "a page or file of the site")] * 2
+    assert told(third, FILES - {"docs/b.md"}) == [("a.md", "a page or file of the site")] * 2
 
 
 def test_old_links_are_not_followed_again_for_nothing(store: Store) -> None:

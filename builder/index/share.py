@@ -13,6 +13,7 @@ import hashlib
 import marshal
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from sys import intern
 from typing import Any, NamedTuple
 
 from builder.index.card import RecordCard
@@ -117,7 +118,13 @@ def _nameless(one: Contribution) -> tuple[tuple[str, int, str], ...]:
 def brief_from(data: bytes) -> Brief:
     """Read a brief."""
     row, met, spellings, together = marshal.loads(data)  # noqa: S302 - our own bytes, with a sum over them
-    return Brief(row_from(row), {identity: Met(*own) for identity, own in met.items()}, spellings, together)
+    # The same few thousand ids come in every record; each is kept once.
+    return Brief(
+        row_from(row),
+        {intern(identity): Met(*own) for identity, own in met.items()},
+        tuple([(intern(words), intern(identity), times) for words, identity, times in spellings]),
+        tuple([tuple(map(intern, own)) for own in together]),
+    )
 
 
 def row_from(plain: tuple[Any, ...]) -> Row:
