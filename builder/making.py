@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import cached_property, partial
@@ -108,23 +108,29 @@ class Making:
         lost = [path for path in memory.digests if path not in memory.around.paths]
         for path in lost:
             self._forget_file(path)
-        read = list(self._sources(sorted(touched & memory.around.paths)))
-        for source in read:
+        others = any(not path.startswith(RECORDS) for path in lost)
+        for source in self._sources(sorted(touched & memory.around.paths)):
             self._take(source)
-        if any(not path.startswith(RECORDS) for path in (*lost, *(source.path for source in read))):
+            others = others or not source.path.startswith(RECORDS)
+        if others:
             self._gather_authority()
 
-    def _sources(self, changed: Iterable[str]) -> Iterator[Source]:
-        good = []
-        for path in changed:
-            data = read_bytes(self._root, path)
-            if isinstance(data, Problem):
-                yield Source(path, b"", b"", None, (data,))
-            elif digest_of_file(data) != self._memory.digests.get(path):
-                good.append((path, data))
-        with self._crew(len(good)) as crew:
-            for batch in run_ordered(crew, read_sources, batches(good, BATCH)):
+    def _sources(self, changed: Sequence[str]) -> Iterator[Source]:
+        """Read files, a batch at a time, but those that have the same bytes as before."""
+        faults = []
+
+        def readable() -> Iterator[tuple[str, bytes]]:
+            for path in changed:
+                data = read_bytes(self._root, path)
+                if isinstance(data, Problem):
+                    faults.append(Source(path, b"", b"", None, (data,)))
+                elif digest_of_file(data) != self._memory.digests.get(path):
+                    yield path, data
+
+        with self._crew(len(changed)) as crew:
+            for batch in run_ordered(crew, read_sources, batches(readable(), BATCH)):
                 yield from batch
+        yield from faults
 
     def _take(self, source: Source) -> None:
         memory, path = self._memory, source.path
@@ -255,10 +261,7 @@ class Making:
 
     def _faults_together(self) -> tuple[Problem, ...]:
         memory = self._memory
-        known = sorted(
-            (path, one.id, one.status, one.publish, one.sha256, one.sound, one.passages)
-            for path, one in memory.standing.items()
-        )
+        known = [(path, *memory.standing[path][6:]) for path in sorted(memory.standing)]
         whole = sorted((path, one) for path, one in memory.digests.items() if not path.startswith(RECORDS))
         key = digest_of(known, whole, self._context_key, self._context.archive.source_files)
         if self._memory.faults_together[0] != key:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from builder.index.card import RecordCard, card_of, date_key
 from builder.index.contribution import Held, Line, contribution_of
 from builder.index.extracts import Extract
 from builder.index.ledger import Ledger, Tally
 from builder.index.network import KINDS, Pairs, pairs_from
-from builder.index.questions import Question
+from builder.index.questions import Question, asked_again
 from builder.index.share import Met, Row, Words, brief_from, share_of
 from builder.index.spellings import Spelling, by_use, spellings_of
 from builder.index.ties import Ties, ties_of
@@ -93,6 +93,18 @@ class Asked:
         return self.from_.questions(self.card)
 
 
+class Put(NamedTuple):
+    """One question of a text, by its place there; it is fetched when it is asked for."""
+
+    text: Asked
+    place: int
+
+    @property
+    def question(self) -> Question:
+        """The question."""
+        return self.text.questions[self.place]
+
+
 @dataclass(frozen=True, slots=True)
 class Company:
     """Another entity met in the same records."""
@@ -169,6 +181,12 @@ class Index:
     def asked(self) -> tuple[Asked, ...]:
         """The records in which questions are put, in date order."""
         return tuple(Asked(row, self.words) for row in self.rows if row.questions)
+
+    def asked_again(self) -> tuple[tuple[Put, ...], ...]:
+        """Questions that ask the same, those asked most often first."""
+        put = [Put(text, place) for text in self.asked for place in range(text.row.questions)]
+        telling = [words for text in self.asked for words in self.words.telling(text.card)]
+        return tuple(tuple([put[place] for place in group]) for group in asked_again(telling))
 
     @cached_property
     def cards(self) -> tuple[RecordCard, ...]:

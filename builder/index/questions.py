@@ -84,17 +84,20 @@ def turns_of(annotated: Annotated) -> Iterator[tuple[Speaker, tuple[AnnotatedPas
         yield speaker, tuple(passages)
 
 
-def asked_again(questions: Sequence[Question]) -> tuple[tuple[Question, ...], ...]:
-    """Gather questions that ask the same, those asked most often first; what is asked once is left out."""
-    leader = {question.telling: question.telling for question in questions}
+def asked_again(telling: Sequence[frozenset[str]]) -> tuple[tuple[int, ...], ...]:
+    """Gather questions that ask the same, told by the telling words of each; gives their places in the row.
+
+    Those asked most often come first; what is asked once is left out.
+    """
+    leader = {words: words for words in telling}
     for one, other in alike(leader):
         first, second = _lead(leader, one), _lead(leader, other)
         leader[first] = second
-    gathered: dict[frozenset[str], list[Question]] = defaultdict(list)
-    for question in questions:
+    gathered: dict[frozenset[str], list[int]] = defaultdict(list)
+    for place, words in enumerate(telling):
         # Questions of one telling word or none tell too little, even where they are equal.
-        if len(question.telling) > 1:
-            gathered[_lead(leader, question.telling)].append(question)
+        if len(words) > 1:
+            gathered[_lead(leader, words)].append(place)
     groups = [tuple(group) for group in gathered.values() if len(group) > 1]
     return tuple(sorted(groups, key=lambda group: -len(group)))
 

@@ -163,6 +163,11 @@ class Words:
         plain = marshal.loads(marshal.loads(self._fetch(card.id))[1])  # noqa: S302 - as above
         return tuple(_to_question(card, own) for own in plain)
 
+    def telling(self, card: RecordCard) -> tuple[frozenset[str], ...]:
+        """The telling words of the questions put in a record."""
+        plain = marshal.loads(marshal.loads(self._fetch(card.id))[1])  # noqa: S302 - as above
+        return tuple(frozenset(map(intern, telling)) for _, _, telling in plain)
+
 
 def _packed(plain: Any) -> bytes:
     # Of version 0, since later ones write the same value in other bytes after how often it is held in memory.

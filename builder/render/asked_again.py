@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from builder.index.concordance import Index
+from builder.index.concordance import Index, Put
 from builder.index.likeness import FEWEST_SHARED, LIKENESS
 from builder.index.questions import Question
 from builder.render.asked import question_box, turn_line
 from builder.render.nodes import Box, Inlines, Item, Link, Listing, Node, Page, Para, Span, Title
 from builder.render.paging import Frame, Leaf, paged, year_label
-from builder.render.rows import by_year, in_a_row, text_row
+from builder.render.rows import by_year, in_a_row, row_mark, text_row
 from builder.render.words import count, date_words, join_dots, title_attributes, title_link
 from builder.settings import Settings
 
@@ -35,10 +35,10 @@ ROOM = 40
 MANY = 150
 """So many texts with questions an archive may have for answers to stand at length."""
 
-Groups = Sequence[tuple[Question, ...]]
+Group = tuple[Put, ...]
 
 
-def again_pages(again: Groups, index: Index, settings: Settings) -> Iterator[Page | Leaf]:
+def again_pages(again: Sequence[Group], index: Index, settings: Settings) -> Iterator[Page | Leaf]:
     """Make the pages of questions that were asked more than once, those asked most often first."""
     said = f"{count(len(again), 'question')} asked more than once, each with all answers in date order."
     none = "No question has been asked twice in the words of this archive yet."
@@ -47,46 +47,54 @@ def again_pages(again: Groups, index: Index, settings: Settings) -> Iterator[Pag
     about = f"One question, all answers across {settings.title}"
     frame = Frame(AGAIN, "Asked more than once", about, paragraphs, index.table("questions"))
 
-    def show(groups: Groups) -> Iterator[Node]:
+    def show(groups: Sequence[Group]) -> Iterator[Node]:
         return (_group(group, index, settings) for group in groups)
 
-    yield from paged(frame, again, show, room=ROOM)
+    yield from paged(frame, again, show, room=ROOM, mark=lambda group: [_mark(put) for put in group])
     for group in again:
         if len(group) > TOGETHER:
             yield from _own_pages(group, index, settings)
 
 
-def _group(group: tuple[Question, ...], index: Index, settings: Settings) -> Node:
-    heading = Title(2, (_heading(group[0], settings),), _identity(group[0]))
+def _mark(put: Put) -> tuple[int, ...]:
+    return (*row_mark(put.text), put.place)
+
+
+def _group(group: Group, index: Index, settings: Settings) -> Node:
+    first = group[0].question
+    heading = Title(2, (_heading(first, settings),), _identity(first))
     tally = Para((_tally(group),), classes=("tally",))
     if len(group) > TOGETHER:
-        link = Link((f"All {len(group):,} times it was asked, with the answers",), _own_page(group[0]))
+        link = Link((f"All {len(group):,} times it was asked, with the answers",), _own_page(first))
         return Box((heading, tally, Para((link,), classes=("way",))), ("group",), "section")
     if len(index.asked) > MANY:
-        rows = Listing(tuple(_row((one,), index, settings) for one in group))
+        rows = Listing(tuple(_row((put,), index, settings) for put in group))
         return Box((heading, tally, rows), ("group", "rows"), "section")
-    boxes = (question_box(one, index.archive, settings, _where(one, settings)) for one in group)
+    asked = (put.question for put in group)
+    boxes = (question_box(one, index.archive, settings, _where(one, settings)) for one in asked)
     return Box((heading, tally, *boxes), ("group",), "section")
 
 
-def _own_pages(group: tuple[Question, ...], index: Index, settings: Settings) -> Iterator[Page | Leaf]:
+def _own_pages(group: Group, index: Index, settings: Settings) -> Iterator[Page | Leaf]:
     """Make the pages of one question that is asked very often."""
     said: Inlines = (_tally(group), ". ", Link(("Other questions asked more than once",), AGAIN))
     about = f"One question and all its answers across {settings.title}"
-    frame = Frame(_own_page(group[0]), shortened(group[0]), about, (said,), index.table("questions"))
+    first = group[0].question
+    frame = Frame(_own_page(first), shortened(first), about, (said,), index.table("questions"))
 
-    def show(own: Sequence[Question]) -> Iterator[Node]:
-        return by_year(own, lambda question: question.card, lambda text: _row(text, index, settings))
+    def show(own: Sequence[Put]) -> Iterator[Node]:
+        return by_year(own, lambda put: put.text.card, lambda text: _row(text, index, settings))
 
-    yield from paged(frame, group, show, lambda question: year_label(question.card))
+    yield from paged(frame, group, show, lambda put: year_label(put.text.card), mark=_mark)
 
 
-def _row(text: Sequence[Question], index: Index, settings: Settings) -> Item:
+def _row(text: Sequence[Put], index: Index, settings: Settings) -> Item:
     """A text in which it was asked, with the question in its words and the first answer."""
-    turns = [turn for question in text for turn in (question.asked, *question.answers[:1])]
+    asked = [put.question for put in text]
+    turns = [turn for question in asked for turn in (question.asked, *question.answers[:1])]
     short = (replace(turn, first=in_a_row(turn.first)) for turn in turns)
-    lines = (turn_line(text[0].card, turn, index.archive, settings, linked=False) for turn in short)
-    return text_row(text[0].card, index.archive, settings, lines)
+    lines = (turn_line(text[0].text.card, turn, index.archive, settings, linked=False) for turn in short)
+    return text_row(text[0].text.card, index.archive, settings, lines)
 
 
 def _identity(question: Question) -> str:
@@ -98,8 +106,8 @@ def _own_page(question: Question) -> str:
     return f"questions/again/{_identity(question)}.md"
 
 
-def _tally(group: tuple[Question, ...]) -> str:
-    texts = len({question.card.id for question in group})
+def _tally(group: Group) -> str:
+    texts = len({put.text.card.id for put in group})
     return f"Asked {'twice' if len(group) == 2 else count(len(group), 'time')} in {count(texts, 'text')}"
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from builder.index.concordance import Asked, Index
-from builder.index.questions import asked_again
 from builder.render.asked import question_box, question_line
 from builder.render.asked_again import AGAIN, again_pages
 from builder.render.concordance import group_line
@@ -41,8 +40,7 @@ def render_questions(index: Index, settings: Settings) -> Iterator[Page | Leaf]:
 
 def render_asked_again(index: Index, settings: Settings) -> Iterator[Page | Leaf]:
     """Make the pages of questions that were asked more than once."""
-    again = asked_again(tuple(question for text in index.asked for question in text.questions))
-    yield from again_pages(again, index, settings)
+    yield from again_pages(index.asked_again(), index, settings)
 
 
 def _year(text: Asked) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,6 +43,11 @@ def questions(*bodies: str, language: str = "en") -> tuple[Question, ...]:
     return tuple(question for one in index.asked for question in one.questions)
 
 
+def gathered(found: Sequence[Question]) -> list[list[Question]]:
+    """Gather questions that ask the same."""
+    return [[found[place] for place in group] for group in asked_again([question.telling for question in found])]
+
+
 def passages(question: Question) -> list[list[str]]:
     """The ids of a question's passages and of each answer's."""
     return [list(turn.passages) for turn in (question.asked, *question.answers)]
@@ -72,7 +78,7 @@ def test_same_question_in_other_spelling() -> None:
         "**Q:** How do you drink your tea? { #p-aaaa }",
     )
 
-    assert [[q.card.id for q in group] for group in asked_again(found)] == [["r0", "r1"]]
+    assert [[q.card.id for q in group] for group in gathered(found)] == [["r0", "r1"]]
     assert found[0].telling == {"how", "many", "fighters", "@front"}
 
 
@@ -84,7 +90,7 @@ def test_persian_questions() -> None:
         language="fa-AF",
     )
 
-    assert len(asked_again(found)) == 1
+    assert len(gathered(found)) == 1
 
 
 def test_short_questions_are_the_same_only_if_equal() -> None:
@@ -100,7 +106,7 @@ def test_looking_up_rare_words_misses_nothing(words: list[frozenset[str]]) -> No
     """What is found by rare words is what comparing every question with every other finds."""
     bodies = (" ".join(f"{letter}{letter}" for letter in sorted(own)) or "the" for own in words)
     found = questions(*(f"**Q:** {body} {{ #p-aaaa }}" for body in bodies))
-    together = {frozenset(q.card.id for q in group) for group in asked_again(found)}
+    together = {frozenset(q.card.id for q in group) for group in gathered(found)}
     telling = [question.telling for question in found]
 
     for n, one in enumerate(telling):
@@ -122,13 +128,13 @@ def test_alike_is_what_comparing_all_finds(sets: list[frozenset[str]]) -> None:
 def test_groups_do_not_depend_on_order() -> None:
     """The same questions are gathered in whatever order they come."""
     found = list(questions(*[f"**Q:** Who keeps the bridge number {n % 3} today? {{ #p-aaaa }}" for n in range(9)]))
-    wanted = {frozenset(q.card.id for q in group) for group in asked_again(found)}
+    wanted = {frozenset(q.card.id for q in group) for group in gathered(found)}
     random.Random(7).shuffle(found)  # noqa: S311 - any order will do
 
-    assert {frozenset(q.card.id for q in group) for group in asked_again(found)} == wanted
+    assert {frozenset(q.card.id for q in group) for group in gathered(found)} == wanted
 
 
 def test_nothing_asked() -> None:
     """A text without turns asks nothing."""
     assert questions("Nobody speaks. { #p-aaaa }") == ()
-    assert asked_again(()) == ()
+    assert gathered(()) == []
