@@ -48,6 +48,7 @@ class Bindery:
 
     def bind(self) -> None:
         """Make everything that differs from the last build."""
+        self._index.ledger.fold_up()
         tables = Tables(self._index, self._key, self._press, self._keep, self._keep_by_entity())
         chapters = {entity.id: chapter_of(entity, self._views) for entity in self._index.archive.entities}
         keys = {identity: self._key(chapter.told) for identity, chapter in chapters.items()}

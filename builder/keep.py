@@ -97,7 +97,7 @@ class Keep:
         self.pile.settle()
         self._store.drop("dossier", "entity", sorted(ledger.changed - ledger.tallies.keys()))
         changed = sorted(ledger.changed & ledger.tallies.keys())
-        dossiers = ((identity, packed_plain(ledger.dossier(identity).packed())) for identity in changed)
+        dossiers = ((identity, packed_plain(ledger.folded(identity))) for identity in changed)
         self._store.put("dossier", dossiers)
         kept = (self.pile.state(), ledger.packed(), self.pieces, self.entries)
         self._store.put("fact", [("kept", packed_plain(kept))])
