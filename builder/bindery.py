@@ -58,11 +58,11 @@ class Bindery:
         tables.begin()
         few = todo if len(todo) < MANY else []
         entities = Apart(partial(self._print, [chapters[i] for i in few]), apart=bool(few) and self._is_large)
+        if not few:  # first, while there is least that processes would copy
+            self._make_elsewhere(todo, keys)
         for chapter in chapters_of_all(self._views):
             self._make(chapter)
         self._make_cards()
-        if not few:
-            self._make_elsewhere(todo, keys)
         for identity, pages in zip(few, entities.result(), strict=True):
             self._take(chapters[identity].name, pages, keys[identity])
         make_search(self._views, self._key, self._press, self._memory, self._store, self._keep, self._crew)

@@ -9,6 +9,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from builder.apart import Apart
 from builder.bindery import Bindery
 from builder.build import Built, Known
 from builder.check import check_together
@@ -265,10 +266,14 @@ class Making:
         whole = sorted((path, one) for path, one in memory.digests.items() if not path.startswith(RECORDS))
         key = digest_of(known, whole, self._context_key, self._context.archive.source_files)
         if self._memory.faults_together[0] != key:
-            records = tuple(outline_of(path, one) for path, one in sorted(self._memory.standing.items()))
-            archive = replace(self._context.archive, records=tuple(sorted(records, key=lambda record: record.id)))
-            self._memory.faults_together = key, check_together(archive, self._settings)
+            many = len(known) > MANY  # outlines of many records take more memory than all that is kept of them
+            self._memory.faults_together = key, Apart(self._check_together, apart=many).result()
         return self._memory.faults_together[1]
+
+    def _check_together(self) -> tuple[Problem, ...]:
+        records = (outline_of(path, one) for path, one in self._memory.standing.items())
+        archive = replace(self._context.archive, records=tuple(sorted(records, key=lambda record: record.id)))
+        return check_together(archive, self._settings)
 
     # --- what is made of all records together
 

@@ -17,6 +17,8 @@ from builder.press import Press
 from builder.publish.lists import file_of, growing_table, small_tables
 from builder.publish.zipped import Packed, pack, zip_of
 
+FEW = 8
+"""So many parts of tables are packed beside other work."""
 ByEntity = Mapping[str, tuple[Any, str]]
 """Entity → what was worked out of its dossier, and its rows."""
 Part = tuple[str, str, bytes]
@@ -41,11 +43,14 @@ class Tables:
         large = len(self._index.rows) > MANY
         self._todo = [part for part in self._parts if large and self._keep.result(*_place(part)) is None]
         self._keep.pile.flush()
-        self._made = Apart(lambda: [self._packed(part) for part in self._todo], apart=bool(self._todo))
+        # Of very many parts each has megabytes that nobody should hold until the end.
+        ahead = self._todo if len(self._todo) <= FEW else []
+        self._made = Apart(lambda: [self._packed(part) for part in ahead], apart=bool(ahead))
 
     def finish(self) -> None:
         """Write the large ones."""
-        for part, packed in zip(self._todo, self._made.result(), strict=True):
+        made = self._made.result() or (self._packed(part) for part in self._todo)
+        for part, packed in zip(self._todo, made, strict=True):
             self._keep.put_result(*_place(part), marshal.dumps(tuple(packed)))
         for name in (*self._by_entity, *TABLES):
             path, parts = self._index.table(name), [part for part in self._parts if part[0] == name]
