@@ -71,8 +71,8 @@ def record_entry(annotated: Annotated, entities: Mapping[str, Entity], settings:
     record, head = annotated.record, annotated.record.head
     when = date_words(head.date or head.published)
     texts = _texts(annotated, entities, settings, when)
-    places = _places(texts)
-    _add_people(annotated, entities, places)
+    people = _people(annotated, entities)
+    places = _places(texts) | people
     terms = sorted(places)
     stated = head.date or head.published
     date = edtf.parse(stated) if stated else None
@@ -84,7 +84,7 @@ def record_entry(annotated: Annotated, entities: Mapping[str, Entity], settings:
         len(texts), len(texts) - len(annotated.passages) - 1,
         "\n".join(terms), "\n".join([places[term] for term in terms]),
         voices, _turns(annotated, voices, len(texts)),
-        tuple(sorted({term[1:] for term in terms if term[0] == NAMED or (term[0] == SPOKEN and term[1:] in entities)})),
+        tuple(sorted({one[1:] for one in people if one[0] == NAMED or (one[0] == SPOKEN and one[1:] in entities)})),
         tuple(_shown(record, entities, settings, when).items()),
         (head.kind, head.outlet or "", head.place or "", tuple(head.topics)),
     )  # fmt: skip
@@ -115,7 +115,9 @@ def _places(texts: Iterable[str]) -> dict[str, str]:
     return places
 
 
-def _add_people(annotated: Annotated, entities: Mapping[str, Entity], places: dict[str, str]) -> None:
+def _people(annotated: Annotated, entities: Mapping[str, Entity]) -> dict[str, str]:
+    """Ids with a sign before them → the documents that name them, that they speak, that may mean them."""
+    places: dict[str, str] = defaultdict(str)
     for identity in {*_of_head(annotated.record)} & entities.keys():
         places[NAMED + identity] += sign_of(0)
     for number, passage in enumerate(annotated.passages, 1):
@@ -129,6 +131,7 @@ def _add_people(annotated: Annotated, entities: Mapping[str, Entity], places: di
         places[OPEN + identity] += sign_of(number)
     for number, identity in _named_in_notes(annotated, entities):
         places[OPEN + identity] += sign_of(number)
+    return places
 
 
 def _named_in_notes(annotated: Annotated, entities: Mapping[str, Entity]) -> list[tuple[int, str]]:
