@@ -75,8 +75,9 @@ def extract(passage: AnnotatedPassage, start: int, end: int, quoted: Sequence[Qu
         for one in quoted
         if one.start < end and start < one.end
     ]
-    more = end < len(own.text.rstrip())
-    return Extract(own.id, own.number, start, own.text[start:end], tuple(names), passage.speaker, tuple(inside), more)
+    text = own.text
+    more = end < len(text) and not text[end:].isspace()
+    return Extract(own.id, own.number, start, text[start:end], tuple(names), passage.speaker, tuple(inside), more)
 
 
 def beginning(passage: AnnotatedPassage) -> Extract:

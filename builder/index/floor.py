@@ -98,11 +98,10 @@ class Floors:
     def before(self, sentence: Named) -> Floor:
         """Who holds the floor where a sentence begins that comes after all those passed over."""
         unread, self._unread = self._unread, []
-        first, floor = _last_telling(unread) or (0, self._floor)
-        for own in unread[first:]:
-            floor = _floor_after(own, _carried(floor, own))
-        self._floor = floor
-        return _carried(floor, sentence)
+        telling = (number for number in range(len(unread) - 1, 0, -1) if _tells_alone(unread[number]))
+        for own in unread[next(telling, 0) :]:
+            self._floor = _floor_after(own, _carried(self._floor, own))
+        return _carried(self._floor, sentence)
 
 
 def _carried(floor: Floor, sentence: Named) -> Floor:
@@ -110,22 +109,11 @@ def _carried(floor: Floor, sentence: Named) -> Floor:
     return NOBODY if sentence.begins and not floor.who else floor
 
 
-def _last_telling(sentences: Sequence[Named]) -> tuple[int, Floor] | None:
-    """The floor after the last sentence that tells it whoever held it before, and the number of the one after that."""
-    for number in range(len(sentences), 0, -1):
-        floor = _told_by(sentences[number - 1])
-        if floor:
-            return number, floor
-    return None
-
-
-def _told_by(sentence: Named) -> Floor | None:
-    """Who holds the floor after a sentence, whoever held it before; nothing where that matters."""
+def _tells_alone(sentence: Named) -> bool:
+    """Tell whether the floor after a sentence is the same, whoever held it before."""
     named = sentence.before(sentence.end)
-    told = Floor(sentence.opening) if named == {sentence.opening} else None
-    if not named and not _goes_on(sentence):
-        told = SOMEBODY
-    return told if told and not sentence.said else None
+    clear = named == {sentence.opening} if named else not _goes_on(sentence)
+    return clear and not sentence.said
 
 
 def sayers_of(sentence: Named, floor: Floor) -> list[Sayer]:
