@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from builder.heads import EntityHead, PageHead, RecordHead
 
@@ -178,9 +178,11 @@ class Archive:
 Rule = Literal["editor", "entity-link", "full", "in-context", "speaker"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Words of a passage that name an entity, and the rule that says so."""
+class Mention(NamedTuple):
+    """Words of a passage that name an entity, and the rule that says so.
+
+    A tuple, since one is made of every name of the archive, and one more for each list that shows it.
+    """
 
     start: int
     end: int

@@ -20,7 +20,7 @@ from builder.model import Annotated, Archive, Record
 from builder.problems import Problem
 from builder.publish.lists import rows_of_record
 from builder.publish.references import files_of
-from builder.publish.search import pack_entry, record_entry
+from builder.publish.search import Bearers, bearers_of, pack_entry, record_entry
 from builder.read import Parsed, body_of, parse_outline, with_body
 from builder.render.html import print_html
 from builder.render.markdown import print_page
@@ -95,12 +95,17 @@ class Context:
 
     def __getstate__(self) -> dict[str, object]:
         """Travel without what every process makes for itself."""
-        return {key: value for key, value in vars(self).items() if key not in {"names", "reading"}}
+        return {key: value for key, value in vars(self).items() if key not in {"names", "bearers", "reading"}}
 
     @cached_property
     def names(self) -> Names:
         """The authority made ready to be found in texts."""
         return prepare_names(self.archive.entities)
+
+    @cached_property
+    def bearers(self) -> Bearers:
+        """Who bears which name, for the search."""
+        return bearers_of(self.archive.entity)
 
     @cached_property
     def reading(self) -> Reading:
@@ -196,7 +201,7 @@ def make_record(job: RecordJob, context: Context) -> Made:
 def _brought(annotated: Annotated, context: Context) -> Brought:
     entities, settings = context.archive.entity, context.settings
     contribution = contribution_of(annotated, entities, lambda: context.reading)
-    entry = pack_entry(record_entry(annotated, entities, settings))
+    entry = pack_entry(record_entry(annotated, entities, settings, lambda: context.bearers))
     year = str(contribution.card.year or "")
     return Brought(share_of(contribution), year, rows_of_record(contribution, entities), entry)
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from builder.index.card import RecordCard, card_of
 from builder.index.extracts import Extract, Quoted, beginning, cut, extract, sentences
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 MARKS = frozenset("\"“”„«»‘’'")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A sentence that names an entity in another's words, and where in it the name stands."""
 
     extract: Extract
@@ -33,11 +32,10 @@ class Line:
     @property
     def is_asked(self) -> bool:
         """Tell whether an interviewer says it."""
-        return self.extract.speaker is not None and self.extract.speaker.part == "question"
+        return _is_asked(self.extract)
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """The words of one record that lists show of an entity."""
 
     lines: tuple[Line, ...]
@@ -84,14 +82,15 @@ def contribution_of(
     """Gather what a record brings to the views; without a ``reading`` nobody is quoted in narration."""
     card = card_of(annotated.record)
     said = _quoted(annotated, entities, reading) if reading else {}
+    begins = {p.passage.number: beginning(p) for p in annotated.passages if p.speaker}
     written = Counter((m.surface, m.entity) for p in annotated.passages for m in p.mentions)
     return Contribution(
         card,
         len(annotated.passages),
         tuple(sorted(annotated.entities)),
         tuple(one for p in annotated.passages for one in sentences(p, said.get(p.passage.id, ()))),
-        tuple(one for p in annotated.passages for one in _spoken(p, said.get(p.passage.id, ()))),
-        questions_of(annotated, card),
+        tuple(one for p in annotated.passages for one in _spoken(p, begins, said.get(p.passage.id, ()))),
+        questions_of(annotated, card, begins),
         tuple((surface, entity, times) for (surface, entity), times in sorted(written.items())),
         tuple(tuple(sorted(own)) for p in annotated.passages if len(own := present(p)) > 1),
         tuple(_dated_notes(annotated, card)),
@@ -115,19 +114,18 @@ def _quoted(
     return quoted(annotated, entities, reading())
 
 
-def _spoken(passage: AnnotatedPassage, said: Sequence[Quoted]) -> Iterator[Extract]:
+def _spoken(passage: AnnotatedPassage, begins: Mapping[int, Extract], said: Sequence[Quoted]) -> Iterator[Extract]:
     if passage.speaker:
-        yield beginning(passage)
+        yield begins[passage.passage.number]
     for one in said:
         end = min(one.end, _room(passage, one))
-        yield replace(extract(passage, one.start, end, said), goes_on=end < one.end)
+        yield extract(passage, one.start, end, said)._replace(goes_on=end < one.end)
 
 
 def _room(passage: AnnotatedPassage, one: Quoted) -> int:
     """Where a quotation is cut, as if it were a passage of its own."""
-    own = replace(passage.passage, text=passage.passage.text[one.start : one.end])
-    ends = tuple((a - one.start, b - one.start) for a, b in passage.sentences if one.start < b)
-    return one.start + cut(replace(passage, passage=own, sentences=ends))
+    spans = [(start - one.start, end - one.start) for start, end in passage.sentences if one.start < end]
+    return one.start + cut(passage.passage.text[one.start : one.end], spans)
 
 
 def present(passage: AnnotatedPassage) -> set[str]:
@@ -139,20 +137,28 @@ def present(passage: AnnotatedPassage) -> set[str]:
 def held_of(one: Contribution) -> dict[str, Held]:
     """The words that a record holds of each entity met in it."""
     lines: dict[str, list[Line]] = defaultdict(list)
-    for sentence in one.sentences:
-        for identity in dict.fromkeys(name.entity for name in sentence.names):
-            lines[identity] += _lines(sentence, identity)
+    for sentence in sorted(one.sentences, key=_is_asked):
+        for identity, line in _lines(sentence):
+            lines[identity].append(line)
     spoken: dict[str | None, list[Extract]] = defaultdict(list)
     for own in one.spoken:
         spoken[own.voice()].append(own)
-    by_asking = {i: tuple(sorted(own, key=lambda line: line.is_asked)) for i, own in lines.items()}
-    return {i: Held(by_asking.get(i, ()), tuple(spoken[i])) for i in one.entities}
+    return {i: Held(tuple(lines.get(i, ())), tuple(spoken.get(i, ()))) for i in one.entities}
 
 
-def _lines(sentence: Extract, identity: str) -> Iterator[Line]:
-    """The sentence as one in which others name the entity; nothing where only the entity itself does."""
-    names = [(name, sentence.voice(name)) for name in sentence.names if name.entity == identity]
-    others = [(name, voice) for name, voice in names if voice != identity]
-    if others:
-        voices = {voice for _, voice in others}
-        yield Line(sentence, tuple((n.start, n.end) for n, _ in others), voices.pop() if len(voices) == 1 else None)
+def _is_asked(sentence: Extract) -> bool:
+    return sentence.speaker is not None and sentence.speaker.part == "question"
+
+
+def _lines(sentence: Extract) -> Iterator[tuple[str, Line]]:
+    """The sentence as one in which others name an entity, for each that it names; by itself alone is by no others."""
+    spans: dict[str, list[tuple[int, int]]] = {}
+    voices: dict[str, set[str | None]] = {}
+    for name in sentence.names:
+        voice = sentence.voice(name)
+        if voice != name.entity:
+            spans.setdefault(name.entity, []).append((name.start, name.end))
+            voices.setdefault(name.entity, set()).add(voice)
+    for identity, own in spans.items():
+        by = voices[identity]
+        yield identity, Line(sentence, tuple(own), by.pop() if len(by) == 1 else None)

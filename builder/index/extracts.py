@@ -5,9 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple
 
 from builder.model import AnnotatedPassage, Mention, Speaker
 
@@ -15,8 +14,7 @@ ROOM = 200
 """Characters of a passage that lists show, to the end of a sentence or word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(NamedTuple):
     """Words of a passage that stand in quotation marks, with their marks, and who says them."""
 
     start: int
@@ -24,9 +22,11 @@ class Quoted:
     speaker: str
 
 
-@dataclass(frozen=True, slots=True)
-class Extract:
-    """Words of one passage; what stands off them counts from their first letter."""
+class Extract(NamedTuple):
+    """Words of one passage; what stands off them counts from their first letter.
+
+    A tuple, since every record brings some fifty, and views fetch them by the thousand.
+    """
 
     passage: str
     """The passage's lasting id."""
@@ -44,9 +44,12 @@ class Extract:
 
     def voice(self, name: Mention | None = None) -> str | None:
         """Who says the words, or says one name in them: whoever is quoted there, else whose turn it is."""
-        at = name.start if name else 0
-        quoted = next((one.speaker for one in self.quoted if one.start <= at < one.end), None)
-        return quoted or (self.speaker.entity if self.speaker else None)
+        if self.quoted:
+            at = name.start if name else 0
+            quoted = next((one.speaker for one in self.quoted if one.start <= at < one.end), None)
+            if quoted:
+                return quoted
+        return self.speaker.entity if self.speaker else None
 
     @property
     def is_quotation(self) -> bool:
@@ -72,13 +75,14 @@ def extract(passage: AnnotatedPassage, start: int, end: int, quoted: Sequence[Qu
         for one in quoted
         if one.start < end and start < one.end
     ]
-    more = end < len(own.text.rstrip())
-    return Extract(own.id, own.number, start, own.text[start:end], tuple(names), passage.speaker, tuple(inside), more)
+    text = own.text
+    more = end < len(text) and not text[end:].isspace()
+    return Extract(own.id, own.number, start, text[start:end], tuple(names), passage.speaker, tuple(inside), more)
 
 
 def beginning(passage: AnnotatedPassage) -> Extract:
     """Take as many whole sentences from the beginning of a passage as a list has room for."""
-    return extract(passage, 0, cut(passage))
+    return extract(passage, 0, cut(passage.passage.text, passage.sentences))
 
 
 def sentences(passage: AnnotatedPassage, quoted: Sequence[Quoted] = ()) -> Iterator[Extract]:
@@ -89,12 +93,11 @@ def sentences(passage: AnnotatedPassage, quoted: Sequence[Quoted] = ()) -> Itera
             yield extract(passage, start, max(end, *ends), quoted)
 
 
-def cut(passage: AnnotatedPassage, room: int = ROOM) -> int:
+def cut(text: str, spans: Iterable[tuple[int, int]], room: int = ROOM) -> int:
     """Where to end: after the last whole sentence that fills half the room or more, else after the last whole word."""
-    text = passage.passage.text
     if len(text) <= room:
         return len(text)
-    ends = [end for _, end in passage.sentences if room // 2 <= end <= room]
+    ends = [end for _, end in spans if room // 2 <= end <= room]
     if ends:
         return len(text[: ends[-1]].rstrip())
     space = text.rfind(" ", 0, room)

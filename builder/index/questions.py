@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 
 from builder.index.card import RecordCard
-from builder.index.extracts import Extract, beginning
+from builder.index.extracts import Extract
 from builder.index.likeness import alike
 from builder.model import Annotated, AnnotatedPassage, Speaker
 from builder.names.fold import fold, words_of
@@ -24,6 +25,7 @@ _PASSED_OVER = frozenset(
     آن آنها از است اش او این با باید بر برای بود به تا خود در را شد شده شما ما من می نیز ها های هم و ولی که یا یک
     """.split()  # noqa: SIM905 - reads better
 )
+LEAST_LETTERS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,10 @@ class Question:
     """Its folded words without small ones; whoever is named counts as one word in any spelling."""
 
 
-def questions_of(annotated: Annotated, card: RecordCard) -> tuple[Question, ...]:
-    """All questions of one record, in order."""
+def questions_of(annotated: Annotated, card: RecordCard, begins: Mapping[int, Extract]) -> tuple[Question, ...]:
+    """All questions of one record, in order; ``begins`` holds how each passage of a turn begins, by its number."""
     turns = tuple(turns_of(annotated))
-    read = tuple(Turn(who, tuple(p.passage.id for p in own), beginning(own[0])) for who, own in turns)
+    read = tuple(Turn(who, tuple(p.passage.id for p in own), begins[own[0].passage.number]) for who, own in turns)
     return tuple(
         Question(
             card,
@@ -113,6 +115,13 @@ def _telling(passage: AnnotatedPassage) -> Iterator[str]:
     text, mentions = passage.passage.text, passage.mentions
     for start, end in words_of(text).spans:
         named = next((m.entity for m in mentions if m.start <= start < m.end), None) if mentions else None
-        word = f"@{named}" if named else fold(text[start:end]).casefold()
-        if word not in _PASSED_OVER and len(word) > 1:
+        word = f"@{named}" if named else _folded(text[start:end])
+        if word:
             yield word
+
+
+@lru_cache(maxsize=1 << 16)
+def _folded(word: str) -> str:
+    """The word as questions are compared by it; empty where it says too little."""
+    folded = fold(word).casefold()
+    return "" if folded in _PASSED_OVER or len(folded) < LEAST_LETTERS else folded

@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import marshal
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from sys import intern
 from typing import Any, NamedTuple
 
@@ -21,6 +21,9 @@ from builder.index.contribution import Contribution, DatedNote, Held, Line, held
 from builder.index.extracts import Extract, Quoted
 from builder.index.questions import Question, Turn
 from builder.model import Mention, Speaker
+
+Plain = Mapping[int, tuple[Any, ...]]
+"""Plain values of the extracts of a record, each made once, by the identity of the extract."""
 
 
 class Met(NamedTuple):
@@ -86,8 +89,9 @@ class Share(NamedTuple):
 def share_of(one: Contribution) -> Share:
     """Divide what a record brings."""
     held = held_of(one)
-    packed = {identity: _packed(_of_held(own)) for identity, own in held.items()}
-    asked = _packed([_of_question(question) for question in one.questions])
+    plain = {id(own): _of_extract(own) for own in (*one.sentences, *one.spoken)}
+    packed = {identity: _packed(_of_held(own, plain)) for identity, own in held.items()}
+    asked = _packed([_of_question(question, plain) for question in one.questions])
     card = mark_of(one.card)
     times: Counter[str] = Counter()
     for _, entity, number in one.spellings:
@@ -174,16 +178,9 @@ def _packed(plain: Any) -> bytes:
     return marshal.dumps(plain, 0)
 
 
-def _of_held(held: Held) -> tuple[Any, ...]:
-    return [_of_line(line) for line in held.lines], _of_extracts(held.spoken)
-
-
-def _of_extracts(extracts: Iterable[Extract]) -> list[tuple[Any, ...]]:
-    return [_of_extract(own) for own in extracts]
-
-
-def _of_line(line: Line) -> tuple[Any, ...]:
-    return _of_extract(line.extract), line.spans, line.by
+def _of_held(held: Held, plain: Plain) -> tuple[Any, ...]:
+    lines = [(plain[id(line.extract)], line.spans, line.by) for line in held.lines]
+    return lines, [plain[id(own)] for own in held.spoken]
 
 
 def _of_extract(own: Extract) -> tuple[Any, ...]:
@@ -192,9 +189,9 @@ def _of_extract(own: Extract) -> tuple[Any, ...]:
         own.number,
         own.start,
         own.text,
-        [(m.start, m.end, m.surface, m.entity, m.rule) for m in own.names],
+        [tuple(name) for name in own.names],
         _of_speaker(own.speaker) if own.speaker else None,
-        [(one.start, one.end, one.speaker) for one in own.quoted],
+        [tuple(one) for one in own.quoted],
         own.goes_on,
     )
 
@@ -203,13 +200,13 @@ def _of_speaker(speaker: Speaker) -> tuple[Any, ...]:
     return speaker.shown, speaker.entity, speaker.part
 
 
-def _of_question(question: Question) -> tuple[Any, ...]:
-    turns = [_of_turn(turn) for turn in (question.asked, *question.answers)]
+def _of_question(question: Question, plain: Plain) -> tuple[Any, ...]:
+    turns = [_of_turn(turn, plain) for turn in (question.asked, *question.answers)]
     return turns, question.words, sorted(question.telling)
 
 
-def _of_turn(turn: Turn) -> tuple[Any, ...]:
-    return _of_speaker(turn.speaker), turn.passages, _of_extract(turn.first)
+def _of_turn(turn: Turn, plain: Plain) -> tuple[Any, ...]:
+    return _of_speaker(turn.speaker), turn.passages, plain[id(turn.first)]
 
 
 def _to_line(plain: tuple[Any, ...]) -> Line:

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping
 
 from builder.heads import ActorHead, PlaceHead
@@ -16,17 +15,9 @@ from builder.index.network import Pairs
 from builder.index.spellings import Spelling
 from builder.index.timeline import all_claims
 from builder.model import Entity
+from builder.publish.cells import END, Row, cell, line, lines
 
-Row = tuple[str | float, ...]
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _MARK = "\ufeff"
-
-
-class _Lines(list[str]):
-    """Where the writer of CSV puts its lines: no file is opened."""
-
-    write = list.append
 
 
 def small_tables(index: Index) -> dict[str, bytes]:
@@ -41,9 +32,9 @@ def small_tables(index: Index) -> dict[str, bytes]:
 def rows_of_record(one: Contribution, entities: Mapping[str, Entity]) -> dict[str, str]:
     """The rows that a record brings to tables: name of the table → lines of CSV."""
     return {
-        "mentions": lines(_mentions(one, entities)),
+        "mentions": "".join(_mentions(one, entities)),
         "questions": lines(_questions(one)),
-        "statements": lines(_statements(one, entities)),
+        "statements": "".join(_statements(one, entities)),
     }
 
 
@@ -78,18 +69,6 @@ def table(head: Row, rows: Iterable[Row]) -> bytes:
     return (_MARK + lines([head]) + lines(rows)).encode("utf-8", "replace")
 
 
-def lines(rows: Iterable[Row]) -> str:
-    """Write rows as lines of CSV. Words that a spreadsheet would run as a formula get an apostrophe before them."""
-    out = _Lines()
-    csv.writer(out, lineterminator="\r\n").writerows(tuple(map(guard, row)) for row in rows)
-    return "".join(out)
-
-
-def guard(cell: str | float) -> str | float:
-    """Keep a spreadsheet from running what a text says."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
-
-
 _MENTIONS: Row = (
     "record",
     "date",
@@ -107,25 +86,18 @@ _MENTIONS: Row = (
 )
 
 
-def _mentions(one: Contribution, entities: Mapping[str, Entity]) -> Iterator[Row]:
+def _mentions(one: Contribution, entities: Mapping[str, Entity]) -> Iterator[str]:
+    """The lines of every mention; what several of them share is written once."""
+    record = line((one.card.id, one.card.filed or ""))
+    named = {m.entity for own in one.sentences for m in own.names}
+    bearers = {i: line((entity.id, entity.kind, entity.name)) for i in named for entity in (entities[i],)}
     for own in one.sentences:
+        before, words, start = f"{record},{cell(own.passage)},{own.number}", cell(own.text.strip()), own.start
+        label = own.speaker.shown if own.speaker else ""
         for m in own.names:
-            entity = entities[m.entity]
-            yield (
-                one.card.id,
-                one.card.filed or "",
-                own.passage,
-                own.number,
-                own.voice(m) or (own.speaker.shown if own.speaker else ""),
-                own.start + m.start,
-                own.start + m.end,
-                m.surface,
-                entity.id,
-                entity.kind,
-                entity.name,
-                m.rule,
-                own.text.strip(),
-            )
+            who, surface = cell(own.voice(m) or label), cell(m.surface)
+            place = f"{start + m.start},{start + m.end}"
+            yield f"{before},{who},{place},{surface},{bearers[m.entity]},{m.rule},{words}{END}"
 
 
 _QUESTIONS: Row = ("record", "date", "topics", "passage", "asker", "question", "answer_passage", "answerer")
@@ -192,14 +164,15 @@ def _claims(index: Index) -> Iterator[Row]:
 _STATEMENTS: Row = ("speaker", "name", "record", "date", "topics", "passage", "number", "manner", "beginning")
 
 
-def _statements(one: Contribution, entities: Mapping[str, Entity]) -> Iterator[Row]:
-    """Every passage of a turn and every quotation in narration, in the order of the text, with how it begins."""
-    date, topics = one.card.filed or "", " ".join(one.card.topics)
+def _statements(one: Contribution, entities: Mapping[str, Entity]) -> Iterator[str]:
+    """The line of every passage of a turn and every quotation in narration, in the order of the text."""
+    record = line((one.card.id, one.card.filed or "", " ".join(one.card.topics)))
     for own in one.spoken:
-        speaker = entities.get(own.voice() or "")
-        name = speaker.name if speaker else own.speaker.shown if own.speaker else ""
-        words = f"{own.text} …" if own.goes_on else own.text
-        yield (own.voice() or "", name, one.card.id, date, topics, own.passage, own.number, manner_of(own), words)
+        who = own.voice() or ""
+        known = entities.get(who)
+        speaker = line((who, known.name if known else own.speaker.shown if own.speaker else ""))
+        words = cell(f"{own.text} …" if own.goes_on else own.text)
+        yield f"{speaker},{record},{cell(own.passage)},{own.number},{manner_of(own)},{words}{END}"
 
 
 _PAIRS: Row = ("first", "first_name", "second", "second_name", "texts", "passages")

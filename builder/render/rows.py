@@ -80,7 +80,7 @@ def in_a_row(own: Extract) -> Extract:
     """The beginning of what a text holds, as long as a line of a row may be."""
     if len(own.text) <= LINE:
         return own
-    return replace(own, text=own.text[:LINE].rpartition(" ")[0].rstrip(" .,;:") or own.text[:LINE], goes_on=True)
+    return own._replace(text=own.text[:LINE].rpartition(" ")[0].rstrip(" .,;:") or own.text[:LINE], goes_on=True)
 
 
 def _light(line: Inlines) -> Inlines:

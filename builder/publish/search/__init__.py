@@ -11,24 +11,27 @@ an edit, one entry, the segment it is in, and `names.json`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from builder.annotate import Names
 from builder.index.concordance import Index
 from builder.publish.search.authority import make_authority, names_file
-from builder.publish.search.entries import Entry, entry_from, pack_entry, record_entry
+from builder.publish.search.entries import Bearers, Entry, bearers_of, entry_from, pack_entry, record_entry
 from builder.publish.search.segments import Segment, amend_segment, make_segment, segment_of, segments_for
 from builder.settings import Settings
 
 __all__ = [
-    "Entry", "Segment", "amend_segment", "entries_by_segment", "entry_from", "make_authority", "make_segment",
-    "names_file", "pack_entry", "record_entry", "search_files", "segment_of", "segments_for", "texts_of",
+    "Bearers", "Entry", "Segment", "amend_segment", "bearers_of", "entries_by_segment", "entry_from", "make_authority",
+    "make_segment", "names_file", "pack_entry", "record_entry", "search_files", "segment_of", "segments_for",
+    "texts_of",
 ]  # fmt: skip
 
 
 def search_files(index: Index, names: Names, settings: Settings) -> dict[str, bytes]:
     """Make the files of the search index: path below build/docs → bytes. Withdrawn texts and drafts are in none."""
     archive, texts = index.archive, texts_of(index)
-    entries = [record_entry(annotated, archive.entity, settings) for annotated in index.records]
+    bearers = cache(lambda: bearers_of(archive.entity))
+    entries = [record_entry(annotated, archive.entity, settings, bearers) for annotated in index.records]
     segments = [make_segment(f"search/{number}", own) for number, own in entries_by_segment(entries).items()]
     authority = make_authority(archive, texts)
     tables = [segment.table for segment in segments]

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import marshal
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import partial
 from itertools import chain
 
 from builder import edtf
@@ -25,6 +25,9 @@ NAMED, SPOKEN, OPEN = "@", ">", "~"
 nothing is linked: passages with a short form that the rules of linking leave open, notes with its name."""
 SIGNS = frozenset({NAMED, SPOKEN, OPEN})
 FIRST_SIGN = 32
+
+Bearers = Mapping[str, Sequence[tuple[str, str]]]
+"""First word of a name → the folded names that begin with it, each with its bearer's id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +69,22 @@ def entry_from(data: bytes) -> Entry:
     return Entry(*marshal.loads(data))  # noqa: S302 - our own bytes, with a sum over them
 
 
-def record_entry(annotated: Annotated, entities: Mapping[str, Entity], settings: Settings) -> Entry:
-    """Make the entry of one published record; ``entities`` is the authority, of which it needs names alone."""
+def record_entry(
+    annotated: Annotated,
+    entities: Mapping[str, Entity],
+    settings: Settings,
+    bearers: Callable[[], Bearers] | None = None,
+) -> Entry:
+    """Make the entry of one published record; ``entities`` is the authority, of which it needs names alone.
+
+    Whoever makes many entries remembers what ``bearers_of`` gives; only a text with notes asks for it.
+    """
     record, head = annotated.record, annotated.record.head
     when = date_words(head.date or head.published)
     texts = _texts(annotated, entities, settings, when)
+    people = _people(annotated, entities, bearers or partial(bearers_of, entities))
     places = _places(texts)
-    _add_people(annotated, entities, places)
+    places.update(people)
     terms = sorted(places)
     stated = head.date or head.published
     date = edtf.parse(stated) if stated else None
@@ -84,7 +96,7 @@ def record_entry(annotated: Annotated, entities: Mapping[str, Entity], settings:
         len(texts), len(texts) - len(annotated.passages) - 1,
         "\n".join(terms), "\n".join([places[term] for term in terms]),
         voices, _turns(annotated, voices, len(texts)),
-        tuple(sorted({term[1:] for term in terms if term[0] == NAMED or (term[0] == SPOKEN and term[1:] in entities)})),
+        tuple(sorted({one[1:] for one in people if one[0] == NAMED or (one[0] == SPOKEN and one[1:] in entities)})),
         tuple(_shown(record, entities, settings, when).items()),
         (head.kind, head.outlet or "", head.place or "", tuple(head.topics)),
     )  # fmt: skip
@@ -107,15 +119,18 @@ def _of_head(record: Record) -> tuple[str, ...]:
 
 def _places(texts: Iterable[str]) -> dict[str, str]:
     """Words of texts → the texts that have them; the plain words of the language are left out."""
-    places: dict[str, str] = defaultdict(str)
+    places: dict[str, str] = {}
+    so_far = places.get
     for number, text in enumerate(texts):
         place = sign_of(number)
         for word in set(chain.from_iterable(map(telling_words, text.split()))):
-            places[word] += place
+            places[word] = so_far(word, "") + place
     return places
 
 
-def _add_people(annotated: Annotated, entities: Mapping[str, Entity], places: dict[str, str]) -> None:
+def _people(annotated: Annotated, entities: Mapping[str, Entity], bearers: Callable[[], Bearers]) -> dict[str, str]:
+    """Ids with a sign before them → the documents that name them, that they speak, that may mean them."""
+    places: dict[str, str] = defaultdict(str)
     for identity in {*_of_head(annotated.record)} & entities.keys():
         places[NAMED + identity] += sign_of(0)
     for number, passage in enumerate(annotated.passages, 1):
@@ -127,16 +142,17 @@ def _add_people(annotated: Annotated, entities: Mapping[str, Entity], places: di
     left_open = {(number_of[name.passage], identity) for name in annotated.open_names for identity in name.candidates}
     for number, identity in sorted(left_open):
         places[OPEN + identity] += sign_of(number)
-    for number, identity in _named_in_notes(annotated, entities):
+    for number, identity in _named_in_notes(annotated, bearers):
         places[OPEN + identity] += sign_of(number)
+    return places
 
 
-def _named_in_notes(annotated: Annotated, entities: Mapping[str, Entity]) -> list[tuple[int, str]]:
+def _named_in_notes(annotated: Annotated, bearers: Callable[[], Bearers]) -> list[tuple[int, str]]:
     """Who is named by their full name in which note: number of the document and id."""
     notes = [annotated.record.head.notes[one.index].text for passage in annotated.passages for one in passage.notes]
     if not notes:
         return []
-    names = _by_first_word(tuple((identity, entity.name) for identity, entity in entities.items()))
+    names = bearers()
     found = set()
     for number, text in enumerate(notes, len(annotated.passages) + 1):
         words = folded_words(text)
@@ -145,11 +161,11 @@ def _named_in_notes(annotated: Annotated, entities: Mapping[str, Entity]) -> lis
     return sorted(found)
 
 
-@lru_cache(maxsize=1)
-def _by_first_word(names: tuple[tuple[str, str], ...]) -> Mapping[str, Sequence[tuple[str, str]]]:
+def bearers_of(entities: Mapping[str, Entity]) -> Bearers:
+    """Find who bears which name, by its first word."""
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for identity, name in names:
-        if words := folded_words(name):
+    for identity, entity in entities.items():
+        if words := folded_words(entity.name):
             found[words[0]].append((" ".join(words), identity))
     return found
 
