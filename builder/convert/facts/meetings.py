@@ -23,6 +23,7 @@ OUTLET = rf"(?:the\s)?(?P<outlet>{NAME_WORD}(?:\s(?:of\s|&\s|and\s)?{NAME_WORD})
 YEAR_ALONE = re.compile(r"\bin (?:early |late |mid-?)?(?P<year>(?:19|20)\d\d)\b")
 FEW_WORDS = 24
 LONG_AGO = 8
+CLAUSE_END = re.compile(r"[,،;؛–—](?!\d)")
 ACRONYM = re.compile(r"^[A-Z][A-Z0-9/&-]{1,7}$")
 
 
@@ -65,7 +66,7 @@ def read_meeting(case: Case, sentence: Sentence, match: re.Match[str], *, plain:
         Found(full, sentence.span(match.start("person"), match.end("person"))),
         outlet,
         date_after(sentence, match.end(), case.cues)
-        or year_after(sentence, match.end())
+        or year_after(sentence, match.end(), case.cues)
         or date_before(sentence, match.start(), case.cues),
         place_after(sentence, match.end(), case.cues),
     )
@@ -119,6 +120,7 @@ def read_spoken(case: Case, sentence: Sentence, match: re.Match[str]) -> SpokenI
     subject = subject_before(case, sentence, match.start()) or subject_after(case, sentence, match.end())
     outlet, interviewer, first_person = partner_after(sentence, match.end(), case.cues, anyone=subject is not None)
     told = outlet_told(sentence, match.start(), case.cues)
+    earlier = whole_words(case.cues.earlier)
     retelling = re.compile(rf",?\s(?:{alternatives(case.cues.retelling)})(?!\w)")
     return SpokenInterview(
         sentence.span(match.start(), match.end()),
@@ -129,7 +131,8 @@ def read_spoken(case: Case, sentence: Sentence, match: re.Match[str]) -> SpokenI
         told is not None,
         date_after(sentence, match.end(), case.cues, reach=60),
         place_after(sentence, match.end(), case.cues, reach=min(40, clause_after(sentence, match.end(), case.cues))),
-        outlet is not None and retelling.match(sentence.text, outlet.span.end - sentence.start) is not None,
+        (outlet is not None and retelling.match(sentence.text, outlet.span.end - sentence.start) is not None)
+        or earlier.search(sentence.text, 0, match.start()) is not None,
     )
 
 
@@ -183,7 +186,8 @@ def is_outlet_name(name: str, cues: Cues, *, article: bool = False) -> bool:
     known = folded(" ".join(words)) in folded_set(cues.outlet_names) or (
         len(words) > 1 and words[-1] in cues.mast_words
     )
-    return article or known or ACRONYM.match(words[0]) is not None or any(word in cues.outlet_words for word in words)
+    acronym = ACRONYM.match(words[0]) is not None and folded(words[0]) not in folded_set(cues.other_acronyms)
+    return article or known or acronym or any(word in cues.outlet_words for word in words)
 
 
 def outlet_told(sentence: Sentence, end: int, cues: Cues) -> Found | None:
@@ -198,24 +202,37 @@ def outlet_told(sentence: Sentence, end: int, cues: Cues) -> Found | None:
 def outlet_after(sentence: Sentence, start: int, prepositions: tuple[str, ...], cues: Cues) -> Found | None:
     """Return the outlet named by “for O” in the rest of a sentence, or None."""
     pattern = re.compile(rf"(?<!\w)(?:{alternatives(prepositions)})\s+{OUTLET}")
-    for match in pattern.finditer(sentence.text, start):
+    for match in pattern.finditer(main_clause(sentence.text, start, cues), start):
         if not dates_in(match["outlet"], cues):
             return found(sentence, match, "outlet")
     return None
 
 
+def main_clause(text: str, start: int, cues: Cues) -> str:
+    """Return a sentence with blanks for what tells of something else after `start`: “who fled in 2021”, “about P”."""
+    others = whole_words((*cues.clause_openers, *cues.told_of)) if cues.clause_openers or cues.told_of else None
+    match = others.search(text, start) if others else None
+    while others and match:
+        comma = CLAUSE_END.search(text, match.end())
+        end = comma.start() if comma else len(text)
+        text = text[: match.start()] + " " * (end - match.start()) + text[end:]
+        match = others.search(text, end)
+    return text
+
+
 def date_after(sentence: Sentence, start: int, cues: Cues, reach: int = 160) -> Found | None:
-    """Return the first date in the rest of a sentence that has a year, or None."""
+    """Return the first date with a year in the rest of a sentence, of what it says itself, or None."""
     end = start + reach
-    for one in dates_in(sentence.text[:end], cues):
-        if one.start >= start and not one.edtf.startswith("X"):
+    for one in dates_in(main_clause(sentence.text[:end], start, cues), cues):
+        adjective = sentence.text[: one.start].endswith("the ") and sentence.text[one.start].isalpha()
+        if one.start >= start and not one.edtf.startswith("X") and not adjective:
             return Found(one.edtf, sentence.span(one.start, one.end))
     return None
 
 
-def year_after(sentence: Sentence, start: int) -> Found | None:
+def year_after(sentence: Sentence, start: int, cues: Cues) -> Found | None:
     """Return the year of “in early 2023” in the rest of a sentence, or None."""
-    match = YEAR_ALONE.search(sentence.text, start)
+    match = YEAR_ALONE.search(main_clause(sentence.text, start, cues), start)
     return Found(match["year"], sentence.span(match.start("year"), match.end("year"))) if match else None
 
 
@@ -231,7 +248,7 @@ def places_after(sentence: Sentence, start: int, cues: Cues, reach: int) -> Iter
     pattern = re.compile(rf"(?<!\w)(?:{alternatives(cues.place_prepositions)})\s+{around}(?P<place>{name})")
     times = (*dict(cues.months), *dict(cues.solar_months), *dict(cues.seasons), *cues.weekdays)
     other = folded_set((*times, *cues.not_places))
-    for match in pattern.finditer(sentence.text, start, start + reach):
+    for match in pattern.finditer(main_clause(sentence.text, start, cues), start, start + reach):
         place = match["place"].rstrip(".,")
         if folded(place.split()[0]) not in other and place.split()[0] not in cues.name_stops:
             yield Found(place, sentence.span(match.start("place"), match.start("place") + len(place)))

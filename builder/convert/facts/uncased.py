@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from builder.convert.dates import dates_in
 from builder.convert.facts.case import Case, Sentence, edge_sentences, stated
+from builder.convert.facts.meetings import main_clause
 from builder.convert.facts.provenance import own_sentences
 from builder.convert.facts.signs import Found, Meeting, SpokenInterview
 from builder.convert.reading import Cues
@@ -70,14 +71,15 @@ def place_in(text: str, sentence: Sentence, cues: Cues) -> Found | None:
     known = alternatives((*cues.place_names, *cues.dateline_places))
     settlement = rf"(?:(?:{alternatives(cues.settlements)})\s)?"
     match = re.search(
-        rf"(?<!\w)(?:{alternatives(cues.place_prepositions)})\s+{settlement}(?P<place>{known})(?!\w)", text
+        rf"(?<!\w)(?:{alternatives(cues.place_prepositions)})\s+{settlement}(?P<place>{known})(?!\w)",
+        main_clause(text, 0, cues),
     )
     return Found(match["place"], sentence.span(match.start("place"), match.end("place"))) if match else None
 
 
 def date_in(text: str, sentence: Sentence, cues: Cues) -> Found | None:
     """Return the first date of a sentence that has a year, or None."""
-    for one in dates_in(text, cues):
+    for one in dates_in(main_clause(text, 0, cues), cues):
         if not one.edtf.startswith("X"):
             return Found(one.edtf, sentence.span(one.start, one.end))
     return None
@@ -103,7 +105,7 @@ def meeting_of(case: Case) -> Meeting | None:
 
 def spoken_of(case: Case) -> SpokenInterview | None:
     """Return the interview that title or lead tells of: “X … in an interview with O said …”, or None."""
-    phrase = whole_words(case.cues.in_an_interview)
+    phrase, retold = whole_words(case.cues.in_an_interview), whole_words(case.cues.retelling)
     for sentence in opening(case) if holds_uncased(case, case.cues.in_an_interview) else ():
         match = phrase.search(sentence.text)
         partner = (
@@ -111,11 +113,11 @@ def spoken_of(case: Case) -> SpokenInterview | None:
             if match
             else None
         )
-        if match is None or partner is None:
+        if match is None or partner is None or retold.search(sentence.text):
             continue
         outlet = outlet_at(sentence.text, partner.end(), sentence, case)
         subject = name_at(sentence.text, 0, sentence, case.cues)
-        if outlet and subject and subject.span.end <= sentence.start + match.start():
+        if outlet and (subject is None or subject.span.end <= sentence.start + match.start()):
             date = date_in(sentence.text, sentence, case.cues)
             return SpokenInterview(
                 sentence.span(match.start(), match.end()), subject, outlet, None,
