@@ -24,9 +24,16 @@ def from_title(case: Case) -> Field | None:
         for kind, openers in case.cues.kinds:
             match = re.match(rf"[\W_]{{0,4}}(?:{alternatives(openers)})(?!\w)", one.text, re.IGNORECASE)
             if match and not (kind == "broadcast" and is_interview(case)):
-                make = stated if kind not in OWN_WORDS or is_own_voice(case, one.text, match.end()) else inferred
+                make = stated if is_sure(case, kind, one.text, match.end()) else inferred
                 return make("kind", kind, "title-opening", Span(one.start, one.start + match.end()))
     return None
+
+
+def is_sure(case: Case, kind: str, title: str, end: int) -> bool:
+    """Tell whether a text is what its title's opening says: somebody is asked, or speaks in their own voice."""
+    if kind == "interview":
+        return bool(case.value("interviewee")) or case.page.has_turns()
+    return kind not in OWN_WORDS or is_own_voice(case, title, end)
 
 
 def is_own_voice(case: Case, title: str, end: int) -> bool:
@@ -43,7 +50,9 @@ def is_own_voice(case: Case, title: str, end: int) -> bool:
 def may_be_sentence(title: str, end: int, case: Case) -> bool:
     """Tell whether a title whose kind ends at `end` may go on with a verb: no “of”, or two plain words."""
     if is_arabic_script(title):
-        return False
+        return folded(title.rsplit(maxsplit=1)[-1]) in folded_set(case.cues.title_verbs)
+    if whole_words(case.cues.doubtful_kinds).search(title, 0, end):
+        return True
     first, small = re.match(r"\s+(\w+)", title[end:]), set(case.cues.small_words)
     links = set(case.cues.of_and_by)
     if first and first[1] not in links and title[:end].rsplit(maxsplit=1)[-1].casefold() not in links:

@@ -23,6 +23,8 @@ OUTLET = rf"(?:the\s)?(?P<outlet>{NAME_WORD}(?:\s(?:of\s|&\s|and\s)?{NAME_WORD})
 YEAR_ALONE = re.compile(r"\bin (?:early |late |mid-?)?(?P<year>(?:19|20)\d\d)\b")
 FEW_WORDS = 24
 LONG_AGO = 8
+FAR = 120
+PERMIT = re.compile(r"\sfor\s(?!the\s[A-Z]|this\s|our\s)[a-z]")
 CLAUSE_END = re.compile(r"[,،;؛–—](?!\d)")
 ACRONYM = re.compile(r"^[A-Z][A-Z0-9/&-]{1,7}$")
 
@@ -54,10 +56,10 @@ def read_meeting(case: Case, sentence: Sentence, match: re.Match[str], *, plain:
     full = case.people.full(match["person"], case.cues)
     outlet = outlet_after(sentence, match.end(), case.cues.written_for, case.cues)
     says_interview = (
-        whole_words(case.cues.interview_words).search(sentence.text) is not None
+        whole_words(case.cues.interview_words).search(main_clause(sentence.text, match.end(), case.cues)) is not None
         or whole_words(case.cues.told_me).search(case.page.text, sentence.start) is not None
     )
-    if is_remembered(case, sentence):
+    if is_remembered(case, sentence) or is_repeated(case, sentence, match.end()):
         return None
     if full is None or (plain and outlet is None and not says_interview and not case.page.has_turns()):
         return None
@@ -97,6 +99,12 @@ def is_remembered(case: Case, sentence: Sentence) -> bool:
     return any(int(other) - int(year["year"]) >= LONG_AGO for other in others)
 
 
+def is_repeated(case: Case, sentence: Sentence, start: int) -> bool:
+    """Tell whether a sentence tells of meetings on several days: of which of them the text is, it does not say."""
+    dates = dates_in(main_clause(sentence.text, start, case.cues), case.cues)
+    return len({one.edtf for one in dates if one.start >= start and not one.edtf.startswith("X")}) > 1
+
+
 def date_before(sentence: Sentence, end: int, cues: Cues) -> Found | None:
     """Return the date with a year that opens a sentence, as in “In May 2022, I visited …”, or None."""
     for one in dates_in(sentence.text[:end], cues):
@@ -110,9 +118,18 @@ def spoken_interview_of(case: Case) -> SpokenInterview | None:
     phrase = whole_words(case.cues.in_an_interview)
     for sentence in lead_sentences(case) if phrase.search(case.page.text) else ():
         match = phrase.search(masked(sentence.text))
-        if match:
+        if match and not is_other_talk(case, sentence, match):
             return read_spoken(case, sentence, match)
     return None
+
+
+def is_other_talk(case: Case, sentence: Sentence, match: re.Match[str]) -> bool:
+    """Tell whether an interview is one with the police, a court, for a visa: nobody prints it."""
+    bodies = alternatives(case.cues.official_bodies)
+    told = re.compile(rf"(?:{alternatives(case.cues.told)})\s(?:the\s)?(?:[A-Z][\w-]+\s){{0,3}}(?:{bodies}),?\s$")
+    asked = re.compile(rf"\s(?:with|by|at)\s(?:the\s)?(?:[A-Z][\w-]+\s){{0,3}}(?:{bodies})(?!\s[A-Z])(?!\w)")
+    before = told.search(sentence.text[max(0, match.start() - FAR) : match.start()])
+    return bool(before or asked.match(sentence.text, match.end()) or PERMIT.match(sentence.text, match.end()))
 
 
 def read_spoken(case: Case, sentence: Sentence, match: re.Match[str]) -> SpokenInterview:

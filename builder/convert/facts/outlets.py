@@ -15,9 +15,9 @@ from builder.convert.facts.signs import Found
 from builder.convert.reading import Cues
 from builder.convert.structure.headers import beside_date, opens_outlet
 from builder.convert.structure.imprint_words import NUMBERED, is_known_place, is_outlet_here
-from builder.convert.structure.masthead import is_house
+from builder.convert.structure.masthead import is_house, is_sure
 from builder.convert.values import Field, Span
-from builder.convert.words import alternatives, folded, is_arabic_script
+from builder.convert.words import alternatives, folded, is_arabic_script, whole_words
 
 
 def from_label(case: Case) -> Field | None:
@@ -41,11 +41,12 @@ def from_dateline(case: Case) -> Field | None:
 
 def from_outlet_line(case: Case) -> Field | None:
     """A line “O – D” at the head states the outlet; of “newspaper O” only O is its name."""
-    for _, one in case.page.with_rule("masthead"):
+    for i, one in case.page.with_rule("masthead"):
         generic = re.match(rf"(?:{alternatives(case.cues.outlet_generic)})\s+(?=\S)", one.text)
         name = one.text[generic.end() :] if generic else one.text
         written = name.title() if is_house(case.page, name) else name
-        return stated("outlet", written, "masthead", Span(one.end - len(name), one.end))
+        make = stated if is_sure(case.page, i) else inferred
+        return make("outlet", written, "masthead", Span(one.end - len(name), one.end))
     for _, one in case.page.with_rule("outlet line"):
         beside = beside_date(one.text, case.cues)
         if beside:
@@ -109,9 +110,11 @@ def role_of_outlet(cues: Cues) -> re.Pattern[str]:
 
 
 def outlet_in(value: str, start: int, case: Case) -> Found | None:
-    """Return the outlet that a byline's value names, or None."""
+    """Return the outlet that a byline's value names, or None; for whom the author once wrote, or a book, is none."""
     cues = case.cues
     match = role_of_outlet(cues).search(value) or FOR_OUTLET.search(value)
+    if whole_words(cues.once).search(value) or (match and value[match.end() :].lstrip().startswith("(")):
+        return None
     for part in re.finditer(r"[^|,،]{2,60}", value) if match is None else ():
         name = part.group().strip()
         named = is_outlet_here(name, case.page) or is_article_name(name, cues) or opens_outlet(name, cues)

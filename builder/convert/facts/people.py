@@ -26,8 +26,15 @@ NEAR = 9
 
 
 def author_from_header(case: Case) -> Field | None:
-    """“Author: A” states the author."""
-    return label_people(case, "author")
+    """“Author: A” states the author; “Reporter: A” of somebody who speaks in the text may say who asks."""
+    field = label_people(case, "author")
+    labels = {surname(mark.label) for mark in case.page.marks if mark is not None and mark.label}
+    reports = any(
+        whole_words(case.cues.reporting_roles).match(one.text) for _, one in case.page.with_rule("header:author")
+    )
+    if field and reports and any(surname(name) in labels for name in field.value or ()):
+        return replace(field, status="inferred")
+    return field
 
 
 def author_from_byline(case: Case) -> Field | None:
@@ -106,7 +113,7 @@ def is_one_of_many(case: Case, spoken: SpokenInterview) -> bool:
     """Tell whether others speak too in a text whose own outlet is not known to be the interview's: it may be retold."""
     own = next((field for field in case.fields if field.name == "outlet"), None)
     known = own and isinstance(own.value, str) and own.status == "stated"
-    if known or spoken.outlet is None or case.page.has_turns() or case.value("author"):
+    if case.page.has_turns() or (spoken.outlet and (known or case.value("author"))):
         return False
     subject = surname(spoken.subject.value) if spoken.subject else ""
     verbs = alternatives(case.cues.saying_verbs)

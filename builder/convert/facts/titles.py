@@ -9,6 +9,7 @@ from builder.convert.facts.case import Case, inferred, stated
 from builder.convert.structure.furniture import furniture_reason
 from builder.convert.structure.headers import header_label
 from builder.convert.structure.imprint_words import is_outlet_here
+from builder.convert.structure.masthead import is_sure
 from builder.convert.structure.titles import is_title
 from builder.convert.values import Field, Span
 from builder.convert.words import title_case_share
@@ -29,7 +30,7 @@ def from_label(case: Case) -> Field | None:
 def from_title_line(case: Case) -> Field | None:
     """A first line that reads as a headline is the title."""
     for i, one in case.page.with_rule("title"):
-        make = inferred if may_be_name(case, i) else stated
+        make = inferred if may_be_name(case, i) or is_below_doubtful(case) else stated
         return make(
             "title", unquoted(without_section(one.text.lstrip("# "), case)), "first-line", Span(one.start, one.end)
         )
@@ -50,6 +51,12 @@ def may_be_name(case: Case, place: int) -> bool:
     head = title_case_share(below[0].text, cues.small_words) == 1 and is_title(case.page, below[0])
     plain = mark is None or mark.rule == "short-line"
     return bool(named) and plain and head
+
+
+def is_below_doubtful(case: Case) -> bool:
+    """Tell whether the line above was taken for an outlet's name, and may be the title itself."""
+    above = next(case.page.with_rule("masthead"), None)
+    return above is not None and not is_sure(case.page, above[0])
 
 
 def from_first_line(case: Case) -> Field | None:

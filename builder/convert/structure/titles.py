@@ -12,7 +12,7 @@ from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import ITEM, Paragraph
 from builder.convert.structure.furniture import furniture_reason
 from builder.convert.structure.labels import never_labels
-from builder.convert.words import alternatives, folded, title_case_share
+from builder.convert.words import alternatives, folded, title_case_share, whole_words
 
 LONGEST_TITLE = 125
 LONGEST_CAPITALISED = 220
@@ -67,6 +67,8 @@ def is_title(page: Page, one: Paragraph) -> bool:
     words = one.text.split()
     if opens_turn_or_item(page, one) or one.text.endswith((",", ";", ":")):
         return False
+    if page.cues.about_itself and whole_words(page.cues.about_itself).match(one.text):
+        return False  # “This article was first published in …”
     capitalised = title_case_share(one.text, page.cues.small_words) >= TITLE_CASE
     if one.text.rstrip("\"”'’»").endswith(".") and not (capitalised and len(words) > 1):
         return False
