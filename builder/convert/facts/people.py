@@ -117,9 +117,12 @@ def is_one_of_many(case: Case, spoken: SpokenInterview) -> bool:
         return False
     subject = surname(spoken.subject.value) if spoken.subject else ""
     verbs = alternatives(case.cues.saying_verbs)
-    speaks = re.compile(rf"(?P<person>{person_pattern(case.cues)})(?:,[^,.;:]{{3,90}},)?\s+(?:{verbs})(?!\w)")
+    person = rf"(?P<person>{person_pattern(case.cues)})"
+    after = re.compile(rf"{person}(?:,[^,.;:]{{3,90}},)?\s+(?:{verbs})(?!\w)")
+    before = re.compile(rf"(?<!\w)(?:{verbs})\s+{person}")
     for sentence in prose_sentences(case):
-        for match in speaks.finditer(masked(sentence.text)):
+        words = masked(sentence.text)
+        for match in (*after.finditer(words), *before.finditer(words)):
             name = case.people.full(match["person"], case.cues)
             if name and is_full_name(name, case.cues) and surname(name) != subject:
                 return True

@@ -74,9 +74,10 @@ def kind_by_opening(words: str, cues: Cues) -> PartKind | None:
     """Return what “Special to the Tribune” or “Signed in Termez” opens with, or None."""
     special = re.match(rf"(?i:{alternatives(cues.special_to)})\s+(?P<name>\S.*)", words)
     if special and "," not in words and title_case_share(special["name"], cues.small_words) == 1:
-        last = special["name"].split()[-1] in (*cues.mast_words, *cues.outlet_words)
-        named = last or folded(special["name"]) in folded_set(cues.outlet_names)
-        return "outlet" if named or whole_words(cues.surely_to).match(words) else None
+        name = special["name"]
+        known = name.split()[-1] in (*cues.mast_words, *cues.outlet_words)
+        known = known or folded(name) in folded_set(cues.outlet_names)
+        return "outlet" if known or whole_words(cues.surely_to).match(words) else None
     signed = re.match(rf"(?:{alternatives(cues.signed_in)})\s+[^\W\d_]", words, re.IGNORECASE)
     if signed is None or len(words.split()) > MOST_WORDS:
         return None
