@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
+from builder.convert.arabic_words import run_of_words
 from builder.convert.dates import dates_in
 from builder.convert.facts.case import Case, Sentence, edge_sentences, stated
 from builder.convert.facts.meetings import main_clause
@@ -21,28 +21,8 @@ from builder.convert.structure.imprint_words import is_outlet_here
 from builder.convert.values import Field
 from builder.convert.words import alternatives, folded, folded_set, is_arabic_script, mentions, whole_words
 
-WORD = r"[\u0621-\u06ff\u200c\d]{1,30}"
 MOST_NAME, MOST_OUTLET = 3, 4
 LEAST_NAME = 2
-
-
-@lru_cache(maxsize=16)
-def grammar(cues: Cues) -> frozenset[str]:
-    """Return the words at which a name ends: prepositions and the like, verbs of saying, names of times."""
-    times = (*dict(cues.months), *dict(cues.solar_months), *dict(cues.seasons), *cues.weekdays)
-    verbs = tuple(verb.split()[0] for verb in (*cues.held_verbs, *cues.i_talked))
-    return folded_set((*verbs, *cues.stop_words, *cues.saying_verbs, *cues.place_prepositions, *cues.name_ends, *times))
-
-
-def run_of_words(text: str, start: int, most: int, cues: Cues) -> tuple[str, int, int]:
-    """Return the words from `start` up to a sign or a word of grammar, at most so many, with their place."""
-    end = at = start
-    for _ in range(most):
-        match = re.compile(rf"\s*(?P<word>{WORD})").match(text, end)
-        if match is None or folded(match["word"]) in grammar(cues):
-            break
-        at, end = (match.start("word"), match.end()) if end == start else (at, match.end())
-    return text[at:end], at, end
 
 
 def name_at(text: str, start: int, sentence: Sentence, cues: Cues) -> Found | None:
