@@ -113,7 +113,8 @@ def is_one_of_many(case: Case, spoken: SpokenInterview) -> bool:
     """Tell whether others speak too in a text whose own outlet is not known to be the interview's: it may be retold."""
     own = next((field for field in case.fields if field.name == "outlet"), None)
     known = own and isinstance(own.value, str) and own.status == "stated"
-    if case.page.has_turns() or (spoken.outlet and (known or case.value("author"))):
+    sure = spoken.told if spoken.outlet is None else known or case.value("author")
+    if case.page.has_turns() or sure:
         return False
     subject = surname(spoken.subject.value) if spoken.subject else ""
     verbs = alternatives(case.cues.saying_verbs)
