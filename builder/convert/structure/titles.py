@@ -37,6 +37,8 @@ def mark_title(page: Page) -> dict[int, Mark]:
     place, one = headline_below(page, first) or first
     if any(mark is not None and mark.rule == "header:title" for mark in page.marks):
         return {}
+    if page.sign("time", one) is not None:
+        return {}  # what is said first in a recording is no title
     if is_title(page, one):
         return {place: Mark("heading", "title")}
     more = any(mark is None for mark in page.marks[place + 1 :])
