@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
+import shutil
+import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -325,6 +330,47 @@ def test_a_folder_stands_for_its_texts(root: Path, tmp_path: Path) -> None:
     assert "scan.jpg: left aside" in result.stderr
 
 
+def test_subtitles_of_the_web_keep_their_times(root: Path, tmp_path: Path) -> None:
+    """Of a file of WebVTT the words are added as passages with their times, and none is taken for a title."""
+    cues = ("WEBVTT\n", "00:01.000 --> 00:03.000\n<v Omid Karim>Will the bridge be finished?\n",
+            "00:04.000 --> 00:06.500\n<v Laila Sadat>It will, and the ferry will be sold.\n",
+            "00:07.000 --> 00:09.500\nAnd when?\n")  # fmt: skip
+    (tmp_path / "talk.vtt").write_text("\n".join(cues), "utf-8")
+
+    result = add(root, tmp_path / "talk.vtt", "--id", "talk-with-times")
+
+    draft = record(root, "talk-with-times")
+    assert result.exit_code == 0
+    assert draft.head.title != "Omid Karim: Will the bridge be finished?"
+    words = (root / "content/records/talk-with-times.md").read_text("utf-8")
+    assert "00:00:04.000" in words
+    assert "It will, and the ferry will be sold." in words
+
+
+def test_a_file_that_may_not_be_read_is_refused(root: Path, talk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file whose owner lets nobody read it is refused in one sentence, and nothing is written."""
+    read = Path.read_bytes
+
+    def locked(path: Path) -> bytes:
+        if path == talk:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", locked)
+    before = sorted(files_named(root))
+
+    result = add(root, talk)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == f"{talk} cannot be read: {os.strerror(errno.EACCES)}.\n"
+    assert sorted(files_named(root)) == before
+
+
+def files_named(root: Path) -> list[str]:
+    """Return the paths of all records."""
+    return [one.name for one in (root / "content" / "records").iterdir()]
+
+
 def test_a_text_that_is_all_furniture_is_refused(root: Path, tmp_path: Path) -> None:
     """Of a file that holds nothing but furniture no record is written."""
     (tmp_path / "bar.txt").write_text("Share\nSubscribe\nPost a Comment\n", "utf-8")
@@ -428,3 +474,19 @@ def test_new_names_stand_once() -> None:
 
     assert "Omid Karim" in strangers_of(draft)
     assert "Karim" not in strangers_of(draft)
+
+
+@pytest.mark.skipif(shutil.which("script") is None, reason="needs the program script, which opens a terminal")
+def test_in_a_terminal_the_table_is_read_as_elsewhere(root: Path, talk: Path) -> None:
+    """In a real terminal `add` ends with its table and the next step, with no signs of control among the words."""
+    command = f"{sys.executable} -m builder --archive {root} add {talk}"
+
+    done = subprocess.run(
+        ["script", "-qec", command, "/dev/null"], capture_output=True, check=False, stdin=subprocess.DEVNULL
+    )
+
+    shown = done.stdout.decode("utf-8").replace("\r\n", "\n")
+    assert done.returncode == 0, shown
+    assert "Wrote content/records/2019-05-rostam-kuhzad-lagoon-gazette.md" in shown
+    assert "Rostam Kuhzad" in shown
+    assert "\x1b" not in shown

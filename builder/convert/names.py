@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from builder.convert.names_arabic import arabic_names
 from builder.convert.people import (
     ARABIC_WORD,
     Known,
@@ -164,7 +165,8 @@ def names_in(
         Name(written, decided.get(written) or type_of(written, people, signs, cues), count)
         for written, count in counts.items()
     )
-    return tuple(sorted(names, key=lambda name: (-name.count, name.text)))[:MOST_NAMES]
+    every = (*names, *arabic_names(text, people, cues))
+    return tuple(sorted(every, key=lambda name: (-name.count, name.text)))[:MOST_NAMES]
 
 
 def is_name(text: str, run: str, start: int, cues: Cues) -> bool:

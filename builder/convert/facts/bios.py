@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from builder.convert.facts.case import Case, Sentence, inferred, sentences_at, stated
+from builder.convert.facts.case import Case, Sentence, inferred, sentences_at
 from builder.convert.facts.meetings import OUTLET, found
 from builder.convert.people import bare_name, is_full_name, person_pattern, surname
 from builder.convert.reading import Cues
@@ -51,16 +51,10 @@ def author(case: Case) -> Field | None:
 
 
 def outlet(case: Case) -> Field | None:
-    """For whom the author is said to report is the outlet; for whom another does, likely."""
+    """For whom the author is said to report is likely the outlet; the text may stand elsewhere."""
     signed = [surname(name) for name in case.value("author") or ()]
     for sentence, match in biographies(case):
         name = found(sentence, match, "outlet")
         if name and (not case.page.has_turns() or surname(match["person"]) in signed):
-            make = stated if surname(match["person"]) in signed and case_author_stated(case) else inferred
-            return make("outlet", name.value, "biography", name.span)
+            return inferred("outlet", name.value, "biography", name.span)
     return None
-
-
-def case_author_stated(case: Case) -> bool:
-    """Tell whether the text states its author."""
-    return any(field.name == "author" and field.status == "stated" for field in case.fields)

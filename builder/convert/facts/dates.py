@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -19,6 +20,7 @@ from builder.convert.values import Field, Span
 from builder.convert.words import whole_words
 
 FEW_DAYS = 7
+SPAN = re.compile(r"\s*(?:[–—-]|to|until)\s*")
 EVENTS = ("statement", "speech", "broadcast")
 
 
@@ -99,7 +101,10 @@ def from_dateline_and_published(case: Case) -> Field | None:
 def date_lines(case: Case) -> Iterator[tuple[str, str, Span]]:
     """Yield each line that is a date: its opening words, the EDTF, the span."""
     for _, one in case.page.with_rule("date line"):
-        for found in dates_in(one.text, case.cues)[:1]:
+        dates = dates_in(one.text, case.cues)
+        if len(dates) > 1 and SPAN.fullmatch(one.text[dates[0].end : dates[1].start]):
+            continue  # “May 1992 – August 2021” is a life, a war
+        for found in dates[:1]:
             yield one.text[: found.start].casefold(), found.edtf, Span(one.start + found.start, one.start + found.end)
 
 
@@ -111,7 +116,8 @@ def published_from_line(case: Case) -> Field | None:
     if is_event(case):
         return None
     asks = case.page.has_turns() and case.meeting is None
-    make = inferred if asks and not is_signed(case) else stated
+    bare = {edtf for opening, edtf, _ in date_lines(case) if not opening.strip()}
+    make = inferred if (asks and not is_signed(case)) or len(bare) > 1 else stated
     for opening, edtf, span in date_lines(case):
         if not whole_words((*case.cues.aired_openers, *case.cues.updated_openers)).search(opening):
             return make("published", edtf, "date-line", span)

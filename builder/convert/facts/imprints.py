@@ -103,7 +103,8 @@ def published(case: Case) -> Field | None:
         return None
     for one in imprint(case, "date"):
         if not one.part.value.startswith("X") and not is_of_talk(case, one):
-            return stated("published", one.part.value, "imprint", one.span)
+            unknown = "name" in one.beside and not one.beside & OF_OUTLET
+            return (inferred if unknown else stated)("published", one.part.value, "imprint", one.span)
     return None
 
 

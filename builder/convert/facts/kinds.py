@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from builder.convert.facts.case import Case, inferred, stated
 from builder.convert.facts.imprints import imprint
-from builder.convert.facts.people import asked_by
+from builder.convert.facts.people import asked_by, is_one_of_many
 from builder.convert.facts.provenance import talks_held
+from builder.convert.quotemarks import masked
 from builder.convert.structure.headers import ASKED_BY
 from builder.convert.values import Field, Span
-from builder.convert.words import alternatives, folded, folded_set, whole_words
+from builder.convert.words import alternatives, folded, folded_set, is_arabic_script, whole_words
 
+OWN_WORDS = ("statement", "speech")
 SAID = ("title", "label", "title-talk")
 
 
@@ -21,8 +24,41 @@ def from_title(case: Case) -> Field | None:
         for kind, openers in case.cues.kinds:
             match = re.match(rf"[\W_]{{0,4}}(?:{alternatives(openers)})(?!\w)", one.text, re.IGNORECASE)
             if match and not (kind == "broadcast" and is_interview(case)):
-                return stated("kind", kind, "title-opening", Span(one.start, one.start + match.end()))
+                make = stated if is_sure(case, kind, one.text, match.end()) else inferred
+                return make("kind", kind, "title-opening", Span(one.start, one.start + match.end()))
     return None
+
+
+def is_sure(case: Case, kind: str, title: str, end: int) -> bool:
+    """Tell whether a text is what its title's opening says: somebody is asked, or speaks in their own voice."""
+    if kind == "interview":
+        return bool(case.value("interviewee")) or case.page.has_turns()
+    return kind not in OWN_WORDS or is_own_voice(case, title, end)
+
+
+def is_own_voice(case: Case, title: str, end: int) -> bool:
+    """Tell whether a text is a statement or a speech, not one about it: it is unsigned, and its title a name.
+
+    Where the title may be a sentence, as in “Statement of the Union angers B”, a “we” or “I” must stand in the text.
+    """
+    if case.value("author"):
+        return False
+    mine = whole_words(case.cues.first_person)
+    return not may_be_sentence(title, end, case) or any(mine.search(masked(one.text)) for _, one in case.page.body())
+
+
+def may_be_sentence(title: str, end: int, case: Case) -> bool:
+    """Tell whether a title whose kind ends at `end` may go on with a verb: no “of”, or two plain words."""
+    if is_arabic_script(title):
+        return folded(title.rsplit(maxsplit=1)[-1]) in folded_set(case.cues.title_verbs)
+    if whole_words(case.cues.doubtful_kinds).search(title, 0, end):
+        return True
+    first, small = re.match(r"\s+(\w+)", title[end:]), set(case.cues.small_words)
+    links = set(case.cues.of_and_by)
+    if first and first[1] not in links and title[:end].rsplit(maxsplit=1)[-1].casefold() not in links:
+        return True
+    pairs = pairwise(title[end:].split())
+    return any(one not in small and other.islower() and other not in small for one, other in pairs)
 
 
 def is_interview(case: Case) -> bool:
@@ -60,6 +96,7 @@ def from_people(case: Case) -> Field | None:
     for asker in imprint(case, "interviewer"):
         return stated("kind", "interview", "interviewer-line", asker.span)
     asked = next((field for field in case.fields if field.name == "interviewee" and field.rule in SAID), None)
+    asked = asked if asked and asked.status == "stated" else None
     return stated("kind", "interview", asked.rule, asked.evidence) if asked and asked.evidence else None
 
 
@@ -70,7 +107,8 @@ def from_interview_words(case: Case) -> Field | None:
         return stated("kind", "interview", "first-person-interview", meeting.span)
     spoken = case.spoken
     if spoken and case.value("interviewee"):
-        return stated("kind", "interview", "in-an-interview", spoken.span)
+        make = inferred if spoken.subject and is_one_of_many(case, spoken) else stated
+        return make("kind", "interview", "in-an-interview", spoken.span)
     for sentence, match in talks_held(case) if case.page.has_turns() else ():
         if whole_words(case.cues.interview_words).search(match.group()):
             return stated("kind", "interview", "talk-held", sentence.span(*match.span()))

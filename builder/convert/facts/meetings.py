@@ -23,6 +23,9 @@ OUTLET = rf"(?:the\s)?(?P<outlet>{NAME_WORD}(?:\s(?:of\s|&\s|and\s)?{NAME_WORD})
 YEAR_ALONE = re.compile(r"\bin (?:early |late |mid-?)?(?P<year>(?:19|20)\d\d)\b")
 FEW_WORDS = 24
 LONG_AGO = 8
+FAR = 120
+PERMIT = re.compile(r"\sfor\s(?!the\s[A-Z]|this\s|our\s)[a-z]")
+CLAUSE_END = re.compile(r"[,،;؛–—](?!\d)")
 ACRONYM = re.compile(r"^[A-Z][A-Z0-9/&-]{1,7}$")
 
 
@@ -53,10 +56,10 @@ def read_meeting(case: Case, sentence: Sentence, match: re.Match[str], *, plain:
     full = case.people.full(match["person"], case.cues)
     outlet = outlet_after(sentence, match.end(), case.cues.written_for, case.cues)
     says_interview = (
-        whole_words(case.cues.interview_words).search(sentence.text) is not None
+        whole_words(case.cues.interview_words).search(main_clause(sentence.text, match.end(), case.cues)) is not None
         or whole_words(case.cues.told_me).search(case.page.text, sentence.start) is not None
     )
-    if is_remembered(case, sentence):
+    if is_remembered(case, sentence) or is_repeated(case, sentence, match.end()):
         return None
     if full is None or (plain and outlet is None and not says_interview and not case.page.has_turns()):
         return None
@@ -65,7 +68,7 @@ def read_meeting(case: Case, sentence: Sentence, match: re.Match[str], *, plain:
         Found(full, sentence.span(match.start("person"), match.end("person"))),
         outlet,
         date_after(sentence, match.end(), case.cues)
-        or year_after(sentence, match.end())
+        or year_after(sentence, match.end(), case.cues)
         or date_before(sentence, match.start(), case.cues),
         place_after(sentence, match.end(), case.cues),
     )
@@ -96,6 +99,12 @@ def is_remembered(case: Case, sentence: Sentence) -> bool:
     return any(int(other) - int(year["year"]) >= LONG_AGO for other in others)
 
 
+def is_repeated(case: Case, sentence: Sentence, start: int) -> bool:
+    """Tell whether a sentence tells of meetings on several days: of which of them the text is, it does not say."""
+    dates = dates_in(main_clause(sentence.text, start, case.cues), case.cues)
+    return len({one.edtf for one in dates if one.start >= start and not one.edtf.startswith("X")}) > 1
+
+
 def date_before(sentence: Sentence, end: int, cues: Cues) -> Found | None:
     """Return the date with a year that opens a sentence, as in “In May 2022, I visited …”, or None."""
     for one in dates_in(sentence.text[:end], cues):
@@ -109,9 +118,18 @@ def spoken_interview_of(case: Case) -> SpokenInterview | None:
     phrase = whole_words(case.cues.in_an_interview)
     for sentence in lead_sentences(case) if phrase.search(case.page.text) else ():
         match = phrase.search(masked(sentence.text))
-        if match:
+        if match and not is_other_talk(case, sentence, match):
             return read_spoken(case, sentence, match)
     return None
+
+
+def is_other_talk(case: Case, sentence: Sentence, match: re.Match[str]) -> bool:
+    """Tell whether an interview is one with the police, a court, for a visa: nobody prints it."""
+    bodies = alternatives(case.cues.official_bodies)
+    told = re.compile(rf"(?:{alternatives(case.cues.told)})\s(?:the\s)?(?:[A-Z][\w-]+\s){{0,3}}(?:{bodies}),?\s$")
+    asked = re.compile(rf"\s(?:with|by|at)\s(?:the\s)?(?:[A-Z][\w-]+\s){{0,3}}(?:{bodies})(?!\s[A-Z])(?!\w)")
+    before = told.search(sentence.text[max(0, match.start() - FAR) : match.start()])
+    return bool(before or asked.match(sentence.text, match.end()) or PERMIT.match(sentence.text, match.end()))
 
 
 def read_spoken(case: Case, sentence: Sentence, match: re.Match[str]) -> SpokenInterview:
@@ -119,6 +137,7 @@ def read_spoken(case: Case, sentence: Sentence, match: re.Match[str]) -> SpokenI
     subject = subject_before(case, sentence, match.start()) or subject_after(case, sentence, match.end())
     outlet, interviewer, first_person = partner_after(sentence, match.end(), case.cues, anyone=subject is not None)
     told = outlet_told(sentence, match.start(), case.cues)
+    earlier = whole_words(case.cues.earlier)
     retelling = re.compile(rf",?\s(?:{alternatives(case.cues.retelling)})(?!\w)")
     return SpokenInterview(
         sentence.span(match.start(), match.end()),
@@ -129,7 +148,8 @@ def read_spoken(case: Case, sentence: Sentence, match: re.Match[str]) -> SpokenI
         told is not None,
         date_after(sentence, match.end(), case.cues, reach=60),
         place_after(sentence, match.end(), case.cues, reach=min(40, clause_after(sentence, match.end(), case.cues))),
-        outlet is not None and retelling.match(sentence.text, outlet.span.end - sentence.start) is not None,
+        (outlet is not None and retelling.match(sentence.text, outlet.span.end - sentence.start) is not None)
+        or earlier.search(sentence.text, 0, match.start()) is not None,
     )
 
 
@@ -183,7 +203,8 @@ def is_outlet_name(name: str, cues: Cues, *, article: bool = False) -> bool:
     known = folded(" ".join(words)) in folded_set(cues.outlet_names) or (
         len(words) > 1 and words[-1] in cues.mast_words
     )
-    return article or known or ACRONYM.match(words[0]) is not None or any(word in cues.outlet_words for word in words)
+    acronym = ACRONYM.match(words[0]) is not None and folded(words[0]) not in folded_set(cues.other_acronyms)
+    return article or known or acronym or any(word in cues.outlet_words for word in words)
 
 
 def outlet_told(sentence: Sentence, end: int, cues: Cues) -> Found | None:
@@ -198,24 +219,37 @@ def outlet_told(sentence: Sentence, end: int, cues: Cues) -> Found | None:
 def outlet_after(sentence: Sentence, start: int, prepositions: tuple[str, ...], cues: Cues) -> Found | None:
     """Return the outlet named by “for O” in the rest of a sentence, or None."""
     pattern = re.compile(rf"(?<!\w)(?:{alternatives(prepositions)})\s+{OUTLET}")
-    for match in pattern.finditer(sentence.text, start):
+    for match in pattern.finditer(main_clause(sentence.text, start, cues), start):
         if not dates_in(match["outlet"], cues):
             return found(sentence, match, "outlet")
     return None
 
 
+def main_clause(text: str, start: int, cues: Cues) -> str:
+    """Return a sentence with blanks for what tells of something else after `start`: “who fled in 2021”, “about P”."""
+    others = whole_words((*cues.clause_openers, *cues.told_of)) if cues.clause_openers or cues.told_of else None
+    match = others.search(text, start) if others else None
+    while others and match:
+        comma = CLAUSE_END.search(text, match.end())
+        end = comma.start() if comma else len(text)
+        text = text[: match.start()] + " " * (end - match.start()) + text[end:]
+        match = others.search(text, end)
+    return text
+
+
 def date_after(sentence: Sentence, start: int, cues: Cues, reach: int = 160) -> Found | None:
-    """Return the first date in the rest of a sentence that has a year, or None."""
+    """Return the first date with a year in the rest of a sentence, of what it says itself, or None."""
     end = start + reach
-    for one in dates_in(sentence.text[:end], cues):
-        if one.start >= start and not one.edtf.startswith("X"):
+    for one in dates_in(main_clause(sentence.text[:end], start, cues), cues):
+        adjective = sentence.text[: one.start].endswith("the ") and sentence.text[one.start].isalpha()
+        if one.start >= start and not one.edtf.startswith("X") and not adjective:
             return Found(one.edtf, sentence.span(one.start, one.end))
     return None
 
 
-def year_after(sentence: Sentence, start: int) -> Found | None:
+def year_after(sentence: Sentence, start: int, cues: Cues) -> Found | None:
     """Return the year of “in early 2023” in the rest of a sentence, or None."""
-    match = YEAR_ALONE.search(sentence.text, start)
+    match = YEAR_ALONE.search(main_clause(sentence.text, start, cues), start)
     return Found(match["year"], sentence.span(match.start("year"), match.end("year"))) if match else None
 
 
@@ -231,7 +265,7 @@ def places_after(sentence: Sentence, start: int, cues: Cues, reach: int) -> Iter
     pattern = re.compile(rf"(?<!\w)(?:{alternatives(cues.place_prepositions)})\s+{around}(?P<place>{name})")
     times = (*dict(cues.months), *dict(cues.solar_months), *dict(cues.seasons), *cues.weekdays)
     other = folded_set((*times, *cues.not_places))
-    for match in pattern.finditer(sentence.text, start, start + reach):
+    for match in pattern.finditer(main_clause(sentence.text, start, cues), start, start + reach):
         place = match["place"].rstrip(".,")
         if folded(place.split()[0]) not in other and place.split()[0] not in cues.name_stops:
             yield Found(place, sentence.span(match.start("place"), match.start("place") + len(place)))

@@ -14,10 +14,10 @@ from builder.convert.facts.rights import holder_of
 from builder.convert.facts.signs import Found
 from builder.convert.reading import Cues
 from builder.convert.structure.headers import beside_date, opens_outlet
-from builder.convert.structure.imprint_words import NUMBERED, is_outlet_here
-from builder.convert.structure.masthead import is_house
+from builder.convert.structure.imprint_words import NUMBERED, is_known_place, is_outlet_here
+from builder.convert.structure.masthead import is_house, is_sure
 from builder.convert.values import Field, Span
-from builder.convert.words import alternatives, folded, is_arabic_script
+from builder.convert.words import alternatives, folded, is_arabic_script, whole_words
 
 
 def from_label(case: Case) -> Field | None:
@@ -33,16 +33,20 @@ def from_dateline(case: Case) -> Field | None:
     for _, one in case.page.with_rule("masthead"):
         if "".join(word[0] for word in one.text.split()) == line.outlet:
             return stated("outlet", one.text, "masthead", Span(one.start, one.end))
-    return stated("outlet", line.outlet, "dateline", line.outlet_span)
+    if line.outlet[0].islower():
+        return None  # “LONDON (by telephone) –”
+    sure = line.date or is_outlet_name(line.outlet, case.cues) or is_outlet_here(line.outlet, case.page)
+    return (stated if sure else inferred)("outlet", line.outlet, "dateline", line.outlet_span)
 
 
 def from_outlet_line(case: Case) -> Field | None:
     """A line “O – D” at the head states the outlet; of “newspaper O” only O is its name."""
-    for _, one in case.page.with_rule("masthead"):
+    for i, one in case.page.with_rule("masthead"):
         generic = re.match(rf"(?:{alternatives(case.cues.outlet_generic)})\s+(?=\S)", one.text)
         name = one.text[generic.end() :] if generic else one.text
         written = name.title() if is_house(case.page, name) else name
-        return stated("outlet", written, "masthead", Span(one.end - len(name), one.end))
+        make = stated if is_sure(case.page, i) else inferred
+        return make("outlet", written, "masthead", Span(one.end - len(name), one.end))
     for _, one in case.page.with_rule("outlet line"):
         beside = beside_date(one.text, case.cues)
         if beside:
@@ -106,12 +110,15 @@ def role_of_outlet(cues: Cues) -> re.Pattern[str]:
 
 
 def outlet_in(value: str, start: int, case: Case) -> Found | None:
-    """Return the outlet that a byline's value names, or None."""
+    """Return the outlet that a byline's value names, or None; for whom the author once wrote, or a book, is none."""
     cues = case.cues
     match = role_of_outlet(cues).search(value) or FOR_OUTLET.search(value)
+    if whole_words(cues.once).search(value) or (match and value[match.end() :].lstrip().startswith("(")):
+        return None
     for part in re.finditer(r"[^|,،]{2,60}", value) if match is None else ():
         name = part.group().strip()
-        if part.start() and (is_outlet_here(name, case.page) or name.startswith("The ") or opens_outlet(name, cues)):
+        named = is_outlet_here(name, case.page) or is_article_name(name, cues) or opens_outlet(name, cues)
+        if part.start() and named:
             name = re.sub(rf"^(?:{alternatives(cues.outlet_generic)})\s+", "", name)
             place = start + value.index(name, part.start())
             return Found(name, Span(place, place + len(name)))
@@ -124,6 +131,12 @@ def outlet_in(value: str, start: int, case: Case) -> Found | None:
         match = last
     name = match["outlet"].strip().rstrip(".,")
     return Found(name, Span(start + match.start("outlet"), start + match.start("outlet") + len(name)))
+
+
+def is_article_name(name: str, cues: Cues) -> bool:
+    """Tell whether “The …” beside an author may be an outlet: no place and no other body."""
+    bodies = {*cues.organisation_words, *cues.place_words} - {*cues.outlet_words, *cues.mast_words}
+    return name.startswith("The ") and not is_known_place(name, cues) and bodies.isdisjoint(name.split())
 
 
 def from_first_person(case: Case) -> Field | None:

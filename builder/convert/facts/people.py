@@ -18,7 +18,7 @@ from builder.convert.structure.headers import ASKED_BY, ASKER
 from builder.convert.structure.imprint_words import is_outlet_here
 from builder.convert.structure.labels import reserved_labels, speaker_key
 from builder.convert.values import Field, Span
-from builder.convert.words import alternatives, folded, folded_set
+from builder.convert.words import alternatives, folded, folded_set, whole_words
 
 MOST_INTERVIEWEES = 3
 FIRST_TURNS = 3
@@ -26,8 +26,15 @@ NEAR = 9
 
 
 def author_from_header(case: Case) -> Field | None:
-    """“Author: A” states the author."""
-    return label_people(case, "author")
+    """“Author: A” states the author; “Reporter: A” of somebody who speaks in the text may say who asks."""
+    field = label_people(case, "author")
+    labels = {surname(mark.label) for mark in case.page.marks if mark is not None and mark.label}
+    reports = any(
+        whole_words(case.cues.reporting_roles).match(one.text) for _, one in case.page.with_rule("header:author")
+    )
+    if field and reports and any(surname(name) in labels for name in field.value or ()):
+        return replace(field, status="inferred")
+    return field
 
 
 def author_from_byline(case: Case) -> Field | None:
@@ -80,7 +87,8 @@ def interviewee_from_lead(case: Case) -> Field | None:
     spoken = case.spoken
     if spoken is None or spoken.subject is None or is_retold(case, spoken):
         return None
-    return stated("interviewee", (spoken.subject.value,), "in-an-interview", spoken.subject.span)
+    make = inferred if is_one_of_many(case, spoken) else stated
+    return make("interviewee", (spoken.subject.value,), "in-an-interview", spoken.subject.span)
 
 
 def is_retold(case: Case, spoken: SpokenInterview) -> bool:
@@ -91,9 +99,35 @@ def is_retold(case: Case, spoken: SpokenInterview) -> bool:
     asker = surname(spoken.interviewer.value) if spoken.interviewer else ""
     if asker in (surname(name) for name in case.value("author") or ()):
         return False
-    one, other = folded(own.value), folded(spoken.outlet.value)
+    return not is_same_outlet(own.value, spoken.outlet.value)
+
+
+def is_same_outlet(own: str, named: str) -> bool:
+    """Tell whether two names, or the initials of one, are one outlet's."""
+    one, other = folded(own), folded(named)
     initials = "".join(word[0] for word in one.split())
-    return one not in other and other not in one and other != initials
+    return one in other or other in one or other == initials
+
+
+def is_one_of_many(case: Case, spoken: SpokenInterview) -> bool:
+    """Tell whether others speak too in a text whose own outlet is not known to be the interview's: it may be retold."""
+    own = next((field for field in case.fields if field.name == "outlet"), None)
+    known = own and isinstance(own.value, str) and own.status == "stated"
+    sure = spoken.told if spoken.outlet is None else known or case.value("author")
+    if case.page.has_turns() or sure:
+        return False
+    subject = surname(spoken.subject.value) if spoken.subject else ""
+    verbs = alternatives(case.cues.saying_verbs)
+    person = rf"(?P<person>{person_pattern(case.cues)})"
+    after = re.compile(rf"{person}(?:,[^,.;:]{{3,90}},)?\s+(?:{verbs})(?!\w)")
+    before = re.compile(rf"(?<!\w)(?:{verbs})\s+{person}")
+    for sentence in prose_sentences(case):
+        words = masked(sentence.text)
+        for match in (*after.finditer(words), *before.finditer(words)):
+            name = case.people.full(match["person"], case.cues)
+            if name and is_full_name(name, case.cues) and surname(name) != subject:
+                return True
+    return False
 
 
 def interviewee_who_told_outlet(case: Case) -> Field | None:
@@ -145,11 +179,15 @@ def labelled_people(case: Case, role: str, name: str) -> Field | None:
     reserved, unnamed = reserved_labels(case.cues), folded_set(case.cues.role_labels)
     labels: dict[str, Span] = {}
     seen: set[str] = set()
+    reporters = False
     for i, mark in enumerate(case.page.marks):
         if mark is None or mark.type != role or mark.label is None:
             continue
         key = speaker_key(mark.label)
         if folded(mark.label) in folded_set(case.cues.unnamed_voices):
+            continue
+        if role == "answer" and is_of_outlet(mark.label, case):
+            reporters = True
             continue
         if key in unnamed and role == "answer":
             return None  # “The Vice President” answers too, and has no name here
@@ -163,7 +201,14 @@ def labelled_people(case: Case, role: str, name: str) -> Field | None:
     if any(folded(word) in roles for person in people for word in (person or "").split()):
         return None  # “Senior Administration Official” is nobody's name
     full = tuple(dict.fromkeys(cased(person) for person in people if person and is_full_name(person, case.cues)))
-    return stated(name, full, "turn-labels", next(iter(labels.values()))) if full else None
+    make = inferred if reporters else stated
+    return make(name, full, "turn-labels", next(iter(labels.values()))) if full else None
+
+
+def is_of_outlet(label: str, case: Case) -> bool:
+    """Tell whether a label names who reports for the programme: “A. PERSON, CVN CORRESPONDENT”."""
+    _, _, role = label.partition(",")
+    return whole_words(case.cues.reporting_roles).search(role) is not None
 
 
 def span_of_label(case: Case, place: int) -> Span:
@@ -232,7 +277,9 @@ def interviewer_is_outlet(case: Case) -> Field | None:
     return (
         None
         if is_retold(case, spoken)
-        else stated("interviewer", (spoken.outlet.value,), "told-outlet", spoken.outlet.span)
+        else (inferred if is_one_of_many(case, spoken) else stated)(
+            "interviewer", (spoken.outlet.value,), "told-outlet", spoken.outlet.span
+        )
     )
 
 

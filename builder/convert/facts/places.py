@@ -84,7 +84,7 @@ def where_they_met(case: Case) -> Field | None:
         return None
     met = re.compile(rf"(?<!\w)(?i:{alternatives(case.cues.they_met)})\s+(?:him|her|them)(?!\w)")
     for sentence in lead_sentences(case):
-        match = met.search(sentence.text)
+        match = met.match(sentence.text)  # “When we met her in P” is of another day
         place = place_after(sentence, match.end(), case.cues, reach=60) if match else None
         if place:
             return stated("place", place.value, "where-they-met", place.span)

@@ -23,7 +23,7 @@ from builder.convert.words import alternatives, whole_words
 
 NEAR_EDGE = 6
 LONGEST = 400
-DETERMINER = r"(?:[Tt]his|[Tt]he|[Oo]ur|(?P<theirs>[Tt]heir))"
+DETERMINER = r"(?:[Tt]his|(?P<any>[Tt]he)|[Oo]ur|(?P<theirs>[Tt]heir))"
 REACH_OF_ISSUE = 60
 
 
@@ -92,7 +92,8 @@ def outlet_printed(case: Case) -> Field | None:
     for sentence, match in printed(case):
         outlet = found(sentence, match, "outlet")
         if outlet:
-            return stated("outlet", outlet.value, "first-printed", outlet.span)
+            make = inferred if match["any"] else stated  # “The report first appeared in O” may be of another
+            return make("outlet", outlet.value, "first-printed", outlet.span)
     return None
 
 
@@ -112,7 +113,8 @@ def issue_in(case: Case) -> Iterator[tuple[Sentence, re.Match[str]]]:
     pattern = re.compile(rf"(?<!\w)(?:{alternatives(case.cues.issue_of)})\s+{OUTLET}")
     for sentence in own_sentences(case) if case.cues.issue_of else ():
         match = pattern.search(sentence.text, 0, REACH_OF_ISSUE + LONGEST)
-        if match and dates_in(sentence.text[: match.start()], case.cues):
+        own = match and whole_words(case.cues.issue_words).search(sentence.text, 0, match.start())
+        if match and own and dates_in(sentence.text[: match.start()], case.cues):
             yield sentence, match
 
 
@@ -147,7 +149,7 @@ def date_printed(case: Case) -> Field | None:
     """“This interview first appeared in O on D” states when it was published."""
     for sentence, match in printed(case):
         date = date_after(sentence, match.end(), case.cues, reach=40)
-        if date:
+        if date and match["any"] is None:
             return stated("published", date.value, "first-printed", date.span)
     return None
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from builder.convert.facts.calls import asks
 from builder.convert.facts.case import Case, inferred, stated
 from builder.convert.facts.imprints import imprint
-from builder.convert.facts.meetings import template
+from builder.convert.facts.meetings import is_outlet_name, template
 from builder.convert.paragraphs import Paragraph
 from builder.convert.people import bare_name, is_full_name, person_pattern, surname
 from builder.convert.reading import Cues
 from builder.convert.structure.headers import ASKED_BY
+from builder.convert.structure.imprint_words import is_outlet_here
 from builder.convert.values import Field, Span
 from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, is_arabic_script, whole_words
 
@@ -27,11 +29,18 @@ def interviewee_from_title(case: Case) -> Field | None:
             return partners[0]
         for words in case.cues.title_interviewee:
             match = template(words, case.cues).search(one.text)
-            name = title_name(match, words, case) if match else None
+            name = title_name(match, words, case) if match and is_headed(case, one.text, match.start()) else None
             if match and name:
                 span = Span(one.start + match.start("person"), one.start + match.end("person"))
                 return stated("interviewee", (name,), "title", span)
     return None
+
+
+def is_headed(case: Case, title: str, place: int) -> bool:
+    """Tell whether “interview with X” heads a title or a part of it; “Outcry after interview with X” is about one."""
+    before = title[:place].rstrip()
+    few = whole_words((*case.cues.small_words, *case.cues.interview_words, *case.cues.heads_interview)).sub("", before)
+    return not few.strip(" ’'s") or not before[-1].isalnum() or asks(case)
 
 
 def interviewee_named_in_title(case: Case) -> Field | None:
@@ -81,7 +90,7 @@ def title_partners(case: Case, one: Paragraph) -> tuple[Field, Field | None] | N
         return None
     names = [bare_name(without_tail(match[group], case), case.cues) for group in ("person", "other")]
     spans = [Span(one.start + match.start(group), one.start + match.end(group)) for group in ("person", "other")]
-    if not is_full_name(names[0], case.cues):
+    if not is_full_name(names[0], case.cues) or not is_talk(case, names[1]):
         return None
     fields = [
         stated(*part)
@@ -91,8 +100,8 @@ def title_partners(case: Case, one: Paragraph) -> tuple[Field, Field | None] | N
         )
     ]
     if is_full_name(names[1], case.cues):
-        asks = [mark.label for mark in case.page.marks if mark is not None and mark.type == "question" and mark.label]
-        swapped = any(surname(label) == surname(names[0]) for label in asks)
+        labels = [mark.label for mark in case.page.marks if mark is not None and mark.type == "question" and mark.label]
+        swapped = any(surname(label) == surname(names[0]) for label in labels)
         return (
             (
                 stated("interviewee", (names[1],), "title-talk", spans[1]),
@@ -102,6 +111,11 @@ def title_partners(case: Case, one: Paragraph) -> tuple[Field, Field | None] | N
             else (fields[0], fields[1])
         )
     return fields[0], None
+
+
+def is_talk(case: Case, partner: str) -> bool:
+    """Tell whether a title “X talks to Y” heads an interview: Y is an outlet, or somebody is asked in the text."""
+    return asks(case) or is_outlet_name(partner, case.cues) or is_outlet_here(partner, case.page)
 
 
 def interviewer_from_title(case: Case) -> Field | None:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 
+from builder.convert.dates import dates_in
 from builder.convert.facts.case import Case, inferred, stated
 from builder.convert.structure.furniture import furniture_reason
 from builder.convert.structure.headers import header_label
 from builder.convert.structure.imprint_words import is_outlet_here
+from builder.convert.structure.masthead import is_sure
+from builder.convert.structure.titles import is_title
 from builder.convert.values import Field, Span
+from builder.convert.words import title_case_share
 
-LEAST_WORDS = 8
+LEAST_WORDS, MOST_NAME_WORDS = 8, 6
 PAIRS = ('""', "“”", "‘’", "''", "«»")
 
 
@@ -25,11 +29,34 @@ def from_label(case: Case) -> Field | None:
 
 def from_title_line(case: Case) -> Field | None:
     """A first line that reads as a headline is the title."""
-    for _, one in case.page.with_rule("title"):
-        return stated(
+    for i, one in case.page.with_rule("title"):
+        make = inferred if may_be_name(case, i) or is_below_doubtful(case) else stated
+        return make(
             "title", unquoted(without_section(one.text.lstrip("# "), case)), "first-line", Span(one.start, one.end)
         )
     return None
+
+
+def may_be_name(case: Case, place: int) -> bool:
+    """Tell whether a title may be the name of who publishes, and the line below it the title."""
+    one, below = case.page.paragraphs[place], case.page.paragraphs[place + 1 :][:1]
+    words = one.text.split()
+    bare = len(words) <= MOST_NAME_WORDS and title_case_share(one.text, case.cues.small_words) == 1
+    if not below or not bare or case.page.sign("heading", one):
+        return False
+    mark = case.page.marks[place + 1]
+    cues = case.cues
+    names = {*cues.organisation_words, *cues.programme_words, *cues.mast_words, *cues.outlet_words}
+    named = {words[0].title(), words[-1].title()} & names and not dates_in(below[0].text, cues)
+    head = title_case_share(below[0].text, cues.small_words) == 1 and is_title(case.page, below[0])
+    plain = mark is None or mark.rule == "short-line"
+    return bool(named) and plain and head
+
+
+def is_below_doubtful(case: Case) -> bool:
+    """Tell whether the line above was taken for an outlet's name, and may be the title itself."""
+    above = next(case.page.with_rule("masthead"), None)
+    return above is not None and not is_sure(case.page, above[0])
 
 
 def from_first_line(case: Case) -> Field | None:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
+from builder.convert.arabic_words import run_of_words
 from builder.convert.dates import dates_in
 from builder.convert.facts.case import Case, Sentence, edge_sentences, stated
+from builder.convert.facts.meetings import main_clause
 from builder.convert.facts.provenance import own_sentences
 from builder.convert.facts.signs import Found, Meeting, SpokenInterview
 from builder.convert.reading import Cues
@@ -20,28 +21,8 @@ from builder.convert.structure.imprint_words import is_outlet_here
 from builder.convert.values import Field
 from builder.convert.words import alternatives, folded, folded_set, is_arabic_script, mentions, whole_words
 
-WORD = r"[\u0621-\u06ff\u200c\d]{1,30}"
 MOST_NAME, MOST_OUTLET = 3, 4
 LEAST_NAME = 2
-
-
-@lru_cache(maxsize=16)
-def grammar(cues: Cues) -> frozenset[str]:
-    """Return the words at which a name ends: prepositions and the like, verbs of saying, names of times."""
-    times = (*dict(cues.months), *dict(cues.solar_months), *dict(cues.seasons), *cues.weekdays)
-    verbs = tuple(verb.split()[0] for verb in (*cues.held_verbs, *cues.i_talked))
-    return folded_set((*verbs, *cues.stop_words, *cues.saying_verbs, *cues.place_prepositions, *cues.name_ends, *times))
-
-
-def run_of_words(text: str, start: int, most: int, cues: Cues) -> tuple[str, int, int]:
-    """Return the words from `start` up to a sign or a word of grammar, at most so many, with their place."""
-    end = at = start
-    for _ in range(most):
-        match = re.compile(rf"\s*(?P<word>{WORD})").match(text, end)
-        if match is None or folded(match["word"]) in grammar(cues):
-            break
-        at, end = (match.start("word"), match.end()) if end == start else (at, match.end())
-    return text[at:end], at, end
 
 
 def name_at(text: str, start: int, sentence: Sentence, cues: Cues) -> Found | None:
@@ -70,14 +51,15 @@ def place_in(text: str, sentence: Sentence, cues: Cues) -> Found | None:
     known = alternatives((*cues.place_names, *cues.dateline_places))
     settlement = rf"(?:(?:{alternatives(cues.settlements)})\s)?"
     match = re.search(
-        rf"(?<!\w)(?:{alternatives(cues.place_prepositions)})\s+{settlement}(?P<place>{known})(?!\w)", text
+        rf"(?<!\w)(?:{alternatives(cues.place_prepositions)})\s+{settlement}(?P<place>{known})(?!\w)",
+        main_clause(text, 0, cues),
     )
     return Found(match["place"], sentence.span(match.start("place"), match.end("place"))) if match else None
 
 
 def date_in(text: str, sentence: Sentence, cues: Cues) -> Found | None:
     """Return the first date of a sentence that has a year, or None."""
-    for one in dates_in(text, cues):
+    for one in dates_in(main_clause(text, 0, cues), cues):
         if not one.edtf.startswith("X"):
             return Found(one.edtf, sentence.span(one.start, one.end))
     return None
@@ -103,7 +85,7 @@ def meeting_of(case: Case) -> Meeting | None:
 
 def spoken_of(case: Case) -> SpokenInterview | None:
     """Return the interview that title or lead tells of: “X … in an interview with O said …”, or None."""
-    phrase = whole_words(case.cues.in_an_interview)
+    phrase, retold = whole_words(case.cues.in_an_interview), whole_words(case.cues.retelling)
     for sentence in opening(case) if holds_uncased(case, case.cues.in_an_interview) else ():
         match = phrase.search(sentence.text)
         partner = (
@@ -111,11 +93,11 @@ def spoken_of(case: Case) -> SpokenInterview | None:
             if match
             else None
         )
-        if match is None or partner is None:
+        if match is None or partner is None or retold.search(sentence.text):
             continue
         outlet = outlet_at(sentence.text, partner.end(), sentence, case)
         subject = name_at(sentence.text, 0, sentence, case.cues)
-        if outlet and subject and subject.span.end <= sentence.start + match.start():
+        if outlet and (subject is None or subject.span.end <= sentence.start + match.start()):
             date = date_in(sentence.text, sentence, case.cues)
             return SpokenInterview(
                 sentence.span(match.start(), match.end()), subject, outlet, None,

@@ -28,12 +28,22 @@ def read_markdown(data: bytes, _limits: Limits) -> Decoded:
         return replace(read, warnings=(*read.warnings, TOO_MANY))
     head = FRONT_MATTER.match(read.text)
     body = ID.sub("", read.text[head.end() :] if head else read.text)
-    html = MarkdownIt("commonmark", {"html": False, "breaks": True}).render(rejoined(body))
+    html = parser_for(body).render(rejoined(body))
     lines = [*front_lines(head["head"] if head else ""), *(lines_of(tree_of(html)) if html.strip() else ())]
     if not lines:
         raise Unreadable("The file holds nothing but signs of Markdown.")
     text, signs = text_of(lines)
     return Decoded(text, read.encoding, read.warnings, (), signs, whole_lines=True)
+
+
+def parser_for(body: str) -> MarkdownIt:
+    """Return the parser of a text; one without links, or of more brackets than any text has, is not searched for them.
+
+    Each open bracket is looked after to the depth of twenty, though none may ever close.
+    """
+    parser = MarkdownIt("commonmark", {"html": False, "breaks": True})
+    links = ("](" in body or "]:" in body) and body.count("[") <= MOST_BRACKETS
+    return parser if links else parser.disable(["link", "image"])
 
 
 def front_lines(head: str) -> list[Line]:
@@ -42,7 +52,7 @@ def front_lines(head: str) -> list[Line]:
 
 
 QUOTES = "\"'"
-MOST_LINES = 15_000
+MOST_LINES, MOST_BRACKETS = 15_000, 20_000
 TOO_MANY = f"The file has more than {MOST_LINES} lines; it was read as plain text, its signs of Markdown as words."
 
 

@@ -250,6 +250,7 @@ def is_place_line(page: Page, place: int, one: Paragraph) -> bool:
         return False
     below = page.marks[place + 1] if place + 1 < len(page.marks) else None
     above_time = below is not None and below.rule in ("time line", "date line")
-    return above_time or (
-        "," in one.text and whole_words(page.cues.place_of_building, case=True).search(one.text) is not None
-    )
+    housed = whole_words(page.cues.place_of_building, case=True).search(one.text) is not None
+    known = folded_set((*page.cues.place_names, *page.cues.dateline_places))
+    named = above_time and any(folded(part) in known for part in re.split(r",\s*", one.text))
+    return named or (housed and (above_time or "," in one.text))

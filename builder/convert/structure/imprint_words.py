@@ -12,7 +12,7 @@ from builder.convert.people import is_full_name
 from builder.convert.reading import Cues
 from builder.convert.structure.furniture import furniture_reason
 from builder.convert.structure.headers import CLOCK, opens_outlet
-from builder.convert.words import alternatives, folded, folded_set, is_arabic_script, title_case_share
+from builder.convert.words import alternatives, folded, folded_set, is_arabic_script, title_case_share, whole_words
 
 PartKind = Literal[
     "published", "updated", "aired", "held", "date", "outlet", "author", "interviewer", "place", "role", "aside", "name"
@@ -74,7 +74,10 @@ def kind_by_opening(words: str, cues: Cues) -> PartKind | None:
     """Return what “Special to the Tribune” or “Signed in Termez” opens with, or None."""
     special = re.match(rf"(?i:{alternatives(cues.special_to)})\s+(?P<name>\S.*)", words)
     if special and "," not in words and title_case_share(special["name"], cues.small_words) == 1:
-        return "outlet"
+        name = special["name"]
+        known = name.split()[-1] in (*cues.mast_words, *cues.outlet_words)
+        known = known or folded(name) in folded_set(cues.outlet_names)
+        return "outlet" if known or whole_words(cues.surely_to).match(words) else None
     signed = re.match(rf"(?:{alternatives(cues.signed_in)})\s+[^\W\d_]", words, re.IGNORECASE)
     if signed is None or len(words.split()) > MOST_WORDS:
         return None
@@ -95,7 +98,11 @@ def is_known_place(words: str, cues: Cues) -> bool:
 def is_outlet_here(name: str, page: Page) -> bool:
     """Tell whether a name is an outlet's: known, by its words, a place with a noun, or by what the text says of it."""
     cues, count = page.cues, len(name.split())
-    if folded(name) in folded_set(cues.outlet_names) or (count > 1 and opens_outlet(name, cues)):
+    if folded(name) in folded_set(cues.outlet_names):
+        return True
+    if is_phrase(name, cues):
+        return False
+    if count > 1 and opens_outlet(name, cues):
         return True
     if count > MOST_WORDS or (not is_arabic_script(name) and title_case_share(name, cues.small_words) < 1):
         return False
@@ -106,6 +113,12 @@ def is_outlet_here(name: str, page: Page) -> bool:
     asks = labels_lines(name, page.text)
     follows = is_arabic_script(name) and re.search(rf"[^\W\d_][ \u00a0]{{1,2}}{re.escape(name)}(?!\w)", page.text)
     return asks and not follows and not is_full_name(name, cues)  # what follows another word may be a family name
+
+
+def is_phrase(words: str, cues: Cues) -> bool:
+    """Tell whether words hold what no outlet's name does: “A Nation Without a Voice”."""
+    first, *rest = words.split() or [""]
+    return first.casefold() in cues.not_in_names or not {word.casefold() for word in rest}.isdisjoint(cues.not_in_names)
 
 
 @lru_cache(maxsize=32)

@@ -23,6 +23,7 @@ from builder.convert.structure.labels import (
     speaker_key,
 )
 from builder.convert.structure.questions import ends_in_question
+from builder.convert.structure.role_lines import without_roles
 from builder.convert.structure.roles import roles_of
 from builder.convert.structure.stage import is_stage_direction
 from builder.convert.values import BlockType
@@ -170,7 +171,7 @@ def mark_labels_alone(page: Page) -> dict[int, Mark]:
     marks = {i: Mark(None, "speaker label") for i, _ in turns}
     for i, label in turns:
         marks[i + 1] = Mark(roles[speaker_key(label)], "label-above", page.paragraphs[i + 1].start, label, opens=True)
-    return marks
+    return without_roles(page, marks)
 
 
 def follows(page: Page, place: int) -> bool:

@@ -14,8 +14,9 @@ from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import Paragraph
 from builder.convert.structure.cast import LINE
 from builder.convert.structure.headers import BODY_LENGTH, opens_outlet
+from builder.convert.structure.imprint_words import is_phrase
 from builder.convert.structure.titles import LAST_PLACE, is_title
-from builder.convert.words import alternatives, folded, title_case_share, whole_words
+from builder.convert.words import alternatives, folded, folded_set, title_case_share, whole_words
 
 MOST_WORDS, MOST_WORDS_ALONE = 5, 4
 DOMAIN = re.compile(r"(?<![\w@.-])(?:https?://)?(?:www\.)?([a-z0-9-]{3,40})\.[a-z]{2,4}(?![\w.-])", re.IGNORECASE)
@@ -31,9 +32,24 @@ def mark_masthead(page: Page) -> dict[int, Mark]:
     bare = not dates_in(one.text, page.cues) and not whole_words(page.cues.interview_words).search(one.text)
     if not bare or len(one.text.split()) > MOST_WORDS or not heads(page, one, below):
         return {}
-    known = len(one.text.split()) <= MOST_WORDS_ALONE and opens_outlet(one.text, page.cues)
-    known = known or is_house(page, one.text) or is_blog(page, place)
+    alone = len(one.text.split()) <= MOST_WORDS_ALONE and not is_phrase(one.text, page.cues)
+    known = (alone and opens_outlet(one.text, page.cues)) or is_house(page, one.text) or is_blog(page, place)
     return {place: Mark(None, "masthead")} if known or is_named_elsewhere(page, one.text) else {}
+
+
+def is_sure(page: Page, place: int) -> bool:
+    """Tell whether a line above the headline is an outlet's name by more than a last word that titles have too."""
+    name, cues = page.paragraphs[place].text, page.cues
+    words = name.split()
+    opened = re.match(rf"(?:{alternatives(cues.outlet_openers)})\s", name) is not None
+    if opened or name.isupper() or words[-1] in {*cues.outlet_words} - {*cues.plain_outlet_words}:
+        return True
+    below = page.marks[place + 1] if place + 1 < len(page.marks) else None
+    titles = [i for i, _ in page.with_rule("title", "first-line", "header:title")]
+    beside = (titles and titles[0] < place) or (below is not None and below.rule in ("imprint", "outlet line"))
+    if beside or page.text.count(name) > 1 or folded(name) in folded_set(cues.outlet_names):
+        return True
+    return is_house(page, name) or is_blog(page, place) or is_named_elsewhere(page, name)
 
 
 def is_blog(page: Page, place: int) -> bool:

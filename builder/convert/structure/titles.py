@@ -12,7 +12,7 @@ from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import ITEM, Paragraph
 from builder.convert.structure.furniture import furniture_reason
 from builder.convert.structure.labels import never_labels
-from builder.convert.words import folded, title_case_share
+from builder.convert.words import alternatives, folded, title_case_share, whole_words
 
 LONGEST_TITLE = 125
 LONGEST_CAPITALISED = 220
@@ -37,6 +37,8 @@ def mark_title(page: Page) -> dict[int, Mark]:
     place, one = headline_below(page, first) or first
     if any(mark is not None and mark.rule == "header:title" for mark in page.marks):
         return {}
+    if page.sign("time", one) is not None:
+        return {}  # what is said first in a recording is no title
     if is_title(page, one):
         return {place: Mark("heading", "title")}
     more = any(mark is None for mark in page.marks[place + 1 :])
@@ -48,8 +50,11 @@ def mark_title(page: Page) -> dict[int, Mark]:
 def headline_below(page: Page, first: tuple[int, Paragraph]) -> tuple[int, Paragraph] | None:
     """Return the line below a name of few words that says with whom one talks: “Morning Desk” over “A talk with …”."""
     below = next((found for found in page.unmarked() if found[0] > first[0]), None)
-    most = MOST_CAPITALS if first[1].text.isupper() else MOST_NAME_WORDS
-    if below is None or below[0] > LAST_PLACE or len(first[1].text.split()) > most:
+    if below is None or below[0] > LAST_PLACE or len(first[1].text.split()) > MOST_CAPITALS:
+        return None
+    if re.match(rf"(?:{alternatives(page.cues.episodes)})\s\d", below[1].text, re.IGNORECASE):
+        return below if is_title(page, below[1]) else None
+    if len(first[1].text.split()) > MOST_NAME_WORDS and not first[1].text.isupper():
         return None
     opening = below[1].text.casefold()
     openings = (words.partition("{person}")[0].casefold() for words in page.cues.title_interviewee)
@@ -64,6 +69,8 @@ def is_title(page: Page, one: Paragraph) -> bool:
     words = one.text.split()
     if opens_turn_or_item(page, one) or one.text.endswith((",", ";", ":")):
         return False
+    if page.cues.about_itself and whole_words(page.cues.about_itself).match(one.text):
+        return False  # “This article was first published in …”
     capitalised = title_case_share(one.text, page.cues.small_words) >= TITLE_CASE
     if one.text.rstrip("\"”'’»").endswith(".") and not (capitalised and len(words) > 1):
         return False
