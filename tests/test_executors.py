@@ -202,7 +202,11 @@ def test_ctrl_c_leaves_nobody_behind(kind: str) -> None:
         assert process.stdout is not None
         process.stdout.readline()
         os.killpg(process.pid, signal.SIGINT)
-        _, said = process.communicate(timeout=60)  # to the end of its pipes, which its workers have inherited
+        try:
+            _, said = process.communicate(timeout=60)  # to the end of its pipes, which its workers have inherited
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)  # else everything waits for it
+            raise
 
     assert process.returncode == -signal.SIGINT
     assert said.count("Traceback") == said.count("KeyboardInterrupt") == 1
