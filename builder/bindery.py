@@ -24,7 +24,7 @@ from builder.press import Press
 from builder.progress import Progress
 from builder.publish.cards import card_file
 from builder.publish.lists import rows_of_pairs, rows_of_spellings
-from builder.searching import make_search
+from builder.searching import Searching
 from builder.shared import Shared
 from builder.store import Store, packed_plain, unpacked_plain
 from builder.tables import ByEntity, Tables
@@ -32,8 +32,6 @@ from builder.work import digest_of
 
 MANY = 256
 """Entities for whose pages it pays to start several processes."""
-LARGE = 500
-"""Texts of an archive from which on it pays to start one."""
 
 
 class Bindery:
@@ -57,7 +55,7 @@ class Bindery:
             self._index.ledger.dossier(identity)
         tables.begin()
         few = todo if len(todo) < MANY else []
-        entities = Apart(partial(self._print, [chapters[i] for i in few]), apart=bool(few) and self._is_large)
+        entities = Apart(partial(self._print, [chapters[i] for i in few]), apart=bool(few) and self._index.is_large)
         if not few:  # first, while there is least that processes would copy
             self._make_elsewhere(todo, keys)
         for chapter in chapters_of_all(self._views):
@@ -65,7 +63,8 @@ class Bindery:
         self._make_cards()
         for identity, pages in zip(few, entities.result(), strict=True):
             self._take(chapters[identity].name, pages, keys[identity])
-        make_search(self._views, self._key, self._press, self._memory, self._store, self._keep, self._crew)
+        search = Searching(self._views, self._key, self._press, self._memory, self._store, self._keep)
+        search.make(self._crew)
         tables.finish()
 
     def _key(self, *told: object) -> bytes:
@@ -77,10 +76,6 @@ class Bindery:
         """Whoever does so many large jobs: several processes, where these can be made and share what is read."""
         self._keep.pile.flush()
         return open_executor("processes" if jobs > 1 and can_fork() else None, min(self._workers, jobs))
-
-    @property
-    def _is_large(self) -> bool:
-        return len(self._index.rows) > LARGE
 
     def _make(self, chapter: Chapter) -> None:
         key = self._key(chapter.told)

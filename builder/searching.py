@@ -34,86 +34,81 @@ Part: TypeAlias = tuple[int, list[str]]
 Table: TypeAlias = Mapping[str, Any]
 
 
-def make_search(
-    views: Views, key: Callable[..., bytes], press: Press, memory: Memory, store: Store, keep: Keep,
-    crew: Callable[[int], AbstractContextManager[Crew]],
-) -> None:  # fmt: skip
-    """Make everything below `search/` that differs from the last build."""
-    index, texts, told = views.index, texts_of(views.index), _Told(key, press, memory, store, keep)
-    tables: dict[int, Table] = {}
-    todo: list[Part] = []
-    for part in _parts(keep):
-        table = told.table_of(part)
-        if table is None:
-            todo.append(part)
-        else:
-            tables[part[0]] = table
-    shared = Shared(keep)
-    with crew(len(todo)) as workers:
-        for number, segment in run_ordered(workers, partial(_made, shared), todo):
-            tables[number] = told.take((number, dict(todo)[number]), segment)
-    authority = told.authority(views, texts)
-    ordered = [tables[number] for number in sorted(tables)]
-    data = names_file(index.archive, views.names.forms, texts, views.settings, ordered, authority)
-    press.write_if_new("search", "search/names.json", data)
-
-
-def _parts(keep: Keep) -> list[Part]:
-    segments = segments_for(len(keep.entries))
-    divided: list[Part] = [(number, []) for number in range(segments)]
-    for record in keep.entries:
-        divided[segment_of(record, segments)][1].append(record)
-    return divided
-
-
-def _made(keep: Shared[Keep], part: Part) -> tuple[int, Segment]:
-    number, records = part
-    entries = (entry_from(keep.value().entry(record)) for record in records)
-    return number, make_segment(f"search/{number}", entries)
-
-
-class _Told:
-    """What each step is told, and what it hands on."""
+class Searching:
+    """What is below `search/` after one build."""
 
     def __init__(
-        self, key: Callable[..., bytes], press: Press, memory: Memory, store: Store, keep: Keep
+        self, views: Views, key: Callable[..., bytes], press: Press, memory: Memory, store: Store, keep: Keep
     ) -> None:
-        self._key, self._press, self._memory, self._store, self._keep = key, press, memory, store, keep
+        """``key`` names values under all that every page is told."""
+        self._views, self._key, self._press = views, key, press
+        self._memory, self._store, self._keep = memory, store, keep
 
-    def table_of(self, part: Part) -> Table | None:
+    def make(self, crew: Callable[[int], AbstractContextManager[Crew]]) -> None:
+        """Make everything that differs from the last build; ``crew`` gives whoever makes so many segments."""
+        parts = self._parts()
+        tables = {part[0]: self._table_from_before(part) for part in parts}
+        todo = [part for part in parts if tables[part[0]] is None]
+        with crew(len(todo)) as workers:
+            for part, segment in run_ordered(workers, partial(_made, Shared(self._keep)), todo):
+                tables[part[0]] = self._take_segment(part, segment)
+        index, texts = self._views.index, texts_of(self._views.index)
+        authority = self._authority(texts)
+        names, settings = self._views.names, self._views.settings
+        data = names_file(index.archive, names.forms, texts, settings, [t for t in tables.values() if t], authority)
+        self._press.write_if_new("search", "search/names.json", data)
+
+    def _parts(self) -> list[Part]:
+        segments = segments_for(len(self._keep.entries))
+        divided: list[Part] = [(number, []) for number in range(segments)]
+        for record in self._keep.entries:
+            divided[segment_of(record, segments)][1].append(record)
+        return divided
+
+    def _table_from_before(self, part: Part) -> Table | None:
         """The table of a segment that stands or can be amended; else it must be made."""
-        number, records = part
-        known = self._memory.results.get(f"search {number}")
+        known = self._memory.results.get(f"search {part[0]}")
         if known is None:
             return None
-        if known[0] == self._key_of(part) and self._press.chapter_stands(f"search {number}", known[0]):
+        if known[0] == self._key_of(part) and self._press.chapter_stands(f"search {part[0]}", known[0]):
             return dict(known[1])
-        segment = self._amended(number, records, known[0])
-        return self.take(part, segment) if segment else None
+        segment = self._amended(part, known[0])
+        return self._take_segment(part, segment) if segment else None
 
     def _key_of(self, part: Part) -> bytes:
         return self._key(sum(self._keep.entries[record] for record in part[1]) % ROUND, len(part[1]))
 
-    def _amended(self, number: int, records: list[str], known: bytes) -> Segment | None:
-        """The segment with what changed since the last build, where it has the same records at the same places."""
+    def _amended(self, part: Part, known: bytes) -> Segment | None:
+        """The segment with what changed since the last build, where it holds the same records at the same places."""
+        number, records = part
         stored = self._store.fact(f"search {number}")
         kept = unpacked_plain(stored) if stored else None
-        if kept is None or kept[0] != known or len(kept[1]) != len(records):
+        if kept is None or kept[0] != known:
             return None
-        segment: Segment | None = Segment({}, {}, tuple(map(entry_from, kept[1])), kept[2])
-        for record in records:
-            before = self._keep.replaced.get(record)
-            if before and segment:
-                entries = entry_from(before), entry_from(self._keep.entry(record))
-                segment = amend_segment(f"search/{number}", segment, *entries)
-        return segment if segment and segment.files else None
+        before = Segment({}, {}, tuple(map(entry_from, kept[1])), kept[2])
+        changed = [record for record in records if record in self._keep.replaced]
+        if not changed or {entry.id for entry in before.entries} != set(records):
+            return None
+        segment: Segment | None = before
+        for record in changed:
+            entries = entry_from(self._keep.replaced[record]), entry_from(self._keep.entry(record))
+            segment = amend_segment(f"search/{number}", segment, *entries) if segment else None
+        return segment
 
-    def take(self, part: Part, segment: Segment) -> Table:
+    def _take_segment(self, part: Part, segment: Segment) -> Table:
         """Write the files of a segment, and keep what it takes to amend it."""
         chapter, key = f"search {part[0]}", self._key_of(part)
         entries = [pack_entry(entry) for entry in segment.entries]
         self._store.put("fact", [(chapter, packed_plain((key, entries, segment.codes)))])
         return self._take(chapter, key, segment)
+
+    def _authority(self, texts: Mapping[str, int]) -> Table:
+        """The table of the words of entities and editors' pages."""
+        chapter, key = "search of names", self._key(sorted(texts.items()), sorted(self._views.digests.items()))
+        known = self._memory.results.get(chapter)
+        if known and known[0] == key and self._press.chapter_stands(chapter, key):
+            return dict(known[1])
+        return self._take(chapter, key, make_authority(self._views.index.archive, texts))
 
     def _take(self, chapter: str, key: bytes, segment: Segment) -> Table:
         for path, data in segment.files.items():
@@ -122,10 +117,8 @@ class _Told:
         self._memory.results[chapter] = key, dict(segment.table)
         return segment.table
 
-    def authority(self, views: Views, texts: Mapping[str, int]) -> Table:
-        """The table of the words of entities and editors' pages."""
-        chapter, key = "search of names", self._key(sorted(texts.items()), sorted(views.digests.items()))
-        known = self._memory.results.get(chapter)
-        if known and known[0] == key and self._press.chapter_stands(chapter, key):
-            return dict(known[1])
-        return self._take(chapter, key, make_authority(views.index.archive, texts))
+
+def _made(keep: Shared[Keep], part: Part) -> tuple[Part, Segment]:
+    number, records = part
+    entries = (entry_from(keep.value().entry(record)) for record in records)
+    return part, make_segment(f"search/{number}", entries)

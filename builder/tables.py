@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from builder.apart import Apart
-from builder.index.concordance import MANY, Index
+from builder.index.concordance import Index
 from builder.index.ledger import ROUND
 from builder.keep import TABLES, Keep
 from builder.press import Press
@@ -40,8 +40,8 @@ class Tables:
         """Make the small tables, and begin with those parts of large ones that differ."""
         for path, data in small_tables(self._index).items():
             self._press.write_if_new("tables", path, data)
-        large = len(self._index.rows) > MANY
-        self._todo = [part for part in self._parts if large and self._keep.result(*_place(part)) is None]
+        parts = self._parts if self._index.is_large else []
+        self._todo = [part for part in parts if self._keep.result(*_place(part)) is None]
         self._keep.pile.flush()
         # Of very many parts each has megabytes that nobody should hold until the end.
         ahead = self._todo if len(self._todo) <= FEW else []

@@ -59,7 +59,8 @@ def name_of(path: Path) -> str:
 def change_a_sentence(root: Path, chance: random.Random) -> None:
     """A record names somebody whom it did not."""
     somebody = name_of(one_of(root, "actors", chance))
-    change(one_of(root, "records", chance), r" \{ #p-", f" Later {somebody} came by. {{ #p-")
+    told = [path for path in files(root, "records") if " { #p-" in path.read_text("utf-8")]  # a tombstone has no words
+    change(chance.choice(told), r" \{ #p-", f" Later {somebody} came by. {{ #p-")
 
 
 def change_a_title(root: Path, chance: random.Random) -> None:
@@ -134,6 +135,30 @@ def publish_drafts(root: Path, _: random.Random) -> None:
 def withdraw(root: Path, chance: random.Random) -> None:
     """A text is taken back."""
     put(chance.choice(not_cited(root)), BURIED)
+
+
+def exchange(root: Path, chance: random.Random) -> None:
+    """All at once one text is taken back, another comes, and a third is edited."""
+    withdraw(root, chance)
+    add_a_record(root, chance)
+    change_a_sentence(root, chance)
+
+
+def lose_the_outlet(root: Path, chance: random.Random) -> None:
+    """A text no longer says where it was published."""
+    change(chance.choice(with_an_outlet(root)), r"^outlet: .*\n", "")
+
+
+def change_a_date_without_outlet(root: Path, chance: random.Random) -> None:
+    """A text that names no outlet took place on another day."""
+    texts = {path: path.read_text("utf-8") for path in files(root, "records")}
+    path = chance.choice([path for path, text in texts.items() if "\noutlet: " not in text and "\ndate: " in text])
+    change(path, r"^date: .*$", f'date: "20{chance.randrange(10, 24)}-02-03"')
+
+
+def with_an_outlet(root: Path) -> list[Path]:
+    """The published records that name an outlet."""
+    return [path for path in not_cited(root) if "\noutlet: " in path.read_text("utf-8")]
 
 
 def add_a_page(root: Path, _: random.Random) -> None:

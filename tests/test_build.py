@@ -16,10 +16,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from builder import apart
+from builder import build as build_module
 from builder.build import STORE, Built, Wish, build
 from builder.cli import sanad
+from builder.index import concordance
 from builder.lock import only_build
 from builder.problems import Problem
+from builder.render import in_texts, paging, questions, statements, topics, voices
 from tests import edits
 from tests.benchmarks.generate import generate
 from tests.support import FIXTURES, ROOT, copy_archive, sums
@@ -117,11 +121,28 @@ SEQUENCES = (
     ("change_a_sentence", "change_a_title", "add_a_record", "add_a_page", "remove_a_page", "touch_all", "edit_a_life"),
     ("change_a_date", "change_a_variant", "make_a_draft", "publish_drafts", "withdraw", "rename_a_place", "add_a_note"),
     ("move_a_record", "touch_all", "remove_a_record", "change_the_words", "change_a_date", "change_the_theme"),
+    ("lose_the_outlet", "change_a_date_without_outlet", "exchange", "change_a_sentence", "exchange"),
 )
+DIVIDED = (paging, in_texts, questions, statements, voices)
+"""Modules that know from how many entries on a list is divided."""
 
 EDIT = list(edits.touch_all.__annotations__.values())
 
 
+@pytest.fixture(params=["small", "large"])
+def _size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a few texts treated as few, or as so many that lists are divided, tables packed and processes made."""
+    if request.param == "large":
+        for module in DIVIDED:
+            monkeypatch.setattr(module, "LONGEST", 3)
+        for module in (in_texts, questions, statements, topics):
+            monkeypatch.setattr(module, "ROOM", 2)
+        monkeypatch.setattr(concordance, "MANY", 4)
+        monkeypatch.setattr(build_module, "LARGE", 1)
+        monkeypatch.setattr(apart, "can_fork", lambda: hasattr(os, "fork"))
+
+
+@pytest.mark.usefixtures("_size")
 @pytest.mark.parametrize("number", range(len(SEQUENCES)))
 def test_edit_by_edit_gives_what_a_build_from_nothing_gives(number: int, tmp_path: Path) -> None:
     """After each of many edits, building on gives the files and problems of a build from nothing, byte for byte."""

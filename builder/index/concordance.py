@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from builder.convert.reading import Reading
 
 MANY = 500
-"""Texts of an archive from which on tables that grow with the texts are packed."""
+"""A large archive has more texts: its growing tables are packed, and after an edit several processes work on it."""
 GROWING = ("mentions", "pairs", "questions", "spellings", "statements")
 
 
@@ -240,9 +240,14 @@ class Index:
             return ()
         return by_use(spellings_of(self.archive.entity[identity], self.ledger.dossier(identity)))
 
+    @property
+    def is_large(self) -> bool:
+        """Tell whether it has so many texts that what grows with them is divided and packed."""
+        return len(self.ledger.rows) > MANY
+
     def table(self, name: str) -> str:
         """The file of a table below build/docs: the table itself, or where it is very long the table packed."""
-        return f"data/{name}.{'zip' if name in GROWING and len(self.ledger.rows) > MANY else 'csv'}"
+        return f"data/{name}.{'zip' if name in GROWING and self.is_large else 'csv'}"
 
     def texts(self, entity: str) -> int:
         """In how many records an entity is met."""

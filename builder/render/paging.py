@@ -67,12 +67,13 @@ class Sheet(Generic[T]):
 
 
 def sheets(
-    entries: Sequence[T], label: Callable[[T], str] | None = None, room: int = LONGEST
+    entries: Sequence[T], label: Callable[[T], str] | None = None, room: int | None = None
 ) -> tuple[Sheet[T], ...]:
     """Divide ``entries`` by what ``label`` says of each, in their order; without a label by number alone.
 
     What fits on one page is not divided; ``room`` is how many entries a sheet has room for.
     """
+    room = room or LONGEST
     if len(entries) <= min(LONGEST, room):
         return (Sheet("", "", tuple(entries)),)
     groups = ((name, tuple(own)) for name, own in groupby(entries, key=label or (lambda _: "")))
@@ -123,7 +124,7 @@ def paged(  # noqa: PLR0913 - a list has as many sides
     show: Callable[[Sequence[T]], Iterable[Node]],
     label: Callable[[T], str] | None = None,
     before: Iterable[Node] = (),
-    room: int = LONGEST,
+    room: int | None = None,
     mark: Callable[[T], object] = repr,
     after: Iterable[Node] = (),
 ) -> Iterator[Page | Leaf]:

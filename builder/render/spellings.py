@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from builder.index.concordance import Index
 from builder.index.spellings import Spelling, Writer, of_two
@@ -47,8 +48,14 @@ def render_spellings(index: Index, settings: Settings) -> Iterator[Page | Leaf]:
     )  # fmt: skip
     yield from paged(
         frame, found, lambda own: _table(own, double, index, settings), _letter,
-        mark=lambda spelling: (*spelling, spelling.surface in double),
+        mark=partial(_mark, double, index),
     )  # fmt: skip
+
+
+def _mark(double: frozenset[str], index: Index, spelling: Spelling) -> tuple[object, ...]:
+    """What is the same where a row is shown alike: of a text that names no outlet the row shows kind and date."""
+    texts = [index.ledger.rows[record].mark for _, record, _ in spelling.by if record]
+    return (*spelling, spelling.surface in double, texts)
 
 
 def _letter(spelling: Spelling) -> str:
