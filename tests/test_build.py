@@ -123,7 +123,7 @@ SEQUENCES = (
     ("move_a_record", "touch_all", "remove_a_record", "change_the_words", "change_a_date", "change_the_theme"),
     ("lose_the_outlet", "change_a_date_without_outlet", "exchange", "change_a_sentence", "exchange"),
 )
-DIVIDED = (paging, in_texts, questions, statements, voices)
+DIVIDED = (paging, questions, statements, voices)
 """Modules that know from how many entries on a list is divided."""
 
 EDIT = list(edits.touch_all.__annotations__.values())
@@ -135,6 +135,7 @@ def _size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> No
     if request.param == "large":
         for module in DIVIDED:
             monkeypatch.setattr(module, "LONGEST", 3)
+        monkeypatch.setattr(in_texts, "HERE", 3)
         for module in (in_texts, questions, statements, topics):
             monkeypatch.setattr(module, "ROOM", 2)
         monkeypatch.setattr(concordance, "MANY", 4)

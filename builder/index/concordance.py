@@ -102,7 +102,7 @@ class Put(NamedTuple):
     @property
     def question(self) -> Question:
         """The question."""
-        return self.text.questions[self.place]
+        return self.text.from_.question(self.text.card, self.place)
 
 
 @dataclass(frozen=True, slots=True)

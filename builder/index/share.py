@@ -164,13 +164,19 @@ class Words:
 
     def questions(self, card: RecordCard) -> tuple[Question, ...]:
         """The questions put in a record."""
-        plain = marshal.loads(marshal.loads(self._fetch(card.id))[1])  # noqa: S302 - as above
-        return tuple(_to_question(card, own) for own in plain)
+        return tuple(_to_question(card, own) for own in self._plain_questions(card))
+
+    def question(self, card: RecordCard, place: int) -> Question:
+        """One of them."""
+        return _to_question(card, self._plain_questions(card)[place])
 
     def telling(self, card: RecordCard) -> tuple[frozenset[str], ...]:
         """The telling words of the questions put in a record."""
-        plain = marshal.loads(marshal.loads(self._fetch(card.id))[1])  # noqa: S302 - as above
-        return tuple(frozenset(map(intern, telling)) for _, _, telling in plain)
+        return tuple(frozenset(map(intern, telling)) for _, _, telling in self._plain_questions(card))
+
+    def _plain_questions(self, card: RecordCard) -> list[tuple[Any, ...]]:
+        plain: list[tuple[Any, ...]] = marshal.loads(marshal.loads(self._fetch(card.id))[1])  # noqa: S302 - as above
+        return plain
 
 
 def _packed(plain: Any) -> bytes:

@@ -30,8 +30,10 @@ HEADING = 140
 TOGETHER = 6
 """So often a question may be asked for all its answers to stand on the page of all such questions."""
 
-ROOM = 40
-"""So many questions stand on one sheet."""
+ROOM = 16
+"""So many questions stand on one sheet, each with up to `TOGETHER` rows of two lines."""
+ROWS = 80
+"""So many texts stand on one sheet of a question that is asked very often."""
 MANY = 150
 """So many texts with questions an archive may have for answers to stand at length."""
 
@@ -85,7 +87,7 @@ def _own_pages(group: Group, index: Index, settings: Settings) -> Iterator[Page 
     def show(own: Sequence[Put]) -> Iterator[Node]:
         return by_year(own, lambda put: put.text.card, lambda text: _row(text, index, settings))
 
-    yield from paged(frame, group, show, lambda put: year_label(put.text.card), mark=_mark)
+    yield from paged(frame, group, show, lambda put: year_label(put.text.card), room=ROWS, mark=_mark)
 
 
 def _row(text: Sequence[Put], index: Index, settings: Settings) -> Item:

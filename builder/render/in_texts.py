@@ -19,7 +19,7 @@ from builder.render.concordance import LONGEST as LONGEST_SENTENCE
 from builder.render.concordance import group_line, line_words
 from builder.render.excerpts import said
 from builder.render.nodes import Box, Item, Link, Listing, Node, Para, Span, Title
-from builder.render.paging import LONGEST, Frame, Leaf, Sheet, sheet_links, sheet_pages, sheets, year_label
+from builder.render.paging import Frame, Leaf, Sheet, sheet_links, sheet_pages, sheets, year_label
 from builder.render.rows import IN_A_ROW, LINE, ROOM, by_year, row_mark, text_row
 from builder.render.weave import page_of
 from builder.render.words import body_language, count, join_dots, language_attributes, title_link
@@ -29,6 +29,8 @@ SAID = 12
 """So many passages of one text stand here; the page of statements has them all."""
 SAID_IN_ALL = 24
 """So many passages stand here in all."""
+HERE = 80
+"""So many entries of a list stand on the entity's own page, which has other lists too; more stand on sheets."""
 AT_LENGTH = 24
 """So many sentences stand under the whole description of their texts; more stand in rows."""
 PART_WORDS = {
@@ -128,7 +130,7 @@ def _more(words: str, entity: Entity) -> Node:
 
 def _listed(kind: Concordance, entity: Entity, groups: Sequence[Group], archive: Archive, settings: Settings) -> Part:
     number, texts = sum(map(kind.number, groups)), _texts(kind, groups)
-    if number > LONGEST:
+    if number > HERE:
         links = sheet_links(_base(kind, entity, archive), _sheets(texts))
         return Part(kind.anchor, kind.title, number, (links,))
     if number <= AT_LENGTH:
@@ -164,7 +166,7 @@ def concordance_sheets(entity: Entity, index: Index, settings: Settings) -> Iter
     """Make the pages of what is said of an entity, where that is too long for its own page."""
     groups = index.groups.get(entity.id, ())
     for kind in CONCORDANCES:
-        if sum(map(kind.number, groups)) > LONGEST:
+        if sum(map(kind.number, groups)) > HERE:
             title = f"{kind.sheet_title} {entity.name}"
             own, base = page_of(index.archive, entity.id), _base(kind, entity, index.archive)
             frame = Frame(f"{own}#{kind.anchor}", title, f"{title} in {settings.title}", sheets=base)

@@ -28,14 +28,16 @@ from builder.settings import Settings
 PATH = "statements/index.md"
 VOICES = 12
 """So many speakers are named with a topic; the rest are counted."""
+FIRST = 60
+"""So many speakers stand on the first page of a list that is divided."""
 
 Speaking = tuple[int, Entity, str]
 """How many passages somebody speaks on a topic, who, and where they stand."""
 
 
-def render_statements(index: Index, settings: Settings) -> Iterator[Page]:
-    """Make the list of speakers."""
-    found = voices(index)
+def render_statements(index: Index, settings: Settings) -> Iterator[Page | Leaf]:
+    """Make the list of speakers, those who say most first."""
+    found = sorted(voices(index), key=lambda voice: (-voice.passages, voice.entity.sort, voice.entity.id))
     total = sum(voice.passages for voice in found)
     words: Inlines = (
         (
@@ -45,11 +47,17 @@ def render_statements(index: Index, settings: Settings) -> Iterator[Page]:
     )
     none: Inlines = ("No text in the archive marks who speaks yet. Speakers appear here once turns are labelled.",)
     about = f"Who says what in {settings.title}, by speaker and date"
-    frame = Frame(PATH, "Statements", about, (words if found else none,), index.table("statements"))
-    yield view_page(frame, (*_speakers(found), *_topics(found, index), *_nameless(index, settings)))
+    said = (words if found else none,)
+    frame = Frame(PATH, "Statements", about, said, index.table("statements"), sheets="statements/speakers.md")
+    after = (*_topics(found, index), *_nameless(index, settings))
+    if len(found) <= LONGEST:
+        yield view_page(frame, (*_speakers(found), *after))
+        return
+    most = _speakers(found[:FIRST], "Those who say most")
+    yield from paged(frame, found, _speakers, before=most, mark=lambda own: (own.entity.id, own.tally), after=after)
 
 
-def _speakers(found: Sequence[Voice]) -> Iterator[Node]:
+def _speakers(found: Sequence[Voice], title: str = "Speakers") -> Iterator[Node]:
     if found:
         items = tuple(
             Item(
@@ -59,9 +67,9 @@ def _speakers(found: Sequence[Voice]) -> Iterator[Node]:
                     Span((_size(voice.tally),), ("count",)),
                 )
             )
-            for voice in sorted(found, key=lambda v: (-v.passages, v.entity.sort))
+            for voice in found
         )
-        yield Box((Title(2, ("Speakers",), "speakers"), Listing(items)), ("ways", "plain"), "section")
+        yield Box((Title(2, (title,), "speakers"), Listing(items)), ("ways", "plain"), "section")
 
 
 def _size(tally: Tally) -> str:
