@@ -104,7 +104,7 @@ def _extra(settings: Settings, pages: Container[str]) -> dict[str, object]:
 # --- page by page: the same bytes without reading Markdown again
 
 EXTENSIONS = frozenset(["toc", "tables", "fenced_code", "attr_list", "md_in_html"])
-"""What Python-Markdown must be set to for `print_html` to print the same."""
+"""What Python-Markdown must be set to for `print_nodes` to print the same."""
 ONLY_PLAIN = (
     "mkdocs.yml names plugins, hooks or Markdown extensions of its own, and the builder prints pages without them: "
     "leave plugins: [] and the three extensions as they came."

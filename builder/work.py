@@ -22,9 +22,8 @@ from builder.publish.lists import rows_of_record
 from builder.publish.references import files_of
 from builder.publish.search import Bearers, bearers_of, pack_entry, record_entry
 from builder.read import Parsed, body_of, parse_outline, with_body
-from builder.render.html import print_html
-from builder.render.markdown import print_page
 from builder.render.nodes import Page
+from builder.render.printing import front_matter, print_nodes
 from builder.render.provenance import Neighbours
 from builder.render.record import render_record, render_withdrawn
 from builder.settings import Settings
@@ -208,5 +207,5 @@ def _brought(annotated: Annotated, context: Context) -> Brought:
 
 def printed(page: Page) -> PrintedPage:
     """Print a page's nodes as Markdown and as HTML."""
-    html = print_html(page.body, page.path)
-    return PrintedPage(page.path, page.meta, print_page(page).encode(), html.html, html.ids, html.links)
+    own = print_nodes(page.body, page.path)
+    return PrintedPage(page.path, page.meta, (front_matter(page) + own.markdown).encode(), own.html, own.ids, own.links)

@@ -14,52 +14,75 @@ _ADDRESS = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 _SCHEME = re.compile(r"[^/?#]*:")
 
 
-def markdown_address(href: str, path: str) -> str:
-    """Make a page's path relative to the page at ``path``; anchors and web addresses stay.
+class Standpoint:
+    """A page from which links lead elsewhere; gives for each its address in Markdown and on the site.
 
-    Gives nothing for any other address: a ``javascript:`` that slipped in becomes plain words.
+    From each of a folder's pages the way to any page elsewhere is the same, and so is that to a page in another of the
+    site's first folders from all pages equally deep: such ways are worked out once.
     """
-    return _address(href, path, site=False)
 
+    __slots__ = ("_beside", "_path", "_stem", "_top", "_up", "_up_on_site")
 
-def site_address(href: str, path: str) -> str:
-    """As MkDocs turns that address into one between folders."""
-    return _address(href, path, site=True)
+    def __init__(self, path: str) -> None:
+        """Stand on the page at ``path`` below build/docs."""
+        folder, slash, name = path.rpartition("/")
+        self._path = path
+        self._stem = path.removesuffix(".md")
+        self._beside = path if name == "index.md" else f"{folder}{slash}*.md"
+        self._top = path.partition("/")[0] + slash if slash else ""
+        self._up, self._up_on_site = "../" * path.count("/"), "../" * page_url(path).count("/")
 
+    def to(self, href: str) -> tuple[str, str]:
+        """Make a page's path relative to this page; anchors and web addresses stay.
 
-def _address(href: str, path: str, *, site: bool) -> str:
-    page, sign, anchor = href.partition("#")
-    if sign and not anchor.replace("-", "").isalnum():
-        return _worked_out(href, path, site)
-    if sign and page in {"", path}:
-        return f"#{anchor}"
-    stem, any_beside = _standing(path)
-    way = _worked_out(page, path if page.startswith(stem) else any_beside, site)
-    return f"{way}#{anchor}" if way and sign else way
+        Gives nothing for any other address: a ``javascript:`` that slipped in becomes plain words.
+        """
+        page, sign, anchor = href.partition("#")
+        if not sign:
+            return self._way(page)
+        if not anchor.replace("-", "").isalnum():
+            return _worked_out(href, self._path)
+        if page in {"", self._path}:
+            return f"#{anchor}", f"#{anchor}"
+        way, on_site = self._way(page)
+        return (f"{way}#{anchor}", f"{on_site}#{anchor}") if way else (way, on_site)
 
-
-@lru_cache(maxsize=1 << 8)
-def _standing(path: str) -> tuple[str, str]:
-    """How pages within or below a page begin, and a page that stands for all of its folder.
-
-    From each of a folder's pages the way to any page elsewhere is the same, and is worked out once for all of them.
-    """
-    folder, slash, name = path.rpartition("/")
-    return path.removesuffix(".md"), path if name == "index.md" else f"{folder}{slash}*.md"
+    def _way(self, page: str) -> tuple[str, str]:
+        if self._top and not page.startswith(self._top):
+            below = _below_root(page)
+            if below:
+                return self._up + below[0], self._up_on_site + below[1]
+        return _worked_out(page, self._path if page.startswith(self._stem) else self._beside)
 
 
 @lru_cache(maxsize=1 << 14)
-def _worked_out(href: str, path: str, site: bool) -> str:  # noqa: FBT001 - by place, to be looked up quickly
-    safe = _URL_UNSAFE.sub(lambda m: "".join(f"%{byte:02X}" for byte in m.group().encode("utf-8", "replace")), href)
+def _below_root(page: str) -> tuple[str, str] | None:
+    """The ways from the root to a page or file; none where it is neither."""
+    safe = _safe(page)
+    if not safe or safe.startswith("#") or _SCHEME.match(safe):
+        return None
+    return html.escape(safe), html.escape(page_url(safe))
+
+
+def _safe(href: str) -> str:
+    return _URL_UNSAFE.sub(lambda m: "".join(f"%{byte:02X}" for byte in m.group().encode("utf-8", "replace")), href)
+
+
+@lru_cache(maxsize=1 << 14)
+def _worked_out(href: str, path: str) -> tuple[str, str]:
+    safe = _safe(href)
     if safe.startswith("#") or _SCHEME.match(safe):
-        return html.escape(safe) if safe.startswith("#") or _ADDRESS.match(safe) else ""
+        there = html.escape(safe) if safe.startswith("#") or _ADDRESS.match(safe) else ""
+        return there, there
     target, _, anchor = safe.partition("#")
     if not target:
-        return ""
+        return "", ""
     if target == path and anchor:
-        return html.escape(f"#{anchor}")
-    out = _between(page_url(path), page_url(target)) if site else _between(path, target)
-    return html.escape(f"{out}#{anchor}" if anchor else out)
+        there = html.escape(f"#{anchor}")
+        return there, there
+    ways = _between(path, target), _between(page_url(path), page_url(target))
+    way, on_site = (html.escape(f"{one}#{anchor}" if anchor else one) for one in ways)
+    return way, on_site
 
 
 @lru_cache(maxsize=1 << 14)

@@ -31,7 +31,6 @@ from threading import Thread
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-import markdown
 from playwright.sync_api import Browser, CDPSession, sync_playwright
 
 import run
@@ -52,7 +51,7 @@ from builder.publish.search import (
     texts_of,
 )
 from builder.publish.search.folding import PLAIN, folded_words
-from builder.render.markdown import print_page
+from builder.render.printing import print_nodes
 from builder.render.provenance import Neighbours
 from builder.render.record import render_record
 from builder.settings import Settings, load_settings
@@ -210,9 +209,8 @@ class _Pages:
         return file.read_bytes() if file.is_file() and not path.startswith("search/names") else None
 
     def _text(self, one: Annotated) -> bytes:
-        page = print_page(render_record(one, Neighbours(), self.desk.archive, self.settings))
-        body = markdown.markdown(page.split("---\n", 2)[2], extensions=["attr_list", "md_in_html", "tables"])
-        return f"{self.head}<article>{body}{self.foot}".encode()
+        page = render_record(one, Neighbours(), self.desk.archive, self.settings)
+        return f"{self.head}<article>{print_nodes(page.body, page.path).html}{self.foot}".encode()
 
 
 class _Server(BaseHTTPRequestHandler):

@@ -8,8 +8,22 @@ from html.parser import HTMLParser
 
 import markdown
 
-from builder.render.markdown import print_nodes
-from builder.render.nodes import Box, Break, Inline, Inlines, Listing, Node, Para, Quote, Summary, Table, Terms, Title
+from builder.render.nodes import (
+    Box,
+    Break,
+    Inline,
+    Inlines,
+    Listing,
+    Node,
+    Page,
+    Para,
+    Quote,
+    Summary,
+    Table,
+    Terms,
+    Title,
+)
+from builder.render.printing import front_matter, print_nodes
 
 PATH = "records/a.md"
 EXTENSIONS = ["attr_list", "md_in_html", "tables", "fenced_code", "toc"]  # mkdocs.yml's, and those MkDocs adds
@@ -49,9 +63,14 @@ class Read(HTMLParser):
             words.append(data)
 
 
+def print_page(page: Page) -> str:
+    """A page's Markdown, its front matter above it."""
+    return front_matter(page) + print_nodes(page.body, page.path).markdown
+
+
 def printed_html(nodes: Iterable[Node], path: str = PATH) -> Read:
     """Print nodes as they stand on the page at ``path`` and read them back."""
-    return Read(_printer.reset().convert(print_nodes(nodes, path)))
+    return Read(_printer.reset().convert(print_nodes(nodes, path).markdown))
 
 
 def plain(text: str) -> str:

@@ -7,11 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.render import html as printer
-from builder.render.addresses import html_path, markdown_address, site_address
-from builder.render.html import print_html
-from builder.render.markdown import print_nodes
+from builder.render.addresses import Standpoint, html_path
 from builder.render.nodes import Box, Node, Quote, Summary, Table, Title
+from builder.render.printing import print_nodes
 from tests.render.printed import EXTENSIONS, PATH
 from tests.render.test_markdown import ATTRIBUTES, BOXES, CLASSES, IDS, LISTINGS, PARAS, SEEN, TERMS
 
@@ -40,10 +38,12 @@ NODES: st.SearchStrategy[Node] = st.recursive(
 def test_same_bytes_as_python_markdown(nodes: list[Node]) -> None:
     """Whatever the nodes, printing them gives what Python-Markdown makes of their Markdown."""
     reader = markdown.Markdown(extensions=EXTENSIONS)
+    ways = Standpoint.to
     with pytest.MonkeyPatch.context() as patch:  # only MkDocs turns pages' paths into addresses
-        patch.setattr(printer, "site_address", markdown_address)
+        patch.setattr(Standpoint, "to", lambda page, href: (ways(page, href)[0],) * 2)
+        printed = print_nodes(nodes, PATH)
 
-        assert print_html(nodes, PATH).html == reader.convert(print_nodes(nodes, PATH))
+    assert printed.html == reader.convert(printed.markdown)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_same_bytes_as_python_markdown(nodes: list[Node]) -> None:
 )
 def test_address_between_folders(href: str, path: str, expected: str) -> None:
     """A link to a page leads to its folder, seen from the folder of the page that links."""
-    assert site_address(href, path) == expected
+    assert Standpoint(path).to(href)[1] == expected
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,10 @@ from __future__ import annotations
 from builder.annotate import prepare_names
 from builder.index.concordance import Index
 from builder.render.entity import render_entity
-from builder.render.markdown import print_page
 from builder.render.nodes import Page
 from builder.render.paging import whole
 from tests.index.small import entity, index_of, record
-from tests.render.printed import Read, printed_html
+from tests.render.printed import Read, print_page, printed_html
 from tests.support import settings
 
 LARGEST = 200_000

@@ -9,10 +9,10 @@ from builder.annotate import prepare_names
 from builder.index.concordance import Index
 from builder.render.entity import render_entity
 from builder.render.listings import render_az, render_chronology, render_home
-from builder.render.markdown import print_page
 from builder.render.nodes import Page
 from builder.render.paging import whole
 from tests.index.small import entity, index_of, record
+from tests.render.printed import print_page
 from tests.render.test_views import views_of, words
 from tests.support import settings
 

@@ -9,8 +9,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.render.addresses import markdown_address as relative
-from builder.render.markdown import print_nodes, print_page
+from builder.render.addresses import Standpoint
 from builder.render.nodes import (
     Box,
     Break,
@@ -30,7 +29,8 @@ from builder.render.nodes import (
     Terms,
     Title,
 )
-from tests.render.printed import PATH, letters, plain, printed_html, said, words_in
+from builder.render.printing import front_matter, print_nodes
+from tests.render.printed import PATH, letters, plain, print_page, printed_html, said, words_in
 
 HOSTILE = """
 <script>alert(1)</script>
@@ -258,13 +258,13 @@ def test_unsafe_addresses_are_no_links(href: str) -> None:
 )
 def test_relative(href: str, path: str, expected: str) -> None:
     """Pages are named from where the link stands; anchors and web addresses stay as they are."""
-    assert relative(href, path) == expected
+    assert Standpoint(path).to(href)[0] == expected
 
 
 @pytest.mark.parametrize("empty", [Para(()), Para((" ",), "p-1", ("x",)), Quote((Para(()),)), Table((("h",),), ())])
 def test_what_has_no_words_is_left_out(empty: Node) -> None:
     """A paragraph without words and a table without rows leave no mark on the page: Markdown has neither."""
-    assert print_nodes((empty,), PATH) == ""
+    assert print_nodes((empty,), PATH).markdown == ""
 
 
 def test_neighbouring_lists_and_quotes_stay_apart() -> None:
@@ -290,9 +290,9 @@ def test_very_long_text_comes_back(text: str) -> None:
 @given(st.dictionaries(st.sampled_from(["title", "description"]), TEXT))
 def test_front_matter_comes_back(meta: dict[str, str]) -> None:
     """What the theme is told stands in the front matter as YAML that reads back as the same values."""
-    printed = print_page(Page(PATH, meta, (Para(("x",)),)))
+    printed = front_matter(Page(PATH, meta, (Para(("x",)),)))
 
-    front = printed.split("\n---\n")[0].removeprefix("---\n").removeprefix("---")
+    front = printed.removesuffix("---\n\n").removeprefix("---\n")
     assert (yaml.safe_load(front) or {}) == meta
     assert all(json.dumps(key) for key in meta)
 

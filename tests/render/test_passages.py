@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from builder.render.markdown import print_page
 from builder.render.nodes import Page
 from builder.render.passages import passage_nodes
 from tests.index.small import entity, index_of, record
+from tests.render.printed import print_page
 from tests.support import settings
 
 PANEL = """**Q:** One? { #p-aaaa }

@@ -11,7 +11,6 @@ import pytest
 from builder import pipeline
 from builder.index.concordance import Index
 from builder.render.atlas import render_atlas
-from builder.render.markdown import print_page
 from builder.render.network import render_network
 from builder.render.nodes import Page
 from builder.render.paging import whole
@@ -21,7 +20,7 @@ from builder.render.statements import render_statements, voice_pages
 from builder.render.timeline import render_timeline
 from builder.render.ways import render_ways, ways_to_entity, ways_to_record
 from tests.index.small import entity, index_of, record
-from tests.render.printed import Read, printed_html
+from tests.render.printed import Read, print_page, printed_html
 from tests.support import INVENTED, settings
 
 VIEWS = (
