@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import zlib
 from collections.abc import Iterable
-from io import BufferedRandom
+from io import BufferedWriter, FileIO
 from pathlib import Path
 
 from builder.store import DamagedError
@@ -30,8 +30,10 @@ class Pile:
         self._name = f"pile-{max((int(number) for number in known if number.isdecimal()), default=-1) + 1}.bin"
         self._end = 0
         self.places: dict[str, Place] = {}
-        self._file: BufferedRandom | None = None
-        self._process = 0
+        self._writer: BufferedWriter | None = None
+        self._reader: FileIO | None = None
+        self._process = self._reading_process = 0
+        self._flushed = 0
 
     def state(self) -> tuple[str, int, dict[str, Place]]:
         """Give what must be known to read the file again."""
@@ -46,18 +48,20 @@ class Pile:
 
     def put(self, name: str, data: bytes) -> None:
         """Keep bytes under a name."""
-        file = self._opened()
-        file.seek(self._end)
-        file.write(data)
+        if self._writer is None:
+            self._writer = self._open_to_write()
+        self._writer.write(data)
         self.places[name] = (self._end, len(data), zlib.crc32(data))
         self._end += len(data)
 
     def get(self, name: str) -> bytes:
         """Give the bytes kept under a name. Raises DamagedError."""
         start, size, known = self.places[name]
-        file = self._opened()
-        file.seek(start)
-        data = file.read(size)
+        if start + size > self._flushed:
+            self.flush()
+        reader = self._open_to_read()
+        reader.seek(start)
+        data = reader.read(size)
         if zlib.crc32(data) != known:
             raise DamagedError
         return data
@@ -69,8 +73,9 @@ class Pile:
 
     def flush(self) -> None:
         """Let other processes read what was put."""
-        if self._file is not None:
-            self._file.flush()
+        if self._writer is not None and self._process == os.getpid():  # what was forked must not write it too
+            self._writer.flush()
+        self._flushed = self._end
 
     def settle(self) -> None:
         """Write all that was put, clearing up where half of the file or more belongs to nobody."""
@@ -80,9 +85,10 @@ class Pile:
 
     def close(self) -> None:
         """Let go of the file."""
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+        for file in (self._writer, self._reader):
+            if file is not None:
+                file.close()
+        self._writer = self._reader = None
 
     def sweep(self) -> None:
         """Take away the files of earlier builds; to be called when the new state is kept."""
@@ -94,16 +100,25 @@ class Pile:
         kept = [(name, self.get(name)) for name in sorted(self.places)]
         self.close()
         number = int(self._name.removeprefix("pile-").removesuffix(".bin")) + 1
-        self._name, self._end, self.places = f"pile-{number}.bin", 0, {}
+        self._name, self._end, self._flushed, self.places = f"pile-{number}.bin", 0, 0, {}
         (self._folder / self._name).unlink(missing_ok=True)
         for name, data in kept:
             self.put(name, data)
 
-    def _opened(self) -> BufferedRandom:
+    def _open_to_read(self) -> FileIO:
         # A process that was forked shares the place in an open file with its parent, so it opens the file for itself.
-        if self._file is None or self._process != os.getpid():
-            path = self._folder / self._name
-            self._folder.mkdir(parents=True, exist_ok=True)
-            path.touch()
-            self._file, self._process = path.open("r+b"), os.getpid()
-        return self._file
+        if self._reader is None or self._reading_process != os.getpid():
+            try:
+                self._reader, self._reading_process = FileIO(self._folder / self._name), os.getpid()
+            except FileNotFoundError:
+                raise DamagedError from None
+        return self._reader
+
+    def _open_to_write(self) -> BufferedWriter:
+        path = self._folder / self._name
+        self._folder.mkdir(parents=True, exist_ok=True)
+        path.touch()
+        file = open(path, "r+b")  # noqa: PTH123, SIM115 - Path.open is typed as a file to read too; `close` closes it
+        file.seek(self._end)
+        self._process = os.getpid()
+        return BufferedWriter(file.detach())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -57,17 +57,17 @@ class Group:
         return tuple(sorted(self._held().lines, key=lambda line: (line.extract.number, line.extract.start)))
 
     @property
-    def said_of(self) -> tuple[Line, ...]:
+    def said_of(self) -> Sequence[Line]:
         """The sentences of the text itself and of those who are no interviewers that name it."""
         return self._held().lines[: self.met.said]
 
     @property
-    def asked_of(self) -> tuple[Line, ...]:
+    def asked_of(self) -> Sequence[Line]:
         """The sentences of interviewers that name it."""
         return self._held().lines[self.met.said :]
 
     @property
-    def spoken(self) -> tuple[Extract, ...]:
+    def spoken(self) -> Sequence[Extract]:
         """Passages that the entity speaks, and quotations of it in narration."""
         return self._held().spoken if self.met.spoken else ()
 

@@ -38,9 +38,9 @@ class Line(NamedTuple):
 class Held(NamedTuple):
     """The words of one record that lists show of an entity."""
 
-    lines: tuple[Line, ...]
+    lines: Sequence[Line]
     """Sentences in which others name it: first those of the text and of those who are no interviewers."""
-    spoken: tuple[Extract, ...]
+    spoken: Sequence[Extract]
     """Passages that the entity speaks, and quotations of it in narration."""
 
 

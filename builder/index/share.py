@@ -12,15 +12,17 @@ from __future__ import annotations
 import hashlib
 import marshal
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from sys import intern
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar, overload
 
 from builder.index.card import RecordCard
 from builder.index.contribution import Contribution, DatedNote, Held, Line, held_of
 from builder.index.extracts import Extract, Quoted
 from builder.index.questions import Question, Turn
 from builder.model import Mention, Speaker
+
+T = TypeVar("T")
 
 Plain = Mapping[int, tuple[Any, ...]]
 """Plain values of the extracts of a record, each made once, by the identity of the extract."""
@@ -150,6 +152,32 @@ def _mark(data: bytes) -> int:
     return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "big")
 
 
+class Few(Sequence[T]):
+    """Plain values, of which those are read that are asked for: of most lists a row shows one."""
+
+    __slots__ = ("_plain", "_read")
+
+    def __init__(self, plain: Sequence[tuple[Any, ...]], read: Callable[[tuple[Any, ...]], T]) -> None:
+        """Take the plain values, and what makes one of them."""
+        self._plain, self._read = plain, read
+
+    def __len__(self) -> int:
+        """Count them."""
+        return len(self._plain)
+
+    @overload
+    def __getitem__(self, place: int) -> T: ...
+    @overload
+    def __getitem__(self, place: slice) -> Few[T]: ...
+    def __getitem__(self, place: int | slice) -> T | Few[T]:
+        """Read one, or give some of them unread."""
+        return Few(self._plain[place], self._read) if isinstance(place, slice) else self._read(self._plain[place])
+
+    def __iter__(self) -> Iterator[T]:
+        """Read all."""
+        return map(self._read, self._plain)
+
+
 class Words:
     """The words of records, each fetched and unpacked when a page asks for it."""
 
@@ -160,7 +188,7 @@ class Words:
     def held(self, card: RecordCard, identity: str) -> Held:
         """The words of a record that lists show of an entity."""
         lines, spoken = marshal.loads(marshal.loads(self._fetch(card.id))[0][identity])  # noqa: S302 - as above
-        return Held(tuple(map(_to_line, lines)), tuple(map(_to_extract, spoken)))
+        return Held(Few(lines, _to_line), Few(spoken, _to_extract))
 
     def questions(self, card: RecordCard) -> tuple[Question, ...]:
         """The questions put in a record."""

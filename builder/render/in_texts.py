@@ -63,7 +63,7 @@ class Concordance:
     """What its sheets are called, before the entity's name."""
     number: Callable[[Group], int]
     """How many entries it has of a text."""
-    lines: Callable[[Group], tuple[Line, ...]]
+    lines: Callable[[Group], Sequence[Line]]
     """The sentences among them."""
 
 

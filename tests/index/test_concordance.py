@@ -143,7 +143,7 @@ def test_order_of_input_does_not_matter() -> None:
         assert (index.records, index.rows, index.tallies, index.by_topic) == (
             expected.records, expected.rows, expected.tallies, expected.by_topic,
         )  # fmt: skip
-        assert {identity: [(g.card, g.lines, g.spoken) for g in own] for identity, own in index.groups.items()} == {
-            identity: [(g.card, g.lines, g.spoken) for g in own] for identity, own in expected.groups.items()
+        assert {identity: [(g.card, g.lines, *g.spoken) for g in own] for identity, own in index.groups.items()} == {
+            identity: [(g.card, g.lines, *g.spoken) for g in own] for identity, own in expected.groups.items()
         }
         assert [index.company(e.id) for e in ENTITIES] == [expected.company(e.id) for e in ENTITIES]
