@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import quote, urljoin
+from urllib.parse import quote
 
 from markupsafe import escape
 
@@ -65,6 +65,7 @@ class Frames:
     render: Callable[[Shape, Values], str]
     """Renders a shape with these values in MkDocs' template."""
     site_url: str
+    """Ends in a slash; may be empty."""
     known: dict[Shape, Parts | None] = field(default_factory=dict)
 
     def put_around(self, content: str, path: str, meta: Mapping[str, object]) -> bytes:
@@ -74,7 +75,7 @@ class Frames:
         values = {"content": content, "address": address.removesuffix("/")}
         values |= {key: str(meta[key]) for key in FREE & meta.keys()}
         if self.site_url:
-            values["canonical"] = urljoin(self.site_url, url)
+            values["canonical"] = self.site_url + url
         given = {key: value for key, value in values.items() if value}
         constants = tuple(sorted((key, value) for key, value in meta.items() if key not in FREE))
         shape = Shape(section, values["address"].count("/"), frozenset(given), constants)

@@ -260,8 +260,8 @@ class Index:
     def company(self, entity: str) -> tuple[Company, ...]:
         """Whom an entity is met with, most often first, then by name."""
         known = self.archive.entity
-        met = self.ledger.dossier(entity).company if entity in self.groups else {}
-        found = [Company(known[other], texts) for other, texts in met.items() if other in known]
+        met = self.ledger.dossier(entity).company.items() if entity in self.groups else ()
+        found = [Company(known[other], texts) for other, texts in met if other in known and other != entity]
         return tuple(sorted(found, key=lambda c: (-c.texts, c.entity.sort, c.entity.id)))
 
 

@@ -9,6 +9,7 @@ Rows and tallies stand in memory; an entity's dossier is opened when its pages, 
 from __future__ import annotations
 
 import marshal
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from itertools import combinations
 from typing import NamedTuple
@@ -42,22 +43,22 @@ class Dossier:
         self,
         met: dict[str, Met] | None = None,
         spelled: dict[str, dict[str, tuple[int, int]]] | None = None,
-        company: dict[str, int] | None = None,
+        company: Mapping[str, int] | None = None,
         beside: dict[str, int] | None = None,
     ) -> None:
         self.met = met if met is not None else {}
         """Record → what it holds."""
         self.spelled = spelled if spelled is not None else {}
         """Spelling → writer (see `writer_of`) → how often, and in how many texts."""
-        self.company = company if company is not None else {}
-        """Other entity → texts in which both are met."""
+        self.company = Counter(company)
+        """Every entity, this one too → texts in which both are met."""
         self.beside = beside if beside is not None else {}
         """Other entity → passages that name both, or in which one speaks and names the other."""
 
     def packed(self) -> bytes:
         """Give its bytes."""
         met = {record: tuple(own) for record, own in self.met.items()}
-        return marshal.dumps((met, self.spelled, self.company, self.beside))
+        return marshal.dumps((met, self.spelled, dict(self.company), self.beside))
 
 
 def dossier_from(data: bytes) -> Dossier:
@@ -142,10 +143,10 @@ class Ledger:
             dossier = self.dossier(identity)
             if sign > 0:
                 dossier.met[record] = met
+                dossier.company.update(present)  # counted in C: with twenty in a text these are four hundred
             else:
                 del dossier.met[record]
-            for other in present:
-                if other != identity:
+                for other in present:
                     _add(dossier.company, other, sign)
             self._tally(identity, met, brief.row, sign)
         for together in brief.together:
