@@ -7,19 +7,21 @@ What a record brings lies in the pile, its numbers in the ledger; a page fetches
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from functools import partial
+from itertools import chain
 from typing import Any
 
-from builder.apart import Apart, can_fork
+from builder.apart import Apart
 from builder.executors import Crew, open_executor
 from builder.index.network import Pairs, pairs_from
 from builder.index.spellings import Spelling, spellings_of
 from builder.keep import Keep
 from builder.memory import Memory
 from builder.ordered import batches, run_ordered
-from builder.pages import Chapter, Printed, Views, chapter_of, chapters_of_all, print_chapter, print_entities
+from builder.pages import Chapter, Printed, Views, chapter_of, chapters_of_all, print_chapter, print_pieces
 from builder.press import Press
 from builder.progress import Progress
 from builder.publish.cards import card_file
@@ -32,6 +34,10 @@ from builder.work import digest_of
 
 MANY = 256
 """Entities for whose pages it pays to start several processes."""
+BATCH = 16
+"""Entities whose pages a worker is asked for at a time."""
+AHEAD = 12
+"""Batches whose pages may wait for those of a long chapter, while other processes go on."""
 
 
 class Bindery:
@@ -46,23 +52,26 @@ class Bindery:
 
     def bind(self) -> None:
         """Make everything that differs from the last build."""
-        self._index.ledger.fold_up()
+        self._keep.fold_up()
+        of_all = [chapter for chapter in chapters_of_all(self._views) if self._lacks(chapter)]
+        asks = any(chapter.name == "asked again" for chapter in of_all)
+        again = Apart(self._index.gather_again, apart=self._index.is_large) if asks else None
         tables = Tables(self._index, self._key, self._press, self._keep, self._keep_by_entity())
         chapters = {entity.id: chapter_of(entity, self._views) for entity in self._index.archive.entities}
-        keys = {identity: self._key(chapter.told) for identity, chapter in chapters.items()}
-        todo = [i for i, chapter in chapters.items() if not self._press.chapter_stands(chapter.name, keys[i])]
-        for identity in todo:  # other processes share what was read, but must not read in the store
-            self._index.ledger.dossier(identity)
+        todo = [identity for identity, chapter in chapters.items() if self._lacks(chapter)]
         tables.begin()
         few = todo if len(todo) < MANY else []
         entities = Apart(partial(self._print, [chapters[i] for i in few]), apart=bool(few) and self._index.is_large)
-        if not few:  # first, while there is least that processes would copy
-            self._make_elsewhere(todo, keys)
-        for chapter in chapters_of_all(self._views):
-            self._make(chapter)
+        if again:
+            vars(self._index)["again"] = again.result()  # a cached property, filled beforehand
+        if len(todo) >= MANY:
+            self._make_elsewhere([one for one in of_all if one.parts] + [chapters[identity] for identity in todo])
+            of_all = [chapter for chapter in of_all if not chapter.parts]
+        for chapter in of_all:
+            self._take_whole(chapter, *self._print([chapter]))
         self._make_cards()
         for identity, pages in zip(few, entities.result(), strict=True):
-            self._take(chapters[identity].name, pages, keys[identity])
+            self._take_whole(chapters[identity], pages)
         search = Searching(self._views, self._key, self._press, self._memory, self._store, self._keep)
         search.make(self._crew)
         tables.finish()
@@ -73,15 +82,11 @@ class Bindery:
     # --- pages
 
     def _crew(self, jobs: int) -> AbstractContextManager[Crew]:
-        """Whoever does so many large jobs: several processes, where these can be made and share what is read."""
-        self._keep.pile.flush()
-        return open_executor("processes" if jobs > 1 and can_fork() else None, min(self._workers, jobs))
+        """Whoever does so many large jobs."""
+        return open_executor("processes" if min(jobs, self._workers) > 1 else None, min(jobs, self._workers))
 
-    def _make(self, chapter: Chapter) -> None:
-        key = self._key(chapter.told)
-        if not self._press.chapter_stands(chapter.name, key):
-            (pages,) = self._print([chapter])
-            self._take(chapter.name, pages, key)
+    def _lacks(self, chapter: Chapter) -> bool:
+        return not self._press.chapter_stands(chapter.name, self._key(chapter.told))
 
     def _print(self, chapters: Iterable[Chapter]) -> list[list[Printed]]:
         """Print what differs in each of some chapters; writes nothing, so another process may do it."""
@@ -91,26 +96,36 @@ class Bindery:
             for one in chapters
         ]
 
-    def _take(self, chapter: str, pages: Iterable[Printed], key: bytes) -> None:
-        """Write the pages of a chapter, those that stand aside."""
+    def _take_whole(self, chapter: Chapter, pages: Iterable[Printed]) -> None:
+        self._take(chapter.name, pages)
+        self._press.end_chapter(chapter.name, self._key(chapter.told))
+
+    def _take(self, chapter: str, pages: Iterable[Printed]) -> None:
+        """Write pages of a chapter, those that stand aside."""
         for path, own, page in pages:
             if page is not None:
                 self._press.print_if_new(chapter, page, own)
             elif not self._press.stands(f"{chapter}\n{path}", own):
                 raise RuntimeError(f"{path} was to stand and does not")
-        self._press.end_chapter(chapter, key)
 
-    def _make_elsewhere(self, todo: list[str], keys: dict[str, bytes]) -> None:
-        """Print the pages of very many entities, in several processes where these can be made."""
-        shared = Shared(self._views)
+    def _make_elsewhere(self, chapters: Sequence[Chapter]) -> None:
+        """Print chapters in several processes where there are any; the long ones come first."""
+        pieces = [(one.name, part, max(one.parts, 1)) for one in chapters for part in range(max(one.parts, 1))]
+        long = sum(one.parts for one in chapters)
+        lent = replace(self._index)  # without what was worked out of it so far, but for what takes long
+        vars(lent).update({name: vars(self._index)[name] for name in ("again",) if name in vars(self._index)})
+        shared = Shared(replace(self._views, index=lent))
         with (
-            self._crew(len(todo)) as crew,
-            self._progress.stage("Printing", len(todo), "entity") as tick,
+            self._crew(len(pieces)) as crew,
+            self._progress.stage("Printing", len(chapters), "chapter") as tick,
         ):
-            for batch in run_ordered(crew, partial(print_entities, shared), batches(todo, 16)):
-                for identity, pages in batch:
-                    self._take(f"@{identity}", pages, keys[identity])
+            jobs = chain(([piece] for piece in pieces[:long]), batches(pieces[long:], BATCH))
+            for batch in run_ordered(crew, partial(print_pieces, shared), jobs, AHEAD):
+                for name, pages in batch:
+                    self._take(name, pages)
                 tick(len(batch))
+        for one in chapters:
+            self._press.end_chapter(one.name, self._key(one.told))
 
     def _make_cards(self) -> None:
         index, press = self._index, self._press

@@ -16,11 +16,11 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
+from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from typing import Any, ParamSpec, TypeVar
 
 import builder
-from builder.apart import can_fork
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -102,7 +102,7 @@ def _threads(workers: int) -> Iterator[Crew]:
 @contextmanager
 def _processes(workers: int) -> Iterator[Crew]:
     others = set(multiprocessing.active_children())
-    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("fork" if can_fork() else "spawn"), _begin_work)
+    pool = ProcessPoolExecutor(workers, _context(), _begin_work)
     try:
         yield Crew(pool, workers)
     except BaseException as fault:
@@ -112,6 +112,19 @@ def _processes(workers: int) -> Iterator[Crew]:
             raise ExecutorError("A worker process was ended from outside, perhaps for want of memory.") from fault
         raise
     pool.shutdown()
+
+
+def _context() -> BaseContext:
+    """How processes begin: with our code and nothing else.
+
+    A process that is forked from this one shares all that it holds, but to look at an object is to write in it: it
+    would soon have most of it a second time. So they are forked from one that has loaded the code alone.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["builder.pages"])
+    return context
 
 
 def _begin_work() -> None:

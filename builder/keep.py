@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from builder.index.ledger import Dossier, Ledger, dossier_from
 from builder.index.share import Words, brief_from, mark_of
 from builder.pile import Pile
@@ -23,8 +25,8 @@ class Keep:
     def __init__(self, store: Store) -> None:
         """Take over what the last build kept. Raises DamagedError."""
         self._store = store
-        self.pile = Pile(store.path.parent)
-        self.ledger = Ledger(self._dossier)
+        self.pile = Pile(store.path.parent, ("dossier ", "entry ", "words "))
+        self.ledger = Ledger(partial(_dossier, self.pile))
         self.pieces: Pieces = {}
         """Record → the year it is filed under, and the marks of what it brings to each of `TABLES`."""
         self.entries: Entries = {}
@@ -36,10 +38,6 @@ class Keep:
             pile, ledger, self.pieces, self.entries = unpacked_plain(kept)
             self.pile.load(pile)
             self.ledger.load(ledger)
-
-    def _dossier(self, identity: str) -> Dossier | None:
-        row = next(self._store.rows("SELECT data FROM dossier WHERE entity = ?", (identity,)), None)
-        return dossier_from(unpacked_plain(row[0])) if row else None
 
     def take(self, record: str, brought: Brought | None) -> None:
         """Keep what a record brings in the place of what it brought before."""
@@ -69,9 +67,15 @@ class Keep:
         self.pieces.pop(record, None)
         self.entries.pop(record, None)
 
+    def fold_up(self) -> None:
+        """Put away what changed in the ledger, once nothing is entered or struck any more."""
+        self.pile.drop(f"dossier {identity}" for identity in self.ledger.changed - self.ledger.tallies.keys())
+        self.ledger.fold_up(lambda identity, data: self.pile.put(f"dossier {identity}", data))
+        self.pile.flush()
+
     def words(self) -> Words:
         """The words of all records."""
-        return Words(lambda record: self.pile.get(f"words {record}"))
+        return Words(partial(_words, self.pile))
 
     def rows(self, record: str, table: str) -> str:
         """What a record brings to one of `TABLES`."""
@@ -79,7 +83,7 @@ class Keep:
 
     def entry(self, record: str) -> bytes:
         """What search keeps of a record."""
-        return self.pile.get(f"entry {record}")
+        return entry_in(self.pile, record)
 
     def result(self, name: str, key: bytes) -> bytes | None:
         """What was worked out of many records under this key."""
@@ -93,11 +97,20 @@ class Keep:
 
     def save(self) -> None:
         """Hand on what is kept, once the store is saved."""
-        ledger = self.ledger
         self.pile.settle()
-        self._store.drop("dossier", "entity", sorted(ledger.changed - ledger.tallies.keys()))
-        changed = sorted(ledger.changed & ledger.tallies.keys())
-        dossiers = ((identity, packed_plain(ledger.folded(identity))) for identity in changed)
-        self._store.put("dossier", dossiers)
-        kept = (self.pile.state(), ledger.packed(), self.pieces, self.entries)
+        kept = (self.pile.state(), self.ledger.packed(), self.pieces, self.entries)
         self._store.put("fact", [("kept", packed_plain(kept))])
+
+
+def _dossier(pile: Pile, identity: str) -> Dossier | None:
+    place = f"dossier {identity}"
+    return dossier_from(pile.get(place)) if place in pile.places else None
+
+
+def entry_in(pile: Pile, record: str) -> bytes:
+    """What search keeps of a record, from the pile alone."""
+    return pile.get(f"entry {record}")
+
+
+def _words(pile: Pile, record: str) -> bytes:
+    return pile.get(f"words {record}")

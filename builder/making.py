@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import cached_property, partial
@@ -27,7 +27,7 @@ from builder.problems import Problem, sort_problems
 from builder.progress import Progress
 from builder.read import look_around, read_bytes
 from builder.render.provenance import Neighbour, Neighbours, neighbours
-from builder.settings import load_settings
+from builder.settings import Settings, load_settings
 from builder.shared import Shared
 from builder.shelf import with_records
 from builder.store import packed, packed_plain, unpacked
@@ -266,14 +266,10 @@ class Making:
         whole = sorted((path, one) for path, one in memory.digests.items() if not path.startswith(RECORDS))
         key = digest_of(known, whole, self._context_key, self._context.archive.source_files)
         if self._memory.faults_together[0] != key:
-            many = len(known) > MANY  # outlines of many records take more memory than all that is kept of them
-            self._memory.faults_together = key, Apart(self._check_together, apart=many).result()
+            # Outlines of many records take more memory than all that is kept of them.
+            check = partial(_check_together, self._context.archive, self._settings, memory.standing)
+            self._memory.faults_together = key, Apart(check, apart=len(known) > MANY).result()
         return self._memory.faults_together[1]
-
-    def _check_together(self) -> tuple[Problem, ...]:
-        records = (outline_of(path, one) for path, one in self._memory.standing.items())
-        archive = replace(self._context.archive, records=tuple(sorted(records, key=lambda record: record.id)))
-        return check_together(archive, self._settings)
 
     # --- what is made of all records together
 
@@ -346,3 +342,8 @@ class Making:
         store.put("fact", list(facts.items()))
         store.save()
         self._keep.pile.sweep()
+
+
+def _check_together(archive: Archive, settings: Settings, standing: Mapping[str, Standing]) -> tuple[Problem, ...]:
+    records = (outline_of(path, one) for path, one in standing.items())
+    return check_together(replace(archive, records=tuple(sorted(records, key=lambda record: record.id))), settings)

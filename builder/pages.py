@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
+from itertools import islice
 
 from builder.annotate import Names
 from builder.index.concordance import Index
@@ -43,6 +44,14 @@ class Views:
     digests: Mapping[str, bytes] = field(default_factory=dict)
     """File of an entity or page → digest of its bytes."""
 
+    def chapter(self, name: str) -> Chapter:
+        """The chapter of this name; that of an entity is called by its id with an @ before it."""
+        return chapter_of(self.index.archive.entity[name[1:]], self) if name[0] == "@" else self._of_all[name]
+
+    @cached_property
+    def _of_all(self) -> Mapping[str, Chapter]:
+        return {chapter.name: chapter for chapter in chapters_of_all(self)}
+
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
@@ -52,6 +61,8 @@ class Chapter:
     told: tuple[object, ...]
     """All of these, beside what every page is told."""
     pages: Callable[[], Pages]
+    parts: int = 0
+    """In so many parts other processes may print it, where there are any; it is one of those that take long."""
 
 
 def chapters_of_all(views: Views) -> Iterator[Chapter]:
@@ -64,17 +75,18 @@ def chapters_of_all(views: Views) -> Iterator[Chapter]:
     spoken = tuple((identity, *tally[2:5]) for identity, tally in index.tallies.items() if tally.spoken)
     asked = (cards, marks.get("questions"))
     yield Chapter("home", (cards, named), lambda: iter([render_home(index, settings)]))
-    yield Chapter("texts", cards, partial(render_chronology, index, settings))
+    yield Chapter("texts", cards, partial(render_chronology, index, settings), 1)
     for kind in KINDS:
         yield Chapter(f"list of {kind}", (met, cards), partial(render_az, kind, index, settings))
     written = tuple(views.digests.get(page.path) for page in index.archive.pages)
     yield Chapter("editorial", written, lambda: (render_editorial(page) for page in index.archive.pages))
     yield Chapter("redirects", cards, partial(render_redirects, index))
     yield Chapter("ways", (), lambda: iter([render_search(settings, KINDS), render_ways(index, settings)]))
-    yield Chapter("questions", asked, partial(render_questions, index, settings))
-    yield Chapter("asked again", asked, partial(render_asked_again, index, settings))
+    yield Chapter("questions", asked, partial(render_questions, index, settings), 8)
+    yield Chapter("asked again", asked, partial(render_asked_again, index, settings), 8)
     yield Chapter("statements", (spoken, marks.get("nameless")), partial(render_statements, index, settings))
-    yield Chapter("timeline", (cards, marks.get("notes"), cited), partial(render_timeline, index, settings))
+    dated = (cards, marks.get("notes"), cited)
+    yield Chapter("timeline", dated, partial(render_timeline, index, settings), 1)
     yield Chapter("network", named, partial(render_network, index, settings))
     yield Chapter("map", named, partial(render_atlas, index, settings))
     yield Chapter("names", (cards, *named), partial(render_spellings, index, settings))
@@ -110,9 +122,11 @@ Printed = tuple[str, bytes, PrintedPage | None]
 """The path of a page, the key under which it was made, and the page itself where it is made."""
 
 
-def print_chapter(chapter: Chapter, common: bytes, stands: Callable[[str, bytes], bool]) -> Iterator[Printed]:
-    """Print the pages of a chapter, but for those that stand under the same key."""
-    for page in chapter.pages():
+def print_chapter(
+    chapter: Chapter, common: bytes, stands: Callable[[str, bytes], bool], part: tuple[int, int] = (0, 1)
+) -> Iterator[Printed]:
+    """Print the pages of a chapter, but for those that stand under the same key; or of ``(n, m)`` every mth from n."""
+    for page in islice(chapter.pages(), part[0], None, part[1]):
         if isinstance(page, Leaf):
             key = digest_of(common, page.told)
             yield page.path, key, None if stands(page.path, key) else printed(page.make())
@@ -122,9 +136,16 @@ def print_chapter(chapter: Chapter, common: bytes, stands: Callable[[str, bytes]
             yield page.path, key, None if stands(page.path, key) else one
 
 
-def print_entities(views: Shared[Views], ids: Iterable[str]) -> list[tuple[str, list[Printed]]]:
-    """Print all pages of some entities; gives them with the entity's id."""
+Piece = tuple[str, int, int]
+"""A chapter's name, a part of it, and how many parts it has."""
+
+
+def print_pieces(views: Shared[Views], pieces: Iterable[Piece]) -> list[tuple[str, list[Printed]]]:
+    """Print all pages of some pieces of chapters; gives them with the chapter's name."""
     told = views.value()
-    known = told.index.archive.entity
-    chapters = ((identity, chapter_of(known[identity], told)) for identity in ids)
-    return [(i, list(print_chapter(chapter, told.common, lambda *_: False))) for i, chapter in chapters]
+    chapters = ((name, told.chapter(name), (part, of)) for name, part, of in pieces)
+    return [(name, list(print_chapter(chapter, told.common, _none, part))) for name, chapter, part in chapters]
+
+
+def _none(_: str, __: bytes) -> bool:
+    return False

@@ -7,6 +7,7 @@ has any more is left behind and cleared away once it is more than half of the fi
 from __future__ import annotations
 
 import os
+import struct
 import zlib
 from collections.abc import Iterable
 from io import BufferedWriter, FileIO
@@ -14,8 +15,9 @@ from pathlib import Path
 
 from builder.store import DamagedError
 
-Place = tuple[int, int, int]
-"""Where bytes begin, how many they are, and their sum."""
+Place = bytes
+"""Where bytes begin, how many they are, and their sum; packed, since an archive has six places for every text."""
+_PLACE = struct.Struct("<QQI")
 SMALL = 1 << 22
 """A file of fewer bytes is not worth clearing up."""
 
@@ -23,9 +25,12 @@ SMALL = 1 << 22
 class Pile:
     """Bytes by name, in a file of their own."""
 
-    def __init__(self, folder: Path) -> None:
-        """Begin with nothing in ``folder``, which may hold the file of an earlier build."""
-        self._folder = folder
+    def __init__(self, folder: Path, lent: tuple[str, ...] = ("",)) -> None:
+        """Begin with nothing in ``folder``, which may hold the file of an earlier build.
+
+        ``lent`` says how the names begin that other processes are told of.
+        """
+        self._folder, self._lent = folder, lent
         known = (path.stem.removeprefix("pile-") for path in folder.glob("pile-*.bin"))
         self._name = f"pile-{max((int(number) for number in known if number.isdecimal()), default=-1) + 1}.bin"
         self._end = 0
@@ -46,17 +51,28 @@ class Pile:
         if self._end and (not path.is_file() or path.stat().st_size < self._end):
             raise DamagedError
 
+    def __getstate__(self) -> tuple[Path, str, int, dict[str, Place]]:
+        """Let another process read what was written so far."""
+        self.flush()
+        lent = {name: place for name, place in self.places.items() if name.startswith(self._lent)}
+        return self._folder, self._name, self._end, lent
+
+    def __setstate__(self, state: tuple[Path, str, int, dict[str, Place]]) -> None:
+        """Read it."""
+        self.__init__(state[0])  # type: ignore[misc]
+        self.load(state[1:])
+
     def put(self, name: str, data: bytes) -> None:
         """Keep bytes under a name."""
         if self._writer is None:
             self._writer = self._open_to_write()
         self._writer.write(data)
-        self.places[name] = (self._end, len(data), zlib.crc32(data))
+        self.places[name] = _PLACE.pack(self._end, len(data), zlib.crc32(data))
         self._end += len(data)
 
     def get(self, name: str) -> bytes:
         """Give the bytes kept under a name. Raises DamagedError."""
-        start, size, known = self.places[name]
+        start, size, known = _PLACE.unpack(self.places[name])
         if start + size > self._flushed:
             self.flush()
         reader = self._open_to_read()
@@ -79,7 +95,8 @@ class Pile:
 
     def settle(self) -> None:
         """Write all that was put, clearing up where half of the file or more belongs to nobody."""
-        if self._end - sum(size for _, size, _ in self.places.values()) > max(SMALL, self._end // 2):
+        in_use = sum(_PLACE.unpack(place)[1] for place in self.places.values())
+        if self._end - in_use > max(SMALL, self._end // 2):
             self._clear_up()
         self.flush()
 

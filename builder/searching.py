@@ -9,10 +9,11 @@ from typing import Any, TypeAlias
 
 from builder.executors import Crew
 from builder.index.ledger import ROUND
-from builder.keep import Keep
+from builder.keep import Keep, entry_in
 from builder.memory import Memory
 from builder.ordered import run_ordered
 from builder.pages import Views
+from builder.pile import Pile
 from builder.press import Press
 from builder.publish.search import (
     Segment,
@@ -50,7 +51,7 @@ class Searching:
         tables = {part[0]: self._table_from_before(part) for part in parts}
         todo = [part for part in parts if tables[part[0]] is None]
         with crew(len(todo)) as workers:
-            for part, segment in run_ordered(workers, partial(_made, Shared(self._keep)), todo):
+            for part, segment in run_ordered(workers, partial(_made, Shared(self._keep.pile)), todo):
                 tables[part[0]] = self._take_segment(part, segment)
         index, texts = self._views.index, texts_of(self._views.index)
         authority = self._authority(texts)
@@ -118,7 +119,8 @@ class Searching:
         return segment.table
 
 
-def _made(keep: Shared[Keep], part: Part) -> tuple[Part, Segment]:
+def _made(pile: Shared[Pile], part: Part) -> tuple[Part, Segment]:
     number, records = part
-    entries = (entry_from(keep.value().entry(record)) for record in records)
+    there = pile.value()
+    entries = (entry_from(entry_in(there, record)) for record in records)
     return part, make_segment(f"search/{number}", entries)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 
 from builder.memory import Memory
@@ -16,11 +16,14 @@ class OnDemand(Mapping[str, Record]):
     """Records by id, each read when it is asked for."""
 
     def __init__(self, paths: Mapping[str, str], read: Callable[[str], Record]) -> None:
-        self._paths, self._read = paths, cache(read)
+        self._paths, self._read = paths, read
+        self._known: dict[str, Record] = {}
 
     def __getitem__(self, identity: str) -> Record:
         """Read the record with this id."""
-        return self._read(self._paths[identity])
+        if identity not in self._known:
+            self._known[identity] = self._read(self._paths[identity])
+        return self._known[identity]
 
     def __iter__(self) -> Iterator[str]:
         """Give all ids."""

@@ -15,14 +15,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-VERSION = 3
+VERSION = 4
 _TABLES = """
 CREATE TABLE fact (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE source (path TEXT PRIMARY KEY, data BLOB) WITHOUT ROWID;
-CREATE TABLE dossier (entity TEXT PRIMARY KEY, data BLOB) WITHOUT ROWID;
 CREATE TABLE anchor (page TEXT PRIMARY KEY, ids TEXT, links TEXT) WITHOUT ROWID;
 """
-WIDTHS = {"fact": 2, "source": 2, "dossier": 2, "anchor": 3}
+WIDTHS = {"fact": 2, "source": 2, "anchor": 3}
 
 
 class DamagedError(Exception):

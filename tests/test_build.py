@@ -267,7 +267,7 @@ def spoil_facts(out: Path) -> None:
 def delete_tables(out: Path) -> None:
     """Take a table out of the store."""
     with sqlite3.connect(out / STORE) as db:
-        db.execute("DROP TABLE dossier")
+        db.execute("DROP TABLE anchor")
     db.close()
 
 

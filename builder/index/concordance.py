@@ -13,7 +13,7 @@ from builder.index.extracts import Extract
 from builder.index.ledger import Ledger, Tally
 from builder.index.network import KINDS, Pairs, pairs_from
 from builder.index.questions import Question, asked_again
-from builder.index.share import Met, Row, Words, brief_from, share_of
+from builder.index.share import Met, Row, Words, brief_from, met_from, share_of
 from builder.index.spellings import Spelling, by_use, spellings_of
 from builder.index.ties import Ties, ties_of
 from builder.model import Annotated, Archive, Entity
@@ -124,9 +124,9 @@ class Groups(Mapping[str, tuple[Group, ...]]):
         if identity not in self:
             raise KeyError(identity)
         rows = self._ledger.rows
-        met = ((rows[record], own) for record, own in self._ledger.dossier(identity).met.items())
-        ordered = sorted(met, key=lambda one: one[0].card.order)
-        return tuple([Group(row, identity, own, self._words) for row, own in ordered])
+        met = [(rows[record], own) for record, own in self._ledger.dossier(identity).met.items()]
+        met.sort(key=lambda one: one[0].card.order)
+        return tuple([Group(row, identity, met_from(own), self._words) for row, own in met])
 
     def __contains__(self, identity: object) -> bool:
         """Tell whether any record names an entity of the archive."""
@@ -184,7 +184,17 @@ class Index:
 
     def asked_again(self) -> tuple[tuple[Put, ...], ...]:
         """Questions that ask the same, those asked most often first."""
-        put = [Put(text, place) for text in self.asked for place in range(text.row.questions)]
+        text = {one.card.id: one for one in self.asked}
+        return tuple(tuple([Put(text[record], place) for record, place in group]) for group in self.again)
+
+    @cached_property
+    def again(self) -> tuple[tuple[tuple[str, int], ...], ...]:
+        """The same by record and by the place of the question there."""
+        return self.gather_again()
+
+    def gather_again(self) -> tuple[tuple[tuple[str, int], ...], ...]:
+        """Gather questions that ask the same: it takes long in a large archive."""
+        put = [(text.card.id, place) for text in self.asked for place in range(text.row.questions)]
         telling = [words for text in self.asked for words in self.words.telling(text.card)]
         return tuple(tuple([put[place] for place in group]) for group in asked_again(telling))
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import combinations
 from typing import NamedTuple
 
-from builder.index.share import Brief, Met, Row, mark_of, plain_row, row_from
+from builder.index.share import Brief, Met, Row, mark_of, met_from, plain_row, row_from
 
 ROUND = 1 << 64
 """Marks are added up without growing."""
@@ -41,13 +41,13 @@ class Dossier:
 
     def __init__(
         self,
-        met: dict[str, Met] | None = None,
+        met: dict[str, bytes] | None = None,
         spelled: dict[str, dict[str, tuple[int, int]]] | None = None,
         company: Mapping[str, int] | None = None,
         beside: dict[str, int] | None = None,
     ) -> None:
         self.met = met if met is not None else {}
-        """Record → what it holds."""
+        """Record → what it holds, packed."""
         self.spelled = spelled if spelled is not None else {}
         """Spelling → writer (see `writer_of`) → how often, and in how many texts."""
         self.company = Counter(company)
@@ -57,14 +57,12 @@ class Dossier:
 
     def packed(self) -> bytes:
         """Give its bytes."""
-        met = {record: tuple(own) for record, own in self.met.items()}
-        return marshal.dumps((met, self.spelled, dict(self.company), self.beside))
+        return marshal.dumps((self.met, self.spelled, dict(self.company), self.beside))
 
 
 def dossier_from(data: bytes) -> Dossier:
     """Read a dossier."""
-    met, spelled, company, beside = marshal.loads(data)  # noqa: S302 - our own bytes, with a sum over them
-    return Dossier({record: Met._make(own) for record, own in met.items()}, spelled, company, beside)
+    return Dossier(*marshal.loads(data))  # noqa: S302 - our own bytes, with a sum over them
 
 
 def writer_of(row: Row) -> str:
@@ -85,8 +83,9 @@ class Ledger:
         self.changed: set[str] = set()
         """Entities whose dossiers are not as they are kept."""
         self._dossiers: dict[str, Dossier] = {}
-        self._folded: dict[str, bytes] = {}
-        self._open = open_dossier or (lambda _: None)
+        self._is_folded = False
+        self._last: tuple[str, Dossier] = ("", Dossier())
+        self._open = open_dossier
 
     def packed(self) -> bytes:
         """Give the bytes of what stands in memory."""
@@ -106,23 +105,36 @@ class Ledger:
 
     def dossier(self, identity: str) -> Dossier:
         """All numbers of an entity."""
-        if identity in self._folded:
-            return dossier_from(self._folded[identity])
+        if self._is_folded:  # a page asks for the same one several times, then for another
+            if self._last[0] != identity:
+                self._last = identity, self._opened(identity)
+            return self._last[1]
         if identity not in self._dossiers:
-            self._dossiers[identity] = self._open(identity) or Dossier()
+            self._dossiers[identity] = self._opened(identity)
         return self._dossiers[identity]
 
-    def fold_up(self) -> None:
-        """Keep dossiers as bytes, a third of their size, once nothing is entered or struck any more.
+    def _opened(self, identity: str) -> Dossier:
+        return (self._open(identity) if self._open else None) or Dossier()
 
-        Processes that are forked share them so: to look at an object is to write in it, which parts what was shared.
+    def fold_up(self, keep: Callable[[str, bytes], None]) -> None:
+        """Give the bytes of changed dossiers away, once nothing is entered or struck any more, and hold none of them.
+
+        From now on each is read again when it is asked for, by `open_dossier`.
         """
-        for identity in sorted(self.changed):
-            self._folded[identity] = self._dossiers.pop(identity).packed()
+        for identity in sorted(self.changed & self.tallies.keys()):
+            keep(identity, self._dossiers.pop(identity).packed())
+        self._dossiers.clear()
+        self._is_folded = True
 
-    def folded(self, identity: str) -> bytes:
-        """The bytes of a dossier that was folded up."""
-        return self._folded[identity]
+    def __getstate__(self) -> tuple[bytes, Callable[[str], Dossier | None] | None]:
+        """Let another process read in it."""
+        return self.packed(), self._open
+
+    def __setstate__(self, state: tuple[bytes, Callable[[str], Dossier | None] | None]) -> None:
+        """Take over what stood in memory there; dossiers are opened."""
+        self.__init__(state[1])  # type: ignore[misc]
+        self.load(state[0])
+        self._is_folded = True
 
     def enter(self, brief: Brief) -> None:
         """Add what a record brings."""
@@ -148,7 +160,7 @@ class Ledger:
                 del dossier.met[record]
                 for other in present:
                     _add(dossier.company, other, sign)
-            self._tally(identity, met, brief.row, sign)
+            self._tally(identity, met_from(met), brief.row, sign)
         for together in brief.together:
             for one, other in combinations(together, 2):
                 _add(self.dossier(one).beside, other, sign)

@@ -86,8 +86,8 @@ def turns_of(annotated: Annotated) -> Iterator[tuple[Speaker, tuple[AnnotatedPas
         yield speaker, tuple(passages)
 
 
-def asked_again(telling: Sequence[frozenset[str]]) -> tuple[tuple[int, ...], ...]:
-    """Gather questions that ask the same, told by the telling words of each; gives their places in the row.
+def asked_again(telling: Sequence[tuple[str, ...]]) -> tuple[tuple[int, ...], ...]:
+    """Gather questions that ask the same, told by the telling words of each, sorted; gives their places in the row.
 
     Those asked most often come first; what is asked once is left out.
     """
@@ -95,7 +95,7 @@ def asked_again(telling: Sequence[frozenset[str]]) -> tuple[tuple[int, ...], ...
     for one, other in alike(leader):
         first, second = _lead(leader, one), _lead(leader, other)
         leader[first] = second
-    gathered: dict[frozenset[str], list[int]] = defaultdict(list)
+    gathered: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for place, words in enumerate(telling):
         # Questions of one telling word or none tell too little, even where they are equal.
         if len(words) > 1:
@@ -104,7 +104,7 @@ def asked_again(telling: Sequence[frozenset[str]]) -> tuple[tuple[int, ...], ...
     return tuple(sorted(groups, key=lambda group: -len(group)))
 
 
-def _lead(leader: dict[frozenset[str], frozenset[str]], words: frozenset[str]) -> frozenset[str]:
+def _lead(leader: dict[tuple[str, ...], tuple[str, ...]], words: tuple[str, ...]) -> tuple[str, ...]:
     while leader[words] is not words:
         leader[words] = leader[leader[words]]
         words = leader[words]

@@ -73,8 +73,8 @@ class Brief(NamedTuple):
     """All of a record that lists are divided and counted by."""
 
     row: Row
-    met: Mapping[str, Met]
-    """Entity → what the record holds of it, sorted."""
+    met: Mapping[str, bytes]
+    """Entity → what the record holds of it, packed (see `met_from`); sorted."""
     spellings: tuple[tuple[str, str, int], ...]
     """Words, whom they name, how often."""
     together: tuple[tuple[str, ...], ...]
@@ -101,7 +101,7 @@ def share_of(one: Contribution) -> Share:
     numbers = {identity: _numbers(identity, own, one.card, times[identity]) for identity, own in held.items()}
     shown = mark_of(card, one.entities, one.spellings)
     words = {identity: _mark(data) for identity, data in packed.items()}
-    met = {i: (*own, mark_of(shown, own, words[i]), words[i]) for i, own in sorted(numbers.items())}
+    met = {i: _packed((*own, mark_of(shown, own, words[i]), words[i])) for i, own in sorted(numbers.items())}
     dated = tuple((note.passage, note.number, note.date, note.text) for note in one.dated)
     row = (tuple(one.card), card, one.passages, len(one.questions), _mark(asked), dated, _nameless(one))
     return Share(_packed((row, met, one.spellings, one.together)), _packed((packed, asked)))
@@ -127,10 +127,15 @@ def brief_from(data: bytes) -> Brief:
     # The same few thousand ids come in every record; each is kept once.
     return Brief(
         row_from(row),
-        {intern(identity): Met(*own) for identity, own in met.items()},
+        {intern(identity): own for identity, own in met.items()},
         tuple([(intern(words), intern(identity), times) for words, identity, times in spellings]),
         tuple([tuple(map(intern, own)) for own in together]),
     )
+
+
+def met_from(data: bytes) -> Met:
+    """Read what a record holds of an entity."""
+    return Met._make(marshal.loads(data))  # noqa: S302 - our own bytes, with a sum over them
 
 
 def row_from(plain: tuple[Any, ...]) -> Row:
@@ -198,9 +203,9 @@ class Words:
         """One of them."""
         return _to_question(card, self._plain_questions(card)[place])
 
-    def telling(self, card: RecordCard) -> tuple[frozenset[str], ...]:
-        """The telling words of the questions put in a record."""
-        return tuple(frozenset(map(intern, telling)) for _, _, telling in self._plain_questions(card))
+    def telling(self, card: RecordCard) -> tuple[tuple[str, ...], ...]:
+        """The telling words of the questions put in a record, sorted."""
+        return tuple(tuple(map(intern, telling)) for _, _, telling in self._plain_questions(card))
 
     def _plain_questions(self, card: RecordCard) -> list[tuple[Any, ...]]:
         plain: list[tuple[Any, ...]] = marshal.loads(marshal.loads(self._fetch(card.id))[1])  # noqa: S302 - as above

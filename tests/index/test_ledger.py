@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from builder import pipeline
 from builder.index.concordance import Index
 from builder.index.ledger import Dossier, Ledger, dossier_from
-from builder.index.share import Brief, brief_from, share_of
+from builder.index.share import Brief, brief_from, met_from, share_of
 from tests.index.small import contributions
 from tests.support import INVENTED, settings
 
@@ -68,10 +68,11 @@ def test_tallies_are_what_dossiers_hold() -> None:
     ledger = invented().ledger
     for identity, tally in ledger.tallies.items():
         own: Dossier = ledger.dossier(identity)
+        held = [met_from(packed) for packed in own.met.values()]
 
-        assert tally.texts == len(own.met)
-        assert tally.times == sum(met.times for met in own.met.values())
-        assert tally.spoken == sum(met.spoken for met in own.met.values())
+        assert tally.texts == len(held)
+        assert tally.times == sum(met.times for met in held)
+        assert tally.spoken == sum(met.spoken for met in held)
         assert all(ledger.dossier(other).company[identity] == texts for other, texts in own.company.items())
 
 

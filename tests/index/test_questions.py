@@ -45,7 +45,8 @@ def questions(*bodies: str, language: str = "en") -> tuple[Question, ...]:
 
 def gathered(found: Sequence[Question]) -> list[list[Question]]:
     """Gather questions that ask the same."""
-    return [[found[place] for place in group] for group in asked_again([question.telling for question in found])]
+    telling = [tuple(sorted(question.telling)) for question in found]
+    return [[found[place] for place in group] for group in asked_again(telling)]
 
 
 def passages(question: Question) -> list[list[str]]:
