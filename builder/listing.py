@@ -9,13 +9,18 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 
-def listing(prefix: str, folder: Path) -> str:
-    """List all files below ``folder`` with size and time of their last change, sorted, each path with ``prefix``."""
-    return "".join(_walk(str(folder), prefix))
+def listing(prefix: str, folder: Path, first: str = "", last: str = "\U0010ffff") -> str:
+    """List all files below ``folder`` with size and time of their last change, sorted, each path with ``prefix``.
+
+    Of the folder itself only names from ``first`` on that come before ``last``.
+    """
+    out: list[str] = []
+    _walk(str(folder), prefix, out, first, last)
+    return "".join(out)
 
 
 def stamps_in(text: str) -> dict[str, str]:
@@ -54,20 +59,23 @@ def stamp_in(path: Path) -> str:
     return f"{found.st_size} {found.st_mtime_ns}"
 
 
-def _walk(folder: str, prefix: str) -> Iterator[str]:
+def _walk(folder: str, prefix: str, out: list[str], first: str = "", last: str = "\U0010ffff") -> None:
     """List a folder; folders count as if their names ended in a slash, so that all paths come sorted."""
     try:
         with os.scandir(folder) as entries:
             found = [(f"{e.name}/" if e.is_dir(follow_symlinks=False) else e.name, e) for e in entries]
     except (FileNotFoundError, NotADirectoryError):
         return
-    found.sort(key=_name)
+    if len(found) > 1:  # most folders hold a page and nothing else
+        found.sort(key=_name)
     for name, entry in found:
+        if not first <= name < last:
+            continue
         if name[-1] == "/":
-            yield from _walk(entry.path, prefix + name)
+            _walk(entry.path, prefix + name, out)
         else:
             stat = entry.stat(follow_symlinks=False)
-            yield f"{prefix}{name}\0{stat.st_size} {stat.st_mtime_ns}\0"
+            out.append(f"{prefix}{name}\0{stat.st_size} {stat.st_mtime_ns}\0")
 
 
 def _name(found: tuple[str, os.DirEntry[str]]) -> str:

@@ -17,6 +17,8 @@ from builder.apart import Apart
 from builder.listing import listing, stamp_in
 
 TREES = ("docs", "site")
+PARTS = (("docs",), ("site", "", "records/"), ("site", "records/"))
+"""What is listed at the same time: a tree, or from one name in it up to another; most of a site are its records."""
 FRESH, OLD = ".fresh", ".old"
 
 
@@ -34,7 +36,8 @@ class Trees:
 
     def listings(self, *, apart: bool = False) -> tuple[Apart[str], ...]:
         """List the files that stand in the two folders: ``docs/records/x.md`` …; ``apart`` as `Apart` takes it."""
-        return tuple(Apart(partial(listing, f"{tree}/", self._out / tree), apart=apart) for tree in TREES)
+        works = (partial(listing, f"{tree}/", self._out / tree, *ends) for tree, *ends in PARTS)
+        return tuple(Apart(work, apart=apart) for work in works)
 
     def stamps_of(self, paths: Iterable[str]) -> dict[str, str]:
         """Stamps of some of them."""

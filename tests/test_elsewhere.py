@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from builder import bindery
 from builder.build import Wish, build
 from builder.cli import sanad
+from tests.benchmarks.generate import generate
 from tests.support import INVENTED, copy_archive, sums
 
 TEXTS = {
@@ -39,6 +41,27 @@ def test_workers_of_this_machine_give_the_same_bytes(executor: str, alone: dict[
 
     assert build(root, root / "build", Wish(executor=executor, workers=2)).ok
     assert _files(root / "build") == alone
+
+
+@pytest.fixture(scope="module")
+def three_hundred(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    """Build an archive of three hundred invented texts in one process."""
+    root = tmp_path_factory.mktemp("many")
+    generate(root, 300, 7)
+    assert build(root, root / "build").ok
+    return root, _files(root / "build")
+
+
+@pytest.mark.parametrize("workers", [2, 4])
+def test_any_number_of_processes_gives_the_same_bytes(
+    workers: int, three_hundred: tuple[Path, dict[str, str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many processes read the texts and print what stands on all of them, the site is that of one process."""
+    monkeypatch.setattr(bindery, "MANY", 10)
+    root, expected = three_hundred
+
+    assert build(root, tmp_path, Wish(workers=workers)).ok
+    assert _files(tmp_path) == expected
 
 
 def test_a_dask_cluster_gives_the_same_bytes(dask_cluster: str, alone: dict[str, str], tmp_path: Path) -> None:

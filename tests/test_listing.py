@@ -31,6 +31,14 @@ def test_every_file_is_listed_in_order(tmp_path: Path) -> None:
     assert listing("docs/", tmp_path / "nowhere") == ""
 
 
+@pytest.mark.parametrize("name", ["", "a", "a-", "a/", "b/", "zz"])
+def test_parts_of_a_folder_make_the_whole(tmp_path: Path, name: str) -> None:
+    """Listed up to any name and from it on, a folder gives what it gives at once."""
+    laid(tmp_path)
+
+    assert listing("", tmp_path, "", name) + listing("", tmp_path, name) == listing("", tmp_path)
+
+
 def test_links_do_no_harm(tmp_path: Path) -> None:
     """A link to nowhere or to a folder above is listed as itself and not followed."""
     (tmp_path / "a").write_bytes(b"abc")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,19 @@ def test_a_build_that_is_cut_off_changes_nothing(tmp_path: Path) -> None:
 
     assert later.get("a") == b"first"
     later.close()
+
+
+def test_another_process_is_told_of_what_it_may_read(tmp_path: Path) -> None:
+    """Sent to another process, a pile gives there what was put so far under the names that are lent."""
+    pile = Pile(tmp_path, ("lent ",))
+    pile.put("lent a", b"first")
+    pile.put("own b", b"second")
+    there = pickle.loads(pickle.dumps(pile))  # noqa: S301 - our own
+
+    assert set(there.places) == {"lent a"}
+    assert there.get("lent a") == pile.get("lent a") == b"first"
+    there.close()
+    pile.close()
 
 
 def test_damage_shows(tmp_path: Path) -> None:

@@ -40,3 +40,4 @@ def test_most_present() -> None:
 
     assert most_present(index, 9) == ("davud", "laila", "front")
     assert most_present(index, 2) == ("davud", "laila")
+    assert most_present(index_of((), ENTITIES), 9) == ()

@@ -68,6 +68,18 @@ def test_no_page_is_too_large() -> None:
     assert {path: size for path, size in sizes.items() if size > LARGEST} == {}
 
 
+def test_speakers_are_divided_too() -> None:
+    """Of hundreds of speakers the first page has those who say most, and its sheets have each of them once."""
+    speaker = re.compile(r"^- \[(Ann Lee|Ben Orr\d+)\]", re.MULTILINE)
+    sheets = sorted(path for path in printed() if re.fullmatch(r"statements/speakers/\d+\.md", path))
+    names = [name for path in sheets for name in speaker.findall(printed()[path])]
+    first = speaker.findall(printed()["statements/index.md"])
+
+    assert len(names) == len(set(names)) == 301
+    assert first[0] == "Ann Lee"
+    assert len(first) < 100
+
+
 def test_every_sheet_is_led_to() -> None:
     """Every page stands behind a link of another one."""
     given = {"index.md", "records/index.md", "views/index.md", *(f"{k}/index.md" for k in ("actors", "places"))}
