@@ -2,7 +2,7 @@
 
 import { fetchDoor, fetchText } from "./archive.js";
 import { about, describedBy } from "./authority.js";
-import { openBook } from "./book.js";
+import { Book } from "./book.js";
 import { Filters } from "./filters.js";
 import { marksOf, markPassage, rows, tidy } from "./marks.js";
 import { documentsWith, matchUnits, scoreOf } from "./match.js";
@@ -22,7 +22,7 @@ export async function openArchive(root) {
   const door = await fetchDoor(root);
   const segments = door.segments.map((table, number) => new Segment(root, number, table));
   const authority = new Segment(root, "authority", door.authority);
-  return { root, door, book: openBook(door), segments, authority, parts: [...segments, authority] };
+  return { root, door, book: new Book(door), segments, authority, parts: [...segments, authority] };
 }
 
 /* {wanted, lacking, all, groups, filters, sort}: `all` before and `groups` after what was chosen. */
@@ -104,7 +104,7 @@ function describe(number, said, { wanted }, book) {
   const called =
     title.length > 0 && wanted.every(({ keys }) => keys.every((key) => PLAIN.has(key) || title.includes(key)));
   return {
-    entity: book.entities[number],
+    entity: number < book.rows.length ? book.entity(number) : undefined,
     page: said.path ? said : null,
     text,
     called,

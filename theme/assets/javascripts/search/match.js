@@ -32,18 +32,21 @@ export function matchUnits({ wanted, unwanted }, segments) {
 }
 
 /* Records and their documents that go without `lacking` units. */
-function gather({ segment, scores, masks, lacks }, lacking) {
+function gather({ segment, met, scores, masks, lacks }, lacking) {
   const groups = [];
-  for (let record = 0; record < segment.records; record += 1) {
-    const [start, end] = [segment.starts[record], segment.starts[record + 1]];
-    const notes = end - segment.notes[record];
-    const documents = [];
-    for (let at = start; at < end; at += 1) {
-      if (masks[at] > 0 && lacks[at] === lacking)
-        documents.push({ document: at - start, score: Math.max(0, scores[at] - (at < notes ? 0 : BESIDE)) });
+  let [record, group, notes] = [-1, null, 0];
+  for (const [n, at] of met.entries()) {
+    if (masks[at] <= 0 || lacks[n] !== lacking) continue;
+    if (record < 0 || at >= segment.starts[record + 1]) {
+      record = segment.recordOf(at);
+      notes = segment.starts[record + 1] - segment.notes[record];
+      group = { segment, record, documents: [], score: 0 };
+      groups.push(group);
     }
-    if (documents.length) groups.push({ segment, record, documents, score: scoreOf(documents) });
+    const document = at - segment.starts[record];
+    group.documents.push({ document, score: Math.max(0, scores[at] - (at < notes ? 0 : BESIDE)) });
   }
+  for (const one of groups) one.score = scoreOf(one.documents);
   return groups;
 }
 
@@ -76,37 +79,42 @@ function weighTerms(units, segments) {
   return weights;
 }
 
-/* For each document its score, its units as bits (negative where it has an unwanted one), and how many it lacks. */
+/* The documents that any unit finds, in order, and for each its score, its units as bits (negative where it has an
+   unwanted one), and how many it lacks. */
 function weighDocuments(segment, units, unwanted, weights) {
   const [scores, masks] = [new Float32Array(segment.documents), new Int32Array(segment.documents)];
+  const best = new Float32Array(segment.documents);
+  const all = [];
   for (const [n, unit] of units.entries()) {
-    const own = new Float32Array(segment.documents);
+    const own = [];
     weighUnit(unit, segment, weights, (at, score) => {
-      if (score > own[at]) own[at] = score;
+      if (!best[at]) own.push(at);
+      if (score > best[at]) best[at] = score;
     });
-    for (let at = 0; at < own.length; at += 1) {
-      if (!own[at]) continue;
-      scores[at] += own[at];
+    for (const at of own) {
+      if (!best[at]) continue;
+      if (!masks[at]) all.push(at);
+      scores[at] += best[at];
       masks[at] |= 1 << n;
+      best[at] = 0;
     }
   }
   for (const unit of unwanted) weighUnit(unit, segment, weights, (at) => (masks[at] = -1));
-  return { segment, scores, masks, ...countLacking(segment, scores, masks, units) };
+  const met = Int32Array.from(all).sort();
+  return { segment, met, scores, masks, ...countLacking(segment, met, scores, masks, units) };
 }
 
-function countLacking(segment, scores, masks, units) {
+function countLacking(segment, met, scores, masks, units) {
   const needed = units.reduce((mask, { asking }, n) => (asking ? mask : mask | (1 << n)), 0);
-  const lacks = new Uint8Array(segment.documents);
-  let least = units.length;
-  for (let record = 0; record < segment.records; record += 1) {
-    const start = segment.starts[record];
-    const head = Math.max(0, masks[start]);
-    for (let at = start; at < segment.starts[record + 1]; at += 1) {
-      if (masks[at] <= 0) continue;
-      lacks[at] = bitsIn(needed & ~(masks[at] | head));
-      scores[at] += FROM_ITS_HEAD * bitsIn(head & ~masks[at]);
-      least = Math.min(least, lacks[at]);
-    }
+  const lacks = new Uint8Array(met.length);
+  let [least, record] = [units.length, 0];
+  for (const [n, at] of met.entries()) {
+    if (masks[at] <= 0) continue;
+    while (segment.starts[record + 1] <= at) record += 1;
+    const head = Math.max(0, masks[segment.starts[record]]);
+    lacks[n] = bitsIn(needed & ~(masks[at] | head));
+    scores[at] += FROM_ITS_HEAD * bitsIn(head & ~masks[at]);
+    least = Math.min(least, lacks[n]);
   }
   return { lacks, least };
 }

@@ -1,7 +1,7 @@
 /* A part of the archive with an index of its own: its lists of terms, fetched as they are needed. */
 
 import { fetchFile } from "./archive.js";
-import { baseOf } from "./words.js";
+import { baseOf, lastBelow } from "./words.js";
 
 /* Lists fetched at most, in one segment, for words that begin alike or look alike. */
 const MOST_LISTS = 4;
@@ -82,13 +82,7 @@ export class Segment {
 
   /* The record of a document. */
   recordOf(document) {
-    let [low, high] = [0, this.records];
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if (this.starts[middle] <= document) low = middle;
-      else high = middle;
-    }
-    return low;
+    return lastBelow(this.starts, document);
   }
 
   /* Notes stand last among the documents of a record. */
