@@ -6,9 +6,10 @@ import { Book } from "./book.js";
 import { Filters } from "./filters.js";
 import { marksOf, markPassage, rows, tidy } from "./marks.js";
 import { documentsWith, matchUnits, scoreOf } from "./match.js";
+import { findNames } from "./names.js";
 import { Segment } from "./segment.js";
 import { bearingRows, entitiesCalled, entitiesFor } from "./suggest.js";
-import { unitsOf } from "./units.js";
+import { askFor, unitsOf } from "./units.js";
 import { PLAIN, keysOf, wordsOf } from "./words.js";
 
 /* An archive so small that all texts found are read before they are ranked. */
@@ -22,14 +23,29 @@ export async function openArchive(root) {
   const door = await fetchDoor(root);
   const segments = door.segments.map((table, number) => new Segment(root, number, table));
   const authority = new Segment(root, "authority", door.authority);
-  return { root, door, book: new Book(door), segments, authority, parts: [...segments, authority] };
+  let book = null;
+  return {
+    root,
+    door,
+    segments,
+    authority,
+    parts: [...segments, authority],
+    // It takes a while to open, and some of what is searched for can be asked for without it.
+    get book() {
+      return (book ??= new Book(door));
+    },
+  };
 }
 
 /* {wanted, lacking, all, groups, filters, sort}: `all` before and `groups` after what was chosen. */
 export async function find({ typed, chosen, sort, asTyped }, archive) {
-  const { segments, parts, book } = archive;
+  const { segments, parts } = archive;
+  askFor(typed, parts);
   const filters = new Filters(chosen, segments);
-  const [units] = await Promise.all([unitsOf(typed, parts, book, { asTyped }), filters.open()]);
+  const understood = unitsOf(typed, parts, archive.book, { asTyped });
+  // While lists are on their way: whose names fit, which is asked again when they are there.
+  if (!asTyped) findNames(keysOf(typed), archive.book);
+  const [units] = await Promise.all([understood, filters.open()]);
   const asked = units.wanted.length > 0;
   const { groups: all, lacking } = asked ? matchUnits(units, segments) : { groups: browse(units, filters), lacking: 0 };
   const order = ORDERS[sort] && (asked || sort !== "relevance") ? sort : asked ? "relevance" : "date";

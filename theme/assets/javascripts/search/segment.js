@@ -1,6 +1,6 @@
 /* A part of the archive with an index of its own: its lists of terms, fetched as they are needed. */
 
-import { fetchFile } from "./archive.js";
+import { fetchFile, once } from "./archive.js";
 import { baseOf, lastBelow } from "./words.js";
 
 /* Lists fetched at most, in one segment, for words that begin alike or look alike. */
@@ -102,10 +102,11 @@ export class Segment {
     return Math.max(0, low - 1);
   }
 
-  async fetchList(number) {
-    if (!this.lists.has(number) && number < this.bounds.length) {
+  fetchList(number) {
+    if (this.lists.has(number) || number >= this.bounds.length) return undefined;
+    return once(`list ${this.folder} ${this.edition} ${number}`, async () => {
       this.lists.set(number, new Map(Object.entries(await this.file(`words-${number}`))));
-    }
+    });
   }
 
   fetchTerm(term) {
