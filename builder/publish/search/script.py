@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator, Mapping
 from graphlib import TopologicalSorter
 
+DOORS = ("page", "box")
+"""The modules with which a reader's page begins."""
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([a-z]+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?function|const|class) (\w+)", re.MULTILINE)
 _LATER = re.compile(r'\bimport\("\./([a-z]+)\.js"\)')

@@ -14,6 +14,7 @@ const RARE = 3;
 const MOST_UNITS = 30;
 /* A note stands back behind a passage. */
 const BESIDE = 0.5;
+const UNWANTED = -1;
 const FEW = 3;
 const MOST_PARTIAL = 5;
 
@@ -32,21 +33,22 @@ export function matchUnits({ wanted, unwanted }, segments) {
 }
 
 /* Records and their documents that go without `lacking` units. */
-function gather({ segment, met, scores, masks, lacks }, lacking) {
+function gather({ segment, met, scores, lacks }, lacking) {
   const groups = [];
-  let [record, group, notes] = [-1, null, 0];
-  for (const [n, at] of met.entries()) {
-    if (masks[at] <= 0 || lacks[n] !== lacking) continue;
-    if (record < 0 || at >= segment.starts[record + 1]) {
-      record = segment.recordOf(at);
-      notes = segment.starts[record + 1] - segment.notes[record];
-      group = { segment, record, documents: [], score: 0 };
-      groups.push(group);
+  let [end, notes] = [0, 0];
+  for (let n = 0; n < met.length; n += 1) {
+    if (lacks[n] !== lacking) continue;
+    if (met[n] >= end) {
+      const record = segment.recordOf(met[n]);
+      end = segment.starts[record + 1];
+      notes = end - segment.notes[record];
+      groups.push({ segment, record, documents: [], score: 0 });
     }
-    const document = at - segment.starts[record];
-    group.documents.push({ document, score: Math.max(0, scores[at] - (at < notes ? 0 : BESIDE)) });
+    const { record, documents } = groups.at(-1);
+    const score = Math.max(0, scores[n] - (met[n] < notes ? 0 : BESIDE));
+    documents.push({ document: met[n] - segment.starts[record], score });
   }
-  for (const one of groups) one.score = scoreOf(one.documents);
+  for (const group of groups) group.score = scoreOf(group.documents);
   return groups;
 }
 
@@ -79,44 +81,65 @@ function weighTerms(units, segments) {
   return weights;
 }
 
-/* The documents that any unit finds, in order, and for each its score, its units as bits (negative where it has an
-   unwanted one), and how many it lacks. */
+/* Room to weigh the documents of one segment after another, empty in between: it costs more to make than to use. */
+const room = { scores: new Float32Array(0), masks: new Int32Array(0), best: new Float32Array(0) };
+
+function makeRoom(documents) {
+  if (room.scores.length >= documents) return;
+  for (const name of ["scores", "best"]) room[name] = new Float32Array(documents);
+  room.masks = new Int32Array(documents);
+}
+
+/* The documents that any unit finds, in order, and for each its score and how many units it lacks. */
 function weighDocuments(segment, units, unwanted, weights) {
-  const [scores, masks] = [new Float32Array(segment.documents), new Int32Array(segment.documents)];
-  const best = new Float32Array(segment.documents);
-  const all = [];
-  for (const [n, unit] of units.entries()) {
-    const own = [];
-    weighUnit(unit, segment, weights, (at, score) => {
-      if (!best[at]) own.push(at);
-      if (score > best[at]) best[at] = score;
-    });
-    for (const at of own) {
-      if (!best[at]) continue;
-      if (!masks[at]) all.push(at);
-      scores[at] += best[at];
+  makeRoom(segment.documents);
+  const { scores, masks } = room;
+  const met = [];
+  for (let n = 0; n < units.length; n += 1) {
+    for (const at of weighedBy(units[n], segment, weights)) {
+      if (!masks[at]) met.push(at);
       masks[at] |= 1 << n;
-      best[at] = 0;
     }
   }
-  for (const unit of unwanted) weighUnit(unit, segment, weights, (at) => (masks[at] = -1));
-  const met = Int32Array.from(all).sort();
-  return { segment, met, scores, masks, ...countLacking(segment, met, scores, masks, units) };
+  for (const unit of unwanted) weighUnit(unit, segment, weights, (at) => (masks[at] &&= -1));
+  const documents = new Int32Array(met).sort();
+  const found = { segment, met: documents, ...countLacking(segment, documents, scores, masks, units) };
+  for (const at of documents) scores[at] = masks[at] = 0;
+  return found;
+}
+
+/* The documents that a unit finds, each with the best that it finds there added to its score. */
+function weighedBy(unit, segment, weights) {
+  const { scores, best } = room;
+  const own = [];
+  weighUnit(unit, segment, weights, (at, score) => {
+    if (score > best[at]) {
+      if (!best[at]) own.push(at);
+      best[at] = score;
+    }
+  });
+  for (const at of own) {
+    scores[at] += best[at];
+    best[at] = 0;
+  }
+  return own;
 }
 
 function countLacking(segment, met, scores, masks, units) {
   const needed = units.reduce((mask, { asking }, n) => (asking ? mask : mask | (1 << n)), 0);
-  const lacks = new Uint8Array(met.length);
+  const lacks = new Int8Array(met.length).fill(UNWANTED);
+  const weighed = new Float32Array(met.length);
   let [least, record] = [units.length, 0];
-  for (const [n, at] of met.entries()) {
+  for (let n = 0; n < met.length; n += 1) {
+    const at = met[n];
     if (masks[at] <= 0) continue;
     while (segment.starts[record + 1] <= at) record += 1;
     const head = Math.max(0, masks[segment.starts[record]]);
     lacks[n] = bitsIn(needed & ~(masks[at] | head));
-    scores[at] += FROM_ITS_HEAD * bitsIn(head & ~masks[at]);
+    weighed[n] = scores[at] + FROM_ITS_HEAD * bitsIn(head & ~masks[at]);
     least = Math.min(least, lacks[n]);
   }
-  return { lacks, least };
+  return { lacks, scores: weighed, least };
 }
 
 /* The documents that have what a unit asks for. */

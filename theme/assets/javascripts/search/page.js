@@ -12,7 +12,7 @@ const TEXTS = 8;
 const FIRST = 3;
 const ABOUT = 6;
 /* In a larger archive the tables of who speaks and who is named wait until a reader asks for them. */
-const FEW_SEGMENTS = 2;
+const FEW_SEGMENTS = 1;
 
 export function startPage(app) {
   const page = new SearchPage(app);
