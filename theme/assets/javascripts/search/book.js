@@ -9,6 +9,8 @@ import { keysOf, lastBelow, lettersOf, mayBeOne, withoutPlain } from "./words.js
 const REACH = { full: 0, short: 3, never: 8 };
 const ARTICLE = /^(?:[aeu]l|ال)$/;
 const REACHES = Object.keys(REACH);
+const [KIND, NAME] = [1, 3];
+const FEW = 4;
 
 /* The names of an archive. Forms are known by their numbers; an entity or a form is made when it is first asked for, since
    thousands of small things take a browser longer to keep than to make. `like` and `seen` keep what was asked before. */
@@ -122,7 +124,6 @@ class Row {
 }
 
 /* A row of the file: id, kind, weight, name, other forms in full, short ones, those that are never linked. */
-const NAME = 3;
 
 function textsOf(row) {
   return row.slice(NAME).flat();
@@ -142,6 +143,14 @@ function firstsOf(rows) {
 /* How many forms an entity has up to those of a reach. */
 function endOf({ full, short, never }, reach) {
   return full.length + (reach === "full" ? 0 : short.length) + (reach === "never" ? never.length : 0);
+}
+
+/* The ids of a few whose names stand in what was typed letter for letter: seen at a glance, before the book is open. */
+export function namedIn(typed, { entities: rows, kinds }) {
+  const row = ` ${typed.toLowerCase()} `;
+  const stands = (text) => text.length <= typed.length && row.includes(` ${text.toLowerCase()} `);
+  const found = rows.filter((one) => kinds[one[KIND]][0] !== "topic" && textsOf(one).some(stands));
+  return found.length > FEW ? [] : found.map(([given, , , name]) => given || plainId(name));
 }
 
 /* A word, and how it sounds once that is asked. */

@@ -2,7 +2,7 @@
 
 import { fetchDoor, fetchText } from "./archive.js";
 import { about, describedBy } from "./authority.js";
-import { Book } from "./book.js";
+import { Book, namedIn } from "./book.js";
 import { Filters } from "./filters.js";
 import { marksOf, markPassage, rows, tidy } from "./marks.js";
 import { documentsWith, matchUnits, scoreOf } from "./match.js";
@@ -40,11 +40,12 @@ export async function openArchive(root) {
 /* {wanted, lacking, all, groups, filters, sort}: `all` before and `groups` after what was chosen. */
 export async function find({ typed, chosen, sort, asTyped }, archive) {
   const { segments, parts } = archive;
-  askFor(typed, parts);
+  askFor(typed, parts, asTyped ? [] : namedIn(typed, archive.door));
   const filters = new Filters(chosen, segments);
   const understood = unitsOf(typed, parts, archive.book, { asTyped });
-  // While lists are on their way: whose names fit, which is asked again when they are there.
+  // While lists are on their way, what will be needed when they are there.
   if (!asTyped) findNames(keysOf(typed), archive.book);
+  for (const segment of segments) segment.starts.at(0);
   const [units] = await Promise.all([understood, filters.open()]);
   const asked = units.wanted.length > 0;
   const { groups: all, lacking } = asked ? matchUnits(units, segments) : { groups: browse(units, filters), lacking: 0 };

@@ -6,7 +6,7 @@ import { FEW_TEXTS, confirmed, entriesFor, find, openArchive, reveal } from "./f
 import { keepFound } from "./found.js";
 import { entityCards, pageGroup, partialLine, resultGroup, spellings, summary } from "./views.js";
 
-const PAUSE = 30;
+const PAUSE = 10;
 const TEXTS = 8;
 /* Of many texts a few are shown at once, and the others of the first page after them. */
 const FIRST = 3;

@@ -20,16 +20,17 @@ for (const [n, sign] of ALPHABET.entries()) VALUE[sign.charCodeAt(0)] = n;
 
 export function decode(code = "") {
   const numbers = [];
-  const value = (at) => VALUE[code.charCodeAt(at)];
-  for (let at = 0; at < code.length; at += 1) {
-    const first = value(at);
+  const { length } = code;
+  for (let at = 0; at < length; at += 1) {
+    const first = VALUE[code.charCodeAt(at)];
     if (first < ONE) {
       numbers.push(first);
     } else if (first < BASE - 1) {
-      numbers.push(ONE + (first - ONE) * BASE + value(at + 1));
+      numbers.push(ONE + (first - ONE) * BASE + VALUE[code.charCodeAt(at + 1)]);
       at += 1;
     } else {
-      numbers.push((value(at + 1) * BASE + value(at + 2)) * BASE + value(at + 3));
+      const [high, middle, low] = [1, 2, 3].map((step) => VALUE[code.charCodeAt(at + step)]);
+      numbers.push((high * BASE + middle) * BASE + low);
       at += 3;
     }
   }
@@ -56,11 +57,32 @@ export class Segment {
 
   /* `table`: how many documents each record has, and where lists begin. */
   constructor(root, folder, { edition, documents, notes, days, bounds }) {
-    Object.assign(this, { root, folder, edition, bounds });
-    this.starts = [0];
-    for (const length of decode(documents)) this.starts.push(this.starts.at(-1) + length);
-    this.notes = decode(notes);
-    this.days = decodeRising(days);
+    Object.assign(this, { root, folder, edition, bounds, packed: { documents, notes, days } });
+  }
+
+  /* Where the documents of each record begin, and where the last ends. */
+  get starts() {
+    return this.unpack().starts;
+  }
+
+  /* How many notes each record has. */
+  get notes() {
+    return this.unpack().notes;
+  }
+
+  /* The day of each record that has one; the others stand last. */
+  get days() {
+    return this.unpack().days;
+  }
+
+  /* Read the table, once: what is read stands in the place of what reads it. */
+  unpack() {
+    const { documents, notes, days } = this.packed;
+    const starts = [0, ...decode(documents)];
+    for (let n = 1; n < starts.length; n += 1) starts[n] += starts[n - 1];
+    const table = { starts, notes: decode(notes), days: decodeRising(days) };
+    for (const [name, value] of Object.entries(table)) Object.defineProperty(this, name, { value });
+    return table;
   }
 
   file(name) {

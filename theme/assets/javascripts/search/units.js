@@ -36,8 +36,8 @@ export function parseQuery(typed) {
 }
 
 /* Ask for the lists of what was typed, before it is understood; whoever needs them waits for them, and hears what fails. */
-export function askFor(typed, parts) {
-  fetchTerms(termsTyped(parseQuery(typed)), parts).catch(() => {});
+export function askFor(typed, parts, named) {
+  fetchTerms([...termsTyped(parseQuery(typed)), ...named.map((id) => `@${id}`)], parts).catch(() => {});
 }
 
 function fetchTerms(terms, parts) {
