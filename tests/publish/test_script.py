@@ -19,7 +19,7 @@ SMALL = {
 
 
 def test_small_modules_joined() -> None:
-    """Each module is a function that gives what it exports, after those that it needs; comments on lines of their own go."""
+    """Each module is a function that gives what it exports, after those that it needs; comment lines are dropped."""
     assert one_script(SMALL, ("page",)) == (
         "const $later = (() => {\nconst late = (n) => n;\nreturn { late };\n})();\n"
         "const $sums = (() => {\nfunction twice(n) {\n  return 2 * n; // by two\n}\nreturn { twice };\n})();\n"
