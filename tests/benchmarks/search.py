@@ -27,7 +27,6 @@ from functools import cache, partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from multiprocessing import get_context
 from pathlib import Path
-from threading import Thread
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -260,9 +259,12 @@ class _Server(BaseHTTPRequestHandler):
 @contextlib.contextmanager
 def _served(pages: _Pages) -> Iterator[str]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Server, pages=pages))
-    Thread(target=server.serve_forever, daemon=True).start()
+    # In a process of its own, as a server is: what drives the browser must not wait for it, nor it for that.
+    process = get_context("fork").Process(target=server.serve_forever, daemon=True)
+    process.start()
+    server.socket.close()
     yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+    process.terminate()
 
 
 def _searches(desk: pipeline.Desk, most: int) -> list[str]:
