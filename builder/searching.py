@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from functools import partial
+from pathlib import Path
 from typing import Any, TypeAlias
 
 from builder.executors import Crew
@@ -16,12 +17,14 @@ from builder.pages import Views
 from builder.pile import Pile
 from builder.press import Press
 from builder.publish.search import (
+    DOORS,
     Segment,
     amend_segment,
     entry_from,
     make_authority,
     make_segment,
     names_file,
+    one_script,
     pack_entry,
     segment_of,
     segments_for,
@@ -58,6 +61,14 @@ class Searching:
         names, settings = self._views.names, self._views.settings
         data = names_file(index.archive, names.forms, texts, settings, [t for t in tables.values() if t], authority)
         self._press.write_if_new("search", "search/names.json", data)
+        self._join_scripts(settings.theme_dir)
+
+    def _join_scripts(self, theme: str) -> None:
+        """Write the script of the search; a theme that brings no modules has a search of its own, or none."""
+        files = sorted(Path(theme, "assets", "javascripts", "search").glob("*.js"))
+        if files:
+            data = one_script({file.stem: file.read_text("utf-8") for file in files}, DOORS).encode()
+            self._press.write_if_new("search", "search/script.js", data)
 
     def _parts(self) -> list[Part]:
         segments = segments_for(len(self._keep.entries))

@@ -345,13 +345,17 @@ def test_more_of_a_text(page: Page, home: str) -> None:
 
 
 def test_search_page_fetches_its_modules_at_once(page: Page, home: str) -> None:
-    """The search page names every module that it needs, so that none waits for another."""
-    preloaded = set[str]()
-    page.goto(f"{home}search/")
-    for link in page.locator("link[rel=modulepreload]").all():
-        preloaded.add((link.get_attribute("href") or "").rpartition("/")[2])
-    modules = (ROOT / "theme" / "assets" / "javascripts" / "search").glob("*.js")
-    assert preloaded == {path.name for path in modules} - {"box.js", "empty.js", "facets.js", "years.js"}
+    """The search page names all that it needs at once, in one script, so that no module waits for another."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(home)))
+    search(page, home, "Massoud qxqx")
+    hints = page.locator("link[rel=modulepreload], link[rel=preload]")
+    assert hints.evaluate_all("all => all.map((link) => link.href)") == [
+        f"{home}search/names.json",
+        f"{home}search/script.js",
+    ]
+    assert asked.count("search/script.js") == asked.count("search/names.json") == 1
+    assert not [url for url in asked if url.startswith("assets/javascripts/search/")]
 
 
 def test_facets_combine_and_clear(page: Page, home: str) -> None:

@@ -3,6 +3,7 @@
     record ──record_entry──▶ Entry ──make_segment──▶ search/0/…  search/1/…     by the record's id
     authority, pages ──make_authority──▶ search/authority/…
     names, tables of the rest ──names_file──▶ search/names.json
+    modules of the theme ──one_script──▶ search/script.js
 
 Each step is a function of what it is given and of nothing else, so a builder that keeps entries makes again, after
 an edit, one entry, the segment it is in, and `names.json`.
@@ -17,13 +18,14 @@ from builder.annotate import Names
 from builder.index.concordance import Index
 from builder.publish.search.authority import make_authority, names_file
 from builder.publish.search.entries import Bearers, Entry, bearers_of, entry_from, pack_entry, record_entry
+from builder.publish.search.script import DOORS, one_script
 from builder.publish.search.segments import Segment, amend_segment, make_segment, segment_of, segments_for
 from builder.settings import Settings
 
 __all__ = [
-    "Bearers", "Entry", "Segment", "amend_segment", "bearers_of", "entries_by_segment", "entry_from", "make_authority",
-    "make_segment", "names_file", "pack_entry", "record_entry", "search_files", "segment_of", "segments_for",
-    "texts_of",
+    "DOORS", "Bearers", "Entry", "Segment", "amend_segment", "bearers_of", "entries_by_segment", "entry_from",
+    "make_authority", "make_segment", "names_file", "one_script", "pack_entry", "record_entry", "search_files",
+    "segment_of", "segments_for", "texts_of",
 ]  # fmt: skip
 
 

@@ -24,7 +24,7 @@ from builder.publish.search.entries import FIRST_SIGN, NAMED, SIGNS, Entry
 from builder.publish.search.folding import base_of
 from builder.publish.search.numbers import decode_rising, encode, encode_rising
 
-LARGEST = 1500
+LARGEST = 3000
 """Records that a segment holds on average, at most: more would take too long to make again after an edit."""
 LIST = 1280
 """Characters of a list of terms past which the next begins."""

@@ -1,6 +1,7 @@
 /* Search, as far as every page carries it: shortcuts, and the box that fetches the rest when a reader first touches it.
 
-   Without this file the box is a plain form that leads to the search page. */
+   The rest is one script, which the builder joins from the modules in search/. Without this file the box is a plain form
+   that leads to the search page. */
 
 const boxes = [...document.querySelectorAll("[data-search-box]")];
 const app = document.querySelector("[data-search-app]");
@@ -10,7 +11,7 @@ for (const box of boxes) {
   input.addEventListener(
     "focus",
     async () => {
-      const { startBox } = await import("./search/box.js");
+      const { startBox } = await import("../../search/script.js");
       startBox(box, input);
     },
     { once: true },
@@ -44,5 +45,4 @@ function cameFromSearch() {
   }
 }
 
-if (app) import("./search/page.js").then(({ startPage }) => startPage(app));
 if (cameFromSearch()) import("./search/found.js").then(({ markFound }) => markFound());

@@ -2,13 +2,14 @@
 
 import { fetchDoor, fetchText } from "./archive.js";
 import { about, describedBy } from "./authority.js";
-import { openBook } from "./book.js";
+import { Book, namedIn } from "./book.js";
 import { Filters } from "./filters.js";
 import { marksOf, markPassage, rows, tidy } from "./marks.js";
 import { documentsWith, matchUnits, scoreOf } from "./match.js";
+import { findNames } from "./names.js";
 import { Segment } from "./segment.js";
 import { bearingRows, entitiesCalled, entitiesFor } from "./suggest.js";
-import { unitsOf } from "./units.js";
+import { askFor, unitsOf } from "./units.js";
 import { PLAIN, keysOf, wordsOf } from "./words.js";
 
 /* An archive so small that all texts found are read before they are ranked. */
@@ -22,14 +23,30 @@ export async function openArchive(root) {
   const door = await fetchDoor(root);
   const segments = door.segments.map((table, number) => new Segment(root, number, table));
   const authority = new Segment(root, "authority", door.authority);
-  return { root, door, book: openBook(door), segments, authority, parts: [...segments, authority] };
+  let book = null;
+  return {
+    root,
+    door,
+    segments,
+    authority,
+    parts: [...segments, authority],
+    // It takes a while to open, and some of what is searched for can be asked for without it.
+    get book() {
+      return (book ??= new Book(door));
+    },
+  };
 }
 
 /* {wanted, lacking, all, groups, filters, sort}: `all` before and `groups` after what was chosen. */
 export async function find({ typed, chosen, sort, asTyped }, archive) {
-  const { segments, parts, book } = archive;
+  const { segments, parts } = archive;
+  askFor(typed, parts, asTyped ? [] : namedIn(typed, archive.door));
   const filters = new Filters(chosen, segments);
-  const [units] = await Promise.all([unitsOf(typed, parts, book, { asTyped }), filters.open()]);
+  const understood = unitsOf(typed, parts, archive.book, { asTyped });
+  // While lists are on their way, what will be needed when they are there.
+  if (!asTyped) findNames(keysOf(typed), archive.book);
+  for (const segment of segments) segment.starts.at(0);
+  const [units] = await Promise.all([understood, filters.open()]);
   const asked = units.wanted.length > 0;
   const { groups: all, lacking } = asked ? matchUnits(units, segments) : { groups: browse(units, filters), lacking: 0 };
   const order = ORDERS[sort] && (asked || sort !== "relevance") ? sort : asked ? "relevance" : "date";
@@ -104,7 +121,7 @@ function describe(number, said, { wanted }, book) {
   const called =
     title.length > 0 && wanted.every(({ keys }) => keys.every((key) => PLAIN.has(key) || title.includes(key)));
   return {
-    entity: book.entities[number],
+    entity: number < book.rows.length ? book.entity(number) : undefined,
     page: said.path ? said : null,
     text,
     called,

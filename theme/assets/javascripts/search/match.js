@@ -14,6 +14,7 @@ const RARE = 3;
 const MOST_UNITS = 30;
 /* A note stands back behind a passage. */
 const BESIDE = 0.5;
+const UNWANTED = -1;
 const FEW = 3;
 const MOST_PARTIAL = 5;
 
@@ -32,18 +33,22 @@ export function matchUnits({ wanted, unwanted }, segments) {
 }
 
 /* Records and their documents that go without `lacking` units. */
-function gather({ segment, scores, masks, lacks }, lacking) {
+function gather({ segment, met, scores, lacks }, lacking) {
   const groups = [];
-  for (let record = 0; record < segment.records; record += 1) {
-    const [start, end] = [segment.starts[record], segment.starts[record + 1]];
-    const notes = end - segment.notes[record];
-    const documents = [];
-    for (let at = start; at < end; at += 1) {
-      if (masks[at] > 0 && lacks[at] === lacking)
-        documents.push({ document: at - start, score: Math.max(0, scores[at] - (at < notes ? 0 : BESIDE)) });
+  let [end, notes] = [0, 0];
+  for (let n = 0; n < met.length; n += 1) {
+    if (lacks[n] !== lacking) continue;
+    if (met[n] >= end) {
+      const record = segment.recordOf(met[n]);
+      end = segment.starts[record + 1];
+      notes = end - segment.notes[record];
+      groups.push({ segment, record, documents: [], score: 0 });
     }
-    if (documents.length) groups.push({ segment, record, documents, score: scoreOf(documents) });
+    const { record, documents } = groups.at(-1);
+    const score = Math.max(0, scores[n] - (met[n] < notes ? 0 : BESIDE));
+    documents.push({ document: met[n] - segment.starts[record], score });
   }
+  for (const group of groups) group.score = scoreOf(group.documents);
   return groups;
 }
 
@@ -76,39 +81,65 @@ function weighTerms(units, segments) {
   return weights;
 }
 
-/* For each document its score, its units as bits (negative where it has an unwanted one), and how many it lacks. */
+/* Room to weigh the documents of one segment after another, empty in between: it costs more to make than to use. */
+const room = { scores: new Float32Array(0), masks: new Int32Array(0), best: new Float32Array(0) };
+
+function makeRoom(documents) {
+  if (room.scores.length >= documents) return;
+  for (const name of ["scores", "best"]) room[name] = new Float32Array(documents);
+  room.masks = new Int32Array(documents);
+}
+
+/* The documents that any unit finds, in order, and for each its score and how many units it lacks. */
 function weighDocuments(segment, units, unwanted, weights) {
-  const [scores, masks] = [new Float32Array(segment.documents), new Int32Array(segment.documents)];
-  for (const [n, unit] of units.entries()) {
-    const own = new Float32Array(segment.documents);
-    weighUnit(unit, segment, weights, (at, score) => {
-      if (score > own[at]) own[at] = score;
-    });
-    for (let at = 0; at < own.length; at += 1) {
-      if (!own[at]) continue;
-      scores[at] += own[at];
+  makeRoom(segment.documents);
+  const { scores, masks } = room;
+  const met = [];
+  for (let n = 0; n < units.length; n += 1) {
+    for (const at of weighedBy(units[n], segment, weights)) {
+      if (!masks[at]) met.push(at);
       masks[at] |= 1 << n;
     }
   }
-  for (const unit of unwanted) weighUnit(unit, segment, weights, (at) => (masks[at] = -1));
-  return { segment, scores, masks, ...countLacking(segment, scores, masks, units) };
+  for (const unit of unwanted) weighUnit(unit, segment, weights, (at) => (masks[at] &&= -1));
+  const documents = new Int32Array(met).sort();
+  const found = { segment, met: documents, ...countLacking(segment, documents, scores, masks, units) };
+  for (const at of documents) scores[at] = masks[at] = 0;
+  return found;
 }
 
-function countLacking(segment, scores, masks, units) {
-  const needed = units.reduce((mask, { asking }, n) => (asking ? mask : mask | (1 << n)), 0);
-  const lacks = new Uint8Array(segment.documents);
-  let least = units.length;
-  for (let record = 0; record < segment.records; record += 1) {
-    const start = segment.starts[record];
-    const head = Math.max(0, masks[start]);
-    for (let at = start; at < segment.starts[record + 1]; at += 1) {
-      if (masks[at] <= 0) continue;
-      lacks[at] = bitsIn(needed & ~(masks[at] | head));
-      scores[at] += FROM_ITS_HEAD * bitsIn(head & ~masks[at]);
-      least = Math.min(least, lacks[at]);
+/* The documents that a unit finds, each with the best that it finds there added to its score. */
+function weighedBy(unit, segment, weights) {
+  const { scores, best } = room;
+  const own = [];
+  weighUnit(unit, segment, weights, (at, score) => {
+    if (score > best[at]) {
+      if (!best[at]) own.push(at);
+      best[at] = score;
     }
+  });
+  for (const at of own) {
+    scores[at] += best[at];
+    best[at] = 0;
   }
-  return { lacks, least };
+  return own;
+}
+
+function countLacking(segment, met, scores, masks, units) {
+  const needed = units.reduce((mask, { asking }, n) => (asking ? mask : mask | (1 << n)), 0);
+  const lacks = new Int8Array(met.length).fill(UNWANTED);
+  const weighed = new Float32Array(met.length);
+  let [least, record] = [units.length, 0];
+  for (let n = 0; n < met.length; n += 1) {
+    const at = met[n];
+    if (masks[at] <= 0) continue;
+    while (segment.starts[record + 1] <= at) record += 1;
+    const head = Math.max(0, masks[segment.starts[record]]);
+    lacks[n] = bitsIn(needed & ~(masks[at] | head));
+    weighed[n] = scores[at] + FROM_ITS_HEAD * bitsIn(head & ~masks[at]);
+    least = Math.min(least, lacks[n]);
+  }
+  return { lacks, scores: weighed, least };
 }
 
 /* The documents that have what a unit asks for. */

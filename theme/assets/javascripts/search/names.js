@@ -1,8 +1,8 @@
 /* Typed words → the people, organisations, places, outlets and topics they may mean, the likeliest first. */
 
 import { Heard } from "./book.js";
-import { isArabic, soundOf } from "./sounds.js";
-import { PLAIN, distance, forgiven, withoutPlain } from "./words.js";
+import { isArabic } from "./sounds.js";
+import { PLAIN, distance, forgiven, mayBeOne, withoutPlain } from "./words.js";
 
 const LONGEST_NAME = 7;
 /* How close two words are, at best, that are one by chance of spelling; below are slips of the keyboard. */
@@ -13,14 +13,19 @@ const MOST_SLIPS = 2;
 const ACROSS = 0.55;
 const LIKELY = 3;
 const MOST_LIKELY = 3;
-const ARTICLE = /^(?:[aeu]l|ال)$/;
 
-/* Entities that all of the words fit: [{entity, form, score, whole, close}], best first. */
+/* Entities that all of the words fit: [{entity, form, score, whole, close}], best first. One search asks several times. */
 export function findNames(typed, book, { unfinished = true } = {}) {
+  const asked = `${typed.join(" ")} ${unfinished}`;
+  if (!book.seen.has(asked)) book.seen.set(asked, namesFor(typed, book, unfinished));
+  return book.seen.get(asked);
+}
+
+function namesFor(typed, book, unfinished) {
   const keys = withoutPlain(typed);
   if (!keys.length) return [];
   const rows = keys.map((key, n) => closeWords(key, book, unfinished && n === keys.length - 1, keys.length > 1));
-  const whole = [...new Set([keys.join(""), typed.join("")])].map((joined) => ({ joined, sound: soundOf(joined) }));
+  const whole = [...new Set([keys.join(""), typed.join("")])].map((joined) => new Heard(joined));
   const best = new Map();
   for (const form of candidates(keys, rows, whole, book)) {
     const fit = fitOf(keys, rows, whole, form);
@@ -30,25 +35,22 @@ export function findNames(typed, book, { unfinished = true } = {}) {
 }
 
 /* The names that could fit: those with a word like the one that fewest have, or, of three words and more, like one of
-   two, since one may be lost; and those that are as long when written together. */
+   two, since one may be lost; and those that may be one with them when written together. */
 function candidates(keys, rows, whole, book) {
   const rarest = rows.toSorted((one, other) => one.size - other.size).slice(0, keys.length > 2 ? 2 : 1);
-  const found = new Set(rarest.flatMap((row) => [...row.keys()].flatMap((word) => book.byWord.get(word))));
-  for (const { joined } of whole) {
-    for (const form of book.byInitials.get(joined) ?? []) found.add(form);
-    for (let length = joined.length - MOST_SLIPS; length <= joined.length + MOST_SLIPS; length += 1)
-      for (const form of book.byLength.get(length) ?? []) found.add(form);
-  }
+  const found = new Set();
+  for (const row of rarest)
+    for (const word of row.keys()) for (const number of book.having(word)) found.add(book.form(number));
+  for (const one of whole) for (const form of book.formsLike(one, MOST_SLIPS)) found.add(form);
   return found;
 }
 
 /* Words of names that are one with a word but for its spelling, the likest first: those of everybody who bears it. */
 export function nameParts(key, book) {
   const close = closeWords(key, book, false, true);
-  const bearers = new Set(
-    book.forms.filter(({ keys }) => keys.some((word) => close.get(word) >= SURE)).map(({ entity }) => entity),
-  );
-  const theirs = new Set(book.forms.filter(({ entity }) => bearers.has(entity)).flatMap(({ keys }) => keys));
+  const sure = [...close].filter(([, much]) => much >= SURE).flatMap(([word]) => book.having(word));
+  const bearers = new Set(sure.sort((one, other) => one - other).map((number) => book.form(number).entity));
+  const theirs = new Set([...bearers].flatMap((entity) => book.formsOf(entity)).flatMap(({ keys }) => keys));
   return [...theirs]
     .filter((word) => close.get(word) >= ENOUGH)
     .sort((one, other) => close.get(other) - close.get(one));
@@ -104,20 +106,24 @@ function fitOf(keys, rows, whole, form) {
 /* Words that are one name when they are joined or taken apart, or cut down to first letters. */
 function closeTogether(keys, whole, form) {
   let close = 0;
-  for (const { joined, sound } of whole) {
-    if (form.joined.includes(joined)) return 1;
-    if (keys.length === 1 && joined.length > 1 && form.initials.includes(joined)) close = 0.95;
+  for (const one of whole) {
+    if (form.joined.some(({ key }) => key === one.key)) return 1;
+    if (keys.length === 1 && form.hasInitials(one.key)) close = 0.95;
     if (keys.length !== form.keys.length)
-      for (const other of form.joined) close = Math.max(close, closeJoined(joined, sound, other));
+      for (const other of form.joined) close = Math.max(close, closeJoined(one, other));
   }
   return close;
 }
 
-function closeJoined(joined, sound, other) {
-  if (Math.abs(joined.length - other.length) > MOST_SLIPS) return 0;
-  if (sound === soundOf(other)) return 0.85;
-  const errors = distance(joined, other, forgiven(joined));
+function closeJoined(one, other) {
+  if (Math.abs(one.key.length - other.key.length) > MOST_SLIPS) return 0;
+  if (one.classes === other.classes && one.sound === other.sound) return 0.85;
+  const errors = slips(one, other, forgiven(one.key));
   return errors <= MOST_SLIPS ? 0.7 - 0.1 * errors : 0;
+}
+
+function slips(one, other, limit) {
+  return mayBeOne(one.letters, other.letters, limit) ? distance(one.key, other.key, limit) : Infinity;
 }
 
 /* Each word typed has a word of the name for its own; of three and more, one may have none. */
@@ -158,33 +164,54 @@ function fit(form, close, share, disorder = 0) {
 
 /* Words of names that are like a typed one: word → how close, from 0 to 1. */
 function closeWords(key, book, unfinished, accompanied) {
-  const asked = `${key} ${unfinished} ${accompanied}`;
-  if (!book.seen.has(asked)) {
-    const one = new Heard(key);
-    const found = new Map();
-    for (const other of book.words) {
-      const close = closeness(one, other, unfinished, accompanied);
-      if (close) found.set(other.key, close);
-    }
-    book.seen.set(asked, found);
-  }
-  return book.seen.get(asked);
+  const short = accompanied && key.length < 4;
+  const asked = `${key} ${short}`;
+  if (!book.like.has(asked)) book.like.set(asked, wordsLike(key, book, short));
+  return unfinished ? withBegun(book.like.get(asked), new Heard(key), book) : book.like.get(asked);
 }
 
-function closeness(one, other, unfinished, accompanied) {
+function wordsLike(key, book, accompanied) {
+  const [one, found] = [new Heard(key), new Map()];
+  for (const other of book.words) {
+    const close = closeness(one, other, accompanied);
+    if (close) found.set(other.key, close);
+  }
+  return found;
+}
+
+/* A word that is not yet typed to its end may be any that begins so, unless it is closer to it as it is. */
+function withBegun(like, { key, arabic }, book) {
+  if (key.length === 1) return like;
+  const begun = book.words.filter(
+    (other) => other.arabic === arabic && other.key.startsWith(key) && !(like.get(other.key) > SURE),
+  );
+  return new Map([...like, ...begun.map((other) => [other.key, SURE])]);
+}
+
+function closeness(one, other, accompanied) {
   if (one.key === other.key) return 1;
-  if (ARTICLE.test(one.key) && ARTICLE.test(other.key)) return 0.9;
+  if (one.article && other.article) return 0.9;
   if (one.key.length === 1) return accompanied && other.key.startsWith(one.key) ? 0.7 : 0;
-  if (one.arabic !== other.arabic) return one.bones.length > 2 && one.bones === other.bones ? ACROSS : 0;
-  if (one.key.length > 2 && one.sound === other.sound) return 0.9;
-  if (unfinished && other.key.startsWith(one.key)) return SURE;
-  const slips = distance(one.key, other.key, forgiven(one.key));
-  if (slips <= 2) return 0.7 - 0.1 * slips;
+  if (one.arabic !== other.arabic) return haveSameBones(one, other) ? ACROSS : 0;
+  if (one.key.length > 2 && one.classes === other.classes && one.sound === other.sound) return 0.9;
+  const errors = slips(one, other, forgiven(one.key));
+  if (errors <= 2) return 0.7 - 0.1 * errors;
   if (isShortSlip(one.key, other.key, accompanied)) return ENOUGH;
-  if (one.arabic || Math.min(one.sound.length, other.sound.length) < 4) return 0;
+  return one.arabic ? 0 : closenessOfSounds(one, other);
+}
+
+/* One slip between the sounds of two words, or two where their bones are the same. */
+function closenessOfSounds(one, other) {
+  const same = haveSameBones(one, other);
+  if (!same && !mayBeOne(one.classes, other.classes, 1)) return 0;
+  if (Math.min(one.sound.length, other.sound.length) < 4) return 0;
   const far = distance(one.sound, other.sound, 2);
   if (far === 1) return 0.55;
-  return far === 2 && one.bones.length > 2 && one.bones === other.bones ? ENOUGH : 0;
+  return far === 2 && same ? ENOUGH : 0;
+}
+
+function haveSameBones(one, other) {
+  return one.plainBones === other.plainBones && one.bones.length > 2 && one.bones === other.bones;
 }
 
 /* Of three letters one may be wrong beside another word of the name; one may be left out, of four letters even alone. */

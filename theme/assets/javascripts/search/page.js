@@ -6,13 +6,13 @@ import { FEW_TEXTS, confirmed, entriesFor, find, openArchive, reveal } from "./f
 import { keepFound } from "./found.js";
 import { entityCards, pageGroup, partialLine, resultGroup, spellings, summary } from "./views.js";
 
-const PAUSE = 30;
+const PAUSE = 10;
 const TEXTS = 8;
 /* Of many texts a few are shown at once, and the others of the first page after them. */
 const FIRST = 3;
 const ABOUT = 6;
 /* In a larger archive the tables of who speaks and who is named wait until a reader asks for them. */
-const FEW_SEGMENTS = 2;
+const FEW_SEGMENTS = 1;
 
 export function startPage(app) {
   const page = new SearchPage(app);

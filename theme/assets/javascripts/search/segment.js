@@ -1,7 +1,7 @@
 /* A part of the archive with an index of its own: its lists of terms, fetched as they are needed. */
 
-import { fetchFile } from "./archive.js";
-import { baseOf } from "./words.js";
+import { fetchFile, once } from "./archive.js";
+import { baseOf, lastBelow } from "./words.js";
 
 /* Lists fetched at most, in one segment, for words that begin alike or look alike. */
 const MOST_LISTS = 4;
@@ -20,16 +20,17 @@ for (const [n, sign] of ALPHABET.entries()) VALUE[sign.charCodeAt(0)] = n;
 
 export function decode(code = "") {
   const numbers = [];
-  const value = (at) => VALUE[code.charCodeAt(at)];
-  for (let at = 0; at < code.length; at += 1) {
-    const first = value(at);
+  const { length } = code;
+  for (let at = 0; at < length; at += 1) {
+    const first = VALUE[code.charCodeAt(at)];
     if (first < ONE) {
       numbers.push(first);
     } else if (first < BASE - 1) {
-      numbers.push(ONE + (first - ONE) * BASE + value(at + 1));
+      numbers.push(ONE + (first - ONE) * BASE + VALUE[code.charCodeAt(at + 1)]);
       at += 1;
     } else {
-      numbers.push((value(at + 1) * BASE + value(at + 2)) * BASE + value(at + 3));
+      const [high, middle, low] = [1, 2, 3].map((step) => VALUE[code.charCodeAt(at + step)]);
+      numbers.push((high * BASE + middle) * BASE + low);
       at += 3;
     }
   }
@@ -56,11 +57,32 @@ export class Segment {
 
   /* `table`: how many documents each record has, and where lists begin. */
   constructor(root, folder, { edition, documents, notes, days, bounds }) {
-    Object.assign(this, { root, folder, edition, bounds });
-    this.starts = [0];
-    for (const length of decode(documents)) this.starts.push(this.starts.at(-1) + length);
-    this.notes = decode(notes);
-    this.days = decodeRising(days);
+    Object.assign(this, { root, folder, edition, bounds, packed: { documents, notes, days } });
+  }
+
+  /* Where the documents of each record begin, and where the last ends. */
+  get starts() {
+    return this.unpack().starts;
+  }
+
+  /* How many notes each record has. */
+  get notes() {
+    return this.unpack().notes;
+  }
+
+  /* The day of each record that has one; the others stand last. */
+  get days() {
+    return this.unpack().days;
+  }
+
+  /* Read the table, once: what is read stands in the place of what reads it. */
+  unpack() {
+    const { documents, notes, days } = this.packed;
+    const starts = [0, ...decode(documents)];
+    for (let n = 1; n < starts.length; n += 1) starts[n] += starts[n - 1];
+    const table = { starts, notes: decode(notes), days: decodeRising(days) };
+    for (const [name, value] of Object.entries(table)) Object.defineProperty(this, name, { value });
+    return table;
   }
 
   file(name) {
@@ -82,13 +104,7 @@ export class Segment {
 
   /* The record of a document. */
   recordOf(document) {
-    let [low, high] = [0, this.records];
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if (this.starts[middle] <= document) low = middle;
-      else high = middle;
-    }
-    return low;
+    return lastBelow(this.starts, document);
   }
 
   /* Notes stand last among the documents of a record. */
@@ -108,10 +124,11 @@ export class Segment {
     return Math.max(0, low - 1);
   }
 
-  async fetchList(number) {
-    if (!this.lists.has(number) && number < this.bounds.length) {
+  fetchList(number) {
+    if (this.lists.has(number) || number >= this.bounds.length) return undefined;
+    return once(`list ${this.folder} ${this.edition} ${number}`, async () => {
       this.lists.set(number, new Map(Object.entries(await this.file(`words-${number}`))));
-    }
+    });
   }
 
   fetchTerm(term) {

@@ -55,6 +55,32 @@ export function bonesOf(key) {
   return bones.replace(/(.)\1+/g, "$1");
 }
 
+/* Consonants that may stand for one another in a sound, as bits; vowels and h are none. Words that sound alike have the
+   same: it takes less to see that two do not than to hear both. */
+const CLASSES = new Uint32Array(32);
+for (const [bit, kind] of ["b", "cgkq", "djz", "fp", "l", "m", "n", "r", "s", "t", "vw", "x"].entries())
+  for (const letter of kind) CLASSES[letter.charCodeAt(0) & 31] = 1 << bit;
+
+export function classesOf(key) {
+  let bits = 0;
+  for (let n = 0; n < key.length; n += 1) {
+    const code = key.charCodeAt(n);
+    bits |= code > 96 && code < 123 ? CLASSES[code & 31] : 1 << (code & 31);
+  }
+  return bits;
+}
+
+/* The bones L, M, N and R, of which letters alone tell whether a word has them, as bits. */
+const PLAINLY = new Map(
+  ["lل", "mم", "nنڼں", "rرړ"].flatMap((letters, bit) => Array.from(letters, (letter) => [letter, 1 << bit])),
+);
+
+export function plainBonesOf(word) {
+  let bits = 0;
+  for (let n = 0; n < word.length; n += 1) bits |= PLAINLY.get(word[n]) ?? 0;
+  return bits;
+}
+
 export function isArabic(key) {
   return /[\u0600-\u06ff]/.test(key);
 }

@@ -39,15 +39,17 @@ export function entitiesFor(keys, book, known = () => false) {
 }
 
 /* Entities that bear each of the phrases as a row of words. */
-export function bearingRows(entities, phrases, { forms }) {
+export function bearingRows(entities, phrases, book) {
   const holds = (form, keys) => ` ${keysOf(form.text).join(" ")} `.includes(` ${keys.join(" ")} `);
   return entities.filter((entity) =>
-    phrases.every((keys) => forms.some((form) => form.entity === entity && holds(form, keys))),
+    phrases.every((keys) => book.formsOf(entity).some((form) => holds(form, keys))),
   );
 }
 
 /* Entities that bear all the words in one of their names, letter for letter. */
-export function entitiesCalled(keys, { forms }) {
+export function entitiesCalled(keys, book) {
+  if (!keys.length) return [];
+  const forms = book.having(keys[0]).map((number) => book.form(number));
   return [...new Set(forms.filter((form) => keys.every((key) => form.keys.includes(key))).map(({ entity }) => entity))];
 }
 
@@ -84,7 +86,7 @@ export function nearNames(keys, { forms, words }, most = 5) {
   const joined = keys.join("");
   const like = keys.map((key) => likeWords(key, words));
   const near = forms
-    .map((form) => ({ entity: form.entity, far: Math.min(farApart(joined, form.joined[0]), farFrom(like, form)) }))
+    .map((form) => ({ entity: form.entity, far: Math.min(farApart(joined, form.joined[0].key), farFrom(like, form)) }))
     .filter(({ far }) => far <= FAR)
     .sort((one, other) => one.far - other.far || other.entity.weight - one.entity.weight);
   return [...new Set(near.map(({ entity }) => entity))].slice(0, most);

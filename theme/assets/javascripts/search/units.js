@@ -35,14 +35,25 @@ export function parseQuery(typed) {
   return pieces;
 }
 
+/* Ask for the lists of what was typed, before it is understood; whoever needs them waits for them, and hears what fails. */
+export function askFor(typed, parts, named) {
+  fetchTerms([...termsTyped(parseQuery(typed)), ...named.map((id) => `@${id}`)], parts).catch(() => {});
+}
+
+function fetchTerms(terms, parts) {
+  return Promise.all(parts.flatMap((part) => terms.map((term) => part.fetchTerm(term))));
+}
+
+function termsTyped(pieces) {
+  const keys = pieces.flatMap((piece) => piece.keys).filter((key) => !PLAIN.has(key));
+  return [...keys, ...pieces.flatMap(({ keys: row }) => row.flatMap((_, n) => joinedFrom(row, n).map(({ key }) => key)))];
+}
+
 /* {wanted, unwanted}, each a list of {kind: "name" | "word" | "phrase", keys, …}; `parts` are the index's segments. */
 export async function unitsOf(typed, parts, book, { asTyped = false } = {}) {
   const pieces = parseQuery(typed);
-  const keys = pieces.flatMap((piece) => piece.keys).filter((key) => !PLAIN.has(key));
-  const compounds = pieces.flatMap(({ keys: row }) => row.flatMap((_, n) => joinedFrom(row, n).map(({ key }) => key)));
   const sure = asTyped ? [] : surelyNamed(pieces, book);
-  const terms = [...keys, ...compounds, ...sure.map(({ id }) => `@${id}`)];
-  await Promise.all(parts.flatMap((part) => terms.map((term) => part.fetchTerm(term))));
+  await fetchTerms([...termsTyped(pieces), ...sure.map(({ id }) => `@${id}`)], parts);
   const known = (key) => PLAIN.has(key) || parts.some((part) => part.has(key));
   const met = (key) => known(key) || parts.some((part) => part.wordsOfBase(baseOf(key)).length);
   const units = pieces.flatMap((piece) =>

@@ -46,9 +46,20 @@ export const ASKING = new Set(
   چرا چگونه چند چه چیست کجا کدام کسی کی کیست گفت`.split(/\s+/),
 );
 
+/* Letters of Persian, Pashto and Arabic that fold one by one: most words have no others. */
+const ARABIC = "[ء-غف-يپچژکگیټډړږښڼۍېګ]+";
+const ARABIC_WORD = new RegExp(`^${ARABIC}$`);
+const ARABIC_WORDS = new RegExp(`^${ARABIC}(?: ${ARABIC})*$`);
+const FOLDED = /[يىۍېئةكګؤأإآ]/g;
+
+function foldArabic(text) {
+  return text.replace(FOLDED, (letter) => LETTERS.get(letter));
+}
+
 export function fold(word) {
   const small = word.toLowerCase();
   if (/^[a-z0-9]+$/.test(small)) return small;
+  if (ARABIC_WORD.test(word)) return foldArabic(word);
   const bare = word.replace(POSSESSIVE, "").normalize("NFKD").toLowerCase().replace(DROPPED, "");
   return Array.from(bare, (letter) => LETTERS.get(letter) ?? letter).join("");
 }
@@ -64,11 +75,14 @@ export function wordsOf(text) {
 }
 
 export function keysOf(text) {
-  if (/^[a-z0-9 -]*$/i.test(text)) return text.toLowerCase().split(/[ -]+/).filter(Boolean);
+  const small = text.toLowerCase();
+  if (/^[a-z0-9]+(?: [a-z0-9]+)*$/.test(small)) return small.split(" ");
+  if (ARABIC_WORDS.test(text)) return foldArabic(text).split(" ");
   return wordsOf(text).map((word) => word.key);
 }
 
 export function withoutPlain(keys) {
+  if (!keys.some((key) => PLAIN.has(key))) return keys;
   const telling = keys.filter((key) => !PLAIN.has(key));
   return telling.length ? telling : keys;
 }
@@ -90,16 +104,22 @@ export function baseOf(key) {
     .replace(/y$/, "i");
 }
 
-const letters = new Map();
+/* The place of the last of rising numbers that is not above one. */
+export function lastBelow(rising, number) {
+  let [low, high] = [0, rising.length];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (rising[middle] <= number) low = middle;
+    else high = middle;
+  }
+  return low;
+}
 
 /* Which letters a word has, as bits; letters of like number share one. */
-function lettersOf(word) {
-  if (!letters.has(word)) {
-    let bits = 0;
-    for (let n = 0; n < word.length; n += 1) bits |= 1 << (word.charCodeAt(n) & 31);
-    letters.set(word, bits);
-  }
-  return letters.get(word);
+export function lettersOf(word) {
+  let bits = 0;
+  for (let n = 0; n < word.length; n += 1) bits |= 1 << (word.charCodeAt(n) & 31);
+  return bits;
 }
 
 export function bitsIn(mask) {
@@ -108,11 +128,15 @@ export function bitsIn(mask) {
   return count;
 }
 
+/* Whether so many typing errors may lie between words of these letters: one takes a letter away and brings another, at most. */
+export function mayBeOne(letters, others, errors) {
+  return bitsIn(letters ^ others) <= 2 * errors;
+}
+
 /* Typing errors between two words (an exchange of neighbours counts once), or Infinity beyond the limit. */
 export function distance(one, other, limit) {
   if (Math.abs(one.length - other.length) > limit) return Infinity;
-  // An error takes one letter away and brings another, at most.
-  if (bitsIn(lettersOf(one) ^ lettersOf(other)) > 2 * limit) return Infinity;
+  if (!mayBeOne(lettersOf(one), lettersOf(other), limit)) return Infinity;
   let before = [];
   let last = Array.from({ length: other.length + 1 }, (_, n) => n);
   for (let i = 1; i <= one.length; i += 1) {
