@@ -30,7 +30,7 @@ HEADING = 140
 TOGETHER = 6
 """So often a question may be asked for all its answers to stand on the page of all such questions."""
 
-ROOM = 16
+ROOM = 12
 """So many questions stand on one sheet, each with up to `TOGETHER` rows of two lines."""
 ROWS = 80
 """So many texts stand on one sheet of a question that is asked very often."""

@@ -17,6 +17,10 @@ from builder.render.words import count
 
 LONGEST = 150
 """So many entries stand on one page."""
+MANY = 24
+"""So many sheets are named on each of them; of more, each names the first, the last and its neighbours."""
+NEAR = 3
+"""Neighbours named before and after."""
 NO_YEAR = "Year not stated"
 APART = {NO_YEAR: "undated", "#": "other"}
 """Labels of what has no year or letter, with the word for them in an address; they are joined to no other."""
@@ -148,8 +152,8 @@ def sheet_pages(
     mark: Callable[[T], object] = repr,
 ) -> Iterator[Leaf]:
     """The pages of the sheets, under the page at ``frame.path`` which leads to them."""
-    parts = [(sheet.label, len(sheet.entries)) for sheet in found]
     for sheet in found:
+        parts = [(one.label, len(one.entries)) for one in _shown(found, sheet)]
         told = (frame, parts, sheet.label, [mark(entry) for entry in sheet.entries])
         yield Leaf(sheet_path(frame.base, sheet.slug), told, partial(_sheet_page, frame, found, sheet, show))
 
@@ -172,10 +176,19 @@ def whole(pages: Iterable[Page | Leaf]) -> Iterator[Page]:
     return (page.make() if isinstance(page, Leaf) else page for page in pages)
 
 
-def sheet_links(base: str, found: Iterable[Sheet[T]], here: Sheet[T] | None = None) -> Node:
-    """Links to the sheets of the list at ``base``, each with its number of entries."""
+def _shown(found: Sequence[Sheet[T]], here: Sheet[T] | None) -> Sequence[Sheet[T]]:
+    """The sheets to which a page of the list leads: the first one to all, a sheet of very many to its neighbours."""
+    if here is None or len(found) <= MANY:
+        return found
+    place = found.index(here)
+    near = {0, len(found) - 1, *range(max(0, place - NEAR), min(len(found), place + NEAR + 1))}
+    return [found[one] for one in sorted(near)]
+
+
+def sheet_links(base: str, found: Sequence[Sheet[T]], here: Sheet[T] | None = None) -> Node:
+    """Links to the sheets of the list at ``base``, each with its number of entries; ``here`` is where they stand."""
     items = []
-    for sheet in found:
+    for sheet in _shown(found, here):
         number = Span((str(len(sheet.entries)),), ("count",))
         link = Link((sheet.label,), sheet_path(base, sheet.slug))
         items.append(Item((Strong((sheet.label,)) if sheet == here else link, " ", number)))

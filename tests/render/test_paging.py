@@ -68,6 +68,16 @@ def test_pages_lead_to_one_another() -> None:
     assert isinstance(pages[1].meta["title"], str)
 
 
+def test_sheets_of_very_many_lead_to_their_neighbours() -> None:
+    """With very many sheets the first page leads to all, a sheet to the first, the last and those beside it."""
+    pages = list(whole(paged(FRAME, tuple(range(4_000)), show)))
+    links = [{a["href"] for tag, a, _ in printed_html(p.body, p.path).elements if tag == "a"} for p in pages]
+
+    assert links[0] == {f"{number}.md" for number in range(1, 41)}
+    assert links[20] == {"index.md", "1.md", "40.md", *(f"{number}.md" for number in (17, 18, 19, 21, 22, 23))}
+    assert links[1] == {"index.md", "2.md", "3.md", "4.md", "40.md"}
+
+
 def test_data_is_linked() -> None:
     """A view that has its list as a table says so under its title."""
     (page,) = whole(paged(Frame("names/index.md", "Names", "", (), "data/spellings.csv"), (), show))
