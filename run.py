@@ -36,6 +36,10 @@ NO_VENV = (
     "Python's venv module is not complete here: install the package python3-venv"
     " (on Debian and Ubuntu: apt-get install python3-venv) and run this again."
 )
+OWN_COMMANDS = (
+    "Of run.py itself: test (check the code and run the tests) and bench (measure speed and size).\n"
+    "All others, which `sanad` has too:\n"
+)
 NO_BROWSER = "No Chrome or Chromium was found: install one, or name its program in SANAD_CHROMIUM."
 BROWSER_NAMES = ("google-chrome", "google-chrome-stable", "chromium", "chromium-browser", "chrome")
 DEBIAN_BROWSER = ("chromium", "fonts-liberation", "fonts-noto-core")  # the fonts cover Dari and Pashto
@@ -55,6 +59,8 @@ def main(arguments: list[str]) -> int:
         return check_and_test(others)
     if command == "bench":
         return run_tool(["tests.benchmarks.bench", *others], None)
+    if command in {"--help", "-h"}:
+        print(OWN_COMMANDS, flush=True)
     return hand_over([*archive_option(arguments, Path.cwd(), ROOT), *arguments])
 
 

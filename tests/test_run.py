@@ -240,6 +240,17 @@ def test_without_words_the_help_is_shown_and_nothing_set_up(
     assert "python3 run.py build" in capsys.readouterr().out
 
 
+def test_all_commands_are_listed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Asked for all commands, the script names its own before it hands over to the builder."""
+    monkeypatch.setattr(run, "set_up", lambda *_: None)
+    monkeypatch.setattr(run, "hand_over", lambda _: 0)
+
+    assert run.main(["--help"]) == 0
+    said = capsys.readouterr().out
+    assert " test (" in said
+    assert " bench (" in said
+
+
 def test_the_help_names_commands_that_exist() -> None:
     """Every command in the help is one of the builder's, but for `test` and `bench`, which are the script's own."""
     cli = importlib.import_module("builder.cli")
