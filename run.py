@@ -37,7 +37,7 @@ NO_VENV = (
     " (on Debian and Ubuntu: apt-get install python3-venv) and run this again."
 )
 OWN_COMMANDS = (
-    "Of run.py itself: test (check the code and run the tests) and bench (measure speed and size).\n"
+    "The script itself knows: test (check the code and run the tests) and bench (measure speed and size).\n"
     "All others, which `sanad` has too:\n"
 )
 NO_BROWSER = "No Chrome or Chromium was found: install one, or name its program in SANAD_CHROMIUM."
