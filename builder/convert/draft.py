@@ -19,6 +19,7 @@ from builder.convert.reading import Reading, reading_from
 from builder.convert.structure import structured
 from builder.convert.structure.cast import CAST
 from builder.convert.structure.headers import ASKED_BY, ASKER
+from builder.convert.structure.imprints import IMPRINT
 from builder.convert.values import Draft, Field, KnownName, Name, NameType, Unreadable
 
 SIGNED = ("byline", ASKED_BY, ASKER, "speaker label")
@@ -89,7 +90,10 @@ def kept_text(page: Page) -> str:
     return "\n".join(
         one.text
         for one, mark in zip(page.paragraphs, page.marks, strict=True)
-        if mark is None or not mark.dropped or mark.rule in SIGNED or mark.rule.startswith(("header:", CAST))
+        if mark is None
+        or not mark.dropped
+        or mark.rule in (*SIGNED, IMPRINT)
+        or mark.rule.startswith(("header:", CAST))
     )
 
 

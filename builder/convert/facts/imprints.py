@@ -15,7 +15,7 @@ from builder.convert.facts.case import Case, inferred, stated
 from builder.convert.people import bare_name, is_full_name, split_people
 from builder.convert.structure.headers import CLOCK_INSIDE
 from builder.convert.structure.imprint_parts import Part, parts_of
-from builder.convert.structure.imprints import IMPRINT
+from builder.convert.structure.imprints import AFFILIATION, IMPRINT
 from builder.convert.values import Field, Span
 from builder.convert.words import alternatives
 
@@ -74,11 +74,15 @@ def author(case: Case) -> Field | None:
     for one in imprint(case, "name"):
         if is_full_name(bare_name(one.part.value, case.cues), case.cues):
             field = people(case, "author", one)
-            signed = one.beside & {"outlet", "role"} or any(
-                other.line == one.line + 1 for other in imprint(case, "role")
-            )
+            signed = one.beside & {"outlet", "role"} or one.line + 1 in lines_of_office(case)
             return field if signed or field is None else inferred("author", field.value or "", "imprint", one.span)
     return None
+
+
+def lines_of_office(case: Case) -> set[int]:
+    """Return the places of the lines that say what, or where, somebody named above them is."""
+    affiliations = {i for i, _ in case.page.with_rule(AFFILIATION)}
+    return affiliations | {one.line for one in imprint(case, "role")}
 
 
 def interviewer(case: Case) -> Field | None:

@@ -14,7 +14,8 @@ from functools import lru_cache
 from builder.convert.dates import dates_in
 from builder.convert.facts.case import Case, Sentence, inferred, sentences_at, stated
 from builder.convert.facts.labels import names_in
-from builder.convert.facts.meetings import OUTLET, date_after, found, is_outlet_name, place_after
+from builder.convert.facts.meetings import OUTLET, date_after, found, is_outlet_name, place_after, places_after
+from builder.convert.facts.signs import Found
 from builder.convert.people import is_full_name
 from builder.convert.reading import Cues
 from builder.convert.structure.imprint_words import is_known_place, is_outlet_here
@@ -81,9 +82,18 @@ def date_held(case: Case) -> Field | None:
 def place_held(case: Case) -> Field | None:
     """“This interview was conducted in Portvale” states the place."""
     for sentence, match in talks_held(case):
-        place = place_after(sentence, match.end(), case.cues)
+        place = place_after(sentence, match.end(), case.cues) or place_before(sentence, match.start(), case.cues)
         if place:
             return stated("place", place.value, "talk-was-held", place.span)
+    return None
+
+
+def place_before(sentence: Sentence, end: int, cues: Cues) -> Found | None:
+    """Return the place of “in P, where this interview was recorded”, or None."""
+    opener = re.search(r",\swhere\s$", sentence.text[:end])
+    for place in places_after(sentence, 0, cues, end) if opener else ():
+        if place.span.end - sentence.start == opener.start():
+            return place
     return None
 
 

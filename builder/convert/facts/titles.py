@@ -10,7 +10,7 @@ from builder.convert.structure.furniture import furniture_reason
 from builder.convert.structure.headers import header_label
 from builder.convert.structure.imprint_words import is_outlet_here
 from builder.convert.structure.masthead import is_sure
-from builder.convert.structure.titles import is_title
+from builder.convert.structure.titles import SECOND_LINE, is_title
 from builder.convert.values import Field, Span
 from builder.convert.words import title_case_share
 
@@ -30,6 +30,8 @@ def from_label(case: Case) -> Field | None:
 def from_title_line(case: Case) -> Field | None:
     """A first line that reads as a headline is the title."""
     for i, one in case.page.with_rule("title"):
+        for _, below in case.page.with_rule(SECOND_LINE):
+            return stated("title", f"{one.text} {below.text}", "first-lines", Span(one.start, below.end))
         make = inferred if may_be_name(case, i) or is_below_doubtful(case) else stated
         return make(
             "title", unquoted(without_section(one.text.lstrip("# "), case)), "first-line", Span(one.start, one.end)

@@ -48,7 +48,7 @@ def parser_for(body: str) -> MarkdownIt:
 
 def front_lines(head: str) -> list[Line]:
     """Return the front matter's keys with a plain value as lines of text."""
-    return [Line(f"{match['key']}: {match['value'].strip().strip(QUOTES)}") for match in KEY.finditer(head)]
+    return [Line(f"{match['key']}: {match['value'].strip().strip(QUOTES)}", "matter") for match in KEY.finditer(head)]
 
 
 QUOTES = "\"'"

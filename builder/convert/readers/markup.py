@@ -87,7 +87,8 @@ UNSEEN = frozenset(
 FURNITURE = {"nav": "navigation", "footer": "foot of the page", "aside": "beside the text", "form": "form"}
 BOLD, ITALIC = frozenset(("b", "strong")), frozenset(("i", "em", "cite"))
 HEADING = re.compile("^h([1-6])$")
-LONGEST_LABEL = 70
+LONGEST_LABEL, LONGEST_LARGE = 70, 160
+LARGE = "large"
 DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 DEEPEST = 200
@@ -116,7 +117,7 @@ def lines_of(tree: HtmlElement) -> Iterator[Line]:
             yield from line_of(pieces, course)
             pieces = []
         if event == "start":
-            course.append(tag)
+            course.append(LARGE if tag == "font" and is_large(node.get("size")) else tag)
             unseen += is_unseen(node, tag)
             words = node.text
         else:
@@ -130,9 +131,16 @@ def lines_of(tree: HtmlElement) -> Iterator[Line]:
 
 def typeface(course: list[str]) -> str:
     """Return how the words within these elements are set."""
+    if LARGE in course:
+        return LARGE
     if not BOLD.isdisjoint(course):
         return "bold"
     return "" if ITALIC.isdisjoint(course) else "italic"
+
+
+def is_large(size: str | None) -> bool:
+    """Tell whether a size that old pages give their type is a headline's: five or more, or two more than the rest."""
+    return re.fullmatch(r"\s*(?:[5-7]|\+[2-7])\s*", size or "") is not None
 
 
 def is_unseen(node: Any, tag: str) -> bool:
@@ -147,6 +155,8 @@ def line_of(pieces: list[Piece], course: list[str]) -> Iterator[Line]:
         return
     kind, value = sign_of(course)
     set_in = {face for words, face in pieces if words.strip()}
+    if kind is None and set_in == {LARGE} and len(text) <= LONGEST_LARGE:
+        kind, value = "heading", "1"
     if kind is None and "" not in set_in:
         kind, value = "bold", "" if "bold" in set_in else "italic"
     if kind in (None, "bold"):

@@ -7,9 +7,11 @@ from collections.abc import Callable
 from builder.convert.page import Mark, Page
 from builder.convert.structure.captions import mark_captions
 from builder.convert.structure.cast import mark_cast
+from builder.convert.structure.comments import drop_comments
 from builder.convert.structure.dashes import mark_dash_turns
 from builder.convert.structure.format import (
     drop_by_format,
+    drop_front_matter,
     mark_format_captions,
     mark_format_headings,
 )
@@ -35,6 +37,7 @@ from builder.convert.structure.label_turns import mark_label_turns, mark_labels_
 from builder.convert.structure.masthead import mark_masthead
 from builder.convert.structure.pullquotes import mark_pull_quotes
 from builder.convert.structure.related import drop_related_links
+from builder.convert.structure.running_heads import drop_running_heads
 from builder.convert.structure.set_questions import mark_set_questions
 from builder.convert.structure.summary import mark_summary_points
 from builder.convert.structure.titles import drop_repeated_titles, mark_title
@@ -49,15 +52,18 @@ RULES: tuple[Callable[[Page], dict[int, Mark]], ...] = (
     mark_summary_points,
     drop_disclaimers,
     drop_furniture,
+    drop_comments,
     drop_related_links,
     drop_end_marks,
     mark_header_labels,
+    drop_front_matter,
     mark_cast,
     mark_bylines,
     mark_askers,
     mark_date_lines,
     mark_outlet_lines,
     mark_imprints,
+    drop_running_heads,
     mark_masthead,
     mark_title,
     drop_repeated_titles,

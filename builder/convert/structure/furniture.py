@@ -23,13 +23,22 @@ LONGEST_SENTENCE = 70
 LONGEST_END = 24
 LONGEST_BAR = 110
 MOST_MARKS = 12
-LEAST_MENU = 3
+LEAST_MENU, LEAST_IN_BAR = 3, 2
+SECTION = "section label"
+BAR = re.compile(r"\s+[|·•]\s+")
 TEASING = ("share line", "subscription", "related links", "tags")
 """Reasons whose cues may open a sentence of the text too."""
 NUMBER = re.compile(r"\d+")
 HASHTAGS = re.compile(r"(?:#\w{2,40}[\s,|·]{0,3}){1,20}")
 COUNTED = re.compile(r"^\(?(?P<count>\d[\d,.]{0,8}[kKmM]?)[\s-]{0,2}(?P<what>\D{1,40}?)\)?$")
 TRAIL = re.compile(r"^[^>»|/]{1,40}(?:\s[>»|/›]\s[^>»|/›]{1,60}){2,8}$")
+SHORT_TRAIL = re.compile(r"[^\W\d_]\S*(?:\s\S+){0,2}\s[»›>]\s[^\W\d_]\S*(?:\s\S+){0,2}")
+ADDRESS = re.compile(
+    r"(?:(?:e-?mail|tel|phone|fax|web|website|url|link)\s?[.:]\s?)?"
+    r"(?:[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}|https?://\S{3,200}|www\.\S{3,200}|\+\d[\d ()/-]{6,20})",
+    re.IGNORECASE,
+)
+"""An address of mail, of the web, or a telephone's number, alone on its line."""
 YEAR = re.compile(r"(?:19|20|13|14)\d\d")
 
 
@@ -115,10 +124,20 @@ def furniture_reason(line: str, reading: Reading) -> str | None:
         return None
     reason = whole_line_reason(line, known) if len(line) <= known.longest else None
     reason = reason or opening_reason(line, known) or (shape_reason(line, known) if len(line) <= LONGEST_BAR else None)
+    reason = reason or bar_reason(line, reading)
     if reason or TRAIL.match(line) is None:
         return reason
     about_text = line.startswith(("By ", "by ")) or ":" in line or YEAR.search(latin_digits(line)) is not None
     return None if about_text else "navigation"
+
+
+def bar_reason(line: str, reading: Reading) -> str | None:
+    """Return the reason of a line of parts between bars that are furniture, all or all but one; a date bars it."""
+    parts = BAR.split(line)
+    if len(parts) == 1 or YEAR.search(latin_digits(line)):
+        return None
+    reasons = [reason for part in parts if (reason := furniture_reason(part, reading)) and reason != SECTION]
+    return reasons[0] if len(reasons) >= max(LEAST_IN_BAR, len(parts) - 1) else None
 
 
 def whole_line_reason(line: str, known: Furniture) -> str | None:
@@ -142,6 +161,10 @@ def shape_reason(line: str, known: Furniture) -> str | None:
         return "share line"
     if HASHTAGS.fullmatch(line):
         return "tags"
+    if ADDRESS.fullmatch(line):
+        return "address"
+    if SHORT_TRAIL.fullmatch(line):
+        return "navigation"
     words = line.casefold().split()
     if len(words) >= LEAST_MENU and known.menu.issuperset(words):
         return "navigation"

@@ -30,6 +30,7 @@ from builder.convert.words import alternatives, folded, folded_set, is_arabic_sc
 PARTING = re.compile(
     r"(?<=[a-z\d]{3})\.\s+(?=[A-Z])|\s*[|·•;()\[\]]\s*|\s+[-–—/ـ]{1,2}\s+|\s*[-–—/]{1,2}$|^[-–—/]{1,2}\s*"
 )
+PAGE_NUMBER = re.compile(r"^\d{1,4}(?:\t|\s{3,40})|(?:\t|\s{3,40})\d{1,4}$")
 ABBREVIATED = re.compile(r"[A-Z]\.[A-Z]\.")
 MOST_SMALL_WORDS = 8
 FIRST_LINES = 6
@@ -57,6 +58,7 @@ def parts_of(line: str, page: Page) -> tuple[Part, ...] | None:
         return None
     if sum(map(str.islower, line.split())) > MOST_SMALL_WORDS:
         return None  # a sentence: not worth the reading of its parts
+    line = PAGE_NUMBER.sub(lambda number: " " * len(number.group()), line)
     parts: list[Part] = []
     last = 0
     for part, start, end in (*dated(line, page.cues), (None, len(line), len(line))):

@@ -15,9 +15,10 @@ from builder.convert.people import is_full_name
 from builder.convert.structure.headers import HEAD, head_and_foot
 from builder.convert.structure.imprint_parts import Part, parts_of
 from builder.convert.structure.titles import is_title
-from builder.convert.words import alternatives, is_arabic_script, whole_words
+from builder.convert.words import alternatives, is_arabic_script, title_case_share, whole_words
 
-IMPRINT = "imprint"
+IMPRINT, AFFILIATION = "imprint", "affiliation"
+LONGEST_AFFILIATION = 90
 MOST_NAME_WORDS = 4
 NAMING = frozenset({"outlet", "author", "interviewer"})
 TIMES = frozenset({"published", "updated", "aired", "held", "date"})
@@ -41,7 +42,7 @@ def signatures(
     page: Page, read: list[tuple[int, Paragraph, tuple[Part, ...]]], marks: dict[int, Mark]
 ) -> dict[int, Mark]:
     """Return the marks of what is an imprint only by what stands beside it: a name, its role, a known place alone."""
-    found: dict[int, Mark] = {}
+    found: dict[int, Mark] = affiliated(page, read)
     beside = {i for i, mark in enumerate(page.marks) if mark is not None and mark.rule in BESIDE} | set(marks)
     roles = {i for i, _, parts in read if [part.kind for part in parts] == ["role"]}
     for i, _, parts in read:
@@ -54,6 +55,23 @@ def signatures(
             found[i] = Mark(None, IMPRINT)
             beside |= {i}
     return found
+
+
+def affiliated(page: Page, read: list[tuple[int, Paragraph, tuple[Part, ...]]]) -> dict[int, Mark]:
+    """Return the marks of a name in capitals and of the line below it that says where its bearer teaches."""
+    found: dict[int, Mark] = {}
+    for i, one, parts in read:
+        below = page.paragraphs[i + 1 : i + 2] if one.text.isupper() and is_signature(page, i, parts) else ()
+        for line in below:
+            if len(line.text) <= LONGEST_AFFILIATION and is_affiliation(line.text, page):
+                found |= {i: Mark(None, IMPRINT), i + 1: Mark(None, AFFILIATION)}
+    return found
+
+
+def is_affiliation(line: str, page: Page) -> bool:
+    """Tell whether a line is the name of a house of learning: “University of Utrecht”."""
+    named = not {*line.replace(",", " ").split()}.isdisjoint(page.cues.academic_words)
+    return named and line[-1:].isalpha() and title_case_share(line, page.cues.small_words) == 1
 
 
 def is_masthead(one: Paragraph, parts: tuple[Part, ...]) -> bool:

@@ -24,6 +24,9 @@ SHORTEST_LABEL = 2
 LABEL = re.compile(r"[^\W\d_][^:\n]{0,60}:(?=\s)")
 TITLE_CASE = 0.75
 LAST_PLACE = 12
+LONGEST_ABOVE = 60
+SERIES, SECOND_LINE = "series", "title goes on"
+QUOTED = ("“”", '""', "‘’", "''", "«»", "„“")
 LONGEST_BESIDE = 60
 SAYING = re.compile(r"\s(?:'[^']{3,}'|‘[^‘’]{3,}’|\"[^\"]{3,}\"|“[^“”]{3,}”)$")
 BESIDE = re.compile(r"\s[|·•–—-]\s")
@@ -34,13 +37,17 @@ def mark_title(page: Page) -> dict[int, Mark]:
     first = next(page.unmarked(), None)
     if first is None or first[0] > LAST_PLACE or len(page.paragraphs) < LEAST_REPEATED:
         return {}
-    place, one = headline_below(page, first) or first
     if any(mark is not None and mark.rule == "header:title" for mark in page.marks):
         return {}
+    over = name_over_title(page, first)
+    place, one = headline_below(page, first) or over or first_heading(page, first) or first
     if page.sign("time", one) is not None:
         return {}  # what is said first in a recording is no title
     if is_title(page, one):
-        return {place: Mark("heading", "title")}
+        above = {first[0]: Mark(None, SERIES)} if over and over[0] == place else {}
+        return {**above, place: Mark("heading", "title")}
+    if goes_on_below(page, place):
+        return {place: Mark("heading", "title"), place + 1: Mark("heading", SECOND_LINE)}
     more = any(mark is None for mark in page.marks[place + 1 :])
     if more and is_first_line(one) and not opens_turn_or_item(page, one):
         return {place: Mark("heading", "first-line")}
@@ -62,6 +69,49 @@ def headline_below(page: Page, first: tuple[int, Paragraph]) -> tuple[int, Parag
     names = (*page.cues.mast_words, *page.cues.outlet_words, *page.cues.programme_words)
     programme = first[1].text.split()[-1] in names or (first[1].text.isupper() and not below[1].text.isupper())
     return below if named and programme and is_title(page, below[1]) else None
+
+
+def name_over_title(page: Page, first: tuple[int, Paragraph]) -> tuple[int, Paragraph] | None:
+    """Return the headline below a line in capitals that names a series or who holds an event, or None.
+
+    “THE LONG CONVERSATION” over “No Water, No State”, “THE HARBOUR FORUM” and “Transcript” over “After the Flood”.
+    """
+    place, one = first
+    below = next((found for found in page.unmarked() if found[0] > place), None)
+    if below is None or below[0] > LAST_PLACE or not one.text.isupper() or below[1].text.isupper():
+        return None
+    words = {word.strip("“”\"'").capitalize() for word in one.text.split()}
+    series = one.text.split()[-1].capitalize() in page.cues.series_words and len(words) <= MOST_NAME_WORDS + 1
+    label = any(mark is not None and mark.rule == "section label" for mark in page.marks[place + 1 : below[0]])
+    body = not words.isdisjoint((*page.cues.organisation_words, *page.cues.host_words))
+    hosted = body and (label or below[1].text[0] + below[1].text[-1] in QUOTED)
+    return below if (series or hosted) and is_title(page, below[1]) else None
+
+
+def first_heading(page: Page, first: tuple[int, Paragraph]) -> tuple[int, Paragraph] | None:
+    """Return the first line that the format sets as a heading of the first level, where only short lines stand above.
+
+    What stands above the headline of a saved page is its menu.
+    """
+    if page.sign("heading", first[1]) is not None:
+        return None
+    for place, one in page.unmarked():
+        if page.sign("heading", one) == "1":
+            return place, one
+        if len(one.text) > LONGEST_ABOVE or place > LAST_PLACE:
+            return None
+    return None
+
+
+def goes_on_below(page: Page, place: int) -> bool:
+    """Tell whether a line in title case that ends in a colon is the first half of a title, with the other right below."""
+    one, below = page.paragraphs[place], page.paragraphs[place + 1 : place + 2]
+    if not one.text.endswith(":") or not below or below[0].gap or page.marks[place + 1] is not None:
+        return False
+    halves = (one.text[:-1], below[0].text)
+    small = page.cues.small_words
+    plain = not any(half.endswith((".", "?", "!", ",", ":", ";")) or LABEL.match(half) for half in halves)
+    return plain and len(one.text.split()) > 1 and all(title_case_share(half, small) == 1 for half in halves)
 
 
 def is_title(page: Page, one: Paragraph) -> bool:
