@@ -18,6 +18,7 @@ SIGNS = {
     "dash-turn": "turn dash",
     "starred-question": "sign of emphasis",
     "header:title": "label of title",
+    "cross-head": "sign of a heading",
 }
 """What is set down as the reason for signs around a paragraph's words, by the rule that found them."""
 MOST_INITIALS = 4

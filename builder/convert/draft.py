@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
+from typing import TypeVar
 
 from builder.convert.blocks import blocks_of, dropped_of
 from builder.convert.facts import facts_of
@@ -13,6 +14,7 @@ from builder.convert.facts.case import Case
 from builder.convert.language import language_of
 from builder.convert.names import names_in, people_in
 from builder.convert.page import Page, page_of
+from builder.convert.paragraphs import one_line
 from builder.convert.quotations import quotations_in
 from builder.convert.readers import reader_for
 from builder.convert.reading import Reading, reading_from
@@ -20,10 +22,23 @@ from builder.convert.structure import structured
 from builder.convert.structure.cast import CAST
 from builder.convert.structure.headers import ASKED_BY, ASKER
 from builder.convert.structure.imprints import IMPRINT
-from builder.convert.values import Draft, Field, KnownName, Name, NameType, Unreadable
+from builder.convert.values import (
+    Block,
+    Decoded,
+    Draft,
+    Dropped,
+    Field,
+    KnownName,
+    Name,
+    NameType,
+    Quotation,
+    Unreadable,
+)
 
 SIGNED = ("byline", ASKED_BY, ASKER, "speaker label")
 """Rules whose lines are dropped and yet name people."""
+PERSIAN = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک"})
+T = TypeVar("T", Block, Dropped, Quotation)
 
 
 def convert(
@@ -42,22 +57,46 @@ def convert(
         raise Unreadable(f"The file has {len(data)} bytes; the limit is {reading.limits.bytes}.")
     source = reader_for(name, data)(data, reading.limits)
     language, decisive = language_of(source.text, reading)
-    page = structured(page_of(source, reading, language))
+    page = structured(page_of(plain_letters(source, language), reading, language))
     words = kept_text(page)
     people = people_in(words, page.cues)
     fields = facts_of(Case(page, people, decisive))
     blocks = blocks_of(page, people, fields)
     draft = Draft(
         text=source.text,
-        fields=fields,
-        blocks=blocks,
-        dropped=dropped_of(page),
-        quotations=quotations_in(blocks, people, page.cues),
+        fields=tuple(in_own_letters(one, page.text, source.text) for one in fields),
+        blocks=tuple(as_written(one, source.text) for one in blocks),
+        dropped=tuple(as_written(one, source.text) for one in dropped_of(page)),
+        quotations=tuple(as_written(one, source.text) for one in quotations_in(blocks, people, page.cues)),
         names=names_in(running_text(page), people, page.cues, settled_types(fields)),
         encoding=source.encoding,
         warnings=source.warnings,
     )
     return draft if known is None else with_known(draft, known)
+
+
+def plain_letters(source: Decoded, language: str | None) -> Decoded:
+    """Return a Persian text with the Arabic forms of two letters as Persian ones, sign for sign, to be read by cues.
+
+    In Pashto the two are letters of their own.
+    """
+    return replace(source, text=source.text.translate(PERSIAN)) if language == "fa" else source
+
+
+def as_written(one: T, text: str) -> T:
+    """Return a block or another stretch in the letters of the text itself."""
+    written = one_line(text[one.start : one.end])
+    return replace(one, text=written) if len(written) == len(one.text) and written != one.text else one
+
+
+def in_own_letters(field: Field, plain: str, text: str) -> Field:
+    """Return a field whose words are in the letters of the text itself; `plain` is the text as the cues read it."""
+    if plain is text or plain == text or field.value is None:
+        return field
+    values = (field.value,) if isinstance(field.value, str) else field.value
+    places = [plain.find(value) for value in values]
+    written = tuple(text[a : a + len(one)] if a >= 0 else one for a, one in zip(places, values, strict=True))
+    return replace(field, value=written[0] if isinstance(field.value, str) else written)
 
 
 def convert_elsewhere(data: bytes, name: str, settings: str) -> Draft:

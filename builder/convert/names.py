@@ -31,7 +31,7 @@ MOST_NAMES = 2_000
 PLACE_SIGNS = 2
 PEOPLE = ("author", "interviewer", "interviewee")
 OF = re.compile(r" (?:of|for)(?: the)? ")
-LEADING = re.compile(r"^(?:[ .-]|(?:of|for|the)[ ])+")
+LEADING = re.compile(r"^(?:['’][a-z]{1,2}(?![a-z])|[ .-]|(?:of|for|the)[ ])+")
 EDGES = re.compile(r"(?:[ -](?:of|for|the))+$")
 
 
@@ -118,6 +118,8 @@ def in_arabic_script(text: str, cues: Cues) -> Iterator[str]:
     """Yield people named in Arabic script, which has no capitals: beside a role, after a title, as a label."""
     first = rf"(?!(?:{alternatives((*cues.conjunctions, *cues.small_words, *cues.pronouns))})\s){ARABIC_WORD}"
     name = rf"(?P<name>{first} {ARABIC_WORD}(?: {ARABIC_WORD})?)"
+    word = rf"(?!(?:{alternatives(cues.small_words)})(?!\w)){ARABIC_WORD}"
+    plain = rf"(?P<name>{first} {word}(?: {word})?)"
     begins = rf"(?:^|[–—:،.«(-]\s{{0,2}}|(?<!\w)(?:{alternatives(cues.conjunctions)})\s)"
     shapes: tuple[str, ...] = (
         rf"{begins}{name}[،,] (?:{alternatives(cues.roles)})(?!\w)",
@@ -127,6 +129,7 @@ def in_arabic_script(text: str, cues: Cues) -> Iterator[str]:
         rf"؛ ?(?:(?:{alternatives(cues.titles)}) )?{name}(?=$|[،؛])",
         rf"^{name} (?:{alternatives(cues.saying_verbs)})(?!\w)",
         rf"(?<!\w)(?:{alternatives(cues.attribution_phrases)}) {name}(?=[،,])",
+        rf"{begins}{plain} (?:{alternatives(cues.day_parts)})(?!\w)",
     )
     for shape in shapes if is_arabic_script(text) else ():
         for match in re.finditer(shape, text, re.MULTILINE):

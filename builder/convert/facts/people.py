@@ -17,6 +17,7 @@ from builder.convert.structure.cast import CAST
 from builder.convert.structure.headers import ASKED_BY, ASKER
 from builder.convert.structure.imprint_words import is_outlet_here
 from builder.convert.structure.labels import reserved_labels, speaker_key
+from builder.convert.structure.signature import SIGNATURE
 from builder.convert.values import Field, Span
 from builder.convert.words import alternatives, folded, folded_set, whole_words
 
@@ -40,6 +41,17 @@ def author_from_header(case: Case) -> Field | None:
 def author_from_byline(case: Case) -> Field | None:
     """“By A” states the author."""
     return signed(case, "author", "byline")
+
+
+def author_from_signature(case: Case) -> Field | None:
+    """The first line below a letter's “With respect,” states who signs it: a person alone, or a body."""
+    lines = [one for _, one in case.page.with_rule(SIGNATURE)]
+    names = [bare_name(one.text, case.cues) for one in lines]
+    body = lines and not set(lines[0].text.replace(",", " ").split()).isdisjoint(case.cues.organisation_words)
+    full = [is_full_name(name, case.cues) for name in names]
+    if not body and (not any(full[:1]) or any(full[1:])):
+        return None  # several who sign are no authors
+    return stated("author", (lines[0].text if body else names[0],), "signature", Span(lines[0].start, lines[0].end))
 
 
 def signed(case: Case, name: str, rule: str) -> Field | None:
@@ -116,7 +128,12 @@ def is_one_of_many(case: Case, spoken: SpokenInterview) -> bool:
     sure = spoken.told if spoken.outlet is None else known or case.value("author")
     if case.page.has_turns() or sure:
         return False
-    subject = surname(spoken.subject.value) if spoken.subject else ""
+    return says_too(case, spoken.subject.value if spoken.subject else "")
+
+
+def says_too(case: Case, asked: str) -> bool:
+    """Tell whether somebody else than who is asked, named in full, says something in a text."""
+    subject = surname(asked)
     verbs = alternatives(case.cues.saying_verbs)
     person = rf"(?P<person>{person_pattern(case.cues)})"
     after = re.compile(rf"{person}(?:,[^,.;:]{{3,90}},)?\s+(?:{verbs})(?!\w)")

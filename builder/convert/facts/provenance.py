@@ -40,8 +40,10 @@ def held_pattern(cues: Cues) -> re.Pattern[str]:
 def printed_pattern(cues: Cues) -> re.Pattern[str]:
     """Return the pattern of “This interview first appeared in O”."""
     text = rf"{DETERMINER}\s(?:[\w-]{{1,20}}\s){{0,2}}?(?:{alternatives(cues.text_words)})\s(?:\w{{2,6}}\s){{0,2}}?"
+    tongue = rf"(?:\s(?:{alternatives(cues.not_places)}),?\s(?:in|by|on))?"
+    paper = rf"(?P<article>(?:the|a)\s(?:[a-z-]{{3,15}}\s)?(?:{alternatives(cues.papers)}),?\s|the\s|(?=The\s))?"
     return re.compile(
-        rf"(?:^|^It\s(?:\w{{2,6}}\s){{0,2}}?|{text})(?i:{alternatives(cues.printed_in)})\s+(?P<article>the\s|(?=The\s))?{OUTLET}"
+        rf"(?:^|^It\s(?:\w{{2,6}}\s){{0,2}}?|{text})(?i:{alternatives(cues.printed_in)}){tongue}\s+{paper}{OUTLET}"
     )
 
 
@@ -91,10 +93,8 @@ def place_held(case: Case) -> Field | None:
 def place_before(sentence: Sentence, end: int, cues: Cues) -> Found | None:
     """Return the place of “in P, where this interview was recorded”, or None."""
     opener = re.search(r",\swhere\s$", sentence.text[:end])
-    for place in places_after(sentence, 0, cues, end) if opener else ():
-        if place.span.end - sentence.start == opener.start():
-            return place
-    return None
+    places = places_after(sentence, 0, cues, end) if opener else ()
+    return next((one for one in places if opener and one.span.end - sentence.start == opener.start()), None)
 
 
 def outlet_printed(case: Case) -> Field | None:

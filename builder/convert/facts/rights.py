@@ -25,7 +25,7 @@ def from_copyright_line(case: Case) -> Field | None:
 
 
 def own_words(line: str) -> tuple[int, int]:
-    """Return where a copyright line's own words begin and end: a number of issue before its sign is none, nor an address."""
+    """Return where a copyright line's own words begin and end; the number of a journal before them is none."""
     sign = SIGN.search(line)
     start = sign.start() if sign and OTHER_BEFORE.fullmatch(line, 0, sign.start()) else 0
     reserved = RESERVED.search(line)

@@ -26,6 +26,9 @@ TAG = re.compile(r"</?[A-Za-z][^<>]{0,80}>|<\d[\d:.]{0,20}>|\{\\[^{}]{0,60}\}")
 ENDS = re.compile(r"[.!?؟…][\"”’»)\]]{0,3}$")
 LONGEST_PAUSE = 2_500
 LONGEST_PARAGRAPH = 600
+APART = r"\[[^\[\]\n]{1,80}\][ \t]*(?:\n|$)|♪|(?i:subtitles|captions|captioned|subtitled|transcribed|translated)\sby\s"
+HEARD = re.compile(r"\s*(?:\[[^\[\]\n]{1,80}\]|♪[^\n]{0,200})[ \t]*(?:\n|$)")
+CREDIT = re.compile(r"(?:subtitles|captions|captioned|subtitled|transcribed|translated)\sby\s", re.IGNORECASE)
 OPENS_TURN = re.compile(r"^\s{0,2}(?:[-–—]|>>)\s{0,2}(?=\S)")
 
 
@@ -96,12 +99,20 @@ def paragraphs_of(cues: tuple[Cue, ...]) -> Iterator[Line]:
 def spread(cues: tuple[Cue, ...]) -> Iterator[Cue]:
     """Yield the cues, one in which two speak on two lines as two."""
     for cue in cues:
-        turns = re.split(r"\n(?=\s{0,2}(?:[-–—]|>>))", cue.words)
-        yield from (cue._replace(words=turn) for turn in turns if turn.strip())
+        turns = re.split(rf"\n(?=\s{{0,2}}(?:[-–—]|>>|{APART}))", cue.words)
+        yield from (cue._replace(words=part) for turn in turns for part in apart(turn) if part.strip())
+
+
+def apart(words: str) -> tuple[str, ...]:
+    """Return words with what a first line in brackets says was heard, “[Applause]”, apart from what is said below."""
+    heard = HEARD.match(words)
+    return (words[: heard.end()], words[heard.end() :]) if heard else (words,)
 
 
 def begins(cue: Cue, last: Cue, end: str, length: int) -> bool:
     """Tell whether a cue begins a paragraph after one of some length with this end."""
+    if HEARD.match(cue.words) or HEARD.match(last.words) or CREDIT.match(cue.words):
+        return True
     if cue.voice != last.voice or OPENS_TURN.match(cue.words) or ITEM.match(cue.words):
         return True
     ended = ENDS.search(end) is not None

@@ -8,6 +8,7 @@ from builder.convert.page import Mark, Page
 from builder.convert.structure.captions import mark_captions
 from builder.convert.structure.cast import mark_cast
 from builder.convert.structure.comments import drop_comments
+from builder.convert.structure.cross_heads import mark_cross_heads
 from builder.convert.structure.dashes import mark_dash_turns
 from builder.convert.structure.format import (
     drop_by_format,
@@ -39,6 +40,7 @@ from builder.convert.structure.pullquotes import mark_pull_quotes
 from builder.convert.structure.related import drop_related_links
 from builder.convert.structure.running_heads import drop_running_heads
 from builder.convert.structure.set_questions import mark_set_questions
+from builder.convert.structure.signature import mark_signature
 from builder.convert.structure.summary import mark_summary_points
 from builder.convert.structure.titles import drop_repeated_titles, mark_title
 from builder.convert.structure.turns import continue_turns
@@ -69,6 +71,8 @@ RULES: tuple[Callable[[Page], dict[int, Mark]], ...] = (
     drop_repeated_titles,
     mark_format_captions,
     mark_captions,
+    mark_signature,
+    mark_cross_heads,
     mark_label_turns,
     mark_labels_alone,
     mark_named_dashes,

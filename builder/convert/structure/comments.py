@@ -34,8 +34,9 @@ def counts(line: str, reading: Reading) -> bool:
 @lru_cache(maxsize=8)
 def count_pattern(reading: Reading) -> re.Pattern[str]:
     """Return the pattern of a number and a word for comments, alone or with what they are on."""
-    words = (word for _, cues in reading.languages for group, some in cues.counted_furniture if group == REASON for word in some)
-    numbers = (number for _, cues in reading.languages for number, _ in cues.numbers if number.isalpha())
-    number = rf"(?:[1-9]\d{{0,4}}|{alternatives(tuple(dict.fromkeys(numbers)))})"
-    what = alternatives(tuple(dict.fromkeys(words)))
+    cues = [one for _, one in reading.languages]
+    words = {word for one in cues for group, some in one.counted_furniture if group == REASON for word in some}
+    numbers = {number for one in cues for number, _ in one.numbers if number.isalpha()}
+    number = rf"(?:[1-9]\d{{0,4}}|{alternatives(tuple(sorted(numbers)))})"
+    what = alternatives(tuple(sorted(words)))
     return re.compile(rf"[\W_]{{0,4}}{number}\s(?:{what})(?:\s(?:on|to)\s.+|\W*)$", re.IGNORECASE)

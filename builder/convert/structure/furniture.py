@@ -25,6 +25,8 @@ LONGEST_BAR = 110
 MOST_MARKS = 12
 LEAST_MENU, LEAST_IN_BAR = 3, 2
 SECTION = "section label"
+FIRST_LINES, SET_APART = 2, ("**", "__", "#")
+"""Below the first lines “**Afghanistan” is a heading, not the section that a text stands in."""
 BAR = re.compile(r"\s+[|·•]\s+")
 TEASING = ("share line", "subscription", "related links", "tags")
 """Reasons whose cues may open a sentence of the text too."""
@@ -92,7 +94,9 @@ def drop_furniture(page: Page) -> dict[int, Mark]:
     return {
         i: Mark(None, reason)
         for i, one in page.unmarked()
-        if len(one.text) <= LONGEST_LINE and (reason := furniture_reason(one.text, page.reading)) is not None
+        if len(one.text) <= LONGEST_LINE
+        and (reason := furniture_reason(one.text, page.reading)) is not None
+        and not (reason == SECTION and i >= FIRST_LINES and one.text.startswith(SET_APART))
     }
 
 

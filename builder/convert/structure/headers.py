@@ -216,7 +216,8 @@ def opens_outlet(name: str, cues: Cues) -> bool:
         return False
     opened = re.match(rf"(?:{alternatives(cues.outlet_openers)})\s", name) is not None
     ends = tuple(word.casefold() for word in cues.outlet_words)
-    return opened or (words[-1].casefold().endswith(ends) and title_case_share(name, cues.small_words) == 1)
+    named = " ".join(words[:-1]) if len(words) > 1 and words[-1] in cues.programme_words else name
+    return opened or (words[-1].casefold().endswith(ends) and title_case_share(named, cues.small_words) == 1)
 
 
 def mark_place_lines(page: Page) -> dict[int, Mark]:

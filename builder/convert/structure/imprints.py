@@ -23,7 +23,10 @@ MOST_NAME_WORDS = 4
 NAMING = frozenset({"outlet", "author", "interviewer"})
 TIMES = frozenset({"published", "updated", "aired", "held", "date"})
 BESIDE = frozenset(
-    {IMPRINT, "byline", "interviewer line", "date line", "outlet line", "masthead", "place and date line"}
+    {
+        IMPRINT, "byline", "interviewer line", "date line", "outlet line", "masthead", "place and date line",
+        "header:date", "header:published",
+    }
 )
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from builder.convert.page import Mark, Page
 from builder.convert.reading import Cues
 from builder.convert.structure.cast import CAST
+from builder.convert.structure.hosts import as_called, hosts_in
 from builder.convert.structure.labels import (
     ALONE,
     BRACKETS,
@@ -40,7 +41,7 @@ def mark_label_turns(page: Page) -> dict[int, Mark]:
     """Mark the paragraphs that open with a speaker's label, if the text has enough of them to be one of turns."""
     labelled = [found for i, one in page.unmarked() if (found := labelled_paragraph(i, one, page.cues))]
     above = labels_above(page, labelled)
-    labelled = sorted((*labelled, *above.values()), key=lambda one: one.place)
+    labelled = as_called(sorted((*labelled, *above.values()), key=lambda one: one.place), page.cues)
     named = named_in_head(page, "header:interviewer", "header:interviewee") | named_above(page, labelled)
     turns = those_of_speakers(with_short_labels(labelled, page.cues), named, page.cues)
     if not is_conversation(turns, page.cues):
@@ -90,6 +91,7 @@ def is_conversation(turns: list[Labelled], cues: Cues) -> bool:
 def opened(turns: list[Labelled], cues: Cues, named: frozenset[str] = frozenset()) -> dict[int, Mark]:
     """Return the turns with what each label does: ask, answer, or neither for certain; `named` are said to ask."""
     hosts = {one.key for one in turns if speaker_key(one.label) in named or is_host(one.label, cues)}
+    hosts |= hosts_in(turns, cues)
     said = frozenset(one.key for one in turns if one.asks and one.key in hosts)
     roles = roles_of(tuple((one.key, one.text) for one in turns), cues, said)
     return {

@@ -44,6 +44,9 @@ def is_sure(page: Page, place: int) -> bool:
     opened = re.match(rf"(?:{alternatives(cues.outlet_openers)})\s", name) is not None
     if opened or name.isupper() or words[-1] in {*cues.outlet_words} - {*cues.plain_outlet_words}:
         return True
+    under = page.paragraphs[place + 1].text if place + 1 < len(page.paragraphs) else ""
+    if re.match(rf"(?:{alternatives(cues.episodes)})\s\d", under, re.IGNORECASE):
+        return True
     below = page.marks[place + 1] if place + 1 < len(page.marks) else None
     titles = [i for i, _ in page.with_rule("title", "first-line", "header:title")]
     beside = (titles and titles[0] < place) or (below is not None and below.rule in ("imprint", "outlet line"))

@@ -85,10 +85,18 @@ def speaks_to(page: Page, place: int) -> bool:
 
 def is_talk(page: Page, free: list[tuple[int, Paragraph]], asking: set[int]) -> bool:
     """Tell whether headings that ask are a talk's: they speak to somebody, or somebody answers of themselves."""
-    if any(addresses(page.paragraphs[i].text, page.cues) for i in asking):
+    if any(addresses(page.paragraphs[i].text, page.cues) for i in asking) or names_partner(page):
         return True
     below = [one for (before, _), (i, one) in itertools.pairwise(free) if before in asking and i not in asking]
     return is_answered_in_person([one.text for one in below], page.cues)
+
+
+def names_partner(page: Page) -> bool:
+    """Tell whether the title names with whom one talks: “Five questions to A. Person on …”."""
+    words = tuple(one.partition("{person}")[0].casefold() for one in page.cues.title_interviewee)
+    openings = tuple(filter(None, words))
+    lines = (one.text.casefold() for _, one in page.with_rule("title", "header:title"))
+    return any(opening in line for line in lines for opening in openings)
 
 
 def answered(page: Page, free: list[tuple[int, Paragraph]], asking: set[int]) -> dict[int, Mark]:

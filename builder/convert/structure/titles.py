@@ -37,11 +37,10 @@ def mark_title(page: Page) -> dict[int, Mark]:
     first = next(page.unmarked(), None)
     if first is None or first[0] > LAST_PLACE or len(page.paragraphs) < LEAST_REPEATED:
         return {}
-    if any(mark is not None and mark.rule == "header:title" for mark in page.marks):
-        return {}
     over = name_over_title(page, first)
     place, one = headline_below(page, first) or over or first_heading(page, first) or first
-    if page.sign("time", one) is not None:
+    labelled = any(mark is not None and mark.rule == "header:title" for mark in page.marks)
+    if labelled or page.sign("time", one) is not None:
         return {}  # what is said first in a recording is no title
     if is_title(page, one):
         above = {first[0]: Mark(None, SERIES)} if over and over[0] == place else {}
@@ -104,7 +103,7 @@ def first_heading(page: Page, first: tuple[int, Paragraph]) -> tuple[int, Paragr
 
 
 def goes_on_below(page: Page, place: int) -> bool:
-    """Tell whether a line in title case that ends in a colon is the first half of a title, with the other right below."""
+    """Tell whether a line in title case that ends in a colon is half a title, with the other right below."""
     one, below = page.paragraphs[place], page.paragraphs[place + 1 : place + 2]
     if not one.text.endswith(":") or not below or below[0].gap or page.marks[place + 1] is not None:
         return False
