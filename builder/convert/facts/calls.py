@@ -26,6 +26,8 @@ from builder.convert.words import NAME_WORD, alternatives, folded, mentions, who
 
 APPOSED = r"(?:,[^,.;:]{3,90},)?"
 REACH, FAR = 70, 200
+OWNER = rf"(?P<outlet>{NAME_WORD}(?:\s{NAME_WORD}){{0,4}})"
+OWNED = re.compile("['’]")
 DESCRIBED = re.compile(r",\s(?:who|whose|an?|the|one|former|once)\s")
 
 
@@ -56,6 +58,7 @@ def spoke_patterns(cues: Cues) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"{who}{verb}{person}\s+(?:of|from|for)\s+{OUTLET}"),
         re.compile(rf"{who}{verb}{ours}{person}"),
         re.compile(rf"{who}{verb}(?:the\s)?{NAME_WORD}(?:\s{NAME_WORD}){{0,3}}?(?:['’]s)?\s(?P<ours>{roles})\s{person}"),
+        re.compile(rf"{who}{verb}(?:[Tt]he\s)?{OWNER}['’]s?\s{person}"),
         re.compile(rf"{who}{asked}(?:[Tt]he\s)?(?:(?P<owner>{NAME_WORD}(?:\s{NAME_WORD}){{0,3}})['’]s\s)?{person}"),
         re.compile(rf"{who}{verb}(?P<article>the\s|(?=The\s))?{OUTLET}"),
         re.compile(rf"{who}{verb}[Tt]he\s(?P<paper>{alternatives(cues.papers)})(?!\w)"),
@@ -72,7 +75,7 @@ def split_verb(words: str) -> tuple[str, str]:
 def outlet_in(case: Case, sentence: Sentence, match: re.Match[str]) -> Found | None:
     """Return the outlet that a match names; of “Kabul University's A. Person met him” there is none."""
     outlet = found(sentence, match, "outlet") if match.groupdict().get("outlet") else None
-    owner = outlet is not None and match.re is spoke_patterns(case.cues)[1]
+    owner = outlet is not None and OWNED.match(match.string, match.end("outlet")) is not None
     return None if outlet and owner and not (is_outlet_of(case, outlet.value) or holds(case, outlet.value)) else outlet
 
 

@@ -74,6 +74,8 @@ def author(case: Case) -> Field | None:
     for one in imprint(case, "name"):
         if is_full_name(bare_name(one.part.value, case.cues), case.cues):
             field = people(case, "author", one)
+            if field and one.line == 0 and not one.beside - {"name"}:
+                return inferred("author", field.value or "", "name-over-post", one.span)
             signed = one.beside & {"outlet", "role"} or one.line + 1 in lines_of_office(case)
             return field if signed or field is None else inferred("author", field.value or "", "imprint", one.span)
     return None
@@ -137,6 +139,8 @@ def date(case: Case) -> Field | None:
 def place(case: Case) -> Field | None:
     """A place beside the date of the event states it; beside a date of publication or a name it is likely."""
     for one in imprint(case, "place"):
+        if "outlet" in one.beside and case.page.text[one.span.start - 1] == "(":
+            continue  # the town in which “The Northern Standard (London)” appears
         sure = (is_dateline(case, one) and one.beside & {"date", "held"}) or one.beside <= {"place", "aside"}
         make = stated if sure or (case.value("kind") in EVENTS and "published" not in one.beside) else inferred
         return make("place", one.part.value, "imprint", one.span)

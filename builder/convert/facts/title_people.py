@@ -15,7 +15,15 @@ from builder.convert.reading import Cues
 from builder.convert.structure.headers import ASKED_BY
 from builder.convert.structure.imprint_words import is_outlet_here
 from builder.convert.values import Field, Span
-from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, is_arabic_script, whole_words
+from builder.convert.words import (
+    NAME_WORD,
+    alternatives,
+    folded,
+    folded_set,
+    frozenset_of,
+    is_arabic_script,
+    whole_words,
+)
 
 ENDS_NAME = re.compile(r"\s*(?:$|[.!,،:|–—(-])")
 SUBTITLE_PLACE, LONGEST_SUBTITLE = 4, 120
@@ -62,9 +70,23 @@ def title_name(match: re.Match[str], words: str, case: Case) -> str | None:
     written = without_tail(match["person"], case)
     bare = re.sub(rf"^(?:(?:{alternatives(case.cues.titles)})\s+)+", "", bare_name(written, case.cues))
     framed = not words.endswith("}") and is_arabic_script(written) and len(bare.split()) > 1
-    if re.match(rf"(?:{alternatives(case.cues.outlet_openers)})\s", bare):
+    if re.match(rf"(?:{alternatives(case.cues.outlet_openers)})\s", bare) or holds_verb(written, case.cues):
+        return None
+    if words.endswith(": {person}") and not is_named_below(case, bare):
         return None
     return bare if framed else case.people.full(bare, case.cues)
+
+
+def holds_verb(name: str, cues: Cues) -> bool:
+    """Tell whether words in the capitals of a title are a sentence: “Ex-Negotiator Says Deal”."""
+    return not frozenset_of(cues.saying_verbs).isdisjoint(word.casefold() for word in name.split()[1:])
+
+
+def is_named_below(case: Case, name: str) -> bool:
+    """Tell whether the last part of a name stands in the running text too, as people's do whom a title names."""
+    last = name.rsplit(maxsplit=1)[-1] if name else ""
+    labels = (mark.label.casefold() for mark in case.page.marks if mark is not None and mark.label)
+    return any(last in one.text for _, one in case.page.body()) or any(last.casefold() in label for label in labels)
 
 
 def title_lines(case: Case) -> list[Paragraph]:

@@ -31,6 +31,7 @@ BAR = re.compile(r"\s+[|·•]\s+")
 TEASING = ("share line", "subscription", "related links", "tags")
 """Reasons whose cues may open a sentence of the text too."""
 NUMBER = re.compile(r"\d+")
+COUNT = re.compile(r"(\d[\d,.]{0,8}[kKmM]?)\s([^\W\d_]{2,15})")
 HASHTAGS = re.compile(r"(?:#\w{2,40}[\s,|·]{0,3}){1,20}")
 COUNTED = re.compile(r"^\(?(?P<count>\d[\d,.]{0,8}[kKmM]?)[\s-]{0,2}(?P<what>\D{1,40}?)\)?$")
 TRAIL = re.compile(r"^[^>»|/]{1,40}(?:\s[>»|/›]\s[^>»|/›]{1,60}){2,8}$")
@@ -107,7 +108,7 @@ def drop_disclaimers(page: Page) -> dict[int, Mark]:
         i: Mark(None, "transcript disclaimer")
         for i, one in page.unmarked()
         if len(one.text) <= LONGEST_DISCLAIMER
-        and folded(one.text.partition(" ")[0]) in first_words
+        and folded(one.text.lstrip("•· ").partition(" ")[0]) in first_words
         and pattern.match(one.text)
         and not whole_words(page.cues.held_verbs).search(one.text)  # then it says when or where, too
     }
@@ -118,7 +119,7 @@ def disclaimer_pattern(cues: Cues) -> tuple[re.Pattern[str], frozenset[str]]:
     """Return the pattern of a disclaimer's opening, where a star stands for one to four words, and all first words."""
     openings = alternatives(cues.disclaimers).replace(r"\*", r"\w+(?:\s\w+){0,3}")
     first_words = frozenset(folded(opening.partition(" ")[0]) for opening in cues.disclaimers)
-    return re.compile(rf"[*_(\[]{{0,3}}(?:{openings})(?!\w)", re.IGNORECASE), first_words
+    return re.compile(rf"[*_(\[•·]{{0,3}}\s?(?:{openings})(?!\w)", re.IGNORECASE), first_words
 
 
 def furniture_reason(line: str, reading: Reading) -> str | None:
@@ -172,8 +173,23 @@ def shape_reason(line: str, known: Furniture) -> str | None:
     words = line.casefold().split()
     if len(words) >= LEAST_MENU and known.menu.issuperset(words):
         return "navigation"
-    match = COUNTED.match(latin_digits(line)) if line[0] == "(" or line[0].isdigit() else None
-    return known.counted.get(folded(match["what"])) if match else None
+    return counted_reason(line, known) if line[0] == "(" or line[0].isdigit() else None
+
+
+def counted_reason(line: str, known: Furniture) -> str | None:
+    """Return the reason of a line of a number and its word, or of several: “5 min read”, “214 likes  38 comments”."""
+    match = COUNTED.match(latin_digits(line))
+    if match and folded(match["what"]) in known.counted:
+        return known.counted[folded(match["what"])]
+    return "share line" if is_counts(line, known) else None
+
+
+def is_counts(line: str, known: Furniture) -> bool:
+    """Tell whether a line is nothing but counts: “214 likes  38 comments  12 shares”."""
+    parts = COUNT.findall(latin_digits(line))
+    whole = "".join(latin_digits(line).split()).replace("·", "").replace("|", "").replace(",", "")
+    joined = "".join(f"{count}{word}" for count, word in parts).replace(",", "")
+    return len(parts) > 1 and joined == whole and all(folded(word) in known.counted for _, word in parts)
 
 
 @dataclass(frozen=True, slots=True)

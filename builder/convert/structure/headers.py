@@ -148,7 +148,8 @@ def is_date_line(page: Page, line: str) -> bool:
     """Tell whether a line holds a date, with its weekday, hour, opener such as “Published”, and furniture at most."""
     if len(line) > LONGEST_DATE_LINE:
         return False
-    parts = [part for part in re.split(r"\s[|·•]\s", line) if furniture_reason(part, page.reading) is None]
+    shown = [part for part in re.split(r"\s[|·•]\s", line) if any(map(str.isalnum, part))]
+    parts = [part for part in shown if furniture_reason(part, page.reading) is None]
     dates = [part for part in parts if not CLOCK.match(part)]
     return bool(dates) and all(is_date(part, page.cues) for part in dates)
 

@@ -22,6 +22,8 @@ FIRST_WORDS = 400
 def hosts_in(turns: list[Labelled], cues: Cues) -> frozenset[str]:
     """Return the keys of those who lead a talk: who greets in its first turn, and who say who they are right after."""
     hosts: set[str] = set()
+    if not folded_set(cues.question_labels).isdisjoint(one.key for one in turns):
+        return frozenset()  # who speaks first at a press conference answers
     for place, one in enumerate(turns[:FIRST_TURNS]):
         greets = place == 0 and greeting(cues).search(one.text[:FIRST_WORDS]) is not None
         if not (greets or is_self(one, cues)):

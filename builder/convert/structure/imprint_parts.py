@@ -34,7 +34,7 @@ PAGE_NUMBER = re.compile(r"^\d{1,4}(?:\t|\s{3,40})|(?:\t|\s{3,40})\d{1,4}$")
 ABBREVIATED = re.compile(r"[A-Z]\.[A-Z]\.")
 MOST_SMALL_WORDS = 8
 FIRST_LINES = 6
-ZONE = r"(?:\s{0,2}\(?(?:[A-Z]{2,5}(?:[+-]\d{1,2})?|[A-Z][a-z]+ time)\)?(?!\w))?"
+ZONE = r"(?:\s?(?:Uhr|hrs|hours|h)(?!\w))?(?:\s{0,2}\(?(?:[A-Z]{2,5}(?:[+-]\d{1,2})?|[A-Z][a-z]+ time)\)?(?!\w))?"
 CLOCK_AFTER = re.compile(
     rf"[\s,،|·•–—-]{{0,4}}(?:at\s)?\d{{1,2}}[:.]\d\d(?::\d\d)?(?:\s{{0,2}}[AaPp]\.?[Mm]\.?)?{ZONE}"
 )
@@ -231,6 +231,7 @@ def byline(words: str, start: int, page: Page) -> list[Part] | None:
     report = re.match(
         rf"(?P<who>{person_pattern(page.cues)})\s(?:{alternatives(page.cues.reports_from)})\s(?P<place>.+)", words
     )
+    report = report or reporter_at(words, page)
     if (
         report
         and is_full_name(report["who"], page.cues)
@@ -239,6 +240,15 @@ def byline(words: str, start: int, page: Page) -> list[Part] | None:
         spans: tuple[tuple[PartKind, str], ...] = (("author", "who"), ("place", "place"))
         return [Part(kind, report[name], start + report.start(name), start + report.end(name)) for kind, name in spans]
     return None
+
+
+def reporter_at(words: str, page: Page) -> re.Match[str] | None:
+    """Return “A. Writer in Portvale” as name and known place, where the text names A. Writer nowhere else; or None."""
+    prepositions = alternatives(page.cues.place_prepositions)
+    match = re.fullmatch(rf"(?P<who>{person_pattern(page.cues)})\s(?:{prepositions})\s(?P<place>.+)", words)
+    if match is None or not is_known_place(match["place"], page.cues):
+        return None
+    return match if page.text.count(match["who"].rsplit(maxsplit=1)[-1]) == 1 else None
 
 
 def names_another(page: Page, name: str) -> bool:

@@ -12,7 +12,7 @@ import re
 from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import Paragraph
 from builder.convert.people import is_full_name
-from builder.convert.structure.headers import HEAD, head_and_foot
+from builder.convert.structure.headers import CLOCK_INSIDE, HEAD, head_and_foot
 from builder.convert.structure.imprint_parts import Part, parts_of
 from builder.convert.structure.titles import is_title
 from builder.convert.words import alternatives, is_arabic_script, title_case_share, whole_words
@@ -45,7 +45,7 @@ def signatures(
     page: Page, read: list[tuple[int, Paragraph, tuple[Part, ...]]], marks: dict[int, Mark]
 ) -> dict[int, Mark]:
     """Return the marks of what is an imprint only by what stands beside it: a name, its role, a known place alone."""
-    found: dict[int, Mark] = affiliated(page, read)
+    found: dict[int, Mark] = {**affiliated(page, read), **of_post(page, read)}
     beside = {i for i, mark in enumerate(page.marks) if mark is not None and mark.rule in BESIDE} | set(marks)
     roles = {i for i, _, parts in read if [part.kind for part in parts] == ["role"]}
     for i, _, parts in read:
@@ -69,6 +69,17 @@ def affiliated(page: Page, read: list[tuple[int, Paragraph, tuple[Part, ...]]]) 
             if len(line.text) <= LONGEST_AFFILIATION and is_affiliation(line.text, page):
                 found |= {i: Mark(None, IMPRINT), i + 1: Mark(None, AFFILIATION)}
     return found
+
+
+def of_post(page: Page, read: list[tuple[int, Paragraph, tuple[Part, ...]]]) -> dict[int, Mark]:
+    """Return the mark of the full name that a message on a network stands under, over its day and hour: “I …”."""
+    first = next(((i, one, parts) for i, one, parts in read if i == 0), None)
+    below = page.marks[1] if len(page.marks) > 2 else None
+    if first is None or below is None or below.rule != "date line" or not is_signature(page, 1, first[2]):
+        return {}
+    posted = CLOCK_INSIDE.search(page.paragraphs[1].text) is not None
+    own = whole_words(page.cues.first_person).search(page.paragraphs[2].text) is not None
+    return {0: Mark(None, IMPRINT)} if posted and own else {}
 
 
 def is_affiliation(line: str, page: Page) -> bool:

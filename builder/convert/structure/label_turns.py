@@ -20,8 +20,10 @@ from builder.convert.structure.labels import (
     dashed_paragraph,
     is_label,
     labelled_paragraph,
+    part_labels,
     reserved_labels,
     speaker_key,
+    without_number,
 )
 from builder.convert.structure.questions import ends_in_question
 from builder.convert.structure.role_lines import without_roles
@@ -157,7 +159,7 @@ def answers(page: Page, place: int) -> bool:
 def mark_labels_alone(page: Page) -> dict[int, Mark]:
     """Mark the labels that stand on lines of their own, and the paragraph below each as the turn it opens."""
     alone = [
-        (i, match["label"].strip())
+        (i, without_number(match["label"].strip(), page.cues))
         for i, one in page.unmarked()
         if len(one.text) <= LONGEST_ALONE
         and not one.text.endswith((".", "?", "!", "”", '"', ","))
@@ -166,7 +168,8 @@ def mark_labels_alone(page: Page) -> dict[int, Mark]:
         and follows(page, i)
     ]
     counts = Counter(speaker_key(label) for _, label in alone)
-    turns = [(i, label) for i, label in alone if counts[speaker_key(label)] >= REPEATED]
+    parts = part_labels(page.cues)
+    turns = [(i, label) for i, label in alone if counts[speaker_key(label)] >= REPEATED or folded(label) in parts]
     if len(turns) < LEAST_TURNS or len({speaker_key(label) for _, label in turns}) < REPEATED:
         return {}
     roles = roles_of(tuple((speaker_key(label), page.paragraphs[i + 1].text) for i, label in turns), page.cues)
