@@ -27,7 +27,9 @@ LONGEST_ACRONYM = 3
 
 def blocks_of(page: Page, people: Known, fields: tuple[Field, ...]) -> tuple[Block, ...]:
     """Return the blocks of a page with their speakers."""
-    speakers = Speakers(page, people, fields, introduced_labels(page))
+    values = {field.name: field.value for field in fields}
+    alone = {kind: who[0] for kind, name in ROLES.items() if isinstance(who := values.get(name), tuple) and len(who) == 1}
+    speakers = Speakers(page, people, alone, introduced_labels(page))
     return tuple(
         block_of(speakers, i, one)
         for i, one in enumerate(page.paragraphs)
@@ -41,7 +43,8 @@ class Speakers:
 
     page: Page
     people: Known
-    fields: tuple[Field, ...]
+    alone: Mapping[str, str]
+    """The only one who asks, and the only one who answers, by the type of their turns."""
     introduced: Mapping[str, str]
     """The label that introduces initials, “Omid Karim (OK)”, by them."""
 
@@ -75,8 +78,7 @@ def speaker_of(mark: Mark, speakers: Speakers) -> str | None:
     if mark.type not in ("question", "answer", "turn"):
         return None
     if mark.label is None or reserved_key(mark.label) in part_labels(page.cues):
-        only = next((field.value for field in speakers.fields if field.name == ROLES.get(mark.type)), None)
-        return only[0] if isinstance(only, tuple) and len(only) == 1 else None
+        return speakers.alone.get(mark.type)
     if reserved_key(mark.label) in reserved_labels(page.cues):
         return shown(mark.label, page)
     written = BRACKETS.sub("", introduced(mark.label, speakers)).split(",")[0].strip()
@@ -110,12 +112,12 @@ def shown(label: str, page: Page) -> str:
 def dropped_of(page: Page) -> tuple[Dropped, ...]:
     """Return the dropped paragraphs, and the labels and dashes that open turns."""
     found: list[Dropped] = []
+    reasons = {rule: rule.replace("header:", "label of ").replace("cast:", "listed ") for rule in page.places}
     for one, mark in zip(page.paragraphs, page.marks, strict=True):
         if mark is None:
             continue
-        if mark.dropped:
-            reason = mark.rule.replace("header:", "label of ").replace("cast:", "listed ")
-            found.append(Dropped(one.text, reason, one.start, one.end))
+        if mark.type is None:
+            found.append(Dropped(one.text, reasons[mark.rule], one.start, one.end))
         elif mark.content > one.start:
             words = page.text[one.start : mark.content].rstrip()
             reason = SIGNS.get(mark.rule, "list sign")

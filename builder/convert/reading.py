@@ -201,7 +201,7 @@ class Limits:
     pdf_characters: int = 4_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # compared by identity, as Cues are
 class Reading:
     """All languages' cues, and the limits of what is read."""
 

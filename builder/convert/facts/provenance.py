@@ -20,7 +20,7 @@ from builder.convert.people import is_full_name
 from builder.convert.reading import Cues
 from builder.convert.structure.imprint_words import is_known_place, is_outlet_here
 from builder.convert.values import Field, Span
-from builder.convert.words import alternatives, whole_words
+from builder.convert.words import alternatives, mentions, whole_words
 
 NEAR_EDGE = 6
 LONGEST = 400
@@ -58,7 +58,8 @@ def own_sentences(case: Case) -> Iterator[Sentence]:
 def talks_held(case: Case) -> Iterator[tuple[Sentence, re.Match[str]]]:
     """Yield the sentences that say of this talk how it was held; “It was …” counts after one that names a talk."""
     before = ""
-    for sentence in own_sentences(case) if case.cues.held_verbs else ():
+    held = mentions(case.page.text, (*case.cues.held_verbs, *case.cues.given_to))
+    for sentence in own_sentences(case) if held else ():
         match = held_pattern(case.cues).search(sentence.text)
         if match and match["theirs"] and not case.page.has_turns():
             continue
@@ -121,7 +122,7 @@ def outlet_given(case: Case) -> Field | None:
 def issue_in(case: Case) -> Iterator[tuple[Sentence, re.Match[str]]]:
     """Yield the sentences that name the issue of an outlet, such as “the December 2022 issue of O”."""
     pattern = re.compile(rf"(?<!\w)(?:{alternatives(case.cues.issue_of)})\s+{OUTLET}")
-    for sentence in own_sentences(case) if case.cues.issue_of else ():
+    for sentence in own_sentences(case) if mentions(case.page.text, case.cues.issue_of) else ():
         match = pattern.search(sentence.text, 0, REACH_OF_ISSUE + LONGEST)
         own = match and whole_words(case.cues.issue_words).search(sentence.text, 0, match.start())
         if match and own and dates_in(sentence.text[: match.start()], case.cues):
@@ -167,7 +168,7 @@ def date_printed(case: Case) -> Field | None:
 def printed(case: Case) -> Iterator[tuple[Sentence, re.Match[str]]]:
     """Yield the sentences that say where the text was printed; “It …” counts after one that names the text."""
     before = ""
-    for sentence in own_sentences(case) if case.cues.printed_in else ():
+    for sentence in own_sentences(case) if mentions(case.page.text, case.cues.printed_in) else ():
         match = printed_pattern(case.cues).search(sentence.text)
         about_it = match is not None and match.group().startswith("It ")
         known = match is not None and is_outlet_name(match["outlet"], case.cues, article=match["article"] is not None)

@@ -25,7 +25,7 @@ def read_markdown(data: bytes, _limits: Limits) -> Decoded:
     """Return the text of a Markdown file; raise Unreadable where it has none."""
     read = decode(data)
     if read.text.count("\n") > MOST_LINES:
-        return replace(read, warnings=(*read.warnings, TOO_MANY))
+        return replace(read, text=rejoined(read.text), warnings=(*read.warnings, TOO_MANY))
     head = FRONT_MATTER.match(read.text)
     body = ID.sub("", read.text[head.end() :] if head else read.text)
     html = parser_for(body).render(rejoined(body))

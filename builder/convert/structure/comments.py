@@ -11,7 +11,7 @@ from functools import lru_cache
 from builder.convert.dates import latin_digits
 from builder.convert.page import Mark, Page
 from builder.convert.reading import Reading
-from builder.convert.words import alternatives
+from builder.convert.words import alternatives, mentions
 
 REASON = "comment widget"
 LONGEST, MOST_BELOW = 200, 0.3
@@ -19,6 +19,8 @@ LONGEST, MOST_BELOW = 200, 0.3
 
 def drop_comments(page: Page) -> dict[int, Mark]:
     """Drop a count of comments and what follows it, where that is less than a third of the text."""
+    if not mentions(page.text, words_of(page.reading)):
+        return {}
     places = [i for i, one in enumerate(page.paragraphs) if len(one.text) <= LONGEST and counts(one.text, page.reading)]
     for i in places:
         if len(page.text) - page.paragraphs[i].start <= MOST_BELOW * len(page.text):
@@ -34,9 +36,14 @@ def counts(line: str, reading: Reading) -> bool:
 @lru_cache(maxsize=8)
 def count_pattern(reading: Reading) -> re.Pattern[str]:
     """Return the pattern of a number and a word for comments, alone or with what they are on."""
-    cues = [one for _, one in reading.languages]
-    words = {word for one in cues for group, some in one.counted_furniture if group == REASON for word in some}
-    numbers = {number for one in cues for number, _ in one.numbers if number.isalpha()}
+    numbers = {number for _, one in reading.languages for number, _ in one.numbers if number.isalpha()}
     number = rf"(?:[1-9]\d{{0,4}}|{alternatives(tuple(sorted(numbers)))})"
-    what = alternatives(tuple(sorted(words)))
+    what = alternatives(words_of(reading))
     return re.compile(rf"[\W_]{{0,4}}{number}\s(?:{what})(?:\s(?:on|to)\s.+|\W*)$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def words_of(reading: Reading) -> tuple[str, ...]:
+    """Return all languages' words for comments that are counted."""
+    cues = [one for _, one in reading.languages]
+    return tuple(sorted({word for one in cues for group, some in one.counted_furniture if group == REASON for word in some}))

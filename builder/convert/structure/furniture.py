@@ -27,7 +27,7 @@ LEAST_MENU, LEAST_IN_BAR = 3, 2
 SECTION = "section label"
 FIRST_LINES, SET_APART = 2, ("**", "__", "#")
 """Below the first lines “**Afghanistan” is a heading, not the section that a text stands in."""
-BAR = re.compile(r"\s+[|·•]\s+")
+BAR, BARS, ARROWS = re.compile(r"\s+[|·•]\s+"), frozenset("|·•"), frozenset("»›>")
 TEASING = ("share line", "subscription", "related links", "tags")
 """Reasons whose cues may open a sentence of the text too."""
 NUMBER = re.compile(r"\d+")
@@ -42,6 +42,7 @@ ADDRESS = re.compile(
     re.IGNORECASE,
 )
 """An address of mail, of the web, or a telephone's number, alone on its line."""
+ADDRESSED = frozenset("@/.+")
 YEAR = re.compile(r"(?:19|20|13|14)\d\d")
 
 
@@ -138,8 +139,8 @@ def furniture_reason(line: str, reading: Reading) -> str | None:
 
 def bar_reason(line: str, reading: Reading) -> str | None:
     """Return the reason of a line of parts between bars that are furniture, all or all but one; a date bars it."""
-    parts = BAR.split(line)
-    if len(parts) == 1 or YEAR.search(latin_digits(line)):
+    parts = BAR.split(line) if not BARS.isdisjoint(line) else ()
+    if len(parts) <= 1 or YEAR.search(latin_digits(line)):
         return None
     reasons = [reason for part in parts if (reason := furniture_reason(part, reading)) and reason != SECTION]
     return reasons[0] if len(reasons) >= max(LEAST_IN_BAR, len(parts) - 1) else None
@@ -162,15 +163,15 @@ def opening_reason(line: str, known: Furniture) -> str | None:
 
 def shape_reason(line: str, known: Furniture) -> str | None:
     """Return the reason of a line of services, of hashtags, or of a number and its word."""
-    if known.share_bar.fullmatch(line) or known.follow.fullmatch(line):
-        return "share line"
-    if HASHTAGS.fullmatch(line):
-        return "tags"
-    if ADDRESS.fullmatch(line):
-        return "address"
-    if SHORT_TRAIL.fullmatch(line):
-        return "navigation"
     words = line.casefold().split()
+    if words[0] in known.share_openings and (known.share_bar.fullmatch(line) or known.follow.fullmatch(line)):
+        return "share line"
+    if line[0] == "#" and HASHTAGS.fullmatch(line):
+        return "tags"
+    if not ADDRESSED.isdisjoint(line) and ADDRESS.fullmatch(line):
+        return "address"
+    if not ARROWS.isdisjoint(line) and SHORT_TRAIL.fullmatch(line):
+        return "navigation"
     if len(words) >= LEAST_MENU and known.menu.issuperset(words):
         return "navigation"
     return counted_reason(line, known) if line[0] == "(" or line[0].isdigit() else None
@@ -203,6 +204,8 @@ class Furniture:
     menu: frozenset[str]
     share_bar: re.Pattern[str]
     follow: re.Pattern[str]
+    share_openings: frozenset[str]
+    """The first words of lines of services and of those that ask to follow."""
     longest: int
     """Signs in the longest line that a cue gives as a whole, and some for its marks."""
 
@@ -214,6 +217,7 @@ def furniture_of(reading: Reading) -> Furniture:
     starts = {start.casefold(): reason for one in cues for reason, group in one.furniture_starts for start in group}
     services = alternatives(tuple(word for one in cues for word in one.share_words))
     service = rf"(?:{services})(?!\w)"
+    shared = [word for one in cues for word in (*one.share_words, *one.follow_verbs)]
     verbs = alternatives(tuple(word for one in cues for word in one.follow_verbs))
     lines = {folded(line): reason for one in cues for reason, group in one.furniture for line in group}
     return Furniture(
@@ -223,6 +227,7 @@ def furniture_of(reading: Reading) -> Furniture:
         openings=tuple(sorted(starts, key=len, reverse=True)),
         counted={folded(word): reason for one in cues for reason, group in one.counted_furniture for word in group},
         menu=frozenset(word.casefold() for one in cues for word in one.menu_words),
+        share_openings=frozenset(opening for word in shared for opening in first_forms(word)),
         # A line of two or more services or share verbs; commas or “and” make it a text's own.
         share_bar=re.compile(rf"{service}(?:[\s|·•/]{{1,5}}{service}){{1,14}}", re.IGNORECASE),
         follow=re.compile(
@@ -230,6 +235,12 @@ def furniture_of(reading: Reading) -> Furniture:
             re.IGNORECASE,
         ),
     )
+
+
+def first_forms(words: str) -> tuple[str, ...]:
+    """Return the first word of a service or a verb as a line may have it, with a bar or a comma beside it."""
+    first = words.casefold().split()[0]
+    return (first, *(f"{first}{sign}" for sign in ("|", ",", "·", "•", "/")))
 
 
 def drop_end_marks(page: Page) -> dict[int, Mark]:

@@ -166,8 +166,8 @@ def drop_repeated_titles(page: Page) -> dict[int, Mark]:
     titles = {folded(page.text[page.content_of(i) : page.paragraphs[i].end]) for i in places}
     longest = max((len(title) for title in titles), default=0) + LONGEST_BESIDE
     marks: dict[int, Mark] = {}
-    for i, one in page.unmarked():
-        if len(one.text) > longest or not titles:
+    for i, one in page.unmarked() if titles else ():
+        if len(one.text) > longest:
             continue
         if folded(one.text) in titles:
             marks[i] = Mark(None, "repeated title")
