@@ -27,8 +27,8 @@ LONGEST_ACRONYM = 3
 
 def blocks_of(page: Page, people: Known, fields: tuple[Field, ...]) -> tuple[Block, ...]:
     """Return the blocks of a page with their speakers."""
-    values = {field.name: field.value for field in fields}
-    alone = {kind: who[0] for kind, name in ROLES.items() if isinstance(who := values.get(name), tuple) and len(who) == 1}
+    values = {field.name: field.value for field in fields if isinstance(field.value, tuple) and len(field.value) == 1}
+    alone = {kind: values[name][0] for kind, name in ROLES.items() if name in values}
     speakers = Speakers(page, people, alone, introduced_labels(page))
     return tuple(
         block_of(speakers, i, one)
@@ -51,9 +51,13 @@ class Speakers:
 
 def introduced_labels(page: Page) -> dict[str, str]:
     """Return the first label that ends on each initials in brackets, by the initials."""
-    labels = (mark.label for mark in page.marks if mark is not None and mark.label is not None)
+    labels = [mark.label for mark in page.marks if mark is not None and mark.label is not None]
+    short = {label for label in labels if is_initials(label)}
     found: dict[str, str] = {}
     for label in labels:
+        initials = "".join(word[0] for word in label.split() if word[0].isupper())
+        if " " in label and initials in short:
+            found.setdefault(initials, label)
         if label.endswith(")"):
             found.setdefault(label[label.rfind("(") + 1 : -1], label)
     return found

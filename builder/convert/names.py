@@ -135,7 +135,8 @@ def in_arabic_script(text: str, cues: Cues) -> Iterator[str]:
         for match in re.finditer(shape, text, re.MULTILINE):
             name = bare_name(match["name"], cues)
             others = {*cues.indefinite, *cues.roles, *cues.pronouns, *cues.small_words}
-            if is_full_name(name, cues) and others.isdisjoint(name.split()[:2]):
+            said = set(name.split()).isdisjoint(cues.saying_verbs)
+            if is_full_name(name, cues) and others.isdisjoint(name.split()[:2]) and said:
                 yield name
 
 
@@ -148,8 +149,10 @@ def named_in_titles(text: str, cues: Cues) -> Iterator[str]:
     """Yield people in Arabic script whom a line such as “interview with …” names."""
     name = rf"(?P<name>{ARABIC_WORD} {ARABIC_WORD}(?: {ARABIC_WORD})?)"
     for words in cues.title_interviewee if is_arabic_script(text) else ():
-        opening = re.escape(words.partition("{person}")[0])
-        for match in re.finditer(rf"^{opening}{name}(?=[:،]|$)", text, re.MULTILINE):
+        opening, _, closing = words.partition("{person}")
+        if closing:
+            continue  # between two words a name may be inflected, as in Pashto
+        for match in re.finditer(rf"^{re.escape(opening)}{name}(?=[:،]|$)", text, re.MULTILINE):
             if is_full_name(bare_name(match["name"], cues), cues):
                 yield bare_name(match["name"], cues)
 

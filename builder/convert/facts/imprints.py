@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from builder.convert.facts.case import Case, inferred, stated
 from builder.convert.people import bare_name, is_full_name, split_people
+from builder.convert.reading import Cues
 from builder.convert.structure.headers import CLOCK_INSIDE
 from builder.convert.structure.imprint_parts import Part, parts_of
 from builder.convert.structure.imprints import AFFILIATION, IMPRINT
@@ -95,8 +96,14 @@ def interviewer(case: Case) -> Field | None:
 def people(case: Case, name: str, one: Found) -> Field | None:
     """Return the people a part names, or None."""
     names = [bare_name(ROLE_OF_OUTLET.sub("", written), case.cues) for written in split_people(one.part.value)]
-    full = tuple(dict.fromkeys(written.title() if written.isupper() else written for written in names if written))
+    named = [written for written in names if written and not_small(written, case.cues)]
+    full = tuple(dict.fromkeys(written.title() if written.isupper() else written for written in named))
     return stated(name, full, "imprint", one.span) if full else None
+
+
+def not_small(name: str, cues: Cues) -> bool:
+    """Tell whether no word of a name is one such as “on”: “Issued on” is nobody."""
+    return not {*name.casefold().split()} & ({*cues.small_words} - {*cues.particles})
 
 
 def published(case: Case) -> Field | None:

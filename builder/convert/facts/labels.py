@@ -66,13 +66,13 @@ def outlet_label(case: Case) -> tuple[str, Span] | None:
     initials = "".join(word[0] for word in label.split())
     if not labels or labels - {label, initials}:
         return None
-    if case.people.full(label, case.cues):
+    if case.people.full(label, case.cues) and not asks_for_others(case, label):
         return None
     reserved = folded_set((*case.cues.question_labels, *case.cues.answer_labels, *case.cues.role_labels))
     named = is_full_name(bare_name(label, case.cues), case.cues) and not asks_for_others(case, label)
     if folded(label) in reserved or len(label) < SHORTEST or named:
         return None
-    if (
+    if not asks_for_others(case, label) and (
         not is_outlet_here(label, case.page)
         and not is_outlet_name(label, case.cues)
         and folded(label) != folded(str(case.value("outlet") or ""))

@@ -33,7 +33,9 @@ def held_pattern(cues: Cues) -> re.Pattern[str]:
     """Return the pattern of “This interview was conducted …”."""
     what = rf"{DETERMINER}\s(?:[\w-]{{1,20}}\s){{0,2}}?(?:{alternatives(cues.talk_words)})"
     verbs = alternatives((*cues.held_verbs, *cues.given_to))
-    return re.compile(rf"(?:{what},?|^It)\s(?:\w{{2,6}}\s){{0,2}}?(?:{verbs})(?!\w)")
+    how = alternatives((*cues.date_prepositions, *cues.by_phone))
+    alone = rf"^(?P<alone>{alternatives(cues.recorded_openers)})(?=\s(?:{how})\s)"
+    return re.compile(rf"(?:{what},?|^It)\s(?:\w{{2,6}}\s){{0,2}}?(?:{verbs})(?!\w)|{alone}")
 
 
 @lru_cache(maxsize=16)
@@ -61,7 +63,7 @@ def talks_held(case: Case) -> Iterator[tuple[Sentence, re.Match[str]]]:
     held = mentions(case.page.text, (*case.cues.held_verbs, *case.cues.given_to))
     for sentence in own_sentences(case) if held else ():
         match = held_pattern(case.cues).search(sentence.text)
-        if match and match["theirs"] and not case.page.has_turns():
+        if match and (match["theirs"] or match["alone"]) and not case.page.has_turns():
             continue
         if match and (match.start() or not sentence.text.startswith("It ") or mentions_talk(before, case.cues)):
             yield sentence, match

@@ -45,5 +45,5 @@ def count_pattern(reading: Reading) -> re.Pattern[str]:
 @lru_cache(maxsize=8)
 def words_of(reading: Reading) -> tuple[str, ...]:
     """Return all languages' words for comments that are counted."""
-    cues = [one for _, one in reading.languages]
-    return tuple(sorted({word for one in cues for group, some in one.counted_furniture if group == REASON for word in some}))
+    groups = (group for _, one in reading.languages for group in one.counted_furniture)
+    return tuple(sorted({word for reason, words in groups if reason == REASON for word in words}))

@@ -38,7 +38,8 @@ TRAIL = re.compile(r"^[^>»|/]{1,40}(?:\s[>»|/›]\s[^>»|/›]{1,60}){2,8}$")
 SHORT_TRAIL = re.compile(r"[^\W\d_]\S*(?:\s\S+){0,2}\s[»›>]\s[^\W\d_]\S*(?:\s\S+){0,2}")
 ADDRESS = re.compile(
     r"(?:(?:e-?mail|tel|phone|fax|web|website|url|link)\s?[.:]\s?)?"
-    r"(?:[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}|https?://\S{3,200}|www\.\S{3,200}|\+\d[\d ()/-]{6,20})",
+    r"(?:@\w{2,30}"
+    r"|[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}|https?://\S{3,200}|www\.\S{3,200}|\+\d[\d ()/-]{6,20})",
     re.IGNORECASE,
 )
 """An address of mail, of the web, or a telephone's number, alone on its line."""

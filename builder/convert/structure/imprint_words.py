@@ -18,11 +18,12 @@ PartKind = Literal[
     "published", "updated", "aired", "held", "date", "outlet", "author", "interviewer", "place", "role", "aside", "name"
 ]
 NUMBERED = re.compile(
-    r"(?:[\s,]{0,2}(?:issue|no\.?|number|vol\.?|volume|episode|ep\.?|season|part|شماره|شمارهٔ|سال|ګڼه)\s{0,2}[\d.]{1,8}){1,3}",
+    r"(?:[\s,]{0,2}(?:issue|no\.?|number|vol\.?|volume|episode|ep\.?|season|part|pp?\.|pages?"
+    r"|شماره|شمارهٔ|شماره‌ی|سال|صفحه|صفحهٔ|صفحه‌ی|ګڼه)\s{0,2}[\d.,–-]{1,9}){1,3}",
     re.IGNORECASE,
 )
 YEAR_ALONE = re.compile(r"(?:19|20|13|14)\d\d")
-COMMA = re.compile(r"\s*[,،]\s*")
+COMMA = re.compile(r"\s*(?:,(?!\d{3}(?!\d))|،)\s*")
 MOST_WORDS = 6
 PLACE_AND_COUNTRY = 2
 REPEATED = 2
