@@ -18,6 +18,8 @@ from builder.convert.reading import Cues
 from builder.convert.words import alternatives, folded, is_arabic_script
 
 OF_BODY = re.compile(r"\s(?:of|for|from)\s")
+AGED = re.compile(r"the \d{1,2}-year-old")
+"""As a pronoun does, it stands for who was named before."""
 SHE_AND_HE = {"she", "he"}
 WRITER = "I"
 ROLE_OF = re.compile(r"^(?:the|a|an|their|his|her|its|our)\s+", re.IGNORECASE)
@@ -42,6 +44,8 @@ class Meaning(NamedTuple):
 def meaning(words: str, cues: Cues) -> Meaning:
     """Return what words for a speaker can stand for; “I”, “they” and “a pilot” for nobody that is named."""
     plain = words.casefold()
+    if AGED.fullmatch(plain):
+        return Meaning("pronoun")
     if plain in cues.pronouns:
         return Meaning("nobody" if words == WRITER or plain in cues.plural_pronouns else "pronoun")
     if plain.split(maxsplit=1)[0] in cues.indefinite:

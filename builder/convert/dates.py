@@ -153,7 +153,7 @@ def season_shapes(cues: Cues) -> Shapes:
         year = int(match["year"])
         return f"{year if year >= FIRST_GREGORIAN else year + BEFORE_HIJRI}-{seasons[match['season']]}"
 
-    yield rf"{word_of(seasons, 'season')},?{OF}(?P<year>(?:19|20|1[34])\d\d)(?!\d)", read
+    yield rf"{word_of(seasons, 'season')},?{OF}(?P<year>(?:19|20|1[34])\d\d)(?:[/–-]\d\d)?(?![\d])", read
 
 
 def day_date(match: re.Match[str], cues: Cues) -> str | None:

@@ -16,7 +16,7 @@ from builder.convert.facts.case import Case, Sentence, inferred, sentences_at, s
 from builder.convert.facts.labels import names_in
 from builder.convert.facts.meetings import OUTLET, date_after, found, is_outlet_name, place_after, places_after
 from builder.convert.facts.signs import Found
-from builder.convert.people import is_full_name
+from builder.convert.people import is_full_name, person_pattern
 from builder.convert.reading import Cues
 from builder.convert.structure.imprint_words import is_known_place, is_outlet_here
 from builder.convert.values import Field, Span
@@ -34,7 +34,11 @@ def held_pattern(cues: Cues) -> re.Pattern[str]:
     what = rf"{DETERMINER}\s(?:[\w-]{{1,20}}\s){{0,2}}?(?:{alternatives(cues.talk_words)})"
     verbs = alternatives((*cues.held_verbs, *cues.given_to))
     how = alternatives((*cues.date_prepositions, *cues.by_phone))
-    alone = rf"^(?P<alone>{alternatives(cues.recorded_openers)})(?=\s(?:{how})\s)"
+    talks = tuple(word.capitalize() for word in cues.talk_words)
+    talk = rf"(?:{alternatives(talks)})\s(?:{alternatives(cues.held_verbs)})"
+    recorded = tuple(map(str.lower, cues.recorded_openers))
+    asked = rf"{person_pattern(cues)}\swas\s(?:{alternatives(recorded)}|interviewed)"
+    alone = rf"^(?P<alone>{alternatives(cues.recorded_openers)}|{talk}|{asked})(?=\s(?:{how})\s)"
     return re.compile(rf"(?:{what},?|^It)\s(?:\w{{2,6}}\s){{0,2}}?(?:{verbs})(?!\w)|{alone}")
 
 
@@ -60,7 +64,7 @@ def own_sentences(case: Case) -> Iterator[Sentence]:
 def talks_held(case: Case) -> Iterator[tuple[Sentence, re.Match[str]]]:
     """Yield the sentences that say of this talk how it was held; “It was …” counts after one that names a talk."""
     before = ""
-    held = mentions(case.page.text, (*case.cues.held_verbs, *case.cues.given_to))
+    held = mentions(case.page.text, held_words(case.cues))
     for sentence in own_sentences(case) if held else ():
         match = held_pattern(case.cues).search(sentence.text)
         if match and (match["theirs"] or match["alone"]) and not case.page.has_turns():
@@ -68,6 +72,12 @@ def talks_held(case: Case) -> Iterator[tuple[Sentence, re.Match[str]]]:
         if match and (match.start() or not sentence.text.startswith("It ") or mentions_talk(before, case.cues)):
             yield sentence, match
         before = sentence.text
+
+
+@lru_cache(maxsize=16)
+def held_words(cues: Cues) -> tuple[str, ...]:
+    """Return the words of which one stands in each sentence that says how a talk was held."""
+    return (*cues.held_verbs, *cues.given_to, *cues.recorded_openers, *cues.interview_words)
 
 
 def mentions_talk(words: str, cues: Cues) -> bool:

@@ -110,7 +110,8 @@ def title_partners(case: Case, one: Paragraph) -> tuple[Field, Field | None] | N
     match = partner_pattern(case.cues).search(one.text)
     if match is None:
         return None
-    names = [bare_name(without_tail(match[group], case), case.cues) for group in ("person", "other")]
+    bare = (bare_name(without_tail(match[group], case), case.cues) for group in ("person", "other"))
+    names = [case.people.without_trade(name, case.cues) for name in bare]
     spans = [Span(one.start + match.start(group), one.start + match.end(group)) for group in ("person", "other")]
     if not is_full_name(names[0], case.cues) or not is_talk(case, names[1]):
         return None
@@ -193,7 +194,8 @@ def interviewee_before_colon(case: Case) -> Field | None:
         name = case.people.full(match["person"], case.cues) if match else None
         if match and name is None and is_arabic_script(match["person"]):
             name = bare_name(match["person"], case.cues) if case.page.text.count(match["person"]) > 1 else None
-        if match and name and is_full_name(name, case.cues) and not names_kind(name, case.cues):
+        known = name is not None and is_full_name(name, case.cues) and is_named_below(case, name)
+        if match and name and known and not names_kind(name, case.cues):
             return inferred(
                 "interviewee", (name,), "title-before-colon", Span(one.start, one.start + match.end("person"))
             )

@@ -93,7 +93,7 @@ def is_conversation(turns: list[Labelled], cues: Cues) -> bool:
 def opened(turns: list[Labelled], cues: Cues, named: frozenset[str] = frozenset()) -> dict[int, Mark]:
     """Return the turns with what each label does: ask, answer, or neither for certain; `named` are said to ask."""
     hosts = {one.key for one in turns if speaker_key(one.label) in named or is_host(one.label, cues)}
-    hosts |= hosts_in(turns, cues)
+    hosts |= hosts_in(turns, cues) | {one.key for one in turns if one.numbered}
     said = frozenset(one.key for one in turns if one.asks and one.key in hosts)
     roles = roles_of(tuple((one.key, one.text) for one in turns), cues, said)
     return {
@@ -218,6 +218,8 @@ def those_of_speakers(labelled: list[Labelled], named: frozenset[str], cues: Cue
     """Return what opens with a speaker's label; where speakers stand in capitals, all labels in capitals count."""
     counts = Counter(one.key for one in labelled)
     sure = {key for one in labelled if (key := one.key) in named or is_sure(one, counts, cues)}
+    asked = {one.place for one in labelled if one.numbered}
+    sure |= {one.key for one in labelled if one.place - 1 in asked}  # who answers “Q12 Chair: …” may do so once
     loud = [one for one in labelled if one.label.isupper()]
     in_capitals = len(loud) >= LEAST_TURNS and any(one.key in sure for one in loud)
     return [one for one in labelled if one.key in sure or (in_capitals and one.label.isupper() and not is_loud(one))]
@@ -230,4 +232,4 @@ def is_loud(one: Labelled) -> bool:
 
 def is_sure(one: Labelled, counts: Counter[str], cues: Cues) -> bool:
     """Tell whether a label is a speaker's beyond doubt: it comes again, or is bold, or names a part."""
-    return counts[one.key] >= REPEATED or one.bold or one.key in reserved_labels(cues)
+    return counts[one.key] >= REPEATED or one.bold or one.numbered or one.key in reserved_labels(cues)

@@ -11,7 +11,7 @@ import re
 from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import ITEM, Paragraph
 from builder.convert.structure.furniture import furniture_reason
-from builder.convert.structure.labels import never_labels
+from builder.convert.structure.labels import TIME, never_labels
 from builder.convert.words import alternatives, folded, title_case_share, whole_words
 
 LONGEST_TITLE = 125
@@ -22,9 +22,12 @@ MOST_NAME_WORDS, MOST_CAPITALS = 3, 8
 LEAST_REPEATED = 2
 SHORTEST_LABEL = 2
 LABEL = re.compile(r"[^\W\d_][^:\n]{0,60}:(?=\s)")
+STAMP = re.compile(rf"{TIME}\s{{0,2}}[-–—]?\s?[^\W\d_][^:\n]{{0,60}}:(?=\s)")
+"""A message's or a recording's hour with who speaks: “[12/03/2023, 21:14] Omid: …”."""
 TITLE_CASE = 0.75
 LAST_PLACE = 12
-LONGEST_ABOVE = 60
+LONGEST_ABOVE, LEAST_OF_HEADLINE = 60, 5
+SENTENCE, CLOSING = (".", "!", "?", "؟"), "\"”’'»"
 SERIES, SECOND_LINE = "series", "title goes on"
 QUOTED = ("“”", '""', "‘’", "''", "«»", "„“")
 LONGEST_BESIDE = 60
@@ -83,8 +86,12 @@ def name_over_title(page: Page, first: tuple[int, Paragraph]) -> tuple[int, Para
     series = one.text.split()[-1].capitalize() in page.cues.series_words and len(words) <= MOST_NAME_WORDS + 1
     label = any(mark is not None and mark.rule == "section label" for mark in page.marks[place + 1 : below[0]])
     body = not words.isdisjoint((*page.cues.organisation_words, *page.cues.host_words))
-    hosted = body and (label or below[1].text[0] + below[1].text[-1] in QUOTED)
-    return below if (series or hosted) and is_title(page, below[1]) else None
+    quoted = below[1].text[0] + below[1].text[-1] in QUOTED
+    hosted = body and (label or quoted)
+    named = quoted and len(words) <= MOST_CAPITALS // 2
+    longer = len(words) <= MOST_NAME_WORDS and len(below[1].text.split()) >= LEAST_OF_HEADLINE
+    over = series or hosted or named or (longer and below[1].text[0].isupper() and below[0] == place + 1)
+    return below if over and is_title(page, below[1]) else None
 
 
 def first_heading(page: Page, first: tuple[int, Paragraph]) -> tuple[int, Paragraph] | None:
@@ -130,6 +137,8 @@ def is_title(page: Page, one: Paragraph) -> bool:
 
 def opens_turn_or_item(page: Page, one: Paragraph) -> bool:
     """Tell whether a line opens a list item, or a turn: with a label that opens another line too."""
+    if STAMP.match(one.text):
+        return True
     label = LABEL.match(one.text)
     if label is None:
         return ITEM.match(one.text) is not None
@@ -163,12 +172,16 @@ def is_first_line(one: Paragraph) -> bool:
 def drop_repeated_titles(page: Page) -> dict[int, Mark]:
     """Drop every later line that says the title again, with the outlet's name beside it or without."""
     places = (i for i, _ in page.with_rule("title", "first-line", "header:title"))
-    titles = {folded(page.text[page.content_of(i) : page.paragraphs[i].end]) for i in places}
+    written = [page.text[page.content_of(i) : page.paragraphs[i].end] for i in places]
+    titles = {folded(one) for one in written}
+    said = not any(one.rstrip(CLOSING).endswith(SENTENCE) for one in written)
     longest = max((len(title) for title in titles), default=0) + LONGEST_BESIDE
     marks: dict[int, Mark] = {}
     for i, one in page.unmarked() if titles else ():
         if len(one.text) > longest:
             continue
+        if said and one.text.endswith(SENTENCE):
+            continue  # the title is what somebody says here
         if folded(one.text) in titles:
             marks[i] = Mark(None, "repeated title")
         elif says_beside(one.text, titles):
