@@ -37,12 +37,12 @@ def person_pattern(cues: Cues) -> str:
 def list_pattern(cues: Cues) -> re.Pattern[str]:
     """Return a pattern for one or more people: “A”, “A and B”, “A, B and C”."""
     person = person_pattern(cues)
-    return re.compile(rf"(?P<people>{person}(?:(?:[,،]\s{{0,2}}|,?\s{{1,2}}(?:and|&|و|او)\s{{1,2}}){person}){{0,6}})")
+    return re.compile(rf"(?P<people>{person}(?:(?:[,،]\s{{0,2}}|,?\s{{1,2}}(?:and|AND|&|و|او)\s{{1,2}}){person}){{0,6}})")
 
 
 def split_people(text: str) -> tuple[str, ...]:
     """Return the names in a list such as “A, B and C”."""
-    return tuple(part.strip() for part in re.split(r",\s*(?:and\s+)?|\s+(?:and|&)\s+|،\s*", text) if part.strip())
+    return tuple(part.strip() for part in re.split(r",\s*(?:and\s+)?|\s+(?:and|AND|&)\s+|،\s*", text) if part.strip())
 
 
 @lru_cache(maxsize=8192)

@@ -133,6 +133,7 @@ class Cues:
     episodes: Words = ()
     series_words: Words = ()
     host_words: Words = ()
+    hearings: Words = ()
     recorded_openers: Words = ()
     day_parts: Words = ()
     closings: Words = ()

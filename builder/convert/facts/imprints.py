@@ -124,7 +124,7 @@ def published(case: Case) -> Field | None:
 def is_dateline(case: Case, one: Found) -> bool:
     """Tell whether a date stands beside a place and nothing that is the outlet's, its hour of posting included."""
     posted = CLOCK_INSIDE.search(case.page.paragraphs[one.line].text) is not None and case.value("kind") not in EVENTS
-    return "place" in one.beside and not one.beside & OF_OUTLET and not posted
+    return "place" in one.beside and not one.beside & (OF_OUTLET | {"name"}) and not posted
 
 
 def is_of_talk(case: Case, one: Found) -> bool:

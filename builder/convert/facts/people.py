@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from builder.convert.facts.bylines import bylines_of
 from builder.convert.facts.case import Case, Sentence, edge_sentences, inferred, prose_sentences, stated
-from builder.convert.facts.labels import label_people, names_in, outlet_label
+from builder.convert.facts.labels import asks_for_others, label_people, names_in, outlet_label
 from builder.convert.facts.meetings import OUTLET, outlet_after, person_found, template
 from builder.convert.facts.provenance import talks_held
 from builder.convert.facts.signs import Found, SpokenInterview
@@ -194,6 +194,7 @@ def interviewer_from_labels(case: Case) -> Field | None:
 def labelled_people(case: Case, role: str, name: str) -> Field | None:
     """Return the people whose labels open the turns of one role, if each is known in full."""
     reserved, unnamed = reserved_labels(case.cues), folded_set(case.cues.role_labels)
+    known = folded_set(case.cues.outlet_names)
     labels: dict[str, Span] = {}
     seen: set[str] = set()
     reporters = False
@@ -208,6 +209,8 @@ def labelled_people(case: Case, role: str, name: str) -> Field | None:
             continue
         if key in unnamed and role == "answer":
             return None  # “The Vice President” answers too, and has no name here
+        if role == "question" and (folded(mark.label) in known or asks_for_others(case, mark.label)):
+            return None  # “DER ANKER: …”
         if key not in reserved and key not in seen:
             seen.add(key)
             labels.setdefault(bare_name(re.split(r"[(\[,]", mark.label)[0], case.cues), span_of_label(case, i))

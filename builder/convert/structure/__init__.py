@@ -23,6 +23,7 @@ from builder.convert.structure.furniture import (
     drop_end_marks,
     drop_furniture,
     drop_invisible,
+    drop_taglines,
 )
 from builder.convert.structure.headers import (
     mark_askers,
@@ -54,6 +55,7 @@ RULES: tuple[Callable[[Page], dict[int, Mark]], ...] = (
     mark_summary_points,
     drop_disclaimers,
     drop_furniture,
+    drop_taglines,
     drop_comments,
     drop_related_links,
     drop_end_marks,

@@ -25,6 +25,8 @@ LONGEST_BAR = 110
 MOST_MARKS = 12
 LEAST_MENU, LEAST_IN_BAR = 3, 2
 SECTION = "section label"
+TAGLINES = 4
+SINCE = re.compile(r"(?i:since|founded in|established in|est\.)\s(?:1[89]|20)\d\d\.?$")
 FIRST_LINES, SET_APART = 2, ("**", "__", "#")
 """Below the first lines “**Afghanistan” is a heading, not the section that a text stands in."""
 BAR, BARS, ARROWS = re.compile(r"\s+[|·•]\s+"), frozenset("|·•"), frozenset("»›>")
@@ -136,6 +138,16 @@ def furniture_reason(line: str, reading: Reading) -> str | None:
         return reason
     about_text = line.startswith(("By ", "by ")) or ":" in line or YEAR.search(latin_digits(line)) is not None
     return None if about_text else "navigation"
+
+
+def drop_taglines(page: Page) -> dict[int, Mark]:
+    """Drop the line near the head in which a paper says what it is: “Independent student newspaper since 1948”."""
+    paper = whole_words(page.cues.papers)
+    return {
+        i: Mark(None, "tagline")
+        for i, one in page.unmarked_in(range(1, min(TAGLINES, len(page.paragraphs))))
+        if len(one.text) <= LONGEST_BAR and SINCE.search(one.text) and paper.search(one.text)
+    }
 
 
 def bar_reason(line: str, reading: Reading) -> str | None:

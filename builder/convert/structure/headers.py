@@ -28,6 +28,7 @@ LONGEST_PLACE = 90
 COLON, FARTHEST_COLON = frozenset(":："), 60
 MOST_OUTLET_WORDS = 5
 LEAST_CAPITALS, MOST_CAPITALS = 4, 3
+PARAGRAPHS = 2
 PARTING = " ,،|•·–—-()"
 ASKED_BY, ASKER = "interviewer line", "interviewer sentence"
 PERSON_FIELDS = ("author", "interviewer", "interviewee", "translator")
@@ -39,13 +40,16 @@ CLOCK_INSIDE = re.compile(
 CONNECTING = re.compile(
     r"\b(?:on|at|of|the|and|time|برابر با|برابر|مطابق با|مطابق|مصادف با|ساعت)\b|[^\w]|\d{4}", re.IGNORECASE
 )
-ROLE_AFTER_NAME = re.compile(r"^\s{0,2}(?:$|[,،;؛|(–—-]|\b(?:for|in|of|at|with)\b)")
+ROLE_AFTER_NAME = re.compile(r"^(?:\s['’]\d\d)?\s{0,2}(?:$|[,،;؛|(–—-]|\b(?:for|in|of|at|with)\b)")
 
 
 def head_and_foot(page: Page) -> Iterator[tuple[int, Paragraph]]:
     """Yield the unmarked paragraphs before the first long one, and those at the very end."""
     first = page.paragraphs[:HEAD]
-    head = next((i for i, one in enumerate(first) if len(one.text) > BODY_LENGTH), len(first))
+    long = [i for i, one in enumerate(first) if len(one.text) > BODY_LENGTH]
+    head = len(first) if len(long) < PARAGRAPHS else long[1]
+    if long and head > long[0] + 1 and len(first) > long[0] + 1 and len(first[long[0] + 1].text) > LONGEST_DATE_LINE:
+        head = long[0]  # a standfirst has the imprint right below it
     foot = max(head, page.last - FOOT)
     return page.unmarked_in(range(head), range(foot, len(page.paragraphs)))
 

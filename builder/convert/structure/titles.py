@@ -40,7 +40,7 @@ def mark_title(page: Page) -> dict[int, Mark]:
     first = next(page.unmarked(), None)
     if first is None or first[0] > LAST_PLACE or len(page.paragraphs) < LEAST_REPEATED:
         return {}
-    over = name_over_title(page, first)
+    over = name_over_title(page, first) or kind_below(page, first)
     place, one = headline_below(page, first) or over or first_heading(page, first) or first
     labelled = any(mark is not None and mark.rule == "header:title" for mark in page.marks)
     if labelled or page.sign("time", one) is not None:
@@ -92,6 +92,22 @@ def name_over_title(page: Page, first: tuple[int, Paragraph]) -> tuple[int, Para
     longer = len(words) <= MOST_NAME_WORDS and len(below[1].text.split()) >= LEAST_OF_HEADLINE
     over = series or hosted or named or (longer and below[1].text[0].isupper() and below[0] == place + 1)
     return below if over and is_title(page, below[1]) else None
+
+
+def kind_below(page: Page, first: tuple[int, Paragraph]) -> tuple[int, Paragraph] | None:
+    """Return the line near the head that opens with its kind, “Communiqué on …”, below a body's own name; or None."""
+    kinds = alternatives((*(word for kind, some in page.cues.kinds if kind == "statement" for word in some), *page.cues.hearings))
+    opens = re.compile(rf"(?:{kinds})(?!\w)", re.IGNORECASE)
+    words = {word.strip(",") for word in first[1].text.split()}
+    body = not words.isdisjoint((*page.cues.organisation_words, *page.cues.host_words))
+    if not body or opens.match(first[1].text) or title_case_share(first[1].text, page.cues.small_words) < 1:
+        return None
+    for place, one in page.unmarked():
+        if place > LAST_PLACE or len(one.text) > LONGEST_TITLE:
+            return None
+        if place > first[0] and opens.match(one.text) and is_title(page, one):
+            return place, one
+    return None
 
 
 def first_heading(page: Page, first: tuple[int, Paragraph]) -> tuple[int, Paragraph] | None:
