@@ -22,7 +22,7 @@ from builder.convert.readers import reader_for
 from builder.convert.reading import Reading, reading_from
 from builder.convert.structure import structured
 from builder.convert.structure.cast import CAST
-from builder.convert.structure.headers import ASKED_BY, ASKER
+from builder.convert.structure.headers import ASKED_BY, ASKER, BELOW
 from builder.convert.structure.imprints import IMPRINT
 from builder.convert.values import (
     Block,
@@ -37,7 +37,7 @@ from builder.convert.values import (
     Unreadable,
 )
 
-SIGNED = ("byline", ASKED_BY, ASKER, "speaker label")
+SIGNED = ("byline", BELOW, ASKED_BY, ASKER, "speaker label")
 """Rules whose lines are dropped and yet name people."""
 PERSIAN = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک"})
 T = TypeVar("T", Block, Dropped, Quotation)

@@ -45,6 +45,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
         (
             people.author_from_header,
             people.author_from_byline,
+            people.author_below_opener,
             people.author_from_signature,
             imprints.author,
             provenance.author_credited,

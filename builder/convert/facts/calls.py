@@ -45,7 +45,8 @@ def spoke_patterns(cues: Cues) -> tuple[re.Pattern[str], ...]:
     )
     asked = rf",?\s+(?:{alternatives(cues.answered)})\s(?:\w{{2,9}}\s){{0,2}}questions\s(?:from|by|of)\s"
     roles = alternatives(cues.outlet_roles)
-    whom = rf"(?:the\s(?:[\w-]{{1,20}}\s){{1,4}}?)?(?P<subject>{person_pattern(cues)})"
+    named = rf"{person_pattern(cues)}|(?<!\w)(?:{alternatives(cues.them)})(?!\w)"
+    whom = rf"(?:the\s(?:[\w-]{{1,20}}\s){{1,4}}?)?(?P<subject>{named})"
     sent = (
         rf"(?P<ours>[Oo]ur|[Tt]his\s\w{{5,12}}['’]s)\s(?:{roles}),?\s{person},?\s(?:{alternatives(cues.meets)})\s{whom}"
     )
@@ -57,6 +58,7 @@ def spoke_patterns(cues: Cues) -> tuple[re.Pattern[str], ...]:
         re.compile(owned),
         re.compile(rf"{who}{verb}{person}\s+(?:of|from|for)\s+{OUTLET}"),
         re.compile(rf"{who}{verb}{ours}{person}"),
+        re.compile(rf"{who}{verb}(?:the\s|an?\s)?(?:[a-z-]{{3,20}}\s){{0,2}}(?P<ours>{roles}|assistant|intern|fellow)\s{person}"),
         re.compile(rf"{who}{verb}(?:the\s)?{NAME_WORD}(?:\s{NAME_WORD}){{0,3}}?(?:['’]s)?\s(?P<ours>{roles})\s{person}"),
         re.compile(rf"{who}{verb}(?:[Tt]he\s)?{OWNER}['’]s?\s{person}"),
         re.compile(rf"{who}{asked}(?:[Tt]he\s)?(?:(?P<owner>{NAME_WORD}(?:\s{NAME_WORD}){{0,3}})['’]s\s)?{person}"),

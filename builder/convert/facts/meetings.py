@@ -85,8 +85,10 @@ def our_talk(case: Case) -> Sentence | None:
     met = rf"(?:{alternatives(askers)})\s(?:{alternatives(case.cues.meets)})\s{person}"
     ours = rf"(?i:{alternatives(case.cues.we_talked)})|(?:{we_met(case.cues)})\s{person}"
     opening = re.compile(rf"(?:{ours}|{met})(?!\w)")
+    labels = {f"({mark.label})" for mark in case.page.marks if mark is not None and mark.label}
     for sentence in edge_sentences(case):
-        if opening.match(sentence.text) and date_after(sentence, 0, case.cues):
+        dated = date_after(sentence, 0, case.cues)
+        if dated and (opening.match(sentence.text) or sum(label in sentence.text for label in labels) > 1):
             return sentence
     return None
 

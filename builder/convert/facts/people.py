@@ -14,7 +14,7 @@ from builder.convert.facts.signs import Found, SpokenInterview
 from builder.convert.people import bare_name, is_full_name, person_pattern, surname
 from builder.convert.quotemarks import masked
 from builder.convert.structure.cast import CAST
-from builder.convert.structure.headers import ASKED_BY, ASKER
+from builder.convert.structure.headers import ASKED_BY, ASKER, BELOW
 from builder.convert.structure.imprint_words import is_outlet_here
 from builder.convert.structure.labels import reserved_labels, speaker_key
 from builder.convert.structure.signature import SIGNATURE
@@ -41,6 +41,13 @@ def author_from_header(case: Case) -> Field | None:
 def author_from_byline(case: Case) -> Field | None:
     """“By A” states the author."""
     return signed(case, "author", "byline")
+
+
+def author_below_opener(case: Case) -> Field | None:
+    """“By” over a name states the author; several such pairs, all of them."""
+    lines = [one for _, one in case.page.with_rule(BELOW)]
+    names = tuple(dict.fromkeys(name for one in lines for name in names_in(one.text, case)))
+    return stated("author", tuple(map(cased, names)), "byline", Span(lines[0].start, lines[-1].end)) if names else None
 
 
 def author_from_signature(case: Case) -> Field | None:

@@ -28,6 +28,7 @@ from builder.convert.structure.furniture import (
 from builder.convert.structure.headers import (
     mark_askers,
     mark_bylines,
+    mark_bylines_below,
     mark_date_lines,
     mark_header_labels,
     mark_outlet_lines,
@@ -63,6 +64,7 @@ RULES: tuple[Callable[[Page], dict[int, Mark]], ...] = (
     drop_front_matter,
     mark_cast,
     mark_bylines,
+    mark_bylines_below,
     mark_askers,
     mark_date_lines,
     mark_outlet_lines,

@@ -14,7 +14,7 @@ from functools import lru_cache
 from builder.convert.dates import dates_in, latin_digits
 from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import Paragraph
-from builder.convert.people import bare_name, list_pattern, person_pattern, split_people
+from builder.convert.people import bare_name, is_full_name, list_pattern, person_pattern, split_people
 from builder.convert.reading import Cues
 from builder.convert.structure.furniture import furniture_reason
 from builder.convert.words import alternatives, folded, folded_set, is_arabic_script, title_case_share, whole_words
@@ -30,6 +30,7 @@ MOST_OUTLET_WORDS = 5
 LEAST_CAPITALS, MOST_CAPITALS = 4, 3
 PARAGRAPHS = 2
 PARTING = " ,،|•·–—-()"
+BELOW = "byline below"
 ASKED_BY, ASKER = "interviewer line", "interviewer sentence"
 PERSON_FIELDS = ("author", "interviewer", "interviewee", "translator")
 CLOCK = re.compile(r"^\(?\d{1,2}[:.]\d\d(?:\s{0,2}[AaPp]\.?[Mm]\.?)?(?:\s{0,2}[A-Z]{2,5})?\)?$")
@@ -106,6 +107,20 @@ def mark_bylines(page: Page) -> dict[int, Mark]:
         for rule, openers in (("byline", page.cues.byline_openers), (ASKED_BY, page.cues.interviewer_openers)):
             if byline_value(one.text, openers, page.cues) is not None:
                 marks[i] = Mark(None, rule)
+    return marks
+
+
+def mark_bylines_below(page: Page) -> dict[int, Mark]:
+    """Mark “By” alone on its line, a dash beside it at most, and the full name below it."""
+    openers = folded_set(page.cues.byline_openers)
+    marks: dict[int, Mark] = {}
+    for i, one in head_and_foot(page):
+        below = page.paragraphs[i + 1 : i + 2]
+        if folded(one.text) not in openers or not below or page.marks[i + 1] is not None:
+            continue
+        people = list_pattern(page.cues).fullmatch(below[0].text)
+        if people and all(is_full_name(bare_name(name, page.cues), page.cues) for name in split_people(below[0].text)):
+            marks |= {i: Mark(None, "opener of a byline"), i + 1: Mark(None, BELOW)}
     return marks
 
 

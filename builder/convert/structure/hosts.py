@@ -15,6 +15,7 @@ from builder.convert.reading import Cues
 from builder.convert.structure.labels import Labelled, speaker_key
 from builder.convert.words import alternatives, folded, folded_set
 
+BRACKETED = re.compile(r"\(([A-Z]{2,4})\)")
 FIRST_TURNS = 4
 FIRST_WORDS = 400
 
@@ -30,6 +31,25 @@ def hosts_in(turns: list[Labelled], cues: Cues) -> frozenset[str]:
             break
         hosts.add(one.key)
     return frozenset(hosts) if {one.key for one in turns} - hosts else frozenset()
+
+
+def hosts_by_initials(head: str, turns: list[Labelled], cues: Cues) -> frozenset[str]:
+    """Return the keys of those whom the text above names with their initials before “talked with”: “A. Person (AP)”."""
+    keys = {one.key for one in turns}
+    for sentence in re.split(r"(?<=[.!?])\s", head):
+        verb = spoke(cues).search(sentence)
+        named = [(match.start(), folded(match[1])) for match in BRACKETED.finditer(sentence)]
+        before = {key for place, key in named if verb and place < verb.start() and key in keys}
+        after = {key for place, key in named if verb and place > verb.start() and key in keys}
+        if before and after:
+            return frozenset(before)
+    return frozenset()
+
+
+@lru_cache(maxsize=16)
+def spoke(cues: Cues) -> re.Pattern[str]:
+    """Return the pattern of “spoke with”, “met”, “interviewed”."""
+    return re.compile(rf"(?<!\w)(?:{alternatives((*cues.spoke_to, *cues.meets, *cues.told))})(?!\w)")
 
 
 def as_called(labelled: list[Labelled], cues: Cues) -> list[Labelled]:

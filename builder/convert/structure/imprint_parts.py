@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from builder.convert.dates import dates_in
+from builder.convert.dates import dates_in, latin_digits
 from builder.convert.page import Page
 from builder.convert.people import bare_name, is_full_name, list_pattern, person_pattern
 from builder.convert.reading import Cues
 from builder.convert.structure.headers import LONGEST_DATE_LINE
 from builder.convert.structure.imprint_words import (
     COMMA,
+    NUMBERED,
     PLACE_AND_COUNTRY,
     PartKind,
     is_aside,
@@ -34,6 +35,7 @@ PAGE_NUMBER = re.compile(r"^\d{1,4}(?:\t|\s{3,40})|(?:\t|\s{3,40})\d{1,4}$")
 ABBREVIATED = re.compile(r"[A-Z]\.[A-Z]\.")
 MOST_SMALL_WORDS = 8
 FIRST_LINES = 6
+MOST_PAPER_WORDS = 4
 ZONE = r"(?:\s?(?:Uhr|hrs|hours|h)(?!\w))?(?:\s{0,2}\(?(?:[A-Z]{2,5}(?:[+-]\d{1,2})?|[A-Z][a-z]+ time)\)?(?!\w))?"
 CLOCK_AFTER = re.compile(
     rf"[\s,،|·•–—-]{{0,4}}(?:at\s)?\d{{1,2}}[:.]\d\d(?::\d\d)?(?:\s{{0,2}}[AaPp]\.?[Mm]\.?)?{ZONE}"
@@ -130,10 +132,22 @@ def stretch(line: str, start: int, end: int, page: Page) -> list[Part] | None:
     parts: list[Part] = []
     for a, b in pieces(line, start, end, PARTING):
         found = whole(line, a, b, page) or listed(line, a, b, page)
-        if found is None:
+        if found is None and not is_paper(line[a:b], line, page):
             return None
+        found = [Part("outlet", line[a:b], a, b)] if found is None else found
         parts += found
     return parts
+
+
+def is_paper(words: str, line: str, page: Page) -> bool:
+    """Tell whether words in Arabic script are the paper's name: the first of a line with the number of an issue."""
+    few = len(words.split()) <= MOST_PAPER_WORDS and is_arabic_script(words) and line.startswith(words)
+    return few and any(is_numbered(latin_digits(part)) for part in PARTING.split(line))
+
+
+def is_numbered(words: str) -> bool:
+    """Tell whether words are the number of an issue or of a page."""
+    return NUMBERED.fullmatch(words) is not None
 
 
 def pieces(line: str, start: int, end: int, parting: re.Pattern[str]) -> Iterator[tuple[int, int]]:

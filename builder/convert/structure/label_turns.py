@@ -12,7 +12,7 @@ from dataclasses import replace
 from builder.convert.page import Mark, Page
 from builder.convert.reading import Cues
 from builder.convert.structure.cast import CAST
-from builder.convert.structure.hosts import as_called, hosts_in
+from builder.convert.structure.hosts import as_called, hosts_by_initials, hosts_in
 from builder.convert.structure.labels import (
     ALONE,
     BRACKETS,
@@ -48,7 +48,9 @@ def mark_label_turns(page: Page) -> dict[int, Mark]:
     turns = those_of_speakers(with_short_labels(labelled, page.cues), named, page.cues)
     if not is_conversation(turns, page.cues):
         return answered_unlabelled(turns, page) or opened_by_names(labelled, page)
-    marks = opened(turns, page.cues, named_in_head(page, "header:interviewer"))
+    above_turns = page.text[: page.paragraphs[turns[0].place].start]
+    asking = named_in_head(page, "header:interviewer") | hosts_by_initials(above_turns, turns, page.cues)
+    marks = opened(turns, page.cues, asking)
     return {**marks, **{i: Mark(None, "speaker label") for i, one in above.items() if one.place in marks}}
 
 
