@@ -138,6 +138,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             provenance.date_of_issue,
             dates.published_from_byline,
             dates.published_from_outlet_line,
+            dates.published_from_bar,
         ),
     ),
     (

@@ -31,6 +31,7 @@ from builder.convert.structure.headers import (
     mark_bylines_below,
     mark_date_lines,
     mark_header_labels,
+    mark_hours,
     mark_outlet_lines,
     mark_place_lines,
 )
@@ -67,6 +68,7 @@ RULES: tuple[Callable[[Page], dict[int, Mark]], ...] = (
     mark_bylines_below,
     mark_askers,
     mark_date_lines,
+    mark_hours,
     mark_outlet_lines,
     mark_imprints,
     drop_running_heads,

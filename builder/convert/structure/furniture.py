@@ -26,6 +26,7 @@ MOST_MARKS = 12
 LEAST_MENU, LEAST_IN_BAR = 3, 2
 SECTION = "section label"
 TAGLINES = 4
+LICENCES = ("cc", "creative")
 SINCE = re.compile(r"(?i:since|founded in|established in|est\.)\s(?:1[89]|20)\d\d\.?$")
 FIRST_LINES, SET_APART = 2, ("**", "__", "#")
 """Below the first lines “**Afghanistan” is a heading, not the section that a text stands in."""
@@ -73,6 +74,7 @@ def is_copyright(page: Page, one: Paragraph) -> bool:
     opens = not any(sign.isalnum() for sign in one.text[: cue.start()])
     sign = cue.group().casefold() in ("©", "(c)")
     closes = one.text.casefold().rstrip(".").endswith("rights reserved")
+    closes = closes or (len(one.text) <= LONGEST_BAR and cue.group().casefold().startswith(LICENCES))
     return (opens and sign) or closes or ((opens or sign) and YEAR.search(one.text) is not None)
 
 

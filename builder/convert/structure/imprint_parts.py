@@ -18,6 +18,7 @@ from builder.convert.reading import Cues
 from builder.convert.structure.headers import LONGEST_DATE_LINE
 from builder.convert.structure.imprint_words import (
     COMMA,
+    EDITED,
     NUMBERED,
     PLACE_AND_COUNTRY,
     PartKind,
@@ -32,6 +33,7 @@ PARTING = re.compile(
     r"(?<=[a-z\d]{3})\.\s+(?=[A-Z])|\s*[|·•;()\[\]]\s*|\s+[-–—/ـ]{1,2}\s+|\s*[-–—/]{1,2}$|^[-–—/]{1,2}\s*"
 )
 PAGE_NUMBER = re.compile(r"^\d{1,4}(?:\t|\s{3,40})|(?:\t|\s{3,40})\d{1,4}$")
+ISSUE = re.compile(r"(?:issue|no\.?|number|vol\.?|volume|شماره|شمارهٔ|شماره‌ی|ګڼه)\s{0,2}\d", re.IGNORECASE)
 ABBREVIATED = re.compile(r"[A-Z]\.[A-Z]\.")
 MOST_SMALL_WORDS = 8
 FIRST_LINES = 6
@@ -71,7 +73,16 @@ def parts_of(line: str, page: Page) -> tuple[Part, ...] | None:
         if part is not None:
             parts.append(part)
         last = end
-    return tuple(parts)
+    return beside_issue(tuple(parts))
+
+
+def beside_issue(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Return the parts of a line; the one name in it beside the number of an issue is the paper's."""
+    names = [part for part in parts if part.kind == "name"]
+    issue = any(part.kind == "aside" and ISSUE.match(latin_digits(part.value)) for part in parts)
+    if len(names) != 1 or not issue or {part.kind for part in parts} & {"outlet", "author"}:
+        return parts
+    return tuple(replace(part, kind="outlet") if part.kind == "name" else part for part in parts)
 
 
 def dated(line: str, cues: Cues) -> Iterator[tuple[Part, int, int]]:
@@ -85,7 +96,7 @@ def dated(line: str, cues: Cues) -> Iterator[tuple[Part, int, int]]:
         opener = (before["posted"] or before["opener"]) if before else None
         yield (
             Part(
-                kind_of_date(opener or opening_of_event(line, cues), cues),
+                "aside" if EDITED.match(line) else kind_of_date(opener or opening_of_event(line, cues), cues),
                 one.edtf,
                 one.start,
                 one.end,

@@ -19,7 +19,7 @@ PartKind = Literal[
 ]
 NUMBERED = re.compile(
     r"(?:[\s,]{0,2}(?:issue|no\.?|number|vol\.?|volume|episode|ep\.?|season|part|pp?\.|pages?"
-    r"|شماره|شمارهٔ|شماره‌ی|سال|صفحه|صفحهٔ|صفحه‌ی|ګڼه)\s{0,2}[\d.,–-]{1,9}){1,3}",
+    r"|شماره|شمارهٔ|شماره‌ی|سال|صفحه|صفحهٔ|صفحه‌ی|ګڼه)\s{0,2}[\d.,–-]{1,9}){1,3}|\d{1,6}",
     re.IGNORECASE,
 )
 EDITED = re.compile(r"(?:transcri(?:bed|ption)(?:\sby)?|editors?|edited\sby|web\seditor|copy\seditor|producer|produced\sby)\s?:\s?\S", re.IGNORECASE)

@@ -12,7 +12,7 @@ from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import ITEM, Paragraph
 from builder.convert.structure.furniture import furniture_reason
 from builder.convert.structure.labels import TIME, never_labels
-from builder.convert.words import alternatives, folded, title_case_share, whole_words
+from builder.convert.words import alternatives, folded, is_arabic_script, title_case_share, whole_words
 
 LONGEST_TITLE = 125
 LONGEST_CAPITALISED = 220
@@ -133,7 +133,8 @@ def goes_on_below(page: Page, place: int) -> bool:
     halves = (one.text[:-1], below[0].text)
     small = page.cues.small_words
     plain = not any(half.endswith((".", "?", "!", ",", ":", ";")) or LABEL.match(half) for half in halves)
-    return plain and len(one.text.split()) > 1 and all(title_case_share(half, small) == 1 for half in halves)
+    cased = all(title_case_share(half, small) == 1 or is_arabic_script(half) for half in halves)
+    return plain and cased and len(one.text.split()) > 1 and len(halves[1].split()) <= MOST_WORDS
 
 
 def is_title(page: Page, one: Paragraph) -> bool:
