@@ -19,7 +19,7 @@ from builder.convert.page import Page, page_of
 from builder.convert.paragraphs import one_line
 from builder.convert.quotations import quotations_in
 from builder.convert.readers import reader_for
-from builder.convert.reading import Reading, reading_from
+from builder.convert.reading import ARABIC_SCRIPT, ONE_FORM, Reading, reading_from
 from builder.convert.structure import structured
 from builder.convert.structure.cast import CAST
 from builder.convert.structure.headers import ASKED_BY, ASKER, BELOW
@@ -30,6 +30,7 @@ from builder.convert.values import (
     Draft,
     Dropped,
     Field,
+    FieldValue,
     KnownName,
     Name,
     NameType,
@@ -39,7 +40,6 @@ from builder.convert.values import (
 
 SIGNED = ("byline", BELOW, ASKED_BY, ASKER, "speaker label")
 """Rules whose lines are dropped and yet name people."""
-PERSIAN = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک"})
 T = TypeVar("T", Block, Dropped, Quotation)
 
 
@@ -97,39 +97,43 @@ def read(data: bytes, name: str, reading: Reading) -> Draft:
 
 
 def plain_letters(source: Decoded, language: str | None) -> Decoded:
-    """Return a Persian text with the Arabic forms of two letters as Persian ones, sign for sign, to be read by cues.
+    """Return a Persian or Pashto text with the Arabic forms of two letters as Persian ones, sign for sign.
 
-    In Pashto the two are letters of their own.
+    Keyboards mix them, so the cues are in one form too (`reading_from`); what is read is given in the text's own.
     """
-    return replace(source, text=source.text.translate(PERSIAN)) if language == "fa" else source
+    return replace(source, text=source.text.translate(ONE_FORM)) if language in ARABIC_SCRIPT else source
 
 
 def in_own_letters(draft: Draft, text: str) -> Draft:
     """Return a draft that was read in plain letters in those of the text itself."""
+
+    def own(words: str | None) -> str | None:
+        place = -1 if words is None else draft.text.find(words)
+        return words if words is None or place < 0 else text[place : place + len(words)]
+
     return replace(
         draft,
         text=text,
-        fields=tuple(field_as_written(one, draft.text, text) for one in draft.fields),
-        blocks=tuple(as_written(one, text) for one in draft.blocks),
+        fields=tuple(replace(one, value=each(own, one.value)) for one in draft.fields),
+        blocks=tuple(replace(as_written(one, text), speaker=own(one.speaker)) for one in draft.blocks),
         dropped=tuple(as_written(one, text) for one in draft.dropped),
-        quotations=tuple(as_written(one, text) for one in draft.quotations),
+        quotations=tuple(
+            replace(as_written(one, text), speaker=own(one.speaker), speaker_text=own(one.speaker_text), cue=own(one.cue))
+            for one in draft.quotations
+        ),
+        names=tuple(replace(one, text=own(one.text) or one.text) for one in draft.names),
     )
+
+
+def each(own: Callable[[str | None], str | None], value: FieldValue | None) -> FieldValue | None:
+    """Return a field's words, or each of them, as `own` gives them."""
+    return tuple(own(one) or one for one in value) if isinstance(value, tuple) else own(value)
 
 
 def as_written(one: T, text: str) -> T:
     """Return a block or another stretch in the letters of the text itself."""
     written = one_line(text[one.start : one.end])
     return replace(one, text=written) if len(written) == len(one.text) and written != one.text else one
-
-
-def field_as_written(field: Field, plain: str, text: str) -> Field:
-    """Return a field whose words are in the letters of the text itself."""
-    if field.value is None:
-        return field
-    values = (field.value,) if isinstance(field.value, str) else field.value
-    places = [plain.find(value) for value in values]
-    written = tuple(text[a : a + len(one)] if a >= 0 else one for a, one in zip(places, values, strict=True))
-    return replace(field, value=written[0] if isinstance(field.value, str) else written)
 
 
 def convert_elsewhere(data: bytes, name: str, settings: str) -> Draft:

@@ -11,6 +11,7 @@ from builder.convert.words import alternatives
 
 YEARS = re.compile(r"\b(?:19|20|13|14)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?\b")
 MOST_WORDS = 6
+LICENCE = re.compile(r"\bCC(?:0|\sBY)|Creative\sCommons")
 LABEL = re.compile(r"(?:access|licen[cs]e|rights|copyright status)\s?:\s+", re.IGNORECASE)
 SIGN = re.compile(r"(?:copyright\s)?(?:©|\(c\))", re.IGNORECASE)
 OTHER_BEFORE = re.compile(r"(?:e-?ISSN|ISSN|ISBN|DOI|doi|https?)\b[^©]{0,80}\s")
@@ -45,6 +46,8 @@ def holder_of(case: Case) -> tuple[str, Span] | None:
     """Return the holder a copyright line names, with the line's span, or None."""
     cues = tuple(cue for _, language in case.page.reading.languages for cue in language.rights_cues)
     for _, one in case.page.with_rule("copyright line"):
+        if LICENCE.search(one.text) and "©" not in one.text:
+            continue  # a licence names no holder
         first = re.split(r"\.\s|\.$|\|", one.text[own_words(one.text)[0] :])[0]
         name = re.sub(alternatives(cues), " ", first, flags=re.IGNORECASE)
         years = tuple(YEARS.finditer(latin_digits(name)))

@@ -16,9 +16,10 @@ from builder.convert.decoding import decode
 from builder.convert.paragraphs import ITEM
 from builder.convert.readers.lines import Line, text_of
 from builder.convert.reading import Limits
-from builder.convert.values import Decoded, Unreadable
+from builder.convert.values import Decoded, Hint, Unreadable
 
 ARROW = re.compile(r"^[^\n]{0,40}-->[^\n]*$", re.MULTILINE)
+TITLE = re.compile(r"\AWEBVTT[ \t]+[-–—:]?[ \t]*(?P<title>[^\W\d_][^\n]{3,120})")
 ASIDE = re.compile(r"^(?P<kind>NOTE|STYLE|REGION)\b[^\n]*(?:\n[^\n]+)*", re.MULTILINE)
 HEADER = re.compile(r"\AWEBVTT[^\n]*(?:\n[^\n]+)*")
 VOICE = re.compile(r"<v(?:\.[\w.-]{1,40})?\s+(?P<name>[^<>]{1,80})>")
@@ -51,8 +52,10 @@ def read_subtitles(data: bytes, _limits: Limits) -> Decoded:
     if not any(cue.words for cue in cues):
         raise Unreadable("The subtitle file holds no cue that can be read.")
     notes = [Line(" ".join(aside.split()), "furniture", "note of the subtitles") for aside in asides]
+    title = TITLE.match(plain)
+    hints = (Hint("title", title["title"].strip(), "WEBVTT"),) if title else ()
     text, signs = text_of([*paragraphs_of(cues), *notes])
-    return Decoded(text, read.encoding, (*read.warnings, *faults(spoken, cues)), (), signs, whole_lines=True)
+    return Decoded(text, read.encoding, (*read.warnings, *faults(spoken, cues)), hints, signs, whole_lines=True)
 
 
 def cues_of(text: str) -> Iterator[Cue]:

@@ -186,7 +186,7 @@ def is_topic(words: str, page: Page) -> bool:
 
 def mark_hours(page: Page) -> dict[int, Mark]:
     """Mark the hours with a zone that stand on lines of their own throughout a text: “21:40 AFT” over each entry."""
-    found = [i for i, one in page.unmarked() if one.text[0].isdigit() and HOUR.fullmatch(one.text)]
+    found = [i for i, one in enumerate(page.paragraphs) if one.text[0].isdigit() and HOUR.fullmatch(one.text)]
     return {i: Mark(None, "time line", closes=True) for i in found} if len(found) >= LEAST_HOURS else {}
 
 

@@ -29,11 +29,13 @@ def mark_masthead(page: Page) -> dict[int, Mark]:
     if len(first) < 2 or first[0][0] > LAST_PLACE:
         return {}
     (place, one), (_, below) = first
+    under = page.marks[place + 1]
     bare = not dates_in(one.text, page.cues) and not whole_words(page.cues.interview_words).search(one.text)
     if not bare or len(one.text.split()) > MOST_WORDS or not heads(page, one, below):
         return {}
     alone = len(one.text.split()) <= MOST_WORDS_ALONE and not is_phrase(one.text, page.cues)
-    known = (alone and opens_outlet(one.text, page.cues)) or is_house(page, one.text) or is_blog(page, place)
+    lined = under is not None and under.rule == "tagline"
+    known = lined or (alone and opens_outlet(one.text, page.cues)) or is_house(page, one.text) or is_blog(page, place)
     return {place: Mark(None, "masthead")} if known or is_named_elsewhere(page, one.text) else {}
 
 
@@ -85,7 +87,10 @@ def is_named_elsewhere(page: Page, name: str) -> bool:
     )
     written = re.escape(plain)
     spoke = alternatives((*page.cues.spoke_to, *page.cues.told))
-    said = re.search(rf"(?<!\w)(?:(?:{spoke})\s+the\s+{written}(?!\w)|\({written}\)\s{{0,2}}[-–—])", page.text)
+    fellow = rf"(?:{alternatives((*page.cues.roles, 'fellow', 'scholar'))})\s(?:at|of|with)\s(?:the\s)?{written}(?!\w)"
+    said = re.search(
+        rf"(?<!\w)(?:(?:{spoke})\s+the\s+{written}(?!\w)|\({written}\)\s{{0,2}}[-–—]|{fellow})", page.text
+    )
     return rights or domain or said is not None
 
 
