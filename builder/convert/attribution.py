@@ -71,6 +71,7 @@ def patterns(cues: Cues) -> dict[str, re.Pattern[str]]:
         "before": re.compile(rf"{begin}{ending}$"),
         "name": re.compile(rf"\s(?P<who>{person_pattern(cues)})$"),
         "inverted": re.compile(rf"\s+(?:{described})?{who}"),
+        "named": re.compile(rf",\s(?P<who>{person_pattern(cues)})(?=[,.;]|\s*$)"),
         "phrase": re.compile(rf"(?<!\w)(?P<verb>(?i:{alternatives(cues.attribution_phrases)}))\s+{who}"),
         "head": re.compile(rf"[\s\"“]*(?:(?:{alternatives(cues.conjunctions)}),?\s)?{who}"),
         "apposed": re.compile(rf"[^,.;:?!\"“”«»·]{{0,60}},\s(?P<who>{person_pattern(cues)}),"),
@@ -132,7 +133,8 @@ def subject_of(sentence: str, verb: re.Match[str], shapes: dict[str, re.Pattern[
         return apposed
     after = shapes["inverted"].match(sentence, verb.end())
     if after and starts_clause(sentence, verb.start()):
-        return after["who"]
+        named = shapes["named"].match(sentence, after.end()) if is_role(after["who"]) else None
+        return named["who"] if named else after["who"]
     head = (
         shapes["head"].match(sentence, 0, verb.start())
         or shapes["late head"].match(sentence, 0, verb.start())

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from builder.convert.attribution import Cue, head_of, is_role, late_head_of
 from builder.convert.attribution_arabic import first_mention, subject_in
-from builder.convert.people import Known
+from builder.convert.people import Known, person_pattern
 from builder.convert.reading import Cues
 from builder.convert.words import alternatives, folded, is_arabic_script
 
@@ -113,6 +113,10 @@ class Company:
         if self.mentioned and is_arabic_script(sentence):
             opening = first_mention(sentence, self.mentioned, self.cues)
             return self.speaker(opening, last) if opening else last
+        partner = talked_to(self.cues).search(sentence)
+        name = self.people.full(partner["who"], self.cues) if partner else None
+        if name is not None and self.people.by_name.get(folded(name)) == name:
+            return Speaker(name, None)
         openings = [words for words in (head_of(sentence, self.cues), late_head_of(sentence, self.cues)) if words]
         for opening in openings:
             name = self.people.full(opening, self.cues)
@@ -126,6 +130,12 @@ class Company:
         if not is_role(opening) or frozenset(words).isdisjoint((*self.cues.roles, *self.cues.speaking_nouns)):
             return False
         return self.speaker(opening, last).name != last.name
+
+
+@lru_cache(maxsize=16)
+def talked_to(cues: Cues) -> re.Pattern[str]:
+    """Return the pattern of “our correspondent talked to A. Person”: who answers after that is A. Person."""
+    return re.compile(rf"(?<!\w)(?:{alternatives(cues.spoke_to)})\s(?P<who>{person_pattern(cues)})")
 
 
 def introduction(names: tuple[str, ...], cues: Cues) -> re.Pattern[str] | None:

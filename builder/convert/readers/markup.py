@@ -84,7 +84,15 @@ UNSEEN = frozenset(
         "map",
     ]
 )
-FURNITURE = {"nav": "navigation", "footer": "foot of the page", "aside": "beside the text", "form": "form"}
+FURNITURE = {"beside": "beside the text", "nav": "navigation", "footer": "foot of the page", "aside": "beside the text", "form": "form"}
+BESIDE = "beside"
+HOLDERS = frozenset(("div", "section", "ul", "p", "span"))
+CLASSES = frozenset(
+    "ticker promo related related-posts related-articles most most-read mostread most-popular trending topbar newsletter"
+    " share sharing share-bar sharedaddy social social-share cookie cookies cookie-banner comments comment-list sidebar"
+    " advert advertisement ad ads breadcrumb breadcrumbs menu navbar pagination post-nav skip paywall subscribe".split()
+)
+"""Names that pages give to what stands beside the text."""
 BOLD, ITALIC = frozenset(("b", "strong")), frozenset(("i", "em", "cite"))
 HEADING = re.compile("^h([1-6])$")
 LONGEST_LABEL, LONGEST_LARGE = 70, 160
@@ -117,7 +125,7 @@ def lines_of(tree: HtmlElement) -> Iterator[Line]:
             yield from line_of(pieces, course)
             pieces = []
         if event == "start":
-            course.append(LARGE if tag == "font" and is_large(node.get("size")) else tag)
+            course.append(seen_as(node, tag))
             unseen += is_unseen(node, tag)
             words = node.text
         else:
@@ -136,6 +144,14 @@ def typeface(course: list[str]) -> str:
     if not BOLD.isdisjoint(course):
         return "bold"
     return "" if ITALIC.isdisjoint(course) else "italic"
+
+
+def seen_as(node: Any, tag: str) -> str:
+    """Return what an element counts as: its tag, a headline's type, or what its class says stands beside the text."""
+    if tag == "font" and is_large(node.get("size")):
+        return LARGE
+    named = f"{node.get('class') or ''} {node.get('id') or ''}".casefold().split()
+    return BESIDE if tag in HOLDERS and not CLASSES.isdisjoint(named) else tag
 
 
 def is_large(size: str | None) -> bool:
