@@ -54,10 +54,14 @@ def patterns(cues: Cues) -> dict[str, re.Pattern[str]]:
     role = rf"(?:{whose}\s(?:[\w'’-]{{1,20}}\s){{0,4}}?(?:{nouns})(?!\w){of_name}|{aged})"
     person = rf"(?:[Tt]he\s)?(?!(?:{alternatives(cues.name_stops)})(?!\w)){person_pattern(cues)}"
     who = rf"(?P<who>{role}|{pronoun}|{person})"
-    small = alternatives((*cues.small_words, *cues.pronouns))
+    small = alternatives((*cues.small_words, *cues.pronouns, *cues.when_words))
     trades = alternatives((*cues.roles, *cues.speaking_nouns, *cues.outlet_roles))
     owner = rf"(?:{NAME_WORD}(?:['’]s)?\s(?:{NAME_WORD}(?:['’]s)?\s)?)?"
-    described = rf"{owner}(?:(?!(?:{small})\b)[a-z][\w'’-]{{1,20}}\s){{0,4}}?(?:{trades})\s(?=[{UPPER}])"
+    light = rf"(?!(?:{small})\b)"
+    described = (
+        rf"(?:{owner}(?:{light}[a-z][\w'’-]{{1,20}}\s){{0,4}}?(?:{trades})\s(?=[{UPPER}])"
+        rf"|(?:{light}[a-z][a-z'’-]{{2,20}}(?<!ly)\s){{1,3}}(?={NAME_WORD}\s{NAME_WORD}))"
+    )
     # Nobody is tried at each letter of a masked quotation before a verb: an eighth of the time.
     begin = rf"(?<!\w)(?![\s{FILLER}])"
     ending = rf"(?P<who>{role}{of_words}|{pronoun}|{person}{of_name})"

@@ -47,6 +47,7 @@ class Cues:
     between: Words = ()
     to_and_of: Words = ()
     pronouns: Words = ()
+    when_words: Words = ()
     conjunctions: Words = ()
     plural_pronouns: Words = ()
     indefinite: Words = ()

@@ -60,12 +60,19 @@ def outlet(case: Case) -> Field | None:
 
 def outlet_beside_date(case: Case) -> Field | None:
     """A name beside a date, of no person and no place that the text knows, is likely the outlet's."""
-    for one in imprint(case, "name"):
+    for one in imprint(case, "name") if not is_headed_statement(case) else ():
         if not one.beside & {"date", "published"} or is_full_name(one.part.value, case.cues):
             continue
         if not case.people.full(one.part.value, case.cues):
             return inferred("outlet", one.part.value, "name-beside-date", one.span)
     return None
+
+
+def is_headed_statement(case: Case) -> bool:
+    """Tell whether the title opens as a statement's or a speech's: what stands beside its date is a place, no paper."""
+    openers = tuple(word for kind, words in case.cues.kinds if kind in EVENTS for word in words)
+    opens = re.compile(rf"\W*(?:{alternatives(openers)})(?!\w)", re.IGNORECASE)
+    return any(opens.match(one.text) for _, one in case.page.with_rule("title", "header:title", "first-line"))
 
 
 def author(case: Case) -> Field | None:

@@ -16,7 +16,7 @@ from builder.convert.values import Field
 from builder.convert.words import alternatives
 
 FIRST_TURNS = 3
-REACH, NEAR = 60, 24
+REACH = 60
 
 
 def opening_words(case: Case) -> Iterator[Sentence]:
@@ -29,13 +29,20 @@ def opening_words(case: Case) -> Iterator[Sentence]:
 
 def date(case: Case) -> Field | None:
     """“It's the second of December 2023”, said at the beginning by who leads the talk, states the date."""
+    link = re.compile(rf"(?:[\s,]|(?:the|on|of|now|today)(?!\w)|(?:{alternatives(case.cues.weekdays)})(?!\w))*")
     today = re.compile(rf"(?<!\w)(?i:{alternatives(case.cues.today_is)})(?!\w)")
     for sentence in opening_words(case) if case.cues.today_is else ():
         for match in today.finditer(sentence.text):
             for one in dates_in(sentence.text, case.cues):
-                if 0 <= one.start - match.end() <= NEAR and not one.edtf.startswith("X") and "/" not in one.edtf:
+                between = sentence.text[match.end() : one.start] if one.start >= match.end() else "x"
+                if is_day(one.edtf) and link.fullmatch(between):
                     return stated("date", one.edtf, "said-on-air", sentence.span(one.start, one.end))
     return None
+
+
+def is_day(edtf: str) -> bool:
+    """Tell whether a date is one day of one year."""
+    return len(edtf) == len("2023-12-02") and not edtf.startswith("X")
 
 
 def place(case: Case) -> Field | None:
@@ -45,6 +52,7 @@ def place(case: Case) -> Field | None:
         for match in here.finditer(sentence.text):
             clause = re.split(r"[,;.]", sentence.text[match.end() : match.end() + REACH])[0]
             for one in places_after(sentence, match.end(), case.cues, len(clause)):
-                if is_known_place(one.value, case.cues):
+                owned = case.page.text[one.span.end : one.span.end + 1] in ("'", "’")  # “in Kabul's debt”
+                if is_known_place(one.value, case.cues) and not owned:
                     return stated("place", one.value, "said-on-air", one.span)
     return None

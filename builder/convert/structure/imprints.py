@@ -92,8 +92,14 @@ def is_affiliation(line: str, page: Page) -> bool:
 
 
 def first_long(page: Page) -> int:
-    """Return the place of the first paragraph that is longer than a line, after which the head is over."""
-    return next((i for i, one in enumerate(page.paragraphs[:HEAD]) if len(one.text) > LONGEST_AFFILIATION), HEAD)
+    """Return the place of the first paragraph that is longer than a line, or a sentence: there the head is over."""
+    head = enumerate(page.paragraphs[:HEAD])
+    return next((i for i, one in head if len(one.text) > LONGEST_AFFILIATION or is_sentence(one.text)), HEAD)
+
+
+def is_sentence(line: str) -> bool:
+    """Tell whether a line of some words ends in a full stop."""
+    return line.endswith((".", "؟", "?")) and len(line.split()) > MOST_NAME_WORDS
 
 
 def is_known(page: Page, name: str) -> bool:
