@@ -22,8 +22,9 @@ from builder.convert.readers import reader_for
 from builder.convert.reading import ARABIC_SCRIPT, ONE_FORM, Reading, reading_from
 from builder.convert.structure import structured
 from builder.convert.structure.cast import CAST
-from builder.convert.structure.headers import ASKED_BY, ASKER, BELOW
+from builder.convert.structure.headers import ASKED_BY, ASKER
 from builder.convert.structure.imprints import IMPRINT
+from builder.convert.structure.lines import BELOW
 from builder.convert.values import (
     Block,
     Decoded,
@@ -117,12 +118,14 @@ def in_own_letters(draft: Draft, text: str) -> Draft:
         fields=tuple(replace(one, value=each(own, one.value)) for one in draft.fields),
         blocks=tuple(replace(as_written(one, text), speaker=own(one.speaker)) for one in draft.blocks),
         dropped=tuple(as_written(one, text) for one in draft.dropped),
-        quotations=tuple(
-            replace(as_written(one, text), speaker=own(one.speaker), speaker_text=own(one.speaker_text), cue=own(one.cue))
-            for one in draft.quotations
-        ),
+        quotations=tuple(quoted(own, as_written(one, text)) for one in draft.quotations),
         names=tuple(replace(one, text=own(one.text) or one.text) for one in draft.names),
     )
+
+
+def quoted(own: Callable[[str | None], str | None], one: Quotation) -> Quotation:
+    """Return a quotation whose speaker and cue are as `own` gives them."""
+    return replace(one, speaker=own(one.speaker), speaker_text=own(one.speaker_text), cue=own(one.cue))
 
 
 def each(own: Callable[[str | None], str | None], value: FieldValue | None) -> FieldValue | None:

@@ -37,7 +37,8 @@ def person_pattern(cues: Cues) -> str:
 def list_pattern(cues: Cues) -> re.Pattern[str]:
     """Return a pattern for one or more people: “A”, “A and B”, “A, B and C”."""
     person = person_pattern(cues)
-    return re.compile(rf"(?P<people>{person}(?:(?:[,،]\s{{0,2}}|,?\s{{1,2}}(?:and|AND|&|و|او)\s{{1,2}}){person}){{0,6}})")
+    link = r"(?:[,،]\s{0,2}|,?\s{1,2}(?:and|AND|&|و|او)\s{1,2})"
+    return re.compile(rf"(?P<people>{person}(?:{link}{person}){{0,6}})")
 
 
 def split_people(text: str) -> tuple[str, ...]:

@@ -14,8 +14,9 @@ from builder.convert.facts.meetings import date_after, our_talk
 from builder.convert.facts.people import asked_by
 from builder.convert.facts.title_people import subtitles
 from builder.convert.structure.cast import CAST, LINE
-from builder.convert.structure.headers import ASKED_BY, BAR_LINE
+from builder.convert.structure.headers import ASKED_BY
 from builder.convert.structure.imprint_parts import parts_of
+from builder.convert.structure.lines import BAR_LINE
 from builder.convert.structure.masthead import is_house
 from builder.convert.values import Field, Span
 from builder.convert.words import whole_words
@@ -136,7 +137,8 @@ def published_from_bar(case: Case) -> Field | None:
     """“Q&A with A. Person · October 5, 2023 · Water & Energy” states when it was published."""
     for _, one in case.page.with_rule(BAR_LINE):
         for found in dates_in(one.text, case.cues)[:1]:
-            return stated("published", found.edtf, "line-of-parts", Span(one.start + found.start, one.start + found.end))
+            span = Span(one.start + found.start, one.start + found.end)
+            return stated("published", found.edtf, "line-of-parts", span)
     return None
 
 

@@ -14,9 +14,10 @@ from builder.convert.facts.signs import Found, SpokenInterview
 from builder.convert.people import bare_name, is_full_name, person_pattern, surname
 from builder.convert.quotemarks import masked
 from builder.convert.structure.cast import CAST
-from builder.convert.structure.headers import ASKED_BY, ASKER, BELOW
+from builder.convert.structure.headers import ASKED_BY, ASKER
 from builder.convert.structure.imprint_words import is_outlet_here
 from builder.convert.structure.labels import reserved_labels, speaker_key
+from builder.convert.structure.lines import BELOW
 from builder.convert.structure.signature import SIGNATURE
 from builder.convert.values import Field, Span
 from builder.convert.words import alternatives, folded, folded_set, whole_words
@@ -201,7 +202,6 @@ def interviewer_from_labels(case: Case) -> Field | None:
 def labelled_people(case: Case, role: str, name: str) -> Field | None:
     """Return the people whose labels open the turns of one role, if each is known in full."""
     reserved, unnamed = reserved_labels(case.cues), folded_set(case.cues.role_labels)
-    known = folded_set(case.cues.outlet_names)
     labels: dict[str, Span] = {}
     seen: set[str] = set()
     reporters = False
@@ -216,9 +216,9 @@ def labelled_people(case: Case, role: str, name: str) -> Field | None:
             continue
         if key in unnamed and role == "answer":
             return None  # “The Vice President” answers too, and has no name here
-        if role == "question" and (folded(mark.label) in known or asks_for_others(case, mark.label)):
-            return None  # “DER ANKER: …”
         if key not in reserved and key not in seen:
+            if len(seen) > MOST_INTERVIEWEES or (role == "question" and is_outlets(case, mark.label)):
+                return None
             seen.add(key)
             labels.setdefault(bare_name(re.split(r"[(\[,]", mark.label)[0], case.cues), span_of_label(case, i))
     people = [case.people.full(label, case.cues) or case.people.with_initials(label) for label in labels]
@@ -230,6 +230,11 @@ def labelled_people(case: Case, role: str, name: str) -> Field | None:
     full = tuple(dict.fromkeys(cased(person) for person in people if person and is_full_name(person, case.cues)))
     make = inferred if reporters else stated
     return make(name, full, "turn-labels", next(iter(labels.values()))) if full else None
+
+
+def is_outlets(case: Case, label: str) -> bool:
+    """Tell whether a label before questions is an outlet's name and no person's: “DER ANKER: …”."""
+    return folded(label) in folded_set(case.cues.outlet_names) or asks_for_others(case, label)
 
 
 def is_of_outlet(label: str, case: Case) -> bool:

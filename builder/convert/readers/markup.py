@@ -84,14 +84,24 @@ UNSEEN = frozenset(
         "map",
     ]
 )
-FURNITURE = {"beside": "beside the text", "nav": "navigation", "footer": "foot of the page", "aside": "beside the text", "form": "form"}
 BESIDE = "beside"
+FURNITURE = {
+    BESIDE: "beside the text",
+    "nav": "navigation",
+    "footer": "foot of the page",
+    "aside": "beside the text",
+    "form": "form",
+}
 HOLDERS = frozenset(("div", "section", "ul", "p", "span"))
 CLASSES = frozenset(
-    "ticker promo related related-posts related-articles most most-read mostread most-popular trending topbar newsletter"
-    " share sharing share-bar sharedaddy social social-share cookie cookies cookie-banner comments comment-list sidebar"
-    " advert advertisement ad ads breadcrumb breadcrumbs menu navbar pagination post-nav skip paywall subscribe".split()
-)
+    [
+        "ticker", "promo", "related", "related-posts", "related-articles", "most", "most-read", "mostread",
+        "most-popular", "trending", "topbar", "newsletter", "share", "sharing", "share-bar", "sharedaddy", "social",
+        "social-share", "cookie", "cookies", "cookie-banner", "comments", "comment-list", "sidebar", "advert",
+        "advertisement", "ad", "ads", "breadcrumb", "breadcrumbs", "menu", "navbar", "pagination", "post-nav",
+        "skip", "paywall", "subscribe",
+    ]
+)  # fmt: skip
 """Names that pages give to what stands beside the text."""
 BOLD, ITALIC = frozenset(("b", "strong")), frozenset(("i", "em", "cite"))
 HEADING = re.compile("^h([1-6])$")

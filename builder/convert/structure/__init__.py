@@ -28,16 +28,15 @@ from builder.convert.structure.furniture import (
 from builder.convert.structure.headers import (
     mark_askers,
     mark_bylines,
-    mark_bylines_below,
     mark_date_lines,
     mark_header_labels,
-    mark_hours,
     mark_outlet_lines,
     mark_place_lines,
 )
 from builder.convert.structure.headings import mark_headings
 from builder.convert.structure.imprints import mark_imprints
 from builder.convert.structure.label_turns import mark_label_turns, mark_labels_alone, mark_named_dashes
+from builder.convert.structure.lines import mark_bar_lines, mark_bylines_below, mark_hours
 from builder.convert.structure.masthead import mark_masthead
 from builder.convert.structure.pullquotes import mark_pull_quotes
 from builder.convert.structure.related import drop_related_links
@@ -68,6 +67,7 @@ RULES: tuple[Callable[[Page], dict[int, Mark]], ...] = (
     mark_bylines_below,
     mark_askers,
     mark_date_lines,
+    mark_bar_lines,
     mark_hours,
     mark_outlet_lines,
     mark_imprints,

@@ -14,7 +14,7 @@ from functools import lru_cache
 from builder.convert.dates import dates_in, latin_digits
 from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import Paragraph
-from builder.convert.people import bare_name, is_full_name, list_pattern, person_pattern, split_people
+from builder.convert.people import bare_name, list_pattern, person_pattern, split_people
 from builder.convert.reading import Cues
 from builder.convert.structure.furniture import furniture_reason
 from builder.convert.words import alternatives, folded, folded_set, is_arabic_script, title_case_share, whole_words
@@ -29,11 +29,7 @@ COLON, FARTHEST_COLON = frozenset(":："), 60
 MOST_OUTLET_WORDS = 5
 LEAST_CAPITALS, MOST_CAPITALS = 4, 3
 PARAGRAPHS = 2
-HOUR = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s\(?[A-Z]{2,5}(?:[+-]\d{1,2})?\)?|\sUhr)?(?:\s\(\d\d:\d\d\s[A-Z]{3}\))?", re.IGNORECASE)
-LEAST_HOURS = 3
 PARTING = " ,،|•·–—-()"
-BELOW, BAR_LINE = "byline below", "line of parts"
-LEAST_PARTS = 3
 ASKED_BY, ASKER = "interviewer line", "interviewer sentence"
 PERSON_FIELDS = ("author", "interviewer", "interviewee", "translator")
 CLOCK = re.compile(r"^\(?\d{1,2}[:.]\d\d(?:\s{0,2}[AaPp]\.?[Mm]\.?)?(?:\s{0,2}[A-Z]{2,5})?\)?$")
@@ -42,7 +38,8 @@ CLOCK_INSIDE = re.compile(
     r"|\d{1,2}[:.]\d\d(?:\s{0,2}[AaPp]\.?[Mm]\.?)?(?:\s{0,2}\(?[A-Z]{2,5}\)?)?"
 )
 CONNECTING = re.compile(
-    r"\b(?:on|at|of|the|and|time|Uhr|hrs|hours|برابر با|برابر|مطابق با|مطابق|مصادف با|ساعت)\b|[^\w]|\d{4}", re.IGNORECASE
+    r"\b(?:on|at|of|the|and|time|Uhr|hrs|hours|برابر با|برابر|مطابق با|مطابق|مصادف با|ساعت)\b|[^\w]|\d{4}",
+    re.IGNORECASE,
 )
 ROLE_AFTER_NAME = re.compile(r"^(?:\s['’]\d\d)?\s{0,2}(?:$|[,،;؛|(–—-]|\b(?:for|in|of|at|with)\b)")
 
@@ -113,20 +110,6 @@ def mark_bylines(page: Page) -> dict[int, Mark]:
     return marks
 
 
-def mark_bylines_below(page: Page) -> dict[int, Mark]:
-    """Mark “By” alone on its line, a dash beside it at most, and the full name below it."""
-    openers = folded_set(page.cues.byline_openers)
-    marks: dict[int, Mark] = {}
-    for i, one in head_and_foot(page):
-        below = page.paragraphs[i + 1 : i + 2]
-        if folded(one.text) not in openers or not below or page.marks[i + 1] is not None:
-            continue
-        people = list_pattern(page.cues).fullmatch(below[0].text)
-        if people and all(is_full_name(bare_name(name, page.cues), page.cues) for name in split_people(below[0].text)):
-            marks |= {i: Mark(None, "opener of a byline"), i + 1: Mark(None, BELOW)}
-    return marks
-
-
 def byline_value(line: str, openers: tuple[str, ...], cues: Cues) -> str | None:
     """Return what follows the opener of a byline, or None where the line is none."""
     match = re.match(rf"^(?:{alternatives(openers)})\s{{1,3}}(?=\S)", line, re.IGNORECASE)
@@ -161,33 +144,9 @@ def mark_date_lines(page: Page) -> dict[int, Mark]:
     for i, one in head_and_foot(page):
         if CLOCK.match(one.text):
             marks[i] = Mark(None, "time line", closes=i >= foot)
-        elif is_bar_with_date(page, one.text) and i < foot:
-            marks[i] = Mark(None, BAR_LINE)
         elif is_date_line(page, one.text):
             marks[i] = Mark(None, "date line", closes=i >= foot)
     return marks
-
-
-def is_bar_with_date(page: Page, line: str) -> bool:
-    """Tell whether a line is three or more short parts between dots or bars, one of them a full date."""
-    parts = [part for part in re.split(r"\s[|·•]\s", line) if any(map(str.isalnum, part))]
-    if len(parts) < LEAST_PARTS or len(line) > LONGEST_DATE_LINE:
-        return False
-    dated = [part for part in parts if is_date(part, page.cues)]
-    opened = any(byline_value(part, page.cues.byline_openers, page.cues) for part in parts)
-    return len(dated) == 1 and not opened and any(is_topic(part, page) for part in parts if part not in dated)
-
-
-def is_topic(words: str, page: Page) -> bool:
-    """Tell whether words between dots name a topic or a kind of text: “Water & Energy”, “Q&A with A. Person”."""
-    talk = whole_words(page.cues.interview_words).search(words) is not None
-    return talk or furniture_reason(words, page.reading) == "section label"
-
-
-def mark_hours(page: Page) -> dict[int, Mark]:
-    """Mark the hours with a zone that stand on lines of their own throughout a text: “21:40 AFT” over each entry."""
-    found = [i for i, one in enumerate(page.paragraphs) if one.text[0].isdigit() and HOUR.fullmatch(one.text)]
-    return {i: Mark(None, "time line", closes=True) for i in found} if len(found) >= LEAST_HOURS else {}
 
 
 def is_date_line(page: Page, line: str) -> bool:

@@ -143,14 +143,14 @@ def stretch(line: str, start: int, end: int, page: Page) -> list[Part] | None:
     parts: list[Part] = []
     for a, b in pieces(line, start, end, PARTING):
         found = whole(line, a, b, page) or listed(line, a, b, page)
-        if found is None and not is_paper(line[a:b], line, page):
+        if found is None and not is_paper(line[a:b], line):
             return None
         found = [Part("outlet", line[a:b], a, b)] if found is None else found
         parts += found
     return parts
 
 
-def is_paper(words: str, line: str, page: Page) -> bool:
+def is_paper(words: str, line: str) -> bool:
     """Tell whether words in Arabic script are the paper's name: the first of a line with the number of an issue."""
     few = len(words.split()) <= MOST_PAPER_WORDS and is_arabic_script(words) and line.startswith(words)
     return few and any(is_numbered(latin_digits(part)) for part in PARTING.split(line))

@@ -22,7 +22,10 @@ NUMBERED = re.compile(
     r"|شماره|شمارهٔ|شماره‌ی|سال|صفحه|صفحهٔ|صفحه‌ی|ګڼه)\s{0,2}[\d.,–-]{1,9}){1,3}|\d{1,6}",
     re.IGNORECASE,
 )
-EDITED = re.compile(r"(?:transcri(?:bed|ption)(?:\sby)?|editors?|edited\sby|web\seditor|copy\seditor|producer|produced\sby)\s?:\s?\S", re.IGNORECASE)
+EDITED = re.compile(
+    r"(?:transcri(?:bed|ption)(?:\sby)?|(?:web\s|copy\s)?editors?|edited\sby|producer|produced\sby)\s?:\s?\S",
+    re.IGNORECASE,
+)
 YEAR_ALONE = re.compile(r"(?:19|20|13|14)\d\d")
 COMMA = re.compile(r"\s*(?:,(?!\d{3}(?!\d))|،)\s*")
 MOST_WORDS = 6

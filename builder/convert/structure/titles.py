@@ -96,8 +96,8 @@ def name_over_title(page: Page, first: tuple[int, Paragraph]) -> tuple[int, Para
 
 def kind_below(page: Page, first: tuple[int, Paragraph]) -> tuple[int, Paragraph] | None:
     """Return the line near the head that opens with its kind, “Communiqué on …”, below a body's own name; or None."""
-    kinds = alternatives((*(word for kind, some in page.cues.kinds if kind == "statement" for word in some), *page.cues.hearings))
-    opens = re.compile(rf"(?:{kinds})(?!\w)", re.IGNORECASE)
+    kinds = (*dict(page.cues.kinds).get("statement", ()), *page.cues.hearings)
+    opens = re.compile(rf"(?:{alternatives(kinds)})(?!\w)", re.IGNORECASE)
     words = {word.strip(",") for word in first[1].text.split()}
     body = not words.isdisjoint((*page.cues.organisation_words, *page.cues.host_words))
     if not body or opens.match(first[1].text) or title_case_share(first[1].text, page.cues.small_words) < 1:
