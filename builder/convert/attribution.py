@@ -15,7 +15,7 @@ from functools import lru_cache
 from builder.convert.people import person_pattern
 from builder.convert.quotemarks import FILLER
 from builder.convert.reading import Cues
-from builder.convert.words import NAME_WORD, alternatives, is_arabic_script
+from builder.convert.words import NAME_WORD, UPPER, alternatives, is_arabic_script
 
 DETERMINERS = "[Tt]he|[Aa]n?|[Oo]ne|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts|[Oo]ur"
 ROLE = re.compile(rf"(?:(?:{DETERMINERS})\s|[^\s]+(?:\s[^\s]+){{0,2}}['’]s?\s)(?=[a-z])")
@@ -50,9 +50,18 @@ def patterns(cues: Cues) -> dict[str, re.Pattern[str]]:
     nouns = alternatives((*cues.roles, *cues.speaking_nouns))
     links = alternatives((*cues.small_words, *cues.pronouns, *cues.between, *map(str.lower, cues.name_stops)))
     noun = rf"(?:\s(?!(?:{links})\b)[a-z][\w'’-]{{1,20}}){{1,3}}"
-    role = rf"(?:{whose}\s(?:[\w'’-]{{1,20}}\s){{0,4}}?(?:{nouns})(?!\w){of_name})"
+    aged = r"[Tt]he\s\d{1,2}-year-old(?:\s[a-z]{2,15})?"
+    role = rf"(?:{whose}\s(?:[\w'’-]{{1,20}}\s){{0,4}}?(?:{nouns})(?!\w){of_name}|{aged})"
     person = rf"(?:[Tt]he\s)?(?!(?:{alternatives(cues.name_stops)})(?!\w)){person_pattern(cues)}"
     who = rf"(?P<who>{role}|{pronoun}|{person})"
+    small = alternatives((*cues.small_words, *cues.pronouns, *cues.when_words))
+    trades = alternatives((*cues.roles, *cues.speaking_nouns, *cues.outlet_roles))
+    owner = rf"(?:{NAME_WORD}(?:['’]s)?\s(?:{NAME_WORD}(?:['’]s)?\s)?)?"
+    light = rf"(?!(?:{small})\b)"
+    described = (
+        rf"(?:{owner}(?:{light}[a-z][\w'’-]{{1,20}}\s){{0,4}}?(?:{trades})\s(?=[{UPPER}])"
+        rf"|(?:{light}[a-z][a-z'’-]{{2,20}}(?<!ly)\s){{1,3}}(?={NAME_WORD}\s{NAME_WORD}))"
+    )
     # Nobody is tried at each letter of a masked quotation before a verb: an eighth of the time.
     begin = rf"(?<!\w)(?![\s{FILLER}])"
     ending = rf"(?P<who>{role}{of_words}|{pronoun}|{person}{of_name})"
@@ -65,7 +74,8 @@ def patterns(cues: Cues) -> dict[str, re.Pattern[str]]:
         ),
         "before": re.compile(rf"{begin}{ending}$"),
         "name": re.compile(rf"\s(?P<who>{person_pattern(cues)})$"),
-        "inverted": re.compile(rf"\s+{who}"),
+        "inverted": re.compile(rf"\s+(?:{described})?{who}"),
+        "named": re.compile(rf",\s(?P<who>{person_pattern(cues)})(?=[,.;]|\s*$)"),
         "phrase": re.compile(rf"(?<!\w)(?P<verb>(?i:{alternatives(cues.attribution_phrases)}))\s+{who}"),
         "head": re.compile(rf"[\s\"“]*(?:(?:{alternatives(cues.conjunctions)}),?\s)?{who}"),
         "apposed": re.compile(rf"[^,.;:?!\"“”«»·]{{0,60}},\s(?P<who>{person_pattern(cues)}),"),
@@ -127,7 +137,8 @@ def subject_of(sentence: str, verb: re.Match[str], shapes: dict[str, re.Pattern[
         return apposed
     after = shapes["inverted"].match(sentence, verb.end())
     if after and starts_clause(sentence, verb.start()):
-        return after["who"]
+        named = shapes["named"].match(sentence, after.end()) if is_role(after["who"]) else None
+        return named["who"] if named else after["who"]
     head = (
         shapes["head"].match(sentence, 0, verb.start())
         or shapes["late head"].match(sentence, 0, verb.start())

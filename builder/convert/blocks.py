@@ -18,6 +18,7 @@ SIGNS = {
     "dash-turn": "turn dash",
     "starred-question": "sign of emphasis",
     "header:title": "label of title",
+    "cross-head": "sign of a heading",
 }
 """What is set down as the reason for signs around a paragraph's words, by the rule that found them."""
 MOST_INITIALS = 4
@@ -26,7 +27,9 @@ LONGEST_ACRONYM = 3
 
 def blocks_of(page: Page, people: Known, fields: tuple[Field, ...]) -> tuple[Block, ...]:
     """Return the blocks of a page with their speakers."""
-    speakers = Speakers(page, people, fields, introduced_labels(page))
+    values = {field.name: field.value for field in fields if isinstance(field.value, tuple) and len(field.value) == 1}
+    alone = {kind: values[name][0] for kind, name in ROLES.items() if name in values}
+    speakers = Speakers(page, people, alone, introduced_labels(page))
     return tuple(
         block_of(speakers, i, one)
         for i, one in enumerate(page.paragraphs)
@@ -40,16 +43,21 @@ class Speakers:
 
     page: Page
     people: Known
-    fields: tuple[Field, ...]
+    alone: Mapping[str, str]
+    """The only one who asks, and the only one who answers, by the type of their turns."""
     introduced: Mapping[str, str]
     """The label that introduces initials, “Omid Karim (OK)”, by them."""
 
 
 def introduced_labels(page: Page) -> dict[str, str]:
     """Return the first label that ends on each initials in brackets, by the initials."""
-    labels = (mark.label for mark in page.marks if mark is not None and mark.label is not None)
+    labels = [mark.label for mark in page.marks if mark is not None and mark.label is not None]
+    short = {label for label in labels if is_initials(label)}
     found: dict[str, str] = {}
     for label in labels:
+        initials = "".join(word[0] for word in label.split() if word[0].isupper())
+        if " " in label and initials in short:
+            found.setdefault(initials, label)
         if label.endswith(")"):
             found.setdefault(label[label.rfind("(") + 1 : -1], label)
     return found
@@ -74,8 +82,7 @@ def speaker_of(mark: Mark, speakers: Speakers) -> str | None:
     if mark.type not in ("question", "answer", "turn"):
         return None
     if mark.label is None or reserved_key(mark.label) in part_labels(page.cues):
-        only = next((field.value for field in speakers.fields if field.name == ROLES.get(mark.type)), None)
-        return only[0] if isinstance(only, tuple) and len(only) == 1 else None
+        return speakers.alone.get(mark.type)
     if reserved_key(mark.label) in reserved_labels(page.cues):
         return shown(mark.label, page)
     written = BRACKETS.sub("", introduced(mark.label, speakers)).split(",")[0].strip()
@@ -109,12 +116,12 @@ def shown(label: str, page: Page) -> str:
 def dropped_of(page: Page) -> tuple[Dropped, ...]:
     """Return the dropped paragraphs, and the labels and dashes that open turns."""
     found: list[Dropped] = []
+    reasons = {rule: rule.replace("header:", "label of ").replace("cast:", "listed ") for rule in page.places}
     for one, mark in zip(page.paragraphs, page.marks, strict=True):
         if mark is None:
             continue
-        if mark.dropped:
-            reason = mark.rule.replace("header:", "label of ").replace("cast:", "listed ")
-            found.append(Dropped(one.text, reason, one.start, one.end))
+        if mark.type is None:
+            found.append(Dropped(one.text, reasons[mark.rule], one.start, one.end))
         elif mark.content > one.start:
             words = page.text[one.start : mark.content].rstrip()
             reason = SIGNS.get(mark.rule, "list sign")

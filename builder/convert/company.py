@@ -13,11 +13,13 @@ from typing import Literal, NamedTuple
 
 from builder.convert.attribution import Cue, head_of, is_role, late_head_of
 from builder.convert.attribution_arabic import first_mention, subject_in
-from builder.convert.people import Known
+from builder.convert.people import Known, person_pattern
 from builder.convert.reading import Cues
 from builder.convert.words import alternatives, folded, is_arabic_script
 
 OF_BODY = re.compile(r"\s(?:of|for|from)\s")
+AGED = re.compile(r"the \d{1,2}-year-old")
+"""As a pronoun does, it stands for who was named before."""
 SHE_AND_HE = {"she", "he"}
 WRITER = "I"
 ROLE_OF = re.compile(r"^(?:the|a|an|their|his|her|its|our)\s+", re.IGNORECASE)
@@ -42,6 +44,8 @@ class Meaning(NamedTuple):
 def meaning(words: str, cues: Cues) -> Meaning:
     """Return what words for a speaker can stand for; “I”, “they” and “a pilot” for nobody that is named."""
     plain = words.casefold()
+    if AGED.fullmatch(plain):
+        return Meaning("pronoun")
     if plain in cues.pronouns:
         return Meaning("nobody" if words == WRITER or plain in cues.plural_pronouns else "pronoun")
     if plain.split(maxsplit=1)[0] in cues.indefinite:
@@ -109,6 +113,10 @@ class Company:
         if self.mentioned and is_arabic_script(sentence):
             opening = first_mention(sentence, self.mentioned, self.cues)
             return self.speaker(opening, last) if opening else last
+        partner = talked_to(self.cues).search(sentence)
+        name = self.people.full(partner["who"], self.cues) if partner else None
+        if name is not None and self.people.by_name.get(folded(name)) == name:
+            return Speaker(name, None)
         openings = [words for words in (head_of(sentence, self.cues), late_head_of(sentence, self.cues)) if words]
         for opening in openings:
             name = self.people.full(opening, self.cues)
@@ -122,6 +130,12 @@ class Company:
         if not is_role(opening) or frozenset(words).isdisjoint((*self.cues.roles, *self.cues.speaking_nouns)):
             return False
         return self.speaker(opening, last).name != last.name
+
+
+@lru_cache(maxsize=16)
+def talked_to(cues: Cues) -> re.Pattern[str]:
+    """Return the pattern of “our correspondent talked to A. Person”: who answers after that is A. Person."""
+    return re.compile(rf"(?<!\w)(?:{alternatives(cues.spoke_to)})\s(?P<who>{person_pattern(cues)})")
 
 
 def introduction(names: tuple[str, ...], cues: Cues) -> re.Pattern[str] | None:

@@ -27,6 +27,7 @@ BARE_DAY = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|مه|م)?(?!\d)"
 TO = r"\s{0,2}(?:-|–|—|/|to|and|until|till|تا|و|او)\s{0,2}"
 GAP = r"\s{1,2}"
 OF = r"[\s-]{1,2}(?:(?:of|ماه|سال|د|کال د)\s)?"
+PASHTO_OF = r"(?:(?<!\w)د\s)?"
 EZAFE = r"(?:\u200c?ی)?"
 SPACE = re.compile(r"\s+")
 BEFORE_HIJRI = 621
@@ -115,7 +116,7 @@ def gregorian_shapes(cues: Cues) -> Shapes:
     yield rf"{day}{TO}{last}{OF}{month},?{OF}{YEAR}", read
     yield rf"{month}{GAP}(?:the\s)?{day},?{GAP}{YEAR}", read
     yield rf"{day}{OF}{month},?{OF}{YEAR}", read
-    yield rf"(?<!\d){YEAR}(?:م|مه)?{OF}{month}{GAP}{day}", read
+    yield rf"{PASHTO_OF}(?<!\d){YEAR}(?:م|مه)?{OF}{month}{GAP}{day}", read
     yield rf"{month}{TO}{until},?{OF}{YEAR}", read
     yield rf"{month},?{OF}{YEAR}", read
     yield rf"{month}{GAP}{BARE_DAY}(?!:)", read
@@ -140,7 +141,7 @@ def solar_shapes(cues: Cues) -> Shapes:
     yield rf"{day}{TO}{day_of(cues, 'last')}{OF}{month},?{OF}{SOLAR_YEAR}", read
     yield rf"{day}{OF}{month},?{OF}{SOLAR_YEAR}", read
     yield rf"{month}{GAP}{day},?{GAP}{SOLAR_YEAR}", read
-    yield rf"(?<!\d){SOLAR_YEAR}{OF}{month}{GAP}{day}", read
+    yield rf"{PASHTO_OF}(?<!\d){SOLAR_YEAR}{OF}{month}{GAP}{day}", read
     yield rf"{month},?{OF}{SOLAR_YEAR}", read
 
 
@@ -152,7 +153,7 @@ def season_shapes(cues: Cues) -> Shapes:
         year = int(match["year"])
         return f"{year if year >= FIRST_GREGORIAN else year + BEFORE_HIJRI}-{seasons[match['season']]}"
 
-    yield rf"{word_of(seasons, 'season')},?{OF}(?P<year>(?:19|20|1[34])\d\d)(?!\d)", read
+    yield rf"{word_of(seasons, 'season')},?{OF}(?P<year>(?:19|20|1[34])\d\d)(?:[/–-]\d\d)?(?![\d])", read
 
 
 def day_date(match: re.Match[str], cues: Cues) -> str | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
+from typing import TypeVar
 
 from builder.convert.blocks import blocks_of, dropped_of
 from builder.convert.facts import facts_of
@@ -13,16 +16,32 @@ from builder.convert.facts.case import Case
 from builder.convert.language import language_of
 from builder.convert.names import names_in, people_in
 from builder.convert.page import Page, page_of
+from builder.convert.paragraphs import one_line
 from builder.convert.quotations import quotations_in
 from builder.convert.readers import reader_for
-from builder.convert.reading import Reading, reading_from
+from builder.convert.reading import ARABIC_SCRIPT, ONE_FORM, Reading, reading_from
 from builder.convert.structure import structured
 from builder.convert.structure.cast import CAST
 from builder.convert.structure.headers import ASKED_BY, ASKER
-from builder.convert.values import Draft, Field, KnownName, Name, NameType, Unreadable
+from builder.convert.structure.imprints import IMPRINT
+from builder.convert.structure.lines import BELOW
+from builder.convert.values import (
+    Block,
+    Decoded,
+    Draft,
+    Dropped,
+    Field,
+    FieldValue,
+    KnownName,
+    Name,
+    NameType,
+    Quotation,
+    Unreadable,
+)
 
-SIGNED = ("byline", ASKED_BY, ASKER, "speaker label")
+SIGNED = ("byline", BELOW, ASKED_BY, ASKER, "speaker label")
 """Rules whose lines are dropped and yet name people."""
+T = TypeVar("T", Block, Dropped, Quotation)
 
 
 def convert(
@@ -39,15 +58,34 @@ def convert(
     """
     if len(data) > reading.limits.bytes:
         raise Unreadable(f"The file has {len(data)} bytes; the limit is {reading.limits.bytes}.")
+    with uncollected():
+        draft = read(data, name, reading)
+    return draft if known is None else with_known(draft, known)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Hold off the search for garbage in cycles: it takes a third of the time, and a draft's values make none."""
+    held = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if held:
+            gc.enable()
+
+
+def read(data: bytes, name: str, reading: Reading) -> Draft:
+    """Return all that is read in a file, without what the archive knows."""
     source = reader_for(name, data)(data, reading.limits)
     language, decisive = language_of(source.text, reading)
-    page = structured(page_of(source, reading, language))
+    page = structured(page_of(plain_letters(source, language), reading, language))
     words = kept_text(page)
     people = people_in(words, page.cues)
     fields = facts_of(Case(page, people, decisive))
     blocks = blocks_of(page, people, fields)
     draft = Draft(
-        text=source.text,
+        text=page.text,
         fields=fields,
         blocks=blocks,
         dropped=dropped_of(page),
@@ -56,7 +94,49 @@ def convert(
         encoding=source.encoding,
         warnings=source.warnings,
     )
-    return draft if known is None else with_known(draft, known)
+    return draft if page.text is source.text else in_own_letters(draft, source.text)
+
+
+def plain_letters(source: Decoded, language: str | None) -> Decoded:
+    """Return a Persian or Pashto text with the Arabic forms of two letters as Persian ones, sign for sign.
+
+    Keyboards mix them, so the cues are in one form too (`reading_from`); what is read is given in the text's own.
+    """
+    return replace(source, text=source.text.translate(ONE_FORM)) if language in ARABIC_SCRIPT else source
+
+
+def in_own_letters(draft: Draft, text: str) -> Draft:
+    """Return a draft that was read in plain letters in those of the text itself."""
+
+    def own(words: str | None) -> str | None:
+        place = -1 if words is None else draft.text.find(words)
+        return words if words is None or place < 0 else text[place : place + len(words)]
+
+    return replace(
+        draft,
+        text=text,
+        fields=tuple(replace(one, value=each(own, one.value)) for one in draft.fields),
+        blocks=tuple(replace(as_written(one, text), speaker=own(one.speaker)) for one in draft.blocks),
+        dropped=tuple(as_written(one, text) for one in draft.dropped),
+        quotations=tuple(quoted(own, as_written(one, text)) for one in draft.quotations),
+        names=tuple(replace(one, text=own(one.text) or one.text) for one in draft.names),
+    )
+
+
+def quoted(own: Callable[[str | None], str | None], one: Quotation) -> Quotation:
+    """Return a quotation whose speaker and cue are as `own` gives them."""
+    return replace(one, speaker=own(one.speaker), speaker_text=own(one.speaker_text), cue=own(one.cue))
+
+
+def each(own: Callable[[str | None], str | None], value: FieldValue | None) -> FieldValue | None:
+    """Return a field's words, or each of them, as `own` gives them."""
+    return tuple(own(one) or one for one in value) if isinstance(value, tuple) else own(value)
+
+
+def as_written(one: T, text: str) -> T:
+    """Return a block or another stretch in the letters of the text itself."""
+    written = one_line(text[one.start : one.end])
+    return replace(one, text=written) if len(written) == len(one.text) and written != one.text else one
 
 
 def convert_elsewhere(data: bytes, name: str, settings: str) -> Draft:
@@ -89,7 +169,10 @@ def kept_text(page: Page) -> str:
     return "\n".join(
         one.text
         for one, mark in zip(page.paragraphs, page.marks, strict=True)
-        if mark is None or not mark.dropped or mark.rule in SIGNED or mark.rule.startswith(("header:", CAST))
+        if mark is None
+        or not mark.dropped
+        or mark.rule in (*SIGNED, IMPRINT)
+        or mark.rule.startswith(("header:", CAST))
     )
 
 

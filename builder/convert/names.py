@@ -28,10 +28,10 @@ from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, i
 ACRONYM = re.compile(r"^[A-Z][A-Z0-9]{1,7}$")
 SENTENCE_START = re.compile(r"(?:^|[.!?…:]['\"”’)\]]?\s+|[\"“«‘(\[–—]\s?|\n\s*)$")
 MOST_NAMES = 2_000
-PLACE_SIGNS = 2
+PLACE_SIGNS, LEAST_LABELS = 2, 2
 PEOPLE = ("author", "interviewer", "interviewee")
 OF = re.compile(r" (?:of|for)(?: the)? ")
-LEADING = re.compile(r"^(?:[ .-]|(?:of|for|the)[ ])+")
+LEADING = re.compile(r"^(?:['’][a-z]{1,2}(?![a-z])|[ .-]|(?:of|for|the)[ ])+")
 EDGES = re.compile(r"(?:[ -](?:of|for|the))+$")
 
 
@@ -93,7 +93,9 @@ def people_in(text: str, cues: Cues) -> Known:
         if is_full_name(name, cues) and not re.search(r"\s(?:of|for)\s", name):
             counts[folded(name)] += count
             spelling.setdefault(folded(name), name)
-    for name in (*in_arabic_script(text, cues), *named_in_titles(text, cues)):
+    arabic = is_arabic_script(text)
+    labelled = named_by_labels(text, cues) if arabic else ()
+    for name in (*in_arabic_script(text, cues), *named_in_titles(text, cues), *labelled):
         counts[folded(name)] += 1
         spelling.setdefault(folded(name), name)
     ranked = sorted(counts, key=lambda key: (-counts[key], key))
@@ -103,7 +105,12 @@ def people_in(text: str, cues: Cues) -> Known:
 def of_one_name(texts: Iterable[str], people: Known, cues: Cues) -> Iterator[str]:
     """Yield those who bear one name alone: “his daughter Laila, who …”, “Laila, 24, …”."""
     one = rf"(?P<name>{NAME_WORD})(?![\w’']|\s{NAME_WORD})"
-    shapes = (rf"(?<!\w)(?:{alternatives(cues.introduces_alone)}),?\s{one}", rf"(?:^|[.,”\"]\s){one},\s\d\d,")
+    trades = alternatives((*cues.introduces_alone, *cues.speaking_nouns, *cues.roles))
+    shapes = (
+        rf"(?<!\w)(?:{alternatives(cues.introduces_alone)}),?\s{one}",
+        rf"(?:^|[.,”\"]\s){one},\s\d\d,",
+        rf"(?:^|[.!?”\"]\s){one},\san?\s(?:[\w-]{{2,20}}\s){{0,2}}(?:{trades})(?!\w)",
+    )
     no_names = {*cues.name_stops, *cues.place_names, *cues.dateline_places, *not_of_people(cues)}
     for text in texts if cues.introduces_alone else ():
         for shape in shapes:
@@ -118,6 +125,8 @@ def in_arabic_script(text: str, cues: Cues) -> Iterator[str]:
     """Yield people named in Arabic script, which has no capitals: beside a role, after a title, as a label."""
     first = rf"(?!(?:{alternatives((*cues.conjunctions, *cues.small_words, *cues.pronouns))})\s){ARABIC_WORD}"
     name = rf"(?P<name>{first} {ARABIC_WORD}(?: {ARABIC_WORD})?)"
+    word = rf"(?!(?:{alternatives(cues.small_words)})(?!\w)){ARABIC_WORD}"
+    plain = rf"(?P<name>{first} {word}(?: {word})?)"
     begins = rf"(?:^|[–—:،.«(-]\s{{0,2}}|(?<!\w)(?:{alternatives(cues.conjunctions)})\s)"
     shapes: tuple[str, ...] = (
         rf"{begins}{name}[،,] (?:{alternatives(cues.roles)})(?!\w)",
@@ -127,13 +136,29 @@ def in_arabic_script(text: str, cues: Cues) -> Iterator[str]:
         rf"؛ ?(?:(?:{alternatives(cues.titles)}) )?{name}(?=$|[،؛])",
         rf"^{name} (?:{alternatives(cues.saying_verbs)})(?!\w)",
         rf"(?<!\w)(?:{alternatives(cues.attribution_phrases)}) {name}(?=[،,])",
+        rf"{begins}{plain} (?:{alternatives(cues.day_parts)})(?!\w)",
     )
     for shape in shapes if is_arabic_script(text) else ():
         for match in re.finditer(shape, text, re.MULTILINE):
             name = bare_name(match["name"], cues)
             others = {*cues.indefinite, *cues.roles, *cues.pronouns, *cues.small_words}
-            if is_full_name(name, cues) and others.isdisjoint(name.split()[:2]):
+            said = set(name.split()).isdisjoint(cues.saying_verbs)
+            if is_full_name(name, cues) and others.isdisjoint(name.split()[:2]) and said:
                 yield name
+
+
+def named_by_labels(text: str, cues: Cues) -> Iterator[str]:
+    """Yield people whose family name labels turns, in full as a sentence above opens with them."""
+    labels = Counter(re.findall(rf"^[*_]{{0,2}}({ARABIC_WORD})\s?:", text, re.MULTILINE))
+    others = {*cues.question_labels, *cues.answer_labels, *cues.role_labels, *cues.outlet_names, *cues.not_labels}
+    never = {*cues.titles, *cues.roles, *cues.small_words, *cues.outlet_openers, *cues.conjunctions, *cues.to_and_of}
+    for label, count in labels.items():
+        if label in others:
+            continue
+        full = re.search(rf"(?:^|[.،:»]\s){ARABIC_WORD} {label}(?![\w\u200c])", text, re.MULTILINE)
+        name = full.group().lstrip(".،:» \n") if full and count >= LEAST_LABELS else ""
+        if name and name.split()[0] not in never:
+            yield name
 
 
 def labels_of_people(cues: Cues) -> tuple[str, ...]:
@@ -145,8 +170,10 @@ def named_in_titles(text: str, cues: Cues) -> Iterator[str]:
     """Yield people in Arabic script whom a line such as “interview with …” names."""
     name = rf"(?P<name>{ARABIC_WORD} {ARABIC_WORD}(?: {ARABIC_WORD})?)"
     for words in cues.title_interviewee if is_arabic_script(text) else ():
-        opening = re.escape(words.partition("{person}")[0])
-        for match in re.finditer(rf"^{opening}{name}(?=[:،]|$)", text, re.MULTILINE):
+        opening, _, closing = words.partition("{person}")
+        if closing:
+            continue  # between two words a name may be inflected, as in Pashto
+        for match in re.finditer(rf"^{re.escape(opening)}{name}(?=[:،]|$)", text, re.MULTILINE):
             if is_full_name(bare_name(match["name"], cues), cues):
                 yield bare_name(match["name"], cues)
 

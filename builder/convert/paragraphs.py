@@ -18,6 +18,8 @@ WRAPPED_SHARE = 0.6
 LEAST_WRAPPED = 4
 QUESTION = re.compile(r"(?:Q|Question|Interviewer|پرسش|سوال|س)\s?(?:\([^)]{1,40}\)|\d{0,2})\s?[:.]")
 ANSWER = re.compile(r"(?<=[?.!…”\"؟])\s{1,4}(?=(?:A|Answer|Interviewee|پاسخ|جواب|ج)\s?[:.]\s)")
+ASKING = frozenset("QپسI")
+"""With what a line opens that may be a question and its answer."""
 ITEM = re.compile(r"\s*(?:[-–—•*·]|\d{1,3}[.)]|(?:\w|[A-Z][\w.’' -]{0,40}):|Q\s)\s*\S")
 
 
@@ -45,11 +47,12 @@ def lines_of(text: str) -> tuple[Paragraph, ...]:
     lines: list[Paragraph] = []
     last = 0
     for match in LINE.finditer(text):
-        words = match.group().strip()
+        raw = match.group()
+        words = raw.strip()
         if not words:
             continue
-        start = match.start() + match.group().index(words[0])
-        for part, offset in parted(words):
+        start = match.start() + (0 if raw[0] == words[0] else raw.index(words[0]))
+        for part, offset in parted(words) if words[0] in ASKING else ((words, 0),):
             between = start + offset - last
             gap = max(0, len(BREAK.findall(text, last, start + offset)) - 1) if between > 1 else 0
             last = start + offset + len(part)
@@ -59,7 +62,7 @@ def lines_of(text: str) -> tuple[Paragraph, ...]:
 
 def parted(line: str) -> tuple[tuple[str, int], ...]:
     """Return a line with its place; “Q: Will he sail? A: He will.” as two."""
-    answer = ANSWER.search(line) if line[0] in "QپسI" and QUESTION.match(line) else None
+    answer = ANSWER.search(line) if QUESTION.match(line) else None
     return ((line[: answer.start()], 0), (line[answer.end() :], answer.end())) if answer else ((line, 0),)
 
 

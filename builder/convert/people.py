@@ -17,6 +17,7 @@ from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, i
 ARABIC_WORD = r"[\u0621-\u06ff\u200c]{2,30}"
 POSSESSIVE = re.compile(r"['’]s?$")
 LEAST_CAPITALS = 2
+TRADE = re.compile(r"(?:grapher|ologist|logian|torian|alist|omist|icist|entist|artist|tician)$")
 ARABIC_NAME_WORDS = 3
 FULL = 2
 
@@ -36,12 +37,13 @@ def person_pattern(cues: Cues) -> str:
 def list_pattern(cues: Cues) -> re.Pattern[str]:
     """Return a pattern for one or more people: “A”, “A and B”, “A, B and C”."""
     person = person_pattern(cues)
-    return re.compile(rf"(?P<people>{person}(?:(?:[,،]\s{{0,2}}|,?\s{{1,2}}(?:and|&|و|او)\s{{1,2}}){person}){{0,6}})")
+    link = r"(?:[,،]\s{0,2}|,?\s{1,2}(?:and|AND|&|و|او)\s{1,2})"
+    return re.compile(rf"(?P<people>{person}(?:{link}{person}){{0,6}})")
 
 
 def split_people(text: str) -> tuple[str, ...]:
     """Return the names in a list such as “A, B and C”."""
-    return tuple(part.strip() for part in re.split(r",\s*(?:and\s+)?|\s+(?:and|&)\s+|،\s*", text) if part.strip())
+    return tuple(part.strip() for part in re.split(r",\s*(?:and\s+)?|\s+(?:and|AND|&)\s+|،\s*", text) if part.strip())
 
 
 @lru_cache(maxsize=8192)
@@ -105,11 +107,19 @@ class Known:
 
     def full(self, written: str, cues: Cues) -> str | None:
         """Return the one full name that `written` can stand for in this text, or None."""
-        name = bare_name(written, cues)
+        name = self.without_trade(bare_name(written, cues), cues)
         if is_full_name(name, cues):
             return self.by_name.get(folded(name), None if is_arabic_script(name) else name)
         bearers = self.by_surname.get(folded(name)) or self.by_given.get(folded(name), ())
         return bearers[0] if len(bearers) == 1 else None
+
+    def without_trade(self, name: str, cues: Cues) -> str:
+        """Return a name without the trade in a capital before it, where the text has the rest as a name too."""
+        trade, _, rest = name.partition(" ")
+        if folded(rest) not in self.by_name or " " not in rest:
+            return name
+        known = trade.casefold() in (*cues.roles, *cues.speaking_nouns, *cues.outlet_roles)
+        return rest if known or TRADE.search(trade) else name
 
     def with_initials(self, initials: str) -> str | None:
         """Return the one full name with these initials, or None."""
@@ -121,7 +131,8 @@ def known_people(names: Iterable[str]) -> Known:
     """Return full names as people that can be looked up."""
     ranked = tuple(names)
     by_name = {folded(name): name for name in ranked}
-    return Known(ranked, by_name, grouped(ranked, surname), grouped(ranked, given_name), grouped(ranked, initials_of))
+    initials = {**grouped(ranked, outer_initials), **grouped(ranked, initials_of)}
+    return Known(ranked, by_name, grouped(ranked, surname), grouped(ranked, given_name), initials)
 
 
 def grouped(names: tuple[str, ...], key: Callable[[str], str]) -> dict[str, tuple[str, ...]]:
@@ -142,3 +153,9 @@ def given_name(name: str) -> str:
 def initials_of(name: str) -> str:
     """Return the initials of a name in Latin letters, nothing for one in another script."""
     return "".join(word[0].upper() for word in name.split()) if name[:1].isascii() else ""
+
+
+def outer_initials(name: str) -> str:
+    """Return the first and the last initial of a name of three words or more: “GP” of “Gul Rahman Pashtoonyar”."""
+    initials = initials_of(name)
+    return initials[0] + initials[-1] if len(initials) > FULL else ""

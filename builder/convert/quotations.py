@@ -121,6 +121,8 @@ def without_dateline(frame: str, cues: Cues) -> str:
 
 def shifted(said: tuple[Cue, ...], start: int) -> list[Cue]:
     """Return the cues of a sentence as positions in its paragraph."""
+    if start == 0:
+        return list(said)
     return [Cue(cue.verb, cue.start + start, cue.end + start, cue.speaker) for cue in said]
 
 

@@ -12,6 +12,9 @@ from typing import Any
 
 from builder.errors import CueError as CueError  # noqa: PLC0414 - it is told here, and raised
 
+ONE_FORM = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک"})
+ARABIC_SCRIPT = ("fa", "ps")
+"""Languages whose texts mix the Arabic and the Persian forms of two letters; cues and texts are read in one."""
 Words = tuple[str, ...]
 Groups = tuple[tuple[str, Words], ...]
 """Words under a heading: the reason furniture is dropped, the field a label fills, the kind a title opens."""
@@ -44,6 +47,7 @@ class Cues:
     between: Words = ()
     to_and_of: Words = ()
     pronouns: Words = ()
+    when_words: Words = ()
     conjunctions: Words = ()
     plural_pronouns: Words = ()
     indefinite: Words = ()
@@ -131,6 +135,19 @@ class Cues:
     of_and_by: Words = ()
     earlier: Words = ()
     episodes: Words = ()
+    series_words: Words = ()
+    host_words: Words = ()
+    hearings: Words = ()
+    recorded_openers: Words = ()
+    day_parts: Words = ()
+    closings: Words = ()
+    outlet_closers: Words = ()
+    report_of: Words = ()
+    i_am: Words = ()
+    host_greetings: Words = ()
+    today_is: Words = ()
+    we_are: Words = ()
+    academic_words: Words = ()
     reporting_roles: Words = ()
     heads_interview: Words = ()
     issue_words: Words = ()
@@ -138,6 +155,7 @@ class Cues:
     settlements: Words = ()
     housing: Words = ()
     they_met: Words = ()
+    and_i: Words = ()
     them: Words = ()
     biographies: Words = ()
     the_writer: Words = ()
@@ -189,7 +207,7 @@ class Limits:
     pdf_characters: int = 4_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # compared by identity, as Cues are
 class Reading:
     """All languages' cues, and the limits of what is read."""
 
@@ -232,7 +250,17 @@ def cues_from(language: str, section: object) -> Cues:
         near = get_close_matches(unknown[0], KEYS, 1)
         meant = f"“{near[0]}”" if near else "a cue the converter knows"
         raise CueError((language, unknown[0]), f"expected {meant}")
-    return Cues(**{key: FORMS[KEYS[key]]((language, key), value) for key, value in section.items()})
+    plain = in_one_form(section) if language in ARABIC_SCRIPT else section
+    return Cues(**{key: FORMS[KEYS[key]]((language, key), value) for key, value in plain.items()})
+
+
+def in_one_form(value: Any) -> Any:
+    """Return a section's words with the Arabic forms of two letters as Persian ones."""
+    if isinstance(value, dict):
+        return {in_one_form(key): in_one_form(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [in_one_form(one) for one in value]
+    return value.translate(ONE_FORM) if isinstance(value, str) else value
 
 
 def words(where: tuple[str, ...], value: object) -> Words:

@@ -11,7 +11,7 @@ from typing import Literal
 BlockType = Literal["heading", "paragraph", "question", "answer", "turn", "caption", "pull-quote", "summary"]
 NameType = Literal["person", "organisation", "place", "unknown"]
 Status = Literal["stated", "inferred"]
-SignKind = Literal["heading", "bold", "caption", "furniture", "time"]
+SignKind = Literal["heading", "bold", "caption", "furniture", "time", "matter"]
 FieldValue = str | tuple[str, ...]
 
 FIELD_NAMES = (

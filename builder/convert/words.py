@@ -54,15 +54,16 @@ def whole_words(choices: tuple[str, ...], *, case: bool = False) -> re.Pattern[s
 
 
 def mentions(text: str, choices: tuple[str, ...]) -> bool:
-    """Tell whether a text holds one of `choices` as whole words; most texts are told by a look for the first word."""
+    """Tell whether a text holds one of `choices` as whole words; most texts are told by a look for their words."""
     plain = lowered(text)
-    return any(word in plain for word in openings(choices)) and whole_words(choices).search(text) is not None
+    likely = any(all(word in plain for word in words) for words in in_words(choices))
+    return likely and whole_words(choices).search(text) is not None
 
 
 @lru_cache(maxsize=512)
-def openings(choices: tuple[str, ...]) -> frozenset[str]:
-    """Return the first word of each of `choices` in small letters."""
-    return frozenset(choice.split(maxsplit=1)[0].lower() for choice in choices if choice.strip())
+def in_words(choices: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Return the words of each of `choices` in small letters, the longest first: the likeliest to be missing."""
+    return tuple(tuple(sorted(choice.lower().split(), key=len, reverse=True)) for choice in choices if choice.strip())
 
 
 lowered = lru_cache(maxsize=4)(str.lower)
@@ -97,6 +98,7 @@ def title_case_share(text: str, small: tuple[str, ...]) -> float:
     return sum(is_capitalised(word) for word in weighty) / len(weighty)
 
 
+@lru_cache(maxsize=64)  # the first and last paragraphs are asked for by one rule after another
 def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Return start and end of each sentence; a full stop after an abbreviation ends none."""
     spans: list[tuple[int, int]] = []

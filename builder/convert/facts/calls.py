@@ -14,6 +14,7 @@ from functools import lru_cache
 from builder.convert.facts.case import Case, Sentence, edge_sentences, inferred, prose_sentences
 from builder.convert.facts.imprints import imprint
 from builder.convert.facts.meetings import OUTLET, clause_after, date_after, found, is_outlet_name, place_after
+from builder.convert.facts.people import says_too
 from builder.convert.facts.rights import holder_of
 from builder.convert.facts.signs import Found, SpokenInterview
 from builder.convert.facts.subjects import the_one_before
@@ -25,6 +26,8 @@ from builder.convert.words import NAME_WORD, alternatives, folded, mentions, who
 
 APPOSED = r"(?:,[^,.;:]{3,90},)?"
 REACH, FAR = 70, 200
+OWNER = rf"(?P<outlet>{NAME_WORD}(?:\s{NAME_WORD}){{0,4}})"
+OWNED = re.compile("['’]")
 DESCRIBED = re.compile(r",\s(?:who|whose|an?|the|one|former|once)\s")
 
 
@@ -42,15 +45,22 @@ def spoke_patterns(cues: Cues) -> tuple[re.Pattern[str], ...]:
     )
     asked = rf",?\s+(?:{alternatives(cues.answered)})\s(?:\w{{2,9}}\s){{0,2}}questions\s(?:from|by|of)\s"
     roles = alternatives(cues.outlet_roles)
-    whom = rf"(?:the\s(?:[\w-]{{1,20}}\s){{1,4}}?)?(?P<subject>{person_pattern(cues)})"
+    named = rf"{person_pattern(cues)}|(?<!\w)(?:{alternatives(cues.them)})(?!\w)"
+    whom = rf"(?:the\s(?:[\w-]{{1,20}}\s){{1,4}}?)?(?P<subject>{named})"
     sent = (
         rf"(?P<ours>[Oo]ur|[Tt]his\s\w{{5,12}}['’]s)\s(?:{roles}),?\s{person},?\s(?:{alternatives(cues.meets)})\s{whom}"
     )
+    them = rf"{person_pattern(cues)}|(?<!\w)(?:{alternatives(cues.them)})(?!\w)"
+    met = "|".join(rf"{re.escape(a)}{how}\s+{re.escape(b)}" for a, b in map(split_verb, (*cues.spoke_to, *cues.meets)))
+    owned = rf"{OUTLET}['’]s?\s(?:(?:{roles})\s)?{person},?\s(?:{met or '(?!)'})\s+(?P<subject>{them})"
     return (
         re.compile(sent),
+        re.compile(owned),
         re.compile(rf"{who}{verb}{person}\s+(?:of|from|for)\s+{OUTLET}"),
         re.compile(rf"{who}{verb}{ours}{person}"),
+        re.compile(rf"{who}{verb}(?:the\s|an?\s)?(?:[a-z-]{{3,20}}\s){{0,2}}(?P<ours>{roles}|assistant|intern|fellow)\s{person}"),
         re.compile(rf"{who}{verb}(?:the\s)?{NAME_WORD}(?:\s{NAME_WORD}){{0,3}}?(?:['’]s)?\s(?P<ours>{roles})\s{person}"),
+        re.compile(rf"{who}{verb}(?:[Tt]he\s)?{OWNER}['’]s?\s{person}"),
         re.compile(rf"{who}{asked}(?:[Tt]he\s)?(?:(?P<owner>{NAME_WORD}(?:\s{NAME_WORD}){{0,3}})['’]s\s)?{person}"),
         re.compile(rf"{who}{verb}(?P<article>the\s|(?=The\s))?{OUTLET}"),
         re.compile(rf"{who}{verb}[Tt]he\s(?P<paper>{alternatives(cues.papers)})(?!\w)"),
@@ -62,6 +72,19 @@ def split_verb(words: str) -> tuple[str, str]:
     """Return the verb and the preposition of “spoke to”, between which may stand how."""
     first, _, last = words.rpartition(" ")
     return first, last
+
+
+def outlet_in(case: Case, sentence: Sentence, match: re.Match[str]) -> Found | None:
+    """Return the outlet that a match names; of “Kabul University's A. Person met him” there is none."""
+    outlet = found(sentence, match, "outlet") if match.groupdict().get("outlet") else None
+    owner = outlet is not None and OWNED.match(match.string, match.end("outlet")) is not None
+    return None if outlet and owner and not (is_outlet_of(case, outlet.value) or holds(case, outlet.value)) else outlet
+
+
+def holds(case: Case, name: str) -> bool:
+    """Tell whether the holder of the rights bears a name, a company's form beside it: “Harbour Ledger Media Ltd”."""
+    holder = holder_of(case)
+    return holder is not None and f" {plain(holder[0])} ".startswith(f" {plain(name)} ")
 
 
 def talk_of(case: Case) -> SpokenInterview | None:
@@ -79,7 +102,7 @@ def talk_of(case: Case) -> SpokenInterview | None:
 def talk_in(case: Case, sentence: Sentence, match: re.Match[str]) -> SpokenInterview | None:
     """Return a talk with its parts; none where neither means, date nor questions show that it is this text's own."""
     parts = match.groupdict()
-    outlet = found(sentence, match, "outlet") if parts.get("outlet") else None
+    outlet = outlet_in(case, sentence, match)
     asker = asker_in(case, sentence, match)
     foreign = asker is None and outlet and not is_outlet_of(case, outlet.value)
     if foreign or not (asker or outlet or parts.get("paper")):
@@ -88,7 +111,7 @@ def talk_in(case: Case, sentence: Sentence, match: re.Match[str]) -> SpokenInter
     reach = min(REACH, clause_after(sentence, match.end(), case.cues))
     date = date_after(sentence, match.end(), case.cues, reach=reach)
     subject = subject_of(case, sentence, match)
-    own = {"owner", "ours"} & set(parts) or (outlet and is_own(case, outlet.value))
+    own = {"owner", "ours"} & set(parts) or (outlet and (is_own(case, outlet.value) or holds(case, outlet.value)))
     if subject is None or not (asks(case) or own or ((outlet or parts.get("paper")) and (medium or date))):
         return None
     if asker and not {"owner", "ours", "outlet"} & set(parts):
@@ -158,10 +181,11 @@ def asks(case: Case) -> bool:
 def subject_of(case: Case, sentence: Sentence, match: re.Match[str]) -> Found | None:
     """Return who spoke: a person named, or for a pronoun the only person named in full before."""
     written, span = match["subject"], sentence.span(match.start("subject"), match.end("subject"))
-    if written.casefold() not in case.cues.pronouns:
+    if written.casefold() not in (*case.cues.pronouns, *case.cues.them):
         full = case.people.full(written, case.cues)
         return Found(full, span) if full and is_full_name(full, case.cues) else None
-    return the_one_before(case, span)
+    asker = match.groupdict().get("person")
+    return the_one_before(case, span, besides=surname(asker) if asker else "")
 
 
 @lru_cache(maxsize=16)
@@ -203,7 +227,9 @@ def place_by_phone(case: Case) -> Field | None:
 def interviewee_by_phone(case: Case) -> Field | None:
     """“X told O by phone” lets one infer that X was interviewed, if nobody else told anything by phone."""
     call = told_by_phone(case)
-    return inferred("interviewee", (call[0],), "told-by-phone", call[2]) if call else None
+    if call is None or says_too(case, call[0]):
+        return None
+    return inferred("interviewee", (call[0],), "told-by-phone", call[2])
 
 
 def outlet_by_phone(case: Case) -> Field | None:
@@ -269,6 +295,8 @@ def outlet_told(case: Case) -> Field | None:
 def interviewee_told(case: Case) -> Field | None:
     """Who alone told the text's outlet something was likely interviewed."""
     told = told_outlets(case)
-    return (
-        inferred("interviewee", (told[1][0][0],), "told-outlet", told[1][0][1]) if told and len(told[1]) == 1 else None
-    )
+    if told is None or len(told[1]) != 1:
+        return None
+    name, span = told[1][0]
+    others = says_too(case, name) and not is_called_interview(case, told[0].value)
+    return None if others else inferred("interviewee", (name,), "told-outlet", span)

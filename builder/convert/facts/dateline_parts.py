@@ -34,7 +34,10 @@ def dateline_by_parts(one: Paragraph, page: Page) -> Dateline | None:
 
 def dateline_from(head: str, one: Paragraph, page: Page) -> Dateline | None:
     """Return the dateline that a head is, or None where a part of it is none or the place is not known."""
-    agency = AGENCY.search(head)
+    agency = next((found for found in AGENCY.finditer(head) if not is_known_place(found["name"], page.cues)), None)
+    for country in AGENCY.finditer(head):
+        if is_known_place(country["name"], page.cues):
+            head = head[: country.start()] + " " * len(country.group()) + head[country.end() :]
     rest = head[: agency.start()] + " " * len(agency.group()) + head[agency.end() :] if agency else head
     parts = parts_of(rest.rstrip(" :–—-―ـ./").replace(" --", "   "), page)
     if not parts or not all(part.kind in ("place", "date", "aside", "outlet") for part in parts):

@@ -37,8 +37,9 @@ def shape(cues: Cues) -> re.Pattern[str]:
     month = alternatives(tuple(dict((*cues.months, *cues.solar_months))))
     day = rf"(?P<date>{weekday}(?:(?:{month})\s\d{{1,2}}|\d{{1,2}}\s(?:{month}))(?:,?\s\d{{4}})?)"
     agency = r"[(\[](?P<outlet>[^()\[\]\d]{2,40})[)\]]"
+    country = rf"(?:\s[(\[](?:{alternatives((*cues.place_names, *cues.dateline_places))})[)\]])?"
     return re.compile(
-        rf"^(?P<place>{place}|{arabic})(?:[,،/]?\s{{1,2}}{day})?[,.]?(?:\s{{0,2}}{agency})?\s{{0,2}}(?P<dash>[-–—―]{{1,2}}(?=\s{{0,2}}[{UPPER}\d\"“«\u0600-\u06ff]))?"
+        rf"^(?P<place>{place}|{arabic}){country}(?:[,،/]?\s{{1,2}}{day})?[,.]?(?:\s{{0,2}}{agency})?\s{{0,2}}(?P<dash>[-–—―]{{1,2}}(?=\s{{0,2}}[{UPPER}\d\"“«\u0600-\u06ff]))?"
     )
 
 

@@ -11,10 +11,12 @@ from builder.convert.facts.bylines import bylines_of
 from builder.convert.facts.case import Case, inferred, stated
 from builder.convert.facts.labels import label_text
 from builder.convert.facts.meetings import date_after, our_talk
+from builder.convert.facts.people import asked_by
 from builder.convert.facts.title_people import subtitles
-from builder.convert.structure.cast import LINE
+from builder.convert.structure.cast import CAST, LINE
 from builder.convert.structure.headers import ASKED_BY
 from builder.convert.structure.imprint_parts import parts_of
+from builder.convert.structure.lines import BAR_LINE
 from builder.convert.structure.masthead import is_house
 from builder.convert.values import Field, Span
 from builder.convert.words import whole_words
@@ -66,6 +68,13 @@ def from_interview(case: Case) -> Field | None:
     if spoken and spoken.date and case.value("kind") == "interview":
         return stated("date", spoken.date.value, "in-an-interview", spoken.date.span)
     return None
+
+
+def from_asker(case: Case) -> Field | None:
+    """“The questions were put by A by e-mail in June 2023” states the date."""
+    asked = asked_by(case)
+    found = date_after(asked[1], asked[2], case.cues, reach=60) if asked else None
+    return stated("date", found.value, "questions-put-by", found.span) if found else None
 
 
 def from_subtitle(case: Case) -> Field | None:
@@ -124,9 +133,19 @@ def published_from_line(case: Case) -> Field | None:
     return None
 
 
+def published_from_bar(case: Case) -> Field | None:
+    """“Q&A with A. Person · October 5, 2023 · Water & Energy” states when it was published."""
+    for _, one in case.page.with_rule(BAR_LINE):
+        for found in dates_in(one.text, case.cues)[:1]:
+            span = Span(one.start + found.start, one.start + found.end)
+            return stated("published", found.edtf, "line-of-parts", span)
+    return None
+
+
 def is_event(case: Case) -> bool:
     """Tell whether the day over a text is the event's: a statement, a speech, a meeting that lists who took part."""
-    return case.value("kind") in EVENTS or any(True for _ in case.page.with_rule(LINE))
+    cast = (f"{CAST}{name}" for name in ("interviewer", "interviewee"))
+    return case.value("kind") in EVENTS or any(True for _ in case.page.with_rule(LINE, *cast))
 
 
 def is_signed(case: Case) -> bool:

@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from builder.convert.facts.case import Case, inferred, stated
 from builder.convert.people import bare_name, is_full_name, split_people
+from builder.convert.reading import Cues
 from builder.convert.structure.headers import CLOCK_INSIDE
 from builder.convert.structure.imprint_parts import Part, parts_of
-from builder.convert.structure.imprints import IMPRINT
+from builder.convert.structure.imprints import AFFILIATION, IMPRINT
 from builder.convert.values import Field, Span
 from builder.convert.words import alternatives
 
@@ -59,12 +60,19 @@ def outlet(case: Case) -> Field | None:
 
 def outlet_beside_date(case: Case) -> Field | None:
     """A name beside a date, of no person and no place that the text knows, is likely the outlet's."""
-    for one in imprint(case, "name"):
+    for one in imprint(case, "name") if not is_headed_statement(case) else ():
         if not one.beside & {"date", "published"} or is_full_name(one.part.value, case.cues):
             continue
         if not case.people.full(one.part.value, case.cues):
             return inferred("outlet", one.part.value, "name-beside-date", one.span)
     return None
+
+
+def is_headed_statement(case: Case) -> bool:
+    """Tell whether the title opens as a statement's or a speech's: what stands beside its date is a place, no paper."""
+    openers = tuple(word for kind, words in case.cues.kinds if kind in EVENTS for word in words)
+    opens = re.compile(rf"\W*(?:{alternatives(openers)})(?!\w)", re.IGNORECASE)
+    return any(opens.match(one.text) for _, one in case.page.with_rule("title", "header:title", "first-line"))
 
 
 def author(case: Case) -> Field | None:
@@ -74,11 +82,17 @@ def author(case: Case) -> Field | None:
     for one in imprint(case, "name"):
         if is_full_name(bare_name(one.part.value, case.cues), case.cues):
             field = people(case, "author", one)
-            signed = one.beside & {"outlet", "role"} or any(
-                other.line == one.line + 1 for other in imprint(case, "role")
-            )
+            if field and one.line == 0 and not one.beside - {"name"}:
+                return inferred("author", field.value or "", "name-over-post", one.span)
+            signed = one.beside & {"outlet", "role"} or one.line + 1 in lines_of_office(case)
             return field if signed or field is None else inferred("author", field.value or "", "imprint", one.span)
     return None
+
+
+def lines_of_office(case: Case) -> set[int]:
+    """Return the places of the lines that say what, or where, somebody named above them is."""
+    affiliations = {i for i, _ in case.page.with_rule(AFFILIATION)}
+    return affiliations | {one.line for one in imprint(case, "role")}
 
 
 def interviewer(case: Case) -> Field | None:
@@ -89,8 +103,14 @@ def interviewer(case: Case) -> Field | None:
 def people(case: Case, name: str, one: Found) -> Field | None:
     """Return the people a part names, or None."""
     names = [bare_name(ROLE_OF_OUTLET.sub("", written), case.cues) for written in split_people(one.part.value)]
-    full = tuple(dict.fromkeys(written.title() if written.isupper() else written for written in names if written))
+    named = [written for written in names if written and not_small(written, case.cues)]
+    full = tuple(dict.fromkeys(written.title() if written.isupper() else written for written in named))
     return stated(name, full, "imprint", one.span) if full else None
+
+
+def not_small(name: str, cues: Cues) -> bool:
+    """Tell whether no word of a name is one such as “on”: “Issued on” is nobody."""
+    return not {*name.casefold().split()} & ({*cues.small_words} - {*cues.particles})
 
 
 def published(case: Case) -> Field | None:
@@ -111,7 +131,7 @@ def published(case: Case) -> Field | None:
 def is_dateline(case: Case, one: Found) -> bool:
     """Tell whether a date stands beside a place and nothing that is the outlet's, its hour of posting included."""
     posted = CLOCK_INSIDE.search(case.page.paragraphs[one.line].text) is not None and case.value("kind") not in EVENTS
-    return "place" in one.beside and not one.beside & OF_OUTLET and not posted
+    return "place" in one.beside and not one.beside & (OF_OUTLET | {"name"}) and not posted
 
 
 def is_of_talk(case: Case, one: Found) -> bool:
@@ -133,6 +153,8 @@ def date(case: Case) -> Field | None:
 def place(case: Case) -> Field | None:
     """A place beside the date of the event states it; beside a date of publication or a name it is likely."""
     for one in imprint(case, "place"):
+        if "outlet" in one.beside and case.page.text[one.span.start - 1] == "(":
+            continue  # the town in which “The Northern Standard (London)” appears
         sure = (is_dateline(case, one) and one.beside & {"date", "held"}) or one.beside <= {"place", "aside"}
         make = stated if sure or (case.value("kind") in EVENTS and "published" not in one.beside) else inferred
         return make("place", one.part.value, "imprint", one.span)

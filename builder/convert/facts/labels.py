@@ -7,7 +7,7 @@ import re
 from builder.convert.facts.case import Case, stated
 from builder.convert.facts.meetings import is_outlet_name
 from builder.convert.people import bare_name, is_full_name, list_pattern, split_people
-from builder.convert.structure.headers import header_label
+from builder.convert.structure.headers import ASKED_BY, header_label
 from builder.convert.structure.imprint_words import is_outlet_here
 from builder.convert.values import Field, Span
 from builder.convert.words import UPPER, alternatives, folded, folded_set, whole_words
@@ -66,12 +66,13 @@ def outlet_label(case: Case) -> tuple[str, Span] | None:
     initials = "".join(word[0] for word in label.split())
     if not labels or labels - {label, initials}:
         return None
-    if case.people.full(label, case.cues):
+    if case.people.full(label, case.cues) and not asks_for_others(case, label):
         return None
     reserved = folded_set((*case.cues.question_labels, *case.cues.answer_labels, *case.cues.role_labels))
-    if folded(label) in reserved or len(label) < SHORTEST or is_full_name(bare_name(label, case.cues), case.cues):
+    named = is_full_name(bare_name(label, case.cues), case.cues) and not asks_for_others(case, label)
+    if folded(label) in reserved or len(label) < SHORTEST or named:
         return None
-    if (
+    if not asks_for_others(case, label) and (
         not is_outlet_here(label, case.page)
         and not is_outlet_name(label, case.cues)
         and folded(label) != folded(str(case.value("outlet") or ""))
@@ -82,6 +83,16 @@ def outlet_label(case: Case) -> tuple[str, Span] | None:
 
 
 SHORTEST = 3
+
+
+def asks_for_others(case: Case, label: str) -> bool:
+    """Tell whether the name before the questions is no asker's: a line names others, or the text “an O interview”."""
+    last = folded(label.rsplit(maxsplit=1)[-1])
+    lines = [folded(one.text).split() for _, one in case.page.with_rule(ASKED_BY, "header:interviewer")]
+    if lines and not any(last in line for line in lines):
+        return True
+    own = rf"(?<!\w)an?\s{re.escape(label)}\s(?:{alternatives(case.cues.interview_words)})(?!\w)"
+    return re.search(own, case.page.text, re.IGNORECASE) is not None
 
 
 def without_places(value: str, case: Case) -> str:

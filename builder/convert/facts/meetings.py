@@ -24,6 +24,7 @@ YEAR_ALONE = re.compile(r"\bin (?:early |late |mid-?)?(?P<year>(?:19|20)\d\d)\b"
 FEW_WORDS = 24
 LONG_AGO = 8
 FAR = 120
+LONGEST_PREPOSITION = 10
 PERMIT = re.compile(r"\sfor\s(?!the\s[A-Z]|this\s|our\s)[a-z]")
 CLAUSE_END = re.compile(r"[,،;؛–—](?!\d)")
 ACRONYM = re.compile(r"^[A-Z][A-Z0-9/&-]{1,7}$")
@@ -82,12 +83,23 @@ def our_talk(case: Case) -> Sentence | None:
     askers = tuple(filter(None, askers))
     person = rf"(?:{alternatives(case.cues.them)}|{person_pattern(case.cues)})"
     met = rf"(?:{alternatives(askers)})\s(?:{alternatives(case.cues.meets)})\s{person}"
-    ours = rf"(?i:{alternatives(case.cues.we_talked)})|(?i:{alternatives(case.cues.they_met)})\s{person}"
+    ours = rf"(?i:{alternatives(case.cues.we_talked)})|(?:{we_met(case.cues)})\s{person}"
     opening = re.compile(rf"(?:{ours}|{met})(?!\w)")
+    labels = {f"({mark.label})" for mark in case.page.marks if mark is not None and mark.label}
     for sentence in edge_sentences(case):
-        if opening.match(sentence.text) and date_after(sentence, 0, case.cues):
+        dated = date_after(sentence, 0, case.cues)
+        if dated and (opening.match(sentence.text) or sum(label in sentence.text for label in labels) > 1):
             return sentence
     return None
+
+
+@lru_cache(maxsize=16)
+def we_met(cues: Cues) -> str:
+    """Return a pattern text for “we met” and “my cousin and I visited”."""
+    verbs = alternatives(tuple(dict.fromkeys(words.partition(" ")[2] for words in cues.they_met)))
+    other = rf"(?:[Mm]y|[Oo]ur|[Aa]|[Tt]he)\s[\w-]{{2,20}}(?:\s[\w-]{{2,20}})?|{NAME_WORD}(?:\s{NAME_WORD})?"
+    together = rf"(?:{other})(?:\s[\w-]{{2,20}})?\s(?:{alternatives(cues.and_i)})\s(?:{verbs})"
+    return rf"(?i:{alternatives(cues.they_met)})|{together}"
 
 
 def is_remembered(case: Case, sentence: Sentence) -> bool:
@@ -155,8 +167,16 @@ def read_spoken(case: Case, sentence: Sentence, match: re.Match[str]) -> SpokenI
 
 def clause_after(sentence: Sentence, start: int, cues: Cues) -> int:
     """Return how far the words after `start` go before a clause begins that tells of something else."""
-    match = whole_words(cues.clause_openers).search(sentence.text, start)
-    return match.start() - start if match else len(sentence.text)
+    for match in whole_words(cues.clause_openers).finditer(sentence.text, start):
+        if not is_pointing(sentence.text, match.start(), cues):
+            return match.start() - start
+    return len(sentence.text)
+
+
+def is_pointing(text: str, place: int, cues: Cues) -> bool:
+    """Tell whether a word opens no clause but points, after a preposition: “in that kitchen”."""
+    before = text[max(0, place - LONGEST_PREPOSITION) : place].split()
+    return bool(before) and before[-1] in (*cues.place_prepositions, *cues.date_prepositions)
 
 
 def partner_after(
@@ -230,6 +250,9 @@ def main_clause(text: str, start: int, cues: Cues) -> str:
     others = whole_words((*cues.clause_openers, *cues.told_of)) if cues.clause_openers or cues.told_of else None
     match = others.search(text, start) if others else None
     while others and match:
+        if is_pointing(text, match.start(), cues):
+            match = others.search(text, match.end())
+            continue
         comma = CLAUSE_END.search(text, match.end())
         end = comma.start() if comma else len(text)
         text = text[: match.start()] + " " * (end - match.start()) + text[end:]
@@ -241,7 +264,8 @@ def date_after(sentence: Sentence, start: int, cues: Cues, reach: int = 160) -> 
     """Return the first date with a year in the rest of a sentence, of what it says itself, or None."""
     end = start + reach
     for one in dates_in(main_clause(sentence.text[:end], start, cues), cues):
-        adjective = sentence.text[: one.start].endswith("the ") and sentence.text[one.start].isalpha()
+        named = sentence.text[: one.start].endswith("the ") and sentence.text[one.start].isalpha()
+        adjective = named and " of " not in sentence.text[one.start : one.end]  # “the March 2021 attack”
         if one.start >= start and not one.edtf.startswith("X") and not adjective:
             return Found(one.edtf, sentence.span(one.start, one.end))
     return None

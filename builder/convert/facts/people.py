@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from builder.convert.facts.bylines import bylines_of
 from builder.convert.facts.case import Case, Sentence, edge_sentences, inferred, prose_sentences, stated
-from builder.convert.facts.labels import label_people, names_in, outlet_label
+from builder.convert.facts.labels import asks_for_others, label_people, names_in, outlet_label
 from builder.convert.facts.meetings import OUTLET, outlet_after, person_found, template
 from builder.convert.facts.provenance import talks_held
 from builder.convert.facts.signs import Found, SpokenInterview
@@ -17,6 +17,8 @@ from builder.convert.structure.cast import CAST
 from builder.convert.structure.headers import ASKED_BY, ASKER
 from builder.convert.structure.imprint_words import is_outlet_here
 from builder.convert.structure.labels import reserved_labels, speaker_key
+from builder.convert.structure.lines import BELOW
+from builder.convert.structure.signature import SIGNATURE
 from builder.convert.values import Field, Span
 from builder.convert.words import alternatives, folded, folded_set, whole_words
 
@@ -40,6 +42,24 @@ def author_from_header(case: Case) -> Field | None:
 def author_from_byline(case: Case) -> Field | None:
     """“By A” states the author."""
     return signed(case, "author", "byline")
+
+
+def author_below_opener(case: Case) -> Field | None:
+    """“By” over a name states the author; several such pairs, all of them."""
+    lines = [one for _, one in case.page.with_rule(BELOW)]
+    names = tuple(dict.fromkeys(name for one in lines for name in names_in(one.text, case)))
+    return stated("author", tuple(map(cased, names)), "byline", Span(lines[0].start, lines[-1].end)) if names else None
+
+
+def author_from_signature(case: Case) -> Field | None:
+    """The first line below a letter's “With respect,” states who signs it: a person alone, or a body."""
+    lines = [one for _, one in case.page.with_rule(SIGNATURE)]
+    names = [bare_name(one.text, case.cues) for one in lines]
+    body = lines and not set(lines[0].text.replace(",", " ").split()).isdisjoint(case.cues.organisation_words)
+    full = [is_full_name(name, case.cues) for name in names]
+    if not body and (not any(full[:1]) or any(full[1:])):
+        return None  # several who sign are no authors
+    return stated("author", (lines[0].text if body else names[0],), "signature", Span(lines[0].start, lines[0].end))
 
 
 def signed(case: Case, name: str, rule: str) -> Field | None:
@@ -116,7 +136,12 @@ def is_one_of_many(case: Case, spoken: SpokenInterview) -> bool:
     sure = spoken.told if spoken.outlet is None else known or case.value("author")
     if case.page.has_turns() or sure:
         return False
-    subject = surname(spoken.subject.value) if spoken.subject else ""
+    return says_too(case, spoken.subject.value if spoken.subject else "")
+
+
+def says_too(case: Case, asked: str) -> bool:
+    """Tell whether somebody else than who is asked, named in full, says something in a text."""
+    subject = surname(asked)
     verbs = alternatives(case.cues.saying_verbs)
     person = rf"(?P<person>{person_pattern(case.cues)})"
     after = re.compile(rf"{person}(?:,[^,.;:]{{3,90}},)?\s+(?:{verbs})(?!\w)")
@@ -192,6 +217,8 @@ def labelled_people(case: Case, role: str, name: str) -> Field | None:
         if key in unnamed and role == "answer":
             return None  # “The Vice President” answers too, and has no name here
         if key not in reserved and key not in seen:
+            if len(seen) > MOST_INTERVIEWEES or (role == "question" and is_outlets(case, mark.label)):
+                return None
             seen.add(key)
             labels.setdefault(bare_name(re.split(r"[(\[,]", mark.label)[0], case.cues), span_of_label(case, i))
     people = [case.people.full(label, case.cues) or case.people.with_initials(label) for label in labels]
@@ -203,6 +230,11 @@ def labelled_people(case: Case, role: str, name: str) -> Field | None:
     full = tuple(dict.fromkeys(cased(person) for person in people if person and is_full_name(person, case.cues)))
     make = inferred if reporters else stated
     return make(name, full, "turn-labels", next(iter(labels.values()))) if full else None
+
+
+def is_outlets(case: Case, label: str) -> bool:
+    """Tell whether a label before questions is an outlet's name and no person's: “DER ANKER: …”."""
+    return folded(label) in folded_set(case.cues.outlet_names) or asks_for_others(case, label)
 
 
 def is_of_outlet(label: str, case: Case) -> bool:

@@ -6,9 +6,9 @@ import re
 
 from builder.convert.dates import dates_in
 from builder.convert.facts.bylines import bylines_of
-from builder.convert.facts.case import Case, inferred, lead_sentences, stated
+from builder.convert.facts.case import Case, inferred, lead_sentences, sentences_at, stated
 from builder.convert.facts.labels import label_value
-from builder.convert.facts.meetings import clause_after, our_talk, place_after
+from builder.convert.facts.meetings import clause_after, our_talk, place_after, places_after, we_met
 from builder.convert.people import surname
 from builder.convert.structure.headers import ASKED_BY
 from builder.convert.structure.imprint_words import is_known_place
@@ -52,6 +52,22 @@ def from_our_talk(case: Case) -> Field | None:
     return stated("place", found.value, "our-talk", found.span) if found else None
 
 
+def of_scene(case: Case) -> Field | None:
+    """The only known place of the sentences before “We met on 3 May 2022”, in one paragraph, is likely where."""
+    sentence = our_talk(case)
+    one = next((one for one in case.page.paragraphs if sentence and one.start <= sentence.start < one.end), None)
+    if sentence is None or one is None:
+        return None
+    before = (other for other in sentences_at(one.text, one.start) if other.start < sentence.start)
+    found = [
+        place
+        for other in before
+        for place in places_after(other, 0, case.cues, clause_after(other, 0, case.cues))
+        if is_known_place(place.value, case.cues)
+    ]
+    return inferred("place", found[0].value, "scene", found[0].span) if len(found) == 1 else None
+
+
 def from_place_line(case: Case) -> Field | None:
     """The line under a transcript's title states the place."""
     for _, one in case.page.with_rule("place line"):
@@ -82,7 +98,7 @@ def where_they_met(case: Case) -> Field | None:
     people = case.value("interviewee")
     if not isinstance(people, tuple) or len(people) != 1 or case.value("kind") != "interview":
         return None
-    met = re.compile(rf"(?<!\w)(?i:{alternatives(case.cues.they_met)})\s+(?:him|her|them)(?!\w)")
+    met = re.compile(rf"(?<!\w)(?:{we_met(case.cues)})\s+(?:him|her|them)(?!\w)")
     for sentence in lead_sentences(case):
         match = met.match(sentence.text)  # “When we met her in P” is of another day
         place = place_after(sentence, match.end(), case.cues, reach=60) if match else None

@@ -14,12 +14,13 @@ from functools import lru_cache
 from builder.convert.dates import dates_in
 from builder.convert.facts.case import Case, Sentence, inferred, sentences_at, stated
 from builder.convert.facts.labels import names_in
-from builder.convert.facts.meetings import OUTLET, date_after, found, is_outlet_name, place_after
-from builder.convert.people import is_full_name
+from builder.convert.facts.meetings import OUTLET, date_after, found, is_outlet_name, place_after, places_after
+from builder.convert.facts.signs import Found
+from builder.convert.people import is_full_name, person_pattern
 from builder.convert.reading import Cues
 from builder.convert.structure.imprint_words import is_known_place, is_outlet_here
 from builder.convert.values import Field, Span
-from builder.convert.words import alternatives, whole_words
+from builder.convert.words import alternatives, mentions, whole_words
 
 NEAR_EDGE = 6
 LONGEST = 400
@@ -32,15 +33,23 @@ def held_pattern(cues: Cues) -> re.Pattern[str]:
     """Return the pattern of “This interview was conducted …”."""
     what = rf"{DETERMINER}\s(?:[\w-]{{1,20}}\s){{0,2}}?(?:{alternatives(cues.talk_words)})"
     verbs = alternatives((*cues.held_verbs, *cues.given_to))
-    return re.compile(rf"(?:{what},?|^It)\s(?:\w{{2,6}}\s){{0,2}}?(?:{verbs})(?!\w)")
+    how = alternatives((*cues.date_prepositions, *cues.by_phone))
+    talks = tuple(word.capitalize() for word in cues.talk_words)
+    talk = rf"(?:{alternatives(talks)})\s(?:{alternatives(cues.held_verbs)})"
+    recorded = tuple(map(str.lower, cues.recorded_openers))
+    asked = rf"{person_pattern(cues)}\swas\s(?:{alternatives(recorded)}|interviewed)"
+    alone = rf"^(?P<alone>{alternatives(cues.recorded_openers)}|{talk}|{asked})(?=\s(?:{how})\s)"
+    return re.compile(rf"(?:{what},?|^It)\s(?:\w{{2,6}}\s){{0,2}}?(?:{verbs})(?!\w)|{alone}")
 
 
 @lru_cache(maxsize=16)
 def printed_pattern(cues: Cues) -> re.Pattern[str]:
     """Return the pattern of “This interview first appeared in O”."""
     text = rf"{DETERMINER}\s(?:[\w-]{{1,20}}\s){{0,2}}?(?:{alternatives(cues.text_words)})\s(?:\w{{2,6}}\s){{0,2}}?"
+    tongue = rf"(?:\s(?:{alternatives(cues.not_places)}),?\s(?:in|by|on))?"
+    paper = rf"(?P<article>(?:the|a)\s(?:[a-z-]{{3,15}}\s)?(?:{alternatives(cues.papers)}),?\s|the\s|(?=The\s))?"
     return re.compile(
-        rf"(?:^|^It\s(?:\w{{2,6}}\s){{0,2}}?|{text})(?i:{alternatives(cues.printed_in)})\s+(?P<article>the\s|(?=The\s))?{OUTLET}"
+        rf"(?:^|^It\s(?:\w{{2,6}}\s){{0,2}}?|{text})(?i:{alternatives(cues.printed_in)}){tongue}\s+{paper}{OUTLET}"
     )
 
 
@@ -55,13 +64,20 @@ def own_sentences(case: Case) -> Iterator[Sentence]:
 def talks_held(case: Case) -> Iterator[tuple[Sentence, re.Match[str]]]:
     """Yield the sentences that say of this talk how it was held; “It was …” counts after one that names a talk."""
     before = ""
-    for sentence in own_sentences(case) if case.cues.held_verbs else ():
+    held = mentions(case.page.text, held_words(case.cues))
+    for sentence in own_sentences(case) if held else ():
         match = held_pattern(case.cues).search(sentence.text)
-        if match and match["theirs"] and not case.page.has_turns():
+        if match and (match["theirs"] or match["alone"]) and not case.page.has_turns():
             continue
         if match and (match.start() or not sentence.text.startswith("It ") or mentions_talk(before, case.cues)):
             yield sentence, match
         before = sentence.text
+
+
+@lru_cache(maxsize=16)
+def held_words(cues: Cues) -> tuple[str, ...]:
+    """Return the words of which one stands in each sentence that says how a talk was held."""
+    return (*cues.held_verbs, *cues.given_to, *cues.recorded_openers, *cues.interview_words)
 
 
 def mentions_talk(words: str, cues: Cues) -> bool:
@@ -81,10 +97,17 @@ def date_held(case: Case) -> Field | None:
 def place_held(case: Case) -> Field | None:
     """“This interview was conducted in Portvale” states the place."""
     for sentence, match in talks_held(case):
-        place = place_after(sentence, match.end(), case.cues)
+        place = place_after(sentence, match.end(), case.cues) or place_before(sentence, match.start(), case.cues)
         if place:
             return stated("place", place.value, "talk-was-held", place.span)
     return None
+
+
+def place_before(sentence: Sentence, end: int, cues: Cues) -> Found | None:
+    """Return the place of “in P, where this interview was recorded”, or None."""
+    opener = re.search(r",\swhere\s$", sentence.text[:end])
+    places = places_after(sentence, 0, cues, end) if opener else ()
+    return next((one for one in places if opener and one.span.end - sentence.start == opener.start()), None)
 
 
 def outlet_printed(case: Case) -> Field | None:
@@ -111,7 +134,7 @@ def outlet_given(case: Case) -> Field | None:
 def issue_in(case: Case) -> Iterator[tuple[Sentence, re.Match[str]]]:
     """Yield the sentences that name the issue of an outlet, such as “the December 2022 issue of O”."""
     pattern = re.compile(rf"(?<!\w)(?:{alternatives(case.cues.issue_of)})\s+{OUTLET}")
-    for sentence in own_sentences(case) if case.cues.issue_of else ():
+    for sentence in own_sentences(case) if mentions(case.page.text, case.cues.issue_of) else ():
         match = pattern.search(sentence.text, 0, REACH_OF_ISSUE + LONGEST)
         own = match and whole_words(case.cues.issue_words).search(sentence.text, 0, match.start())
         if match and own and dates_in(sentence.text[: match.start()], case.cues):
@@ -157,7 +180,7 @@ def date_printed(case: Case) -> Field | None:
 def printed(case: Case) -> Iterator[tuple[Sentence, re.Match[str]]]:
     """Yield the sentences that say where the text was printed; “It …” counts after one that names the text."""
     before = ""
-    for sentence in own_sentences(case) if case.cues.printed_in else ():
+    for sentence in own_sentences(case) if mentions(case.page.text, case.cues.printed_in) else ():
         match = printed_pattern(case.cues).search(sentence.text)
         about_it = match is not None and match.group().startswith("It ")
         known = match is not None and is_outlet_name(match["outlet"], case.cues, article=match["article"] is not None)

@@ -11,13 +11,29 @@ from builder.convert.words import alternatives
 
 YEARS = re.compile(r"\b(?:19|20|13|14)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?\b")
 MOST_WORDS = 6
+LICENCE = re.compile(r"\bCC(?:0|\sBY)|Creative\sCommons")
+LABEL = re.compile(r"(?:access|licen[cs]e|rights|copyright status)\s?:\s+", re.IGNORECASE)
+SIGN = re.compile(r"(?:copyright\s)?(?:©|\(c\))", re.IGNORECASE)
+OTHER_BEFORE = re.compile(r"(?:e-?ISSN|ISSN|ISBN|DOI|doi|https?)\b[^©]{0,80}\s")
+RESERVED = re.compile(r"(?<=[\s.,])all\srights\sreserved\.?(?=\s)", re.IGNORECASE)
 
 
 def from_copyright_line(case: Case) -> Field | None:
     """A copyright line states the rights, word for word."""
     for _, one in case.page.with_rule("copyright line"):
-        return stated("rights", one.text, "copyright-line", Span(one.start, one.end))
+        start, end = own_words(one.text)
+        return stated("rights", one.text[start:end], "copyright-line", Span(one.start + start, one.start + end))
     return None
+
+
+def own_words(line: str) -> tuple[int, int]:
+    """Return where a copyright line's own words begin and end; the number of a journal before them is none."""
+    sign = SIGN.search(line)
+    start = sign.start() if sign and OTHER_BEFORE.fullmatch(line, 0, sign.start()) else 0
+    label = LABEL.match(line)
+    start = label.end() if label else start
+    reserved = RESERVED.search(line)
+    return start, reserved.end() if reserved else len(line)
 
 
 def from_holder(case: Case) -> Field | None:
@@ -30,7 +46,9 @@ def holder_of(case: Case) -> tuple[str, Span] | None:
     """Return the holder a copyright line names, with the line's span, or None."""
     cues = tuple(cue for _, language in case.page.reading.languages for cue in language.rights_cues)
     for _, one in case.page.with_rule("copyright line"):
-        first = re.split(r"\.\s|\.$|\|", one.text)[0]
+        if LICENCE.search(one.text) and "©" not in one.text:
+            continue  # a licence names no holder
+        first = re.split(r"\.\s|\.$|\|", one.text[own_words(one.text)[0] :])[0]
         name = re.sub(alternatives(cues), " ", first, flags=re.IGNORECASE)
         years = tuple(YEARS.finditer(latin_digits(name)))
         for match in reversed(years):

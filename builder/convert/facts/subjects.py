@@ -7,7 +7,7 @@ import re
 from builder.convert.facts.case import Case, Sentence
 from builder.convert.facts.signs import Found
 from builder.convert.page import Mark
-from builder.convert.people import is_full_name, person_pattern
+from builder.convert.people import is_full_name, person_pattern, surname
 from builder.convert.quotemarks import masked
 from builder.convert.values import Span
 from builder.convert.words import alternatives, folded
@@ -38,9 +38,13 @@ def subject_after(case: Case, sentence: Sentence, start: int) -> Found | None:
     return Found(full, sentence.span(match.start("person"), match.end("person")))
 
 
-def the_one_before(case: Case, span: Span) -> Found | None:
-    """Return the only person whom the text names in full before a pronoun, the answers' speaker first; or None."""
+def the_one_before(case: Case, span: Span, besides: str = "") -> Found | None:
+    """Return the only person whom the text names in full before a pronoun, the answers' speaker first; or None.
+
+    `besides` is the surname of somebody for whom the pronoun does not stand.
+    """
     named = named_before(case, span.start, headings=False) or named_before(case, span.start, headings=True)
+    named = {name for name in named if surname(name) != besides}
     labels = (mark.label for mark in case.page.marks if mark is not None and mark.type == "answer" and mark.label)
     likely = named & {case.people.full(label, case.cues) for label in labels} or named
     return Found(likely.pop(), span) if len(likely) == 1 else None

@@ -15,7 +15,15 @@ from builder.convert.reading import Cues
 from builder.convert.structure.headers import ASKED_BY
 from builder.convert.structure.imprint_words import is_outlet_here
 from builder.convert.values import Field, Span
-from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, is_arabic_script, whole_words
+from builder.convert.words import (
+    NAME_WORD,
+    alternatives,
+    folded,
+    folded_set,
+    frozenset_of,
+    is_arabic_script,
+    whole_words,
+)
 
 ENDS_NAME = re.compile(r"\s*(?:$|[.!,،:|–—(-])")
 SUBTITLE_PLACE, LONGEST_SUBTITLE = 4, 120
@@ -62,9 +70,23 @@ def title_name(match: re.Match[str], words: str, case: Case) -> str | None:
     written = without_tail(match["person"], case)
     bare = re.sub(rf"^(?:(?:{alternatives(case.cues.titles)})\s+)+", "", bare_name(written, case.cues))
     framed = not words.endswith("}") and is_arabic_script(written) and len(bare.split()) > 1
-    if re.match(rf"(?:{alternatives(case.cues.outlet_openers)})\s", bare):
+    if re.match(rf"(?:{alternatives(case.cues.outlet_openers)})\s", bare) or holds_verb(written, case.cues):
+        return None
+    if words.endswith(": {person}") and not is_named_below(case, bare):
         return None
     return bare if framed else case.people.full(bare, case.cues)
+
+
+def holds_verb(name: str, cues: Cues) -> bool:
+    """Tell whether words in the capitals of a title are a sentence: “Ex-Negotiator Says Deal”."""
+    return not frozenset_of(cues.saying_verbs).isdisjoint(word.casefold() for word in name.split()[1:])
+
+
+def is_named_below(case: Case, name: str) -> bool:
+    """Tell whether the last part of a name stands in the running text too, as people's do whom a title names."""
+    last = name.rsplit(maxsplit=1)[-1] if name else ""
+    labels = (mark.label.casefold() for mark in case.page.marks if mark is not None and mark.label)
+    return any(last in one.text for _, one in case.page.body()) or any(last.casefold() in label for label in labels)
 
 
 def title_lines(case: Case) -> list[Paragraph]:
@@ -88,7 +110,8 @@ def title_partners(case: Case, one: Paragraph) -> tuple[Field, Field | None] | N
     match = partner_pattern(case.cues).search(one.text)
     if match is None:
         return None
-    names = [bare_name(without_tail(match[group], case), case.cues) for group in ("person", "other")]
+    bare = (bare_name(without_tail(match[group], case), case.cues) for group in ("person", "other"))
+    names = [case.people.without_trade(name, case.cues) for name in bare]
     spans = [Span(one.start + match.start(group), one.start + match.end(group)) for group in ("person", "other")]
     if not is_full_name(names[0], case.cues) or not is_talk(case, names[1]):
         return None
@@ -171,7 +194,8 @@ def interviewee_before_colon(case: Case) -> Field | None:
         name = case.people.full(match["person"], case.cues) if match else None
         if match and name is None and is_arabic_script(match["person"]):
             name = bare_name(match["person"], case.cues) if case.page.text.count(match["person"]) > 1 else None
-        if match and name and is_full_name(name, case.cues) and not names_kind(name, case.cues):
+        known = name is not None and is_full_name(name, case.cues) and is_named_below(case, name)
+        if match and name and known and not names_kind(name, case.cues):
             return inferred(
                 "interviewee", (name,), "title-before-colon", Span(one.start, one.start + match.end("person"))
             )

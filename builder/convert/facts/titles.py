@@ -10,7 +10,7 @@ from builder.convert.structure.furniture import furniture_reason
 from builder.convert.structure.headers import header_label
 from builder.convert.structure.imprint_words import is_outlet_here
 from builder.convert.structure.masthead import is_sure
-from builder.convert.structure.titles import is_title
+from builder.convert.structure.titles import SECOND_LINE, SERIES, is_title
 from builder.convert.values import Field, Span
 from builder.convert.words import title_case_share
 
@@ -30,7 +30,10 @@ def from_label(case: Case) -> Field | None:
 def from_title_line(case: Case) -> Field | None:
     """A first line that reads as a headline is the title."""
     for i, one in case.page.with_rule("title"):
-        make = inferred if may_be_name(case, i) or is_below_doubtful(case) else stated
+        for _, below in case.page.with_rule(SECOND_LINE):
+            return stated("title", f"{one.text} {below.text}", "first-lines", Span(one.start, below.end))
+        doubtful = may_be_name(case, i) or is_below_doubtful(case) or is_below_plain_series(case)
+        make = inferred if doubtful else stated
         return make(
             "title", unquoted(without_section(one.text.lstrip("# "), case)), "first-line", Span(one.start, one.end)
         )
@@ -57,6 +60,15 @@ def is_below_doubtful(case: Case) -> bool:
     """Tell whether the line above was taken for an outlet's name, and may be the title itself."""
     above = next(case.page.with_rule("masthead"), None)
     return above is not None and not is_sure(case.page, above[0])
+
+
+def is_below_plain_series(case: Case) -> bool:
+    """Tell whether a line in capitals above was taken for a section's name though no word of it says so."""
+    for _, one in case.page.with_rule(SERIES):
+        words = {word.capitalize() for word in one.text.split()}
+        cues = case.cues
+        return words.isdisjoint((*cues.series_words, *cues.organisation_words, *cues.host_words, *cues.mast_words))
+    return False
 
 
 def from_first_line(case: Case) -> Field | None:

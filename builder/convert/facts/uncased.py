@@ -12,17 +12,18 @@ from collections.abc import Iterator
 
 from builder.convert.arabic_words import run_of_words
 from builder.convert.dates import dates_in
-from builder.convert.facts.case import Case, Sentence, edge_sentences, stated
+from builder.convert.facts.case import Case, Sentence, edge_sentences, inferred, stated
 from builder.convert.facts.meetings import main_clause
 from builder.convert.facts.provenance import own_sentences
 from builder.convert.facts.signs import Found, Meeting, SpokenInterview
 from builder.convert.reading import Cues
-from builder.convert.structure.imprint_words import is_outlet_here
-from builder.convert.values import Field
+from builder.convert.structure.imprint_words import is_known_place, is_outlet_here
+from builder.convert.values import Field, Span
 from builder.convert.words import alternatives, folded, folded_set, is_arabic_script, mentions, whole_words
 
 MOST_NAME, MOST_OUTLET = 3, 4
 LEAST_NAME = 2
+HEAD, LONGEST_HEAD = 6, 160
 
 
 def name_at(text: str, start: int, sentence: Sentence, cues: Cues) -> Found | None:
@@ -151,6 +152,33 @@ def outlet_held(case: Case) -> Field | None:
     written = re.search(rf"(?<!\w)(?:{alternatives(case.cues.written_for)})\s+", sentence.text) if sentence else None
     outlet = outlet_at(sentence.text, written.end(), sentence, case) if sentence and written else None
     return stated("outlet", outlet.value, "talk-was-held", outlet.span) if outlet else None
+
+
+def outlet_possessed(case: Case) -> Field | None:
+    """«د X ورځپاڼې مرکه», the newspaper X's interview, in a line at the head states the outlet."""
+    closers, words = alternatives(case.cues.outlet_closers), alternatives(case.cues.interview_words)
+    name = r"(?P<outlet>[\u0621-\u06ff\u200c]{2,20}(?:\s[\u0621-\u06ff\u200c]{2,20}){0,2}?)"
+    pattern = re.compile(rf"(?<!\w)د\s{name}\s(?:{closers})\s(?:\S{{2,20}}\s){{0,2}}?(?:{words})(?!\w)")
+    for one in case.page.paragraphs[:HEAD] if case.cues.outlet_closers else ():
+        match = pattern.search(one.text) if len(one.text) <= LONGEST_HEAD else None
+        if match:
+            span = Span(one.start + match.start("outlet"), one.start + match.end("outlet"))
+            return stated("outlet", match["outlet"], "title", span)
+    return None
+
+
+def place_reported(case: Case) -> Field | None:
+    """«به گزارش خبرنگار O از P،» in the first paragraphs states where an agency reports from."""
+    reported = alternatives(case.cues.report_of)
+    name = r"(?P<place>[\u0621-\u06ff\u200c]{2,20}(?:\s[\u0621-\u06ff\u200c]{2,20})?)"
+    pattern = re.compile(rf"(?:{reported})\s(?:خبرنگار\s)?[^،,.]{{2,50}}?\sاز\s{name}(?=،)")
+    for sentence in edge_sentences(case) if case.cues.report_of else ():
+        match = pattern.match(sentence.text)
+        if match:
+            span = sentence.span(match.start("place"), match.end("place"))
+            make = stated if is_known_place(match["place"], case.cues) else inferred
+            return make("place", match["place"], "report-from", span)
+    return None
 
 
 def place_held(case: Case) -> Field | None:

@@ -25,7 +25,7 @@ def read_markdown(data: bytes, _limits: Limits) -> Decoded:
     """Return the text of a Markdown file; raise Unreadable where it has none."""
     read = decode(data)
     if read.text.count("\n") > MOST_LINES:
-        return replace(read, warnings=(*read.warnings, TOO_MANY))
+        return replace(read, text=rejoined(read.text), warnings=(*read.warnings, TOO_MANY))
     head = FRONT_MATTER.match(read.text)
     body = ID.sub("", read.text[head.end() :] if head else read.text)
     html = parser_for(body).render(rejoined(body))
@@ -48,7 +48,7 @@ def parser_for(body: str) -> MarkdownIt:
 
 def front_lines(head: str) -> list[Line]:
     """Return the front matter's keys with a plain value as lines of text."""
-    return [Line(f"{match['key']}: {match['value'].strip().strip(QUOTES)}") for match in KEY.finditer(head)]
+    return [Line(f"{match['key']}: {match['value'].strip().strip(QUOTES)}", "matter") for match in KEY.finditer(head)]
 
 
 QUOTES = "\"'"

@@ -84,10 +84,29 @@ UNSEEN = frozenset(
         "map",
     ]
 )
-FURNITURE = {"nav": "navigation", "footer": "foot of the page", "aside": "beside the text", "form": "form"}
+BESIDE = "beside"
+FURNITURE = {
+    BESIDE: "beside the text",
+    "nav": "navigation",
+    "footer": "foot of the page",
+    "aside": "beside the text",
+    "form": "form",
+}
+HOLDERS = frozenset(("div", "section", "ul", "p", "span"))
+CLASSES = frozenset(
+    [
+        "ticker", "promo", "related", "related-posts", "related-articles", "most", "most-read", "mostread",
+        "most-popular", "trending", "topbar", "newsletter", "share", "sharing", "share-bar", "sharedaddy", "social",
+        "social-share", "cookie", "cookies", "cookie-banner", "comments", "comment-list", "sidebar", "advert",
+        "advertisement", "ad", "ads", "breadcrumb", "breadcrumbs", "menu", "navbar", "pagination", "post-nav",
+        "skip", "paywall", "subscribe",
+    ]
+)  # fmt: skip
+"""Names that pages give to what stands beside the text."""
 BOLD, ITALIC = frozenset(("b", "strong")), frozenset(("i", "em", "cite"))
 HEADING = re.compile("^h([1-6])$")
-LONGEST_LABEL = 70
+LONGEST_LABEL, LONGEST_LARGE = 70, 160
+LARGE = "large"
 DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 DEEPEST = 200
@@ -116,7 +135,7 @@ def lines_of(tree: HtmlElement) -> Iterator[Line]:
             yield from line_of(pieces, course)
             pieces = []
         if event == "start":
-            course.append(tag)
+            course.append(seen_as(node, tag))
             unseen += is_unseen(node, tag)
             words = node.text
         else:
@@ -130,9 +149,24 @@ def lines_of(tree: HtmlElement) -> Iterator[Line]:
 
 def typeface(course: list[str]) -> str:
     """Return how the words within these elements are set."""
+    if LARGE in course:
+        return LARGE
     if not BOLD.isdisjoint(course):
         return "bold"
     return "" if ITALIC.isdisjoint(course) else "italic"
+
+
+def seen_as(node: Any, tag: str) -> str:
+    """Return what an element counts as: its tag, a headline's type, or what its class says stands beside the text."""
+    if tag == "font" and is_large(node.get("size")):
+        return LARGE
+    named = f"{node.get('class') or ''} {node.get('id') or ''}".casefold().split()
+    return BESIDE if tag in HOLDERS and not CLASSES.isdisjoint(named) else tag
+
+
+def is_large(size: str | None) -> bool:
+    """Tell whether a size that old pages give their type is a headline's: five or more, or two more than the rest."""
+    return re.fullmatch(r"\s*(?:[5-7]|\+[2-7])\s*", size or "") is not None
 
 
 def is_unseen(node: Any, tag: str) -> bool:
@@ -147,6 +181,8 @@ def line_of(pieces: list[Piece], course: list[str]) -> Iterator[Line]:
         return
     kind, value = sign_of(course)
     set_in = {face for words, face in pieces if words.strip()}
+    if kind is None and set_in == {LARGE} and len(text) <= LONGEST_LARGE:
+        kind, value = "heading", "1"
     if kind is None and "" not in set_in:
         kind, value = "bold", "" if "bold" in set_in else "italic"
     if kind in (None, "bold"):

@@ -93,6 +93,9 @@ def from_json(tree: HtmlElement) -> Iterator[Hint]:
         for one in things_in(data):
             if ARTICLES.search(" ".join(strings(one.get("@type")))):
                 yield from article_hints(one)
+        for one in things_in(data):
+            if "WebSite" in strings(one.get("@type")):
+                yield from (Hint("outlet", value, "JSON-LD WebSite") for value in names(one))
 
 
 def things_in(data: Any) -> Iterator[dict[str, Any]]:

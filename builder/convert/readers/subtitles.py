@@ -16,9 +16,10 @@ from builder.convert.decoding import decode
 from builder.convert.paragraphs import ITEM
 from builder.convert.readers.lines import Line, text_of
 from builder.convert.reading import Limits
-from builder.convert.values import Decoded, Unreadable
+from builder.convert.values import Decoded, Hint, Unreadable
 
 ARROW = re.compile(r"^[^\n]{0,40}-->[^\n]*$", re.MULTILINE)
+TITLE = re.compile(r"\AWEBVTT[ \t]+[-–—:]?[ \t]*(?P<title>[^\W\d_][^\n]{3,120})")
 ASIDE = re.compile(r"^(?P<kind>NOTE|STYLE|REGION)\b[^\n]*(?:\n[^\n]+)*", re.MULTILINE)
 HEADER = re.compile(r"\AWEBVTT[^\n]*(?:\n[^\n]+)*")
 VOICE = re.compile(r"<v(?:\.[\w.-]{1,40})?\s+(?P<name>[^<>]{1,80})>")
@@ -26,6 +27,9 @@ TAG = re.compile(r"</?[A-Za-z][^<>]{0,80}>|<\d[\d:.]{0,20}>|\{\\[^{}]{0,60}\}")
 ENDS = re.compile(r"[.!?؟…][\"”’»)\]]{0,3}$")
 LONGEST_PAUSE = 2_500
 LONGEST_PARAGRAPH = 600
+APART = r"\[[^\[\]\n]{1,80}\][ \t]*(?:\n|$)|♪|(?i:subtitles|captions|captioned|subtitled|transcribed|translated)\sby\s"
+HEARD = re.compile(r"\s*(?:\[[^\[\]\n]{1,80}\]|♪[^\n]{0,200})[ \t]*(?:\n|$)")
+CREDIT = re.compile(r"(?:subtitles|captions|captioned|subtitled|transcribed|translated)\sby\s", re.IGNORECASE)
 OPENS_TURN = re.compile(r"^\s{0,2}(?:[-–—]|>>)\s{0,2}(?=\S)")
 
 
@@ -48,8 +52,10 @@ def read_subtitles(data: bytes, _limits: Limits) -> Decoded:
     if not any(cue.words for cue in cues):
         raise Unreadable("The subtitle file holds no cue that can be read.")
     notes = [Line(" ".join(aside.split()), "furniture", "note of the subtitles") for aside in asides]
+    title = TITLE.match(plain)
+    hints = (Hint("title", title["title"].strip(), "WEBVTT"),) if title else ()
     text, signs = text_of([*paragraphs_of(cues), *notes])
-    return Decoded(text, read.encoding, (*read.warnings, *faults(spoken, cues)), (), signs, whole_lines=True)
+    return Decoded(text, read.encoding, (*read.warnings, *faults(spoken, cues)), hints, signs, whole_lines=True)
 
 
 def cues_of(text: str) -> Iterator[Cue]:
@@ -96,12 +102,20 @@ def paragraphs_of(cues: tuple[Cue, ...]) -> Iterator[Line]:
 def spread(cues: tuple[Cue, ...]) -> Iterator[Cue]:
     """Yield the cues, one in which two speak on two lines as two."""
     for cue in cues:
-        turns = re.split(r"\n(?=\s{0,2}(?:[-–—]|>>))", cue.words)
-        yield from (cue._replace(words=turn) for turn in turns if turn.strip())
+        turns = re.split(rf"\n(?=\s{{0,2}}(?:[-–—]|>>|{APART}))", cue.words)
+        yield from (cue._replace(words=part) for turn in turns for part in apart(turn) if part.strip())
+
+
+def apart(words: str) -> tuple[str, ...]:
+    """Return words with what a first line in brackets says was heard, “[Applause]”, apart from what is said below."""
+    heard = HEARD.match(words)
+    return (words[: heard.end()], words[heard.end() :]) if heard else (words,)
 
 
 def begins(cue: Cue, last: Cue, end: str, length: int) -> bool:
     """Tell whether a cue begins a paragraph after one of some length with this end."""
+    if HEARD.match(cue.words) or HEARD.match(last.words) or CREDIT.match(cue.words):
+        return True
     if cue.voice != last.voice or OPENS_TURN.match(cue.words) or ITEM.match(cue.words):
         return True
     ended = ENDS.search(end) is not None

@@ -84,6 +84,7 @@ def article_first(lines: tuple[Line, ...], article: tuple[str, ...]) -> tuple[Li
     inside = [line.kind != "furniture" and is_inside(line.text, whole, runs) for line in lines]
     if not any(inside):
         return lines
+    inside = [one or is_short_question(lines, inside, i) for i, one in enumerate(inside)]
     first, last = inside.index(True), len(inside) - 1 - inside[::-1].index(True)
     title = title_place(lines, last)
     start = first if title is None else min(first, title)
@@ -92,6 +93,13 @@ def article_first(lines: tuple[Line, ...], article: tuple[str, ...]) -> tuple[Li
         line if inside[i] or start <= i <= (last if line.kind == "caption" else body) else outside(line)
         for i, line in enumerate(lines)
     )
+
+
+def is_short_question(lines: tuple[Line, ...], inside: list[bool], place: int) -> bool:
+    """Tell whether a line between two of the article asks in bold: so short a one trafilatura may leave out."""
+    line, around = lines[place], inside[max(0, place - 1) : place + 2 : 2]
+    asks = line.kind == "bold" and line.text.endswith(("?", "؟"))
+    return asks and len(around) > 1 and all(around)
 
 
 def title_place(lines: tuple[Line, ...], last: int) -> int | None:

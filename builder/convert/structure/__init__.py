@@ -7,9 +7,12 @@ from collections.abc import Callable
 from builder.convert.page import Mark, Page
 from builder.convert.structure.captions import mark_captions
 from builder.convert.structure.cast import mark_cast
+from builder.convert.structure.comments import drop_comments
+from builder.convert.structure.cross_heads import mark_cross_heads
 from builder.convert.structure.dashes import mark_dash_turns
 from builder.convert.structure.format import (
     drop_by_format,
+    drop_front_matter,
     mark_format_captions,
     mark_format_headings,
 )
@@ -20,6 +23,7 @@ from builder.convert.structure.furniture import (
     drop_end_marks,
     drop_furniture,
     drop_invisible,
+    drop_taglines,
 )
 from builder.convert.structure.headers import (
     mark_askers,
@@ -32,10 +36,13 @@ from builder.convert.structure.headers import (
 from builder.convert.structure.headings import mark_headings
 from builder.convert.structure.imprints import mark_imprints
 from builder.convert.structure.label_turns import mark_label_turns, mark_labels_alone, mark_named_dashes
+from builder.convert.structure.lines import mark_bar_lines, mark_bylines_below, mark_hours
 from builder.convert.structure.masthead import mark_masthead
 from builder.convert.structure.pullquotes import mark_pull_quotes
 from builder.convert.structure.related import drop_related_links
+from builder.convert.structure.running_heads import drop_running_heads
 from builder.convert.structure.set_questions import mark_set_questions
+from builder.convert.structure.signature import mark_signature
 from builder.convert.structure.summary import mark_summary_points
 from builder.convert.structure.titles import drop_repeated_titles, mark_title
 from builder.convert.structure.turns import continue_turns
@@ -49,20 +56,29 @@ RULES: tuple[Callable[[Page], dict[int, Mark]], ...] = (
     mark_summary_points,
     drop_disclaimers,
     drop_furniture,
+    drop_taglines,
+    drop_comments,
     drop_related_links,
     drop_end_marks,
     mark_header_labels,
+    drop_front_matter,
     mark_cast,
     mark_bylines,
+    mark_bylines_below,
     mark_askers,
     mark_date_lines,
+    mark_bar_lines,
+    mark_hours,
     mark_outlet_lines,
     mark_imprints,
+    drop_running_heads,
     mark_masthead,
     mark_title,
     drop_repeated_titles,
     mark_format_captions,
     mark_captions,
+    mark_signature,
+    mark_cross_heads,
     mark_label_turns,
     mark_labels_alone,
     mark_named_dashes,

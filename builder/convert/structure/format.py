@@ -15,6 +15,11 @@ def drop_by_format(page: Page) -> dict[int, Mark]:
     return {i: Mark(None, said) for i, one in page.unmarked() if (said := page.sign("furniture", one)) is not None}
 
 
+def drop_front_matter(page: Page) -> dict[int, Mark]:
+    """Drop the lines of a file's front matter that no label is known for: “layout: post”."""
+    return {i: Mark(None, "front matter") for i, one in page.unmarked() if page.sign("matter", one) is not None}
+
+
 def mark_format_captions(page: Page) -> dict[int, Mark]:
     """Mark the captions of pictures."""
     return {

@@ -23,13 +23,30 @@ LONGEST_SENTENCE = 70
 LONGEST_END = 24
 LONGEST_BAR = 110
 MOST_MARKS = 12
-LEAST_MENU = 3
+LEAST_MENU, LEAST_IN_BAR = 3, 2
+SECTION = "section label"
+TAGLINES = 4
+LICENCES = ("cc", "creative")
+SINCE = re.compile(r"(?i:since|founded in|established in|est\.)\s(?:1[89]|20)\d\d\.?$")
+FIRST_LINES, SET_APART = 2, ("**", "__", "#")
+"""Below the first lines “**Afghanistan” is a heading, not the section that a text stands in."""
+BAR, BARS, ARROWS = re.compile(r"\s+[|·•]\s+"), frozenset("|·•"), frozenset("»›>")
 TEASING = ("share line", "subscription", "related links", "tags")
 """Reasons whose cues may open a sentence of the text too."""
 NUMBER = re.compile(r"\d+")
+COUNT = re.compile(r"(\d[\d,.]{0,8}[kKmM]?)\s([^\W\d_]{2,15})")
 HASHTAGS = re.compile(r"(?:#\w{2,40}[\s,|·]{0,3}){1,20}")
 COUNTED = re.compile(r"^\(?(?P<count>\d[\d,.]{0,8}[kKmM]?)[\s-]{0,2}(?P<what>\D{1,40}?)\)?$")
 TRAIL = re.compile(r"^[^>»|/]{1,40}(?:\s[>»|/›]\s[^>»|/›]{1,60}){2,8}$")
+SHORT_TRAIL = re.compile(r"[^\W\d_]\S*(?:\s\S+){0,2}\s[»›>]\s[^\W\d_]\S*(?:\s\S+){0,2}")
+ADDRESS = re.compile(
+    r"(?:(?:e-?mail|tel|phone|fax|web|website|url|link)\s?[.:]\s?)?"
+    r"(?:@\w{2,30}"
+    r"|[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}|https?://\S{3,200}|www\.\S{3,200}|\+\d[\d ()/-]{6,20})",
+    re.IGNORECASE,
+)
+"""An address of mail, of the web, or a telephone's number, alone on its line."""
+ADDRESSED = frozenset("@/.+")
 YEAR = re.compile(r"(?:19|20|13|14)\d\d")
 
 
@@ -57,6 +74,7 @@ def is_copyright(page: Page, one: Paragraph) -> bool:
     opens = not any(sign.isalnum() for sign in one.text[: cue.start()])
     sign = cue.group().casefold() in ("©", "(c)")
     closes = one.text.casefold().rstrip(".").endswith("rights reserved")
+    closes = closes or (len(one.text) <= LONGEST_BAR and cue.group().casefold().startswith(LICENCES))
     return (opens and sign) or closes or ((opens or sign) and YEAR.search(one.text) is not None)
 
 
@@ -83,7 +101,9 @@ def drop_furniture(page: Page) -> dict[int, Mark]:
     return {
         i: Mark(None, reason)
         for i, one in page.unmarked()
-        if len(one.text) <= LONGEST_LINE and (reason := furniture_reason(one.text, page.reading)) is not None
+        if len(one.text) <= LONGEST_LINE
+        and (reason := furniture_reason(one.text, page.reading)) is not None
+        and not (reason == SECTION and i >= FIRST_LINES and one.text.startswith(SET_APART))
     }
 
 
@@ -94,7 +114,7 @@ def drop_disclaimers(page: Page) -> dict[int, Mark]:
         i: Mark(None, "transcript disclaimer")
         for i, one in page.unmarked()
         if len(one.text) <= LONGEST_DISCLAIMER
-        and folded(one.text.partition(" ")[0]) in first_words
+        and folded(one.text.lstrip("•· ").partition(" ")[0]) in first_words
         and pattern.match(one.text)
         and not whole_words(page.cues.held_verbs).search(one.text)  # then it says when or where, too
     }
@@ -105,7 +125,7 @@ def disclaimer_pattern(cues: Cues) -> tuple[re.Pattern[str], frozenset[str]]:
     """Return the pattern of a disclaimer's opening, where a star stands for one to four words, and all first words."""
     openings = alternatives(cues.disclaimers).replace(r"\*", r"\w+(?:\s\w+){0,3}")
     first_words = frozenset(folded(opening.partition(" ")[0]) for opening in cues.disclaimers)
-    return re.compile(rf"[*_(\[]{{0,3}}(?:{openings})(?!\w)", re.IGNORECASE), first_words
+    return re.compile(rf"[*_(\[•·]{{0,3}}\s?(?:{openings})(?!\w)", re.IGNORECASE), first_words
 
 
 def furniture_reason(line: str, reading: Reading) -> str | None:
@@ -115,10 +135,30 @@ def furniture_reason(line: str, reading: Reading) -> str | None:
         return None
     reason = whole_line_reason(line, known) if len(line) <= known.longest else None
     reason = reason or opening_reason(line, known) or (shape_reason(line, known) if len(line) <= LONGEST_BAR else None)
+    reason = reason or bar_reason(line, reading)
     if reason or TRAIL.match(line) is None:
         return reason
     about_text = line.startswith(("By ", "by ")) or ":" in line or YEAR.search(latin_digits(line)) is not None
     return None if about_text else "navigation"
+
+
+def drop_taglines(page: Page) -> dict[int, Mark]:
+    """Drop the line near the head in which a paper says what it is: “Independent student newspaper since 1948”."""
+    paper = whole_words(page.cues.papers)
+    return {
+        i: Mark(None, "tagline")
+        for i, one in page.unmarked_in(range(1, min(TAGLINES, len(page.paragraphs))))
+        if len(one.text) <= LONGEST_BAR and SINCE.search(one.text) and paper.search(one.text)
+    }
+
+
+def bar_reason(line: str, reading: Reading) -> str | None:
+    """Return the reason of a line of parts between bars that are furniture, all or all but one; a date bars it."""
+    parts = BAR.split(line) if not BARS.isdisjoint(line) else ()
+    if len(parts) <= 1 or YEAR.search(latin_digits(line)):
+        return None
+    reasons = [reason for part in parts if (reason := furniture_reason(part, reading)) and reason != SECTION]
+    return reasons[0] if len(reasons) >= max(LEAST_IN_BAR, len(parts) - 1) else None
 
 
 def whole_line_reason(line: str, known: Furniture) -> str | None:
@@ -138,15 +178,34 @@ def opening_reason(line: str, known: Furniture) -> str | None:
 
 def shape_reason(line: str, known: Furniture) -> str | None:
     """Return the reason of a line of services, of hashtags, or of a number and its word."""
-    if known.share_bar.fullmatch(line) or known.follow.fullmatch(line):
-        return "share line"
-    if HASHTAGS.fullmatch(line):
-        return "tags"
     words = line.casefold().split()
+    if words[0] in known.share_openings and (known.share_bar.fullmatch(line) or known.follow.fullmatch(line)):
+        return "share line"
+    if line[0] == "#" and HASHTAGS.fullmatch(line):
+        return "tags"
+    if not ADDRESSED.isdisjoint(line) and ADDRESS.fullmatch(line):
+        return "address"
+    if not ARROWS.isdisjoint(line) and SHORT_TRAIL.fullmatch(line):
+        return "navigation"
     if len(words) >= LEAST_MENU and known.menu.issuperset(words):
         return "navigation"
-    match = COUNTED.match(latin_digits(line)) if line[0] == "(" or line[0].isdigit() else None
-    return known.counted.get(folded(match["what"])) if match else None
+    return counted_reason(line, known) if line[0] == "(" or line[0].isdigit() else None
+
+
+def counted_reason(line: str, known: Furniture) -> str | None:
+    """Return the reason of a line of a number and its word, or of several: “5 min read”, “214 likes  38 comments”."""
+    match = COUNTED.match(latin_digits(line))
+    if match and folded(match["what"]) in known.counted:
+        return known.counted[folded(match["what"])]
+    return "share line" if is_counts(line, known) else None
+
+
+def is_counts(line: str, known: Furniture) -> bool:
+    """Tell whether a line is nothing but counts: “214 likes  38 comments  12 shares”."""
+    parts = COUNT.findall(latin_digits(line))
+    whole = "".join(latin_digits(line).split()).replace("·", "").replace("|", "").replace(",", "")
+    joined = "".join(f"{count}{word}" for count, word in parts).replace(",", "")
+    return len(parts) > 1 and joined == whole and all(folded(word) in known.counted for _, word in parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +219,8 @@ class Furniture:
     menu: frozenset[str]
     share_bar: re.Pattern[str]
     follow: re.Pattern[str]
+    share_openings: frozenset[str]
+    """The first words of lines of services and of those that ask to follow."""
     longest: int
     """Signs in the longest line that a cue gives as a whole, and some for its marks."""
 
@@ -171,6 +232,7 @@ def furniture_of(reading: Reading) -> Furniture:
     starts = {start.casefold(): reason for one in cues for reason, group in one.furniture_starts for start in group}
     services = alternatives(tuple(word for one in cues for word in one.share_words))
     service = rf"(?:{services})(?!\w)"
+    shared = [word for one in cues for word in (*one.share_words, *one.follow_verbs)]
     verbs = alternatives(tuple(word for one in cues for word in one.follow_verbs))
     lines = {folded(line): reason for one in cues for reason, group in one.furniture for line in group}
     return Furniture(
@@ -180,6 +242,7 @@ def furniture_of(reading: Reading) -> Furniture:
         openings=tuple(sorted(starts, key=len, reverse=True)),
         counted={folded(word): reason for one in cues for reason, group in one.counted_furniture for word in group},
         menu=frozenset(word.casefold() for one in cues for word in one.menu_words),
+        share_openings=frozenset(opening for word in shared for opening in first_forms(word)),
         # A line of two or more services or share verbs; commas or “and” make it a text's own.
         share_bar=re.compile(rf"{service}(?:[\s|·•/]{{1,5}}{service}){{1,14}}", re.IGNORECASE),
         follow=re.compile(
@@ -187,6 +250,12 @@ def furniture_of(reading: Reading) -> Furniture:
             re.IGNORECASE,
         ),
     )
+
+
+def first_forms(words: str) -> tuple[str, ...]:
+    """Return the first word of a service or a verb as a line may have it, with a bar or a comma beside it."""
+    first = words.casefold().split()[0]
+    return (first, *(f"{first}{sign}" for sign in ("|", ",", "·", "•", "/")))
 
 
 def drop_end_marks(page: Page) -> dict[int, Mark]:

@@ -28,6 +28,7 @@ LONGEST_PLACE = 90
 COLON, FARTHEST_COLON = frozenset(":："), 60
 MOST_OUTLET_WORDS = 5
 LEAST_CAPITALS, MOST_CAPITALS = 4, 3
+PARAGRAPHS = 2
 PARTING = " ,،|•·–—-()"
 ASKED_BY, ASKER = "interviewer line", "interviewer sentence"
 PERSON_FIELDS = ("author", "interviewer", "interviewee", "translator")
@@ -37,15 +38,19 @@ CLOCK_INSIDE = re.compile(
     r"|\d{1,2}[:.]\d\d(?:\s{0,2}[AaPp]\.?[Mm]\.?)?(?:\s{0,2}\(?[A-Z]{2,5}\)?)?"
 )
 CONNECTING = re.compile(
-    r"\b(?:on|at|of|the|and|time|برابر با|برابر|مطابق با|مطابق|مصادف با|ساعت)\b|[^\w]|\d{4}", re.IGNORECASE
+    r"\b(?:on|at|of|the|and|time|Uhr|hrs|hours|برابر با|برابر|مطابق با|مطابق|مصادف با|ساعت)\b|[^\w]|\d{4}",
+    re.IGNORECASE,
 )
-ROLE_AFTER_NAME = re.compile(r"^\s{0,2}(?:$|[,،;؛|(–—-]|\b(?:for|in|of|at|with)\b)")
+ROLE_AFTER_NAME = re.compile(r"^(?:\s['’]\d\d)?\s{0,2}(?:$|[,،;؛|(–—-]|\b(?:for|in|of|at|with)\b)")
 
 
 def head_and_foot(page: Page) -> Iterator[tuple[int, Paragraph]]:
     """Yield the unmarked paragraphs before the first long one, and those at the very end."""
     first = page.paragraphs[:HEAD]
-    head = next((i for i, one in enumerate(first) if len(one.text) > BODY_LENGTH), len(first))
+    long = [i for i, one in enumerate(first) if len(one.text) > BODY_LENGTH]
+    head = len(first) if len(long) < PARAGRAPHS else long[1]
+    if long and head > long[0] + 1 and len(first) > long[0] + 1 and len(first[long[0] + 1].text) > LONGEST_DATE_LINE:
+        head = long[0]  # a standfirst has the imprint right below it
     foot = max(head, page.last - FOOT)
     return page.unmarked_in(range(head), range(foot, len(page.paragraphs)))
 
@@ -148,7 +153,8 @@ def is_date_line(page: Page, line: str) -> bool:
     """Tell whether a line holds a date, with its weekday, hour, opener such as “Published”, and furniture at most."""
     if len(line) > LONGEST_DATE_LINE:
         return False
-    parts = [part for part in re.split(r"\s[|·•]\s", line) if furniture_reason(part, page.reading) is None]
+    shown = [part for part in re.split(r"\s[|·•]\s", line) if any(map(str.isalnum, part))]
+    parts = [part for part in shown if furniture_reason(part, page.reading) is None]
     dates = [part for part in parts if not CLOCK.match(part)]
     return bool(dates) and all(is_date(part, page.cues) for part in dates)
 
@@ -216,7 +222,8 @@ def opens_outlet(name: str, cues: Cues) -> bool:
         return False
     opened = re.match(rf"(?:{alternatives(cues.outlet_openers)})\s", name) is not None
     ends = tuple(word.casefold() for word in cues.outlet_words)
-    return opened or (words[-1].casefold().endswith(ends) and title_case_share(name, cues.small_words) == 1)
+    named = " ".join(words[:-1]) if len(words) > 1 and words[-1] in cues.programme_words else name
+    return opened or (words[-1].casefold().endswith(ends) and title_case_share(named, cues.small_words) == 1)
 
 
 def mark_place_lines(page: Page) -> dict[int, Mark]:

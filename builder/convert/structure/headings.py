@@ -46,11 +46,17 @@ def mark_headings(page: Page) -> dict[int, Mark]:
     return {
         i: Mark("heading", "short-line", content=one.start)
         for i, one in page.unmarked()
-        if (one.gap > 0 or not spaced)
+        if (one.gap > 0 or not spaced or is_under_hour(page, i))
         and has_form_of_heading(one.text, page.cues, company)
         and (stands_over_text(page, i, one) or stands_over_turn(page, i))
         and not ends_list(page, i)
     }
+
+
+def is_under_hour(page: Page, place: int) -> bool:
+    """Tell whether the hour of an entry stands right above a line."""
+    above = page.marks[place - 1] if place else None
+    return above is not None and above.rule == "time line"
 
 
 def stands_over_text(page: Page, place: int, one: Paragraph) -> bool:

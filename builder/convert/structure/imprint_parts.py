@@ -11,13 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from builder.convert.dates import dates_in
+from builder.convert.dates import dates_in, latin_digits
 from builder.convert.page import Page
 from builder.convert.people import bare_name, is_full_name, list_pattern, person_pattern
 from builder.convert.reading import Cues
 from builder.convert.structure.headers import LONGEST_DATE_LINE
 from builder.convert.structure.imprint_words import (
     COMMA,
+    EDITED,
+    NUMBERED,
     PLACE_AND_COUNTRY,
     PartKind,
     is_aside,
@@ -30,10 +32,13 @@ from builder.convert.words import alternatives, folded, folded_set, is_arabic_sc
 PARTING = re.compile(
     r"(?<=[a-z\d]{3})\.\s+(?=[A-Z])|\s*[|·•;()\[\]]\s*|\s+[-–—/ـ]{1,2}\s+|\s*[-–—/]{1,2}$|^[-–—/]{1,2}\s*"
 )
+PAGE_NUMBER = re.compile(r"^\d{1,4}(?:\t|\s{3,40})|(?:\t|\s{3,40})\d{1,4}$")
+ISSUE = re.compile(r"(?:issue|no\.?|number|vol\.?|volume|شماره|شمارهٔ|شماره‌ی|ګڼه)\s{0,2}\d", re.IGNORECASE)
 ABBREVIATED = re.compile(r"[A-Z]\.[A-Z]\.")
 MOST_SMALL_WORDS = 8
 FIRST_LINES = 6
-ZONE = r"(?:\s{0,2}\(?(?:[A-Z]{2,5}(?:[+-]\d{1,2})?|[A-Z][a-z]+ time)\)?(?!\w))?"
+MOST_PAPER_WORDS = 4
+ZONE = r"(?:\s?(?:Uhr|hrs|hours|h)(?!\w))?(?:\s{0,2}\(?(?:[A-Z]{2,5}(?:[+-]\d{1,2})?|[A-Z][a-z]+ time)\)?(?!\w))?"
 CLOCK_AFTER = re.compile(
     rf"[\s,،|·•–—-]{{0,4}}(?:at\s)?\d{{1,2}}[:.]\d\d(?::\d\d)?(?:\s{{0,2}}[AaPp]\.?[Mm]\.?)?{ZONE}"
 )
@@ -57,6 +62,7 @@ def parts_of(line: str, page: Page) -> tuple[Part, ...] | None:
         return None
     if sum(map(str.islower, line.split())) > MOST_SMALL_WORDS:
         return None  # a sentence: not worth the reading of its parts
+    line = PAGE_NUMBER.sub(lambda number: " " * len(number.group()), line)
     parts: list[Part] = []
     last = 0
     for part, start, end in (*dated(line, page.cues), (None, len(line), len(line))):
@@ -67,7 +73,16 @@ def parts_of(line: str, page: Page) -> tuple[Part, ...] | None:
         if part is not None:
             parts.append(part)
         last = end
-    return tuple(parts)
+    return beside_issue(tuple(parts))
+
+
+def beside_issue(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Return the parts of a line; the one name in it beside the number of an issue is the paper's."""
+    names = [part for part in parts if part.kind == "name"]
+    issue = any(part.kind == "aside" and ISSUE.match(latin_digits(part.value)) for part in parts)
+    if len(names) != 1 or not issue or {part.kind for part in parts} & {"outlet", "author"}:
+        return parts
+    return tuple(replace(part, kind="outlet") if part.kind == "name" else part for part in parts)
 
 
 def dated(line: str, cues: Cues) -> Iterator[tuple[Part, int, int]]:
@@ -81,7 +96,7 @@ def dated(line: str, cues: Cues) -> Iterator[tuple[Part, int, int]]:
         opener = (before["posted"] or before["opener"]) if before else None
         yield (
             Part(
-                kind_of_date(opener or opening_of_event(line, cues), cues),
+                "aside" if EDITED.match(line) else kind_of_date(opener or opening_of_event(line, cues), cues),
                 one.edtf,
                 one.start,
                 one.end,
@@ -128,10 +143,22 @@ def stretch(line: str, start: int, end: int, page: Page) -> list[Part] | None:
     parts: list[Part] = []
     for a, b in pieces(line, start, end, PARTING):
         found = whole(line, a, b, page) or listed(line, a, b, page)
-        if found is None:
+        if found is None and not is_paper(line[a:b], line):
             return None
+        found = [Part("outlet", line[a:b], a, b)] if found is None else found
         parts += found
     return parts
+
+
+def is_paper(words: str, line: str) -> bool:
+    """Tell whether words in Arabic script are the paper's name: the first of a line with the number of an issue."""
+    few = len(words.split()) <= MOST_PAPER_WORDS and is_arabic_script(words) and line.startswith(words)
+    return few and any(is_numbered(latin_digits(part)) for part in PARTING.split(line))
+
+
+def is_numbered(words: str) -> bool:
+    """Tell whether words are the number of an issue or of a page."""
+    return NUMBERED.fullmatch(words) is not None
 
 
 def pieces(line: str, start: int, end: int, parting: re.Pattern[str]) -> Iterator[tuple[int, int]]:
@@ -229,6 +256,7 @@ def byline(words: str, start: int, page: Page) -> list[Part] | None:
     report = re.match(
         rf"(?P<who>{person_pattern(page.cues)})\s(?:{alternatives(page.cues.reports_from)})\s(?P<place>.+)", words
     )
+    report = report or reporter_at(words, page)
     if (
         report
         and is_full_name(report["who"], page.cues)
@@ -237,6 +265,15 @@ def byline(words: str, start: int, page: Page) -> list[Part] | None:
         spans: tuple[tuple[PartKind, str], ...] = (("author", "who"), ("place", "place"))
         return [Part(kind, report[name], start + report.start(name), start + report.end(name)) for kind, name in spans]
     return None
+
+
+def reporter_at(words: str, page: Page) -> re.Match[str] | None:
+    """Return “A. Writer in Portvale” as name and known place, where the text names A. Writer nowhere else; or None."""
+    prepositions = alternatives(page.cues.place_prepositions)
+    match = re.fullmatch(rf"(?P<who>{person_pattern(page.cues)})\s(?:{prepositions})\s(?P<place>.+)", words)
+    if match is None or not is_known_place(match["place"], page.cues):
+        return None
+    return match if page.text.count(match["who"].rsplit(maxsplit=1)[-1]) == 1 else None
 
 
 def names_another(page: Page, name: str) -> bool:

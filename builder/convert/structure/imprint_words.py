@@ -18,11 +18,16 @@ PartKind = Literal[
     "published", "updated", "aired", "held", "date", "outlet", "author", "interviewer", "place", "role", "aside", "name"
 ]
 NUMBERED = re.compile(
-    r"(?:[\s,]{0,2}(?:issue|no\.?|number|vol\.?|volume|episode|ep\.?|season|part|شماره|شمارهٔ|سال|ګڼه)\s{0,2}[\d.]{1,8}){1,3}",
+    r"(?:[\s,]{0,2}(?:issue|no\.?|number|vol\.?|volume|episode|ep\.?|season|part|pp?\.|pages?"
+    r"|شماره|شمارهٔ|شماره‌ی|سال|صفحه|صفحهٔ|صفحه‌ی|ګڼه)\s{0,2}[\d.,–-]{1,9}){1,3}|\d{1,6}",
+    re.IGNORECASE,
+)
+EDITED = re.compile(
+    r"(?:transcri(?:bed|ption)(?:\sby)?|(?:web\s|copy\s)?editors?|edited\sby|producer|produced\sby)\s?:\s?\S",
     re.IGNORECASE,
 )
 YEAR_ALONE = re.compile(r"(?:19|20|13|14)\d\d")
-COMMA = re.compile(r"\s*[,،]\s*")
+COMMA = re.compile(r"\s*(?:,(?!\d{3}(?!\d))|،)\s*")
 MOST_WORDS = 6
 PLACE_AND_COUNTRY = 2
 REPEATED = 2
@@ -30,7 +35,7 @@ REPEATED = 2
 
 def is_aside(words: str, page: Page) -> bool:
     """Tell whether words are a section's name, an hour, an issue's number, a translator, a day without a year."""
-    if translation(page.cues).match(words) or furniture_reason(words, page.reading) is not None:
+    if translation(page.cues).match(words) or EDITED.match(words) or furniture_reason(words, page.reading) is not None:
         return True
     plain = latin_digits(words)
     shapes = (CLOCK, NUMBERED, YEAR_ALONE, day_alone(page.cues))
@@ -53,7 +58,7 @@ def day_alone(cues: Cues) -> re.Pattern[str]:
 
 def kind_of(words: str, page: Page) -> PartKind | None:
     """Return what a stretch of words is, or None."""
-    opened = kind_by_opening(words, page.cues)
+    opened = kind_by_opening(words, page.cues) or sourced(words, page)
     if opened or is_known_place(words, page.cues):
         return opened or "place"
     if COMMA.search(words) or len(words.split()) > MOST_WORDS:
@@ -68,6 +73,12 @@ def kind_of(words: str, page: Page) -> PartKind | None:
         return "name"
     plain = not credit and not any(sign.isdigit() for sign in words) and not words.endswith(".")
     return "name" if plain and title_case_share(words, page.cues.small_words) == 1 else None
+
+
+def sourced(words: str, page: Page) -> PartKind | None:
+    """Return that “Source: O” names an outlet, where the dateline has “(O)”, or None."""
+    special = re.match(rf"(?i:{alternatives(page.cues.special_to)})\s+(?P<name>\S.*)", words)
+    return "outlet" if special and f"({special['name']})" in page.text else None
 
 
 def kind_by_opening(words: str, cues: Cues) -> PartKind | None:

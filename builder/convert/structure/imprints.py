@@ -12,17 +12,21 @@ import re
 from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import Paragraph
 from builder.convert.people import is_full_name
-from builder.convert.structure.headers import HEAD, head_and_foot
+from builder.convert.structure.headers import CLOCK_INSIDE, HEAD, head_and_foot
 from builder.convert.structure.imprint_parts import Part, parts_of
 from builder.convert.structure.titles import is_title
-from builder.convert.words import alternatives, is_arabic_script, whole_words
+from builder.convert.words import alternatives, folded, folded_set, is_arabic_script, title_case_share, whole_words
 
-IMPRINT = "imprint"
+IMPRINT, AFFILIATION = "imprint", "affiliation"
+LONGEST_AFFILIATION = 90
 MOST_NAME_WORDS = 4
 NAMING = frozenset({"outlet", "author", "interviewer"})
 TIMES = frozenset({"published", "updated", "aired", "held", "date"})
 BESIDE = frozenset(
-    {IMPRINT, "byline", "interviewer line", "date line", "outlet line", "masthead", "place and date line"}
+    {
+        IMPRINT, "byline", "interviewer line", "date line", "outlet line", "masthead", "place and date line",
+        "header:date", "header:published",
+    }
 )
 
 
@@ -32,7 +36,9 @@ def mark_imprints(page: Page) -> dict[int, Mark]:
     marks = {
         i: Mark(None, "masthead" if is_masthead(one, parts) else IMPRINT, closes=i > HEAD)
         for i, one, parts in read
-        if is_imprint(parts) and not is_headline(page, i, one, parts)
+        if is_imprint(parts)
+        and not is_headline(page, i, one, parts)
+        and not (is_masthead(one, parts) and i >= first_long(page) and not is_known(page, one.text))
     }
     return {**marks, **signatures(page, read, marks)}
 
@@ -41,7 +47,7 @@ def signatures(
     page: Page, read: list[tuple[int, Paragraph, tuple[Part, ...]]], marks: dict[int, Mark]
 ) -> dict[int, Mark]:
     """Return the marks of what is an imprint only by what stands beside it: a name, its role, a known place alone."""
-    found: dict[int, Mark] = {}
+    found: dict[int, Mark] = {**affiliated(page, read), **of_post(page, read)}
     beside = {i for i, mark in enumerate(page.marks) if mark is not None and mark.rule in BESIDE} | set(marks)
     roles = {i for i, _, parts in read if [part.kind for part in parts] == ["role"]}
     for i, _, parts in read:
@@ -54,6 +60,51 @@ def signatures(
             found[i] = Mark(None, IMPRINT)
             beside |= {i}
     return found
+
+
+def affiliated(page: Page, read: list[tuple[int, Paragraph, tuple[Part, ...]]]) -> dict[int, Mark]:
+    """Return the marks of a name in capitals and of the line below it that says where its bearer teaches."""
+    found: dict[int, Mark] = {}
+    for i, one, parts in read:
+        below = page.paragraphs[i + 1 : i + 2] if one.text.isupper() and is_signature(page, i, parts) else ()
+        for line in below:
+            if len(line.text) <= LONGEST_AFFILIATION and is_affiliation(line.text, page):
+                found |= {i: Mark(None, IMPRINT), i + 1: Mark(None, AFFILIATION)}
+    return found
+
+
+def of_post(page: Page, read: list[tuple[int, Paragraph, tuple[Part, ...]]]) -> dict[int, Mark]:
+    """Return the mark of the full name that a message on a network stands under, over its day and hour: “I …”."""
+    first = next(((i, one, parts) for i, one, parts in read if i == 0), None)
+    kept = [i for i, mark in enumerate(page.marks[:HEAD]) if i and (mark is None or mark.rule != "address")][:2]
+    below = page.marks[kept[0]] if len(kept) > 1 else None
+    if first is None or below is None or below.rule != "date line" or not is_signature(page, 1, first[2]):
+        return {}
+    posted = CLOCK_INSIDE.search(page.paragraphs[kept[0]].text) is not None
+    own = whole_words(page.cues.first_person).search(page.paragraphs[kept[1]].text) is not None
+    return {0: Mark(None, IMPRINT)} if posted and own else {}
+
+
+def is_affiliation(line: str, page: Page) -> bool:
+    """Tell whether a line is the name of a house of learning: “University of Utrecht”."""
+    named = not {*line.replace(",", " ").split()}.isdisjoint(page.cues.academic_words)
+    return named and line[-1:].isalpha() and title_case_share(line, page.cues.small_words) == 1
+
+
+def first_long(page: Page) -> int:
+    """Return the place of the first paragraph that is longer than a line, or a sentence: there the head is over."""
+    head = enumerate(page.paragraphs[:HEAD])
+    return next((i for i, one in head if len(one.text) > LONGEST_AFFILIATION or is_sentence(one.text)), HEAD)
+
+
+def is_sentence(line: str) -> bool:
+    """Tell whether a line of some words ends in a full stop."""
+    return line.endswith((".", "؟", "?")) and len(line.split()) > MOST_NAME_WORDS
+
+
+def is_known(page: Page, name: str) -> bool:
+    """Tell whether a name at the foot is an outlet's for certain: a known one, or one that the text names again."""
+    return folded(name) in folded_set(page.cues.outlet_names) or page.text.count(name) > 1
 
 
 def is_masthead(one: Paragraph, parts: tuple[Part, ...]) -> bool:
@@ -70,11 +121,17 @@ def is_signature(page: Page, place: int, parts: tuple[Part, ...]) -> bool:
     no_person = {*page.cues.name_stops, *page.cues.place_of_building}
     if not no_person.isdisjoint((*words, *map(str.capitalize, words))) or len(words) > MOST_NAME_WORDS:
         return False
-    if whole_words(page.cues.place_lines).match(names[0]):
+    if whole_words(page.cues.place_lines).match(names[0]) or is_partner(page, place):
         return False
     surname = words[-1]
     speaks = f"{surname}:".casefold() in page.text.casefold()
     return is_full_name(names[0], page.cues) and not is_arabic_script(names[0]) and not speaks
+
+
+def is_partner(page: Page, place: int) -> bool:
+    """Tell whether the line above a name says that one talks with its bearer: “AN INTERVIEW WITH”."""
+    openings = (words.partition("{person}")[0].strip() for words in page.cues.title_interviewee)
+    return folded(page.paragraphs[place - 1].text) in folded_set(tuple(filter(None, openings)))
 
 
 def has_biography(page: Page, parts: tuple[Part, ...]) -> bool:

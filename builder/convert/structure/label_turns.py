@@ -12,6 +12,7 @@ from dataclasses import replace
 from builder.convert.page import Mark, Page
 from builder.convert.reading import Cues
 from builder.convert.structure.cast import CAST
+from builder.convert.structure.hosts import as_called, hosts_by_initials, hosts_in
 from builder.convert.structure.labels import (
     ALONE,
     BRACKETS,
@@ -19,8 +20,10 @@ from builder.convert.structure.labels import (
     dashed_paragraph,
     is_label,
     labelled_paragraph,
+    part_labels,
     reserved_labels,
     speaker_key,
+    without_number,
 )
 from builder.convert.structure.questions import ends_in_question
 from builder.convert.structure.role_lines import without_roles
@@ -40,12 +43,14 @@ def mark_label_turns(page: Page) -> dict[int, Mark]:
     """Mark the paragraphs that open with a speaker's label, if the text has enough of them to be one of turns."""
     labelled = [found for i, one in page.unmarked() if (found := labelled_paragraph(i, one, page.cues))]
     above = labels_above(page, labelled)
-    labelled = sorted((*labelled, *above.values()), key=lambda one: one.place)
+    labelled = as_called(sorted((*labelled, *above.values()), key=lambda one: one.place), page.cues)
     named = named_in_head(page, "header:interviewer", "header:interviewee") | named_above(page, labelled)
     turns = those_of_speakers(with_short_labels(labelled, page.cues), named, page.cues)
     if not is_conversation(turns, page.cues):
         return answered_unlabelled(turns, page) or opened_by_names(labelled, page)
-    marks = opened(turns, page.cues, named_in_head(page, "header:interviewer"))
+    above_turns = page.text[: page.paragraphs[turns[0].place].start]
+    asking = named_in_head(page, "header:interviewer") | hosts_by_initials(above_turns, turns, page.cues)
+    marks = opened(turns, page.cues, asking)
     return {**marks, **{i: Mark(None, "speaker label") for i, one in above.items() if one.place in marks}}
 
 
@@ -90,6 +95,7 @@ def is_conversation(turns: list[Labelled], cues: Cues) -> bool:
 def opened(turns: list[Labelled], cues: Cues, named: frozenset[str] = frozenset()) -> dict[int, Mark]:
     """Return the turns with what each label does: ask, answer, or neither for certain; `named` are said to ask."""
     hosts = {one.key for one in turns if speaker_key(one.label) in named or is_host(one.label, cues)}
+    hosts |= hosts_in(turns, cues) | {one.key for one in turns if one.numbered}
     said = frozenset(one.key for one in turns if one.asks and one.key in hosts)
     roles = roles_of(tuple((one.key, one.text) for one in turns), cues, said)
     return {
@@ -155,7 +161,7 @@ def answers(page: Page, place: int) -> bool:
 def mark_labels_alone(page: Page) -> dict[int, Mark]:
     """Mark the labels that stand on lines of their own, and the paragraph below each as the turn it opens."""
     alone = [
-        (i, match["label"].strip())
+        (i, without_number(match["label"].strip(), page.cues))
         for i, one in page.unmarked()
         if len(one.text) <= LONGEST_ALONE
         and not one.text.endswith((".", "?", "!", "”", '"', ","))
@@ -164,7 +170,8 @@ def mark_labels_alone(page: Page) -> dict[int, Mark]:
         and follows(page, i)
     ]
     counts = Counter(speaker_key(label) for _, label in alone)
-    turns = [(i, label) for i, label in alone if counts[speaker_key(label)] >= REPEATED]
+    parts = part_labels(page.cues)
+    turns = [(i, label) for i, label in alone if counts[speaker_key(label)] >= REPEATED or folded(label) in parts]
     if len(turns) < LEAST_TURNS or len({speaker_key(label) for _, label in turns}) < REPEATED:
         return {}
     roles = roles_of(tuple((speaker_key(label), page.paragraphs[i + 1].text) for i, label in turns), page.cues)
@@ -213,6 +220,8 @@ def those_of_speakers(labelled: list[Labelled], named: frozenset[str], cues: Cue
     """Return what opens with a speaker's label; where speakers stand in capitals, all labels in capitals count."""
     counts = Counter(one.key for one in labelled)
     sure = {key for one in labelled if (key := one.key) in named or is_sure(one, counts, cues)}
+    asked = {one.place for one in labelled if one.numbered}
+    sure |= {one.key for one in labelled if one.place - 1 in asked}  # who answers “Q12 Chair: …” may do so once
     loud = [one for one in labelled if one.label.isupper()]
     in_capitals = len(loud) >= LEAST_TURNS and any(one.key in sure for one in loud)
     return [one for one in labelled if one.key in sure or (in_capitals and one.label.isupper() and not is_loud(one))]
@@ -225,4 +234,4 @@ def is_loud(one: Labelled) -> bool:
 
 def is_sure(one: Labelled, counts: Counter[str], cues: Cues) -> bool:
     """Tell whether a label is a speaker's beyond doubt: it comes again, or is bold, or names a part."""
-    return counts[one.key] >= REPEATED or one.bold or one.key in reserved_labels(cues)
+    return counts[one.key] >= REPEATED or one.bold or one.numbered or one.key in reserved_labels(cues)

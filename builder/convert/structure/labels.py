@@ -13,7 +13,8 @@ from builder.convert.paragraphs import Paragraph
 from builder.convert.reading import Cues
 from builder.convert.words import UPPER, alternatives, folded, folded_set, is_arabic_script
 
-TIME = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?"
+DAY = r"(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s)?"
+TIME = rf"[\[(]?{DAY}\d{{1,2}}:\d\d(?::\d\d)?(?:[.,]\d{{1,3}})?(?:\s?[AaPp][Mm])?[\])]?"
 TIME_BEFORE = rf"(?:{TIME}[ \t]{{0,4}}(?:[-–—|][ \t]{{0,2}})?)?"
 NAME = r"\d{0,2}[^\W\d_][^:：\n*_?!؟]{0,60}?"
 LABEL = re.compile(
@@ -33,6 +34,9 @@ FARTHEST_COLON = 110
 NUMBERED = re.compile(r"(?P<part>[^\W\d_]{1,20})(?:\s?\d{1,3}|\s(?P<ordinal>[^\W\d_]{2,12}))$")
 
 
+QUESTION_BY = re.compile(r"Q\d{1,4}\.?\s{1,4}(?=[^\W\d_])")
+
+
 @dataclass(frozen=True, slots=True)
 class Labelled:
     """A paragraph that may open a turn: its place, its label, where its words begin."""
@@ -44,6 +48,8 @@ class Labelled:
     text: str
     known_as: str = ""
     """The shorter label of the same speaker, where the text uses one."""
+    numbered: bool = False
+    """True for “Q12 Chair:”, which says that the speaker asks."""
 
     @property
     def key(self) -> str:
@@ -72,11 +78,13 @@ def dashed_paragraph(place: int, one: Paragraph, cues: Cues) -> Labelled | None:
 
 def labelled_by(match: re.Match[str], place: int, one: Paragraph, cues: Cues) -> Labelled | None:
     """Return what a pattern has found as a label, if it can name a speaker."""
-    label = without_number(match["label"].strip(), cues)
+    written = match["label"].strip()
+    numbered = QUESTION_BY.match(written)
+    label = without_number(written[numbered.end() :] if numbered else written, cues)
     if not is_label(label, cues):
         return None
     bold = one.text.startswith(("*", "_"))
-    return Labelled(place, label, one.start + match.end(), bold, one.text[match.end() :])
+    return Labelled(place, label, one.start + match.end(), bold, one.text[match.end() :], numbered=numbered is not None)
 
 
 @lru_cache(maxsize=16)

@@ -29,11 +29,13 @@ def mark_masthead(page: Page) -> dict[int, Mark]:
     if len(first) < 2 or first[0][0] > LAST_PLACE:
         return {}
     (place, one), (_, below) = first
+    under = page.marks[place + 1]
     bare = not dates_in(one.text, page.cues) and not whole_words(page.cues.interview_words).search(one.text)
     if not bare or len(one.text.split()) > MOST_WORDS or not heads(page, one, below):
         return {}
     alone = len(one.text.split()) <= MOST_WORDS_ALONE and not is_phrase(one.text, page.cues)
-    known = (alone and opens_outlet(one.text, page.cues)) or is_house(page, one.text) or is_blog(page, place)
+    lined = under is not None and under.rule == "tagline"
+    known = lined or (alone and opens_outlet(one.text, page.cues)) or is_house(page, one.text) or is_blog(page, place)
     return {place: Mark(None, "masthead")} if known or is_named_elsewhere(page, one.text) else {}
 
 
@@ -43,6 +45,9 @@ def is_sure(page: Page, place: int) -> bool:
     words = name.split()
     opened = re.match(rf"(?:{alternatives(cues.outlet_openers)})\s", name) is not None
     if opened or name.isupper() or words[-1] in {*cues.outlet_words} - {*cues.plain_outlet_words}:
+        return True
+    under = page.paragraphs[place + 1].text if place + 1 < len(page.paragraphs) else ""
+    if re.match(rf"(?:{alternatives(cues.episodes)})\s\d", under, re.IGNORECASE):
         return True
     below = page.marks[place + 1] if place + 1 < len(page.marks) else None
     titles = [i for i, _ in page.with_rule("title", "first-line", "header:title")]
@@ -82,7 +87,10 @@ def is_named_elsewhere(page: Page, name: str) -> bool:
     )
     written = re.escape(plain)
     spoke = alternatives((*page.cues.spoke_to, *page.cues.told))
-    said = re.search(rf"(?<!\w)(?:(?:{spoke})\s+the\s+{written}(?!\w)|\({written}\)\s{{0,2}}[-–—])", page.text)
+    fellow = rf"(?:{alternatives((*page.cues.roles, 'fellow', 'scholar'))})\s(?:at|of|with)\s(?:the\s)?{written}(?!\w)"
+    said = re.search(
+        rf"(?<!\w)(?:(?:{spoke})\s+the\s+{written}(?!\w)|\({written}\)\s{{0,2}}[-–—]|{fellow})", page.text
+    )
     return rights or domain or said is not None
 
 

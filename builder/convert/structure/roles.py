@@ -15,6 +15,8 @@ from builder.convert.words import folded
 ASKING_SHARE = 0.5
 CLEAR_DISTANCE = 0.3
 CONVERSATION = 2
+LEAST_ALONE, LEAST_QUESTIONS = 0.3, 2
+"""Of two, who alone asks at all may ask less often."""
 
 
 def roles_of(
@@ -36,6 +38,9 @@ def clear_asker(turns: tuple[tuple[str, str], ...]) -> set[str]:
     for label, words in turns:
         spoken.setdefault(label, []).append(words)
     ranked = sorted(((asking_share(words), label) for label, words in spoken.items()), reverse=True)
+    alone = len(ranked) == CONVERSATION and ranked[0][0] >= LEAST_ALONE and not ranked[1][0]
+    if alone and ranked[0][0] * len(spoken[ranked[0][1]]) >= LEAST_QUESTIONS:
+        return {ranked[0][1]}
     if len(ranked) < CONVERSATION or ranked[0][0] < ASKING_SHARE or ranked[0][0] - ranked[1][0] < CLEAR_DISTANCE:
         return set()
     return {ranked[0][1]}

@@ -22,6 +22,8 @@ from builder.convert.structure.questions import (
 
 LEAST_QUESTIONS = 2
 ASKING_SHARE, MARKED_SHARE = 0.6, 0.3
+BULLETS = "●■◆▪►▶○◼❖•"
+BULLETED = re.compile(rf"[{BULLETS}]\s{{0,3}}(?=\S)")
 STARRED = re.compile(r"^(?P<sign>[*_]{1,3})(?=[^\s*_])(?P<words>[^*_\n]{2,700}?)(?P=sign)$")
 
 
@@ -30,7 +32,8 @@ def mark_set_questions(page: Page) -> dict[int, Mark]:
     if page.has_turns():
         return {}
     free = [(i, one) for i, one in page.unmarked() if page.sign("caption", one) is None]
-    for kind, is_apart in KINDS.items() if page.signs else (("starred", is_starred),):
+    plain = (("starred", is_starred), ("bulleted", is_bulleted))
+    for kind, is_apart in KINDS.items() if page.signs else plain:
         asking = [i for i, one in free if is_apart(page, one)]
         marked = {i for i in asking if ends_in_question(words_of(page, i))}
         if kind == "heading" and len(marked) >= LEAST_QUESTIONS and len(marked) >= ASKING_SHARE * len(asking):
@@ -49,6 +52,11 @@ def is_typeface(value: str, page: Page, one: Paragraph) -> bool:
 def is_starred(_page: Page, one: Paragraph) -> bool:
     """Tell whether a line of plain text stands between stars."""
     return one.text[0] in "*_" and STARRED.match(one.text) is not None
+
+
+def is_bulleted(_page: Page, one: Paragraph) -> bool:
+    """Tell whether a line of plain text opens with a sign that papers set before questions."""
+    return one.text[0] in BULLETS and BULLETED.match(one.text) is not None
 
 
 def is_heading(page: Page, one: Paragraph) -> bool:
@@ -85,10 +93,18 @@ def speaks_to(page: Page, place: int) -> bool:
 
 def is_talk(page: Page, free: list[tuple[int, Paragraph]], asking: set[int]) -> bool:
     """Tell whether headings that ask are a talk's: they speak to somebody, or somebody answers of themselves."""
-    if any(addresses(page.paragraphs[i].text, page.cues) for i in asking):
+    if any(addresses(page.paragraphs[i].text, page.cues) for i in asking) or names_partner(page):
         return True
     below = [one for (before, _), (i, one) in itertools.pairwise(free) if before in asking and i not in asking]
     return is_answered_in_person([one.text for one in below], page.cues)
+
+
+def names_partner(page: Page) -> bool:
+    """Tell whether the title names with whom one talks: “Five questions to A. Person on …”."""
+    words = tuple(one.partition("{person}")[0].casefold() for one in page.cues.title_interviewee)
+    openings = tuple(filter(None, words))
+    lines = (one.text.casefold() for _, one in page.with_rule("title", "header:title"))
+    return any(opening in line for line in lines for opening in openings)
 
 
 def answered(page: Page, free: list[tuple[int, Paragraph]], asking: set[int]) -> dict[int, Mark]:
@@ -108,6 +124,9 @@ def question(page: Page, place: int, *, opens: bool) -> Mark:
     """Return the mark of a question, without the stars around its words."""
     one = page.paragraphs[place]
     starred = STARRED.match(one.text)
+    bullet = BULLETED.match(one.text)
+    if bullet is not None and page.sign("bold", one) is None:
+        return Mark("question", "set-question", content=one.start + bullet.end(), opens=opens)
     labelled = labelled_paragraph(place, one, page.cues) if starred is None else None
     if labelled is not None:
         return Mark("question", "label-turn", content=labelled.content, label=labelled.label, opens=opens)

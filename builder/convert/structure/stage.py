@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-STAGE_DIRECTION = re.compile(r"^(?:\([^()]{2,120}\)|\[[^\[\]]{2,120}\])$")
+TIME = r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?\s{1,4})?"
+STAGE_DIRECTION = re.compile(rf"^{TIME}(?:\([^()]{{2,120}}\)|\[[^\[\]]{{2,120}}\])$")
 
 
 def is_stage_direction(line: str) -> bool:

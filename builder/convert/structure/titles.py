@@ -11,8 +11,8 @@ import re
 from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import ITEM, Paragraph
 from builder.convert.structure.furniture import furniture_reason
-from builder.convert.structure.labels import never_labels
-from builder.convert.words import alternatives, folded, title_case_share, whole_words
+from builder.convert.structure.labels import TIME, never_labels
+from builder.convert.words import alternatives, folded, is_arabic_script, title_case_share, whole_words
 
 LONGEST_TITLE = 125
 LONGEST_CAPITALISED = 220
@@ -22,8 +22,14 @@ MOST_NAME_WORDS, MOST_CAPITALS = 3, 8
 LEAST_REPEATED = 2
 SHORTEST_LABEL = 2
 LABEL = re.compile(r"[^\W\d_][^:\n]{0,60}:(?=\s)")
+STAMP = re.compile(rf"{TIME}\s{{0,2}}[-–—]?\s?[^\W\d_][^:\n]{{0,60}}:(?=\s)")
+"""A message's or a recording's hour with who speaks: “[12/03/2023, 21:14] Omid: …”."""
 TITLE_CASE = 0.75
 LAST_PLACE = 12
+LONGEST_ABOVE, LEAST_OF_HEADLINE = 60, 5
+SENTENCE, CLOSING = (".", "!", "?", "؟"), "\"”’'»"
+SERIES, SECOND_LINE = "series", "title goes on"
+QUOTED = ("“”", '""', "‘’", "''", "«»", "„“")
 LONGEST_BESIDE = 60
 SAYING = re.compile(r"\s(?:'[^']{3,}'|‘[^‘’]{3,}’|\"[^\"]{3,}\"|“[^“”]{3,}”)$")
 BESIDE = re.compile(r"\s[|·•–—-]\s")
@@ -34,13 +40,16 @@ def mark_title(page: Page) -> dict[int, Mark]:
     first = next(page.unmarked(), None)
     if first is None or first[0] > LAST_PLACE or len(page.paragraphs) < LEAST_REPEATED:
         return {}
-    place, one = headline_below(page, first) or first
-    if any(mark is not None and mark.rule == "header:title" for mark in page.marks):
-        return {}
-    if page.sign("time", one) is not None:
+    over = name_over_title(page, first) or kind_below(page, first)
+    place, one = headline_below(page, first) or over or first_heading(page, first) or first
+    labelled = any(mark is not None and mark.rule == "header:title" for mark in page.marks)
+    if labelled or page.sign("time", one) is not None:
         return {}  # what is said first in a recording is no title
     if is_title(page, one):
-        return {place: Mark("heading", "title")}
+        above = {first[0]: Mark(None, SERIES)} if over and over[0] == place else {}
+        return {**above, place: Mark("heading", "title")}
+    if goes_on_below(page, place):
+        return {place: Mark("heading", "title"), place + 1: Mark("heading", SECOND_LINE)}
     more = any(mark is None for mark in page.marks[place + 1 :])
     if more and is_first_line(one) and not opens_turn_or_item(page, one):
         return {place: Mark("heading", "first-line")}
@@ -64,6 +73,70 @@ def headline_below(page: Page, first: tuple[int, Paragraph]) -> tuple[int, Parag
     return below if named and programme and is_title(page, below[1]) else None
 
 
+def name_over_title(page: Page, first: tuple[int, Paragraph]) -> tuple[int, Paragraph] | None:
+    """Return the headline below a line in capitals that names a series or who holds an event, or None.
+
+    “THE LONG CONVERSATION” over “No Water, No State”, “THE HARBOUR FORUM” and “Transcript” over “After the Flood”.
+    """
+    place, one = first
+    below = next((found for found in page.unmarked() if found[0] > place), None)
+    if below is None or below[0] > LAST_PLACE or not one.text.isupper() or below[1].text.isupper():
+        return None
+    words = {word.strip("“”\"'").capitalize() for word in one.text.split()}
+    series = one.text.split()[-1].capitalize() in page.cues.series_words and len(words) <= MOST_NAME_WORDS + 1
+    label = any(mark is not None and mark.rule == "section label" for mark in page.marks[place + 1 : below[0]])
+    body = not words.isdisjoint((*page.cues.organisation_words, *page.cues.host_words))
+    quoted = below[1].text[0] + below[1].text[-1] in QUOTED
+    hosted = body and (label or quoted)
+    named = quoted and len(words) <= MOST_CAPITALS // 2
+    longer = len(words) <= MOST_NAME_WORDS and len(below[1].text.split()) >= LEAST_OF_HEADLINE
+    over = series or hosted or named or (longer and below[1].text[0].isupper() and below[0] == place + 1)
+    return below if over and is_title(page, below[1]) else None
+
+
+def kind_below(page: Page, first: tuple[int, Paragraph]) -> tuple[int, Paragraph] | None:
+    """Return the line near the head that opens with its kind, “Communiqué on …”, below a body's own name; or None."""
+    kinds = (*dict(page.cues.kinds).get("statement", ()), *page.cues.hearings)
+    opens = re.compile(rf"(?:{alternatives(kinds)})(?!\w)", re.IGNORECASE)
+    words = {word.strip(",") for word in first[1].text.split()}
+    body = not words.isdisjoint((*page.cues.organisation_words, *page.cues.host_words))
+    if not body or opens.match(first[1].text) or title_case_share(first[1].text, page.cues.small_words) < 1:
+        return None
+    for place, one in page.unmarked():
+        if place > LAST_PLACE or len(one.text) > LONGEST_TITLE:
+            return None
+        if place > first[0] and opens.match(one.text) and is_title(page, one):
+            return place, one
+    return None
+
+
+def first_heading(page: Page, first: tuple[int, Paragraph]) -> tuple[int, Paragraph] | None:
+    """Return the first line that the format sets as a heading of the first level, where only short lines stand above.
+
+    What stands above the headline of a saved page is its menu.
+    """
+    if page.sign("heading", first[1]) is not None:
+        return None
+    for place, one in page.unmarked():
+        if page.sign("heading", one) == "1":
+            return place, one
+        if len(one.text) > LONGEST_ABOVE or place > LAST_PLACE:
+            return None
+    return None
+
+
+def goes_on_below(page: Page, place: int) -> bool:
+    """Tell whether a line in title case that ends in a colon is half a title, with the other right below."""
+    one, below = page.paragraphs[place], page.paragraphs[place + 1 : place + 2]
+    if not one.text.endswith(":") or not below or below[0].gap or page.marks[place + 1] is not None:
+        return False
+    halves = (one.text[:-1], below[0].text)
+    small = page.cues.small_words
+    plain = not any(half.endswith((".", "?", "!", ",", ":", ";")) or LABEL.match(half) for half in halves)
+    cased = all(title_case_share(half, small) == 1 or is_arabic_script(half) for half in halves)
+    return plain and cased and len(one.text.split()) > 1 and len(halves[1].split()) <= MOST_WORDS
+
+
 def is_title(page: Page, one: Paragraph) -> bool:
     """Tell whether a line reads as a headline: short, no full stop, no turn, no list item."""
     words = one.text.split()
@@ -81,6 +154,8 @@ def is_title(page: Page, one: Paragraph) -> bool:
 
 def opens_turn_or_item(page: Page, one: Paragraph) -> bool:
     """Tell whether a line opens a list item, or a turn: with a label that opens another line too."""
+    if STAMP.match(one.text):
+        return True
     label = LABEL.match(one.text)
     if label is None:
         return ITEM.match(one.text) is not None
@@ -114,12 +189,16 @@ def is_first_line(one: Paragraph) -> bool:
 def drop_repeated_titles(page: Page) -> dict[int, Mark]:
     """Drop every later line that says the title again, with the outlet's name beside it or without."""
     places = (i for i, _ in page.with_rule("title", "first-line", "header:title"))
-    titles = {folded(page.text[page.content_of(i) : page.paragraphs[i].end]) for i in places}
+    written = [page.text[page.content_of(i) : page.paragraphs[i].end] for i in places]
+    titles = {folded(one) for one in written}
+    said = not any(one.rstrip(CLOSING).endswith(SENTENCE) for one in written)
     longest = max((len(title) for title in titles), default=0) + LONGEST_BESIDE
     marks: dict[int, Mark] = {}
-    for i, one in page.unmarked():
-        if len(one.text) > longest or not titles:
+    for i, one in page.unmarked() if titles else ():
+        if len(one.text) > longest:
             continue
+        if said and one.text.endswith(SENTENCE):
+            continue  # the title is what somebody says here
         if folded(one.text) in titles:
             marks[i] = Mark(None, "repeated title")
         elif says_beside(one.text, titles):

@@ -40,6 +40,7 @@ def line_on_writer(page: Page) -> re.Pattern[str]:
     """Return the pattern of a closing line on one of those who speak or sign: “A. Person is a journalist …”."""
     labels = {mark.label for mark in page.marks if mark is not None and mark.label and " " in mark.label}
     signed = {byline_value(one.text, page.cues.byline_openers, page.cues) for _, one in page.with_rule("byline")}
-    names = (re.split(r"[,(]", name)[0].strip() for name in {*labels, *signed} if name)
+    names = {re.split(r"[,(]", name)[0].strip() for name in {*labels, *signed} if name}
+    names |= {name.title() for name in names if name.isupper()}
     verbs = alternatives(page.cues.writer_verbs)
     return re.compile(rf"(?:{alternatives(tuple(sorted(names)))})\s(?:{verbs})\s")

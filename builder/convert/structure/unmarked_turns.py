@@ -20,7 +20,7 @@ from builder.convert.structure.questions import (
     opens_with_question,
     speaks_of_self,
 )
-from builder.convert.words import alternatives
+from builder.convert.words import alternatives, whole_words
 
 LEAST_QUESTIONS, LEAST_SURE = 3, 2
 SINGLE_SHARE = 0.6
@@ -74,12 +74,26 @@ def asks(page: Page, one: Paragraph) -> bool:
 
 def is_talk(page: Page, free: list[tuple[int, Paragraph]], asking: set[int]) -> bool:
     """Tell whether most questions speak to somebody, or some do and most answers speak of whoever gives them."""
+    if says_talk(page, min(asking)) and alternates(free, asking):
+        return True
     addressed = sum(addresses(page.paragraphs[i].text, page.cues) for i in asking)
     below = [one for (before, _), (i, one) in itertools.pairwise(free) if before in asking and i not in asking]
     numbered = all(NUMBER.match(page.paragraphs[i].text) for i in asking)
     return addressed * 2 >= len(asking) or (addressed > 0 and numbered) or (
         addressed > 0 and is_answered_in_person([one.text for one in below], page.cues)
     )
+
+
+def says_talk(page: Page, first: int) -> bool:
+    """Tell whether the text above the first question says that somebody spoke with somebody, or is an interview."""
+    above = page.text[: page.paragraphs[first].start]
+    return whole_words((*page.cues.spoke_to, *page.cues.interview_words)).search(above) is not None
+
+
+def alternates(free: list[tuple[int, Paragraph]], asking: set[int]) -> bool:
+    """Tell whether each question has its answer right below, and only questions part the answers."""
+    places = [i for i, _ in free]
+    return not any(a in asking and b in asking for a, b in itertools.pairwise(places)) and places[-1] not in asking
 
 
 def told(page: Page, free: list[tuple[int, Paragraph]], asking: set[int]) -> set[int]:

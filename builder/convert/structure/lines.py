@@ -1,0 +1,64 @@
+"""Lines of other shapes about the text: an author below “By”, hours of entries, parts between dots.
+
+"By —" over "A. Writer"                          -> dropped, opener of a byline, byline below
+"21:40 AFT" over each entry of a live page       -> dropped, time line
+"Q&A with A. Person · October 5, 2023 · Water"   -> dropped, line of parts
+"""
+
+from __future__ import annotations
+
+import re
+
+from builder.convert.page import Mark, Page
+from builder.convert.people import bare_name, is_full_name, list_pattern, split_people
+from builder.convert.structure.furniture import furniture_reason
+from builder.convert.structure.headers import LONGEST_DATE_LINE, byline_value, head_and_foot, is_date
+from builder.convert.words import folded, folded_set, whole_words
+
+BELOW, BAR_LINE = "byline below", "line of parts"
+LEAST_PARTS, LEAST_HOURS, HEAD = 3, 3, 14
+HOUR = re.compile(
+    r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s\(?[A-Z]{2,5}(?:[+-]\d{1,2})?\)?|\sUhr)?(?:\s\(\d\d:\d\d\s[A-Z]{3}\))?",
+    re.IGNORECASE,
+)
+
+
+def mark_bylines_below(page: Page) -> dict[int, Mark]:
+    """Mark “By” alone on its line, a dash beside it at most, and the full name below it."""
+    openers = folded_set(page.cues.byline_openers)
+    marks: dict[int, Mark] = {}
+    for i, one in head_and_foot(page):
+        below = page.paragraphs[i + 1 : i + 2]
+        if folded(one.text) not in openers or not below or page.marks[i + 1] is not None:
+            continue
+        people = list_pattern(page.cues).fullmatch(below[0].text)
+        if people and all(is_full_name(bare_name(name, page.cues), page.cues) for name in split_people(below[0].text)):
+            marks |= {i: Mark(None, "opener of a byline"), i + 1: Mark(None, BELOW)}
+    return marks
+
+
+def mark_bar_lines(page: Page) -> dict[int, Mark]:
+    """Mark the lines at the head that are short parts between dots, a full date among them."""
+    return {i: Mark(None, BAR_LINE) for i, one in head_and_foot(page) if i < HEAD and is_bar_with_date(page, one.text)}
+
+
+def is_bar_with_date(page: Page, line: str) -> bool:
+    """Tell whether a line is three or more short parts between dots or bars, one of them a full date."""
+    parts = [part for part in re.split(r"\s[|·•]\s", line) if any(map(str.isalnum, part))]
+    if len(parts) < LEAST_PARTS or len(line) > LONGEST_DATE_LINE:
+        return False
+    dated = [part for part in parts if is_date(part, page.cues)]
+    opened = any(byline_value(part, page.cues.byline_openers, page.cues) for part in parts)
+    return len(dated) == 1 and not opened and any(is_topic(part, page) for part in parts if part not in dated)
+
+
+def is_topic(words: str, page: Page) -> bool:
+    """Tell whether words between dots name a topic or a kind of text: “Water & Energy”, “Q&A with A. Person”."""
+    talk = whole_words(page.cues.interview_words).search(words) is not None
+    return talk or furniture_reason(words, page.reading) == "section label"
+
+
+def mark_hours(page: Page) -> dict[int, Mark]:
+    """Mark the hours with a zone that stand on lines of their own throughout a text: “21:40 AFT” over each entry."""
+    found = [i for i, one in enumerate(page.paragraphs) if one.text[0].isdigit() and HOUR.fullmatch(one.text)]
+    return {i: Mark(None, "time line", closes=True) for i in found} if len(found) >= LEAST_HOURS else {}
