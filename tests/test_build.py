@@ -135,7 +135,7 @@ def _size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> No
     if request.param == "large":
         for module in DIVIDED:
             monkeypatch.setattr(module, "LONGEST", 3)
-        monkeypatch.setattr(in_texts, "HERE", 3)
+        monkeypatch.setattr(in_texts, "HERE_IN_A_LARGE_ARCHIVE", 3)
         for module in (in_texts, questions, statements, topics):
             monkeypatch.setattr(module, "ROOM", 2)
         monkeypatch.setattr(concordance, "MANY", 4)

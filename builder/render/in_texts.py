@@ -29,8 +29,8 @@ SAID = 12
 """So many passages of one text stand here; the page of statements has them all."""
 SAID_IN_ALL = 24
 """So many passages stand here in all."""
-HERE = 80
-"""So many entries of a list stand on the entity's own page, which has other lists too; more stand on sheets."""
+HERE, HERE_IN_A_LARGE_ARCHIVE = 150, 80
+"""So many entries of a list stand on the entity's own page, whose other lists are long too in a large archive."""
 AT_LENGTH = 24
 """So many sentences stand under the whole description of their texts; more stand in rows."""
 PART_WORDS = {
@@ -93,7 +93,7 @@ def in_texts(entity: Entity, index: Index, settings: Settings) -> Iterator[Node]
     tables = (index.table("statements"), index.table("mentions"), "data/claims.csv")
     files = join_dots((Link((path.rpartition("/")[2],), path),) for path in tables)
     yield Para(("As data: ", *files), classes=("quiet",))
-    lists = (_listed(kind, entity, groups, index.archive, settings) for kind in CONCORDANCES)
+    lists = (_listed(kind, entity, groups, index, settings) for kind in CONCORDANCES)
     parts = [part for part in (_says(entity, groups, index.archive, settings), *lists) if part.number]
     if len(parts) > 1:
         links = tuple(Item((Link((part.title,), f"#{part.anchor}"), " ", _number(part))) for part in parts)
@@ -128,15 +128,19 @@ def _more(words: str, entity: Entity) -> Node:
     return Para((Link((words,), f"statements/{entity.id}.md"),), classes=("more",))
 
 
-def _listed(kind: Concordance, entity: Entity, groups: Sequence[Group], archive: Archive, settings: Settings) -> Part:
-    number, texts = sum(map(kind.number, groups)), _texts(kind, groups)
-    if number > HERE:
+def _listed(kind: Concordance, entity: Entity, groups: Sequence[Group], index: Index, settings: Settings) -> Part:
+    number, texts, archive = sum(map(kind.number, groups)), _texts(kind, groups), index.archive
+    if number > _room(index):
         links = sheet_links(_base(kind, entity, archive), _sheets(texts))
         return Part(kind.anchor, kind.title, number, (links,))
     if number <= AT_LENGTH:
         return Part(kind.anchor, kind.title, number, tuple(_by_record(kind, texts, archive, settings)))
     rows = by_year(texts, _card, lambda text: _row(kind, text[0], None, archive, settings), kind.anchor, 4)
     return Part(kind.anchor, kind.title, number, tuple(rows))
+
+
+def _room(index: Index) -> int:
+    return HERE_IN_A_LARGE_ARCHIVE if index.is_large else HERE
 
 
 def _texts(kind: Concordance, groups: Sequence[Group]) -> tuple[Group, ...]:
@@ -166,7 +170,7 @@ def concordance_sheets(entity: Entity, index: Index, settings: Settings) -> Iter
     """Make the pages of what is said of an entity, where that is too long for its own page."""
     groups = index.groups.get(entity.id, ())
     for kind in CONCORDANCES:
-        if sum(map(kind.number, groups)) > HERE:
+        if sum(map(kind.number, groups)) > _room(index):
             title = f"{kind.sheet_title} {entity.name}"
             own, base = page_of(index.archive, entity.id), _base(kind, entity, index.archive)
             frame = Frame(f"{own}#{kind.anchor}", title, f"{title} in {settings.title}", sheets=base)
