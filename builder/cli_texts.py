@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shlex
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
@@ -179,7 +180,8 @@ def _write(root: Path, new: NewRecord, publish: str) -> None:
     if one.draft.dropped:
         left = len(one.draft.dropped)
         what = "One stretch was" if left == 1 else f"{left} stretches were"
-        click.echo(f"{what} left out as no part of the text: {COMMAND} convert {one.path} shows each with the reason.")
+        shown = f"{COMMAND} convert {shlex.quote(str(one.path))}"
+        click.echo(f"{what} left out as no part of the text: {shown} shows each with the reason.")
     for line in (*one.draft.warnings, *new.report):
         click.echo(line)
 

@@ -18,7 +18,6 @@ from builder.render.words import (
     date_words,
     direction,
     entity_kind_word,
-    entity_link,
     entity_links,
     join_dots,
     kind_word,
@@ -95,7 +94,7 @@ def _outlet_name(record: Record, archive: Archive) -> str:
 
 def _header(record: Record, archive: Archive, settings: Settings) -> Iterator[Node]:
     head = record.head
-    outlet = (entity_link(archive, head.outlet),) if head.outlet in archive.entity and head.outlet else ()
+    outlet = entity_links(archive, (head.outlet,)) if head.outlet else ()
     card = card_of(record)
     yield Para(plain_names(join_dots(((kind_word(card, settings),), outlet))), classes=("eyebrow",))
     title = Title(1, (head.title,), classes=("long",) if len(head.title) > LONG_TITLE else ())

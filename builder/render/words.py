@@ -56,8 +56,13 @@ def entity_link(archive: Archive, identity: str) -> Inline:
 
 
 def entity_links(archive: Archive, ids: Iterable[str]) -> Inlines:
-    """Links to several entities, in words."""
-    return join_words([entity_link(archive, identity) for identity in ids if identity in archive.entity])
+    """Links to several entities, in words; an id without a file, as a draft may have, stands as it is."""
+    return join_words(
+        [
+            entity_link(archive, identity) if identity in archive.entity else Span((identity,), ("edtf",), "code")
+            for identity in ids
+        ]
+    )
 
 
 def plain_names(words: Inlines) -> Inlines:

@@ -71,8 +71,15 @@ def read_meeting(case: Case, sentence: Sentence, match: re.Match[str], *, plain:
         date_after(sentence, match.end(), case.cues)
         or year_after(sentence, match.end(), case.cues)
         or date_before(sentence, match.start(), case.cues),
-        place_after(sentence, match.end(), case.cues),
+        place_after(sentence, after_apposition(sentence, match.end("person"), match.end(), case.cues), case.cues),
     )
+
+
+def after_apposition(sentence: Sentence, person: int, end: int, cues: Cues) -> int:
+    """Where the telling goes on behind “, a poet from Herat,”: what it says of a person is not where they were met."""
+    somewhere = alternatives(cues.place_prepositions)
+    beside = re.compile(rf",\s(?!(?:{somewhere})\s)[^,]*(?=,|$)").match(sentence.text, person)
+    return max(end, beside.end()) if beside else end
 
 
 def our_talk(case: Case) -> Sentence | None:

@@ -19,6 +19,8 @@ export function startPage(app) {
   page.show().catch((error) => page.fail(error));
 }
 
+const HIDDEN_ABOVE = 120; // pixels, of which the head of the page takes half
+
 class SearchPage {
   turn = 0;
   people = false;
@@ -93,6 +95,12 @@ class SearchPage {
     }
   }
 
+  /* Fewer results may all end above what a reader sees who chose far down among the facets. */
+  keepInSight() {
+    const found = this.app.querySelector("[data-search-results]");
+    if (found.getBoundingClientRect().bottom < HIDDEN_ABOVE) found.scrollIntoView({ block: "center" });
+  }
+
   walk(event) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const links = [this.input, ...this.app.querySelectorAll("[data-search-entities] a, [data-search-results] a")];
@@ -130,7 +138,9 @@ class SearchPage {
     }
     const address = String(state) ? `?${state}` : location.pathname;
     if (address !== location.search) history[how](null, "", address);
-    this.show().catch((error) => this.fail(error));
+    this.show()
+      .then(() => this.keepInSight())
+      .catch((error) => this.fail(error));
   }
 
   async show() {
