@@ -116,8 +116,14 @@ def drop_disclaimers(page: Page) -> dict[int, Mark]:
         if len(one.text) <= LONGEST_DISCLAIMER
         and folded(one.text.lstrip("•· ").partition(" ")[0]) in first_words
         and pattern.match(one.text)
-        and not whole_words(page.cues.held_verbs).search(one.text)  # then it says when or where, too
+        and not (whole_words(page.cues.held_verbs).search(one.text) and _says_more(one.text, page.cues))
     }
+
+
+def _says_more(line: str, cues: Cues) -> bool:
+    """Tell whether a line on how a talk was held names more than its language: when, where, by whom or for whom."""
+    names = re.findall(r"(?<=\s)[^\W\d_a-z]\w+", line)
+    return any(one.isdecimal() for one in line) or not {*names} <= {*cues.not_places} or not line.isascii()
 
 
 @lru_cache(maxsize=16)
