@@ -8,7 +8,6 @@ The store keeps keys and results; the trees keep what was printed. Nothing is to
 
 from __future__ import annotations
 
-import gc
 import io
 import os
 import sqlite3
@@ -25,6 +24,7 @@ from builder.progress import Progress
 from builder.stamps import Stamp, stamps_below, stamps_of_settings
 from builder.store import DamagedError, Store, packed_plain, unpacked, unpacked_plain
 from builder.trees import Trees
+from builder.uncollected import uncollected
 
 STORE = "cache/state.sqlite"
 LARGE = 1 << 20
@@ -93,19 +93,12 @@ def build(root: Path, out: Path, wish: Wish | None = None, progress: Progress | 
     Raises SettingsError, SiteError, BusyError and ExecutorError.
     """
     wish, progress = wish or Wish(), progress or Progress(io.StringIO())
-    # What a build makes lives until its end, so looking for rubbish meanwhile finds none and takes a fifth of the time.
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        with only_build(out):
-            try:
-                return _build(root, out, wish, progress)
-            except (sqlite3.DatabaseError, DamagedError):  # a damaged store is an empty one
-                (out / STORE).unlink(missing_ok=True)
-                return _build(root, out, wish, progress)
-    finally:
-        if collecting:
-            gc.enable()
+    with uncollected(), only_build(out):
+        try:
+            return _build(root, out, wish, progress)
+        except (sqlite3.DatabaseError, DamagedError):  # a damaged store is an empty one
+            (out / STORE).unlink(missing_ok=True)
+            return _build(root, out, wish, progress)
 
 
 def _build(root: Path, out: Path, wish: Wish, progress: Progress) -> Built:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import signal
 import threading
 from collections.abc import Iterable, Iterator
@@ -33,24 +32,12 @@ def convert_files(settings: str, seconds: int, files: Iterable[tuple[str, bytes]
 
 def _converted(settings: str, seconds: int, name: str, data: bytes) -> Converted:
     try:
-        with _within(seconds), _uncollected():
+        with _within(seconds):
             return Converted(convert_elsewhere(data, name, settings))
     except Unreadable as refusal:
         return Converted(None, str(refusal))
     except OutOfTimeError:
         return Converted(None, f"the file takes more than {seconds} seconds to read; save it as plain text.")
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Leave the collector of cycles aside: it looks at every line of a long text again and again and finds none."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
 
 
 @contextmanager

@@ -59,7 +59,8 @@ class Searching:
         index, texts = self._views.index, texts_of(self._views.index)
         authority = self._authority(texts)
         names, settings = self._views.names, self._views.settings
-        data = names_file(index.archive, names.forms, texts, settings, [t for t in tables.values() if t], authority)
+        known = [table for table in tables.values() if table is not None]
+        data = names_file(index.archive, names.forms, texts, settings, known, authority)
         self._press.write_if_new("search", "search/names.json", data)
         self._join_scripts(settings.theme_dir)
 

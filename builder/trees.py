@@ -17,8 +17,8 @@ from builder.apart import Apart
 from builder.listing import listing, stamp_in
 
 TREES = ("docs", "site")
-PARTS = (("docs",), ("site", "", "records/"), ("site", "records/"))
-"""What is listed at the same time: a tree, or from one name in it up to another; most of a site are its records."""
+HALVES = ((("docs",), ("site", "", "records/")), (("site", "records/"),))
+"""What is listed at the same time, in order: trees, or from one name in them on; half of all files are records'."""
 FRESH, OLD = ".fresh", ".old"
 
 
@@ -36,8 +36,10 @@ class Trees:
 
     def listings(self, *, apart: bool = False) -> tuple[Apart[str], ...]:
         """List the files that stand in the two folders: ``docs/records/x.md`` …; ``apart`` as `Apart` takes it."""
-        works = (partial(listing, f"{tree}/", self._out / tree, *ends) for tree, *ends in PARTS)
-        return tuple(Apart(work, apart=apart) for work in works)
+        return tuple(Apart(partial(self._listed, half), apart=apart) for half in HALVES)
+
+    def _listed(self, half: Iterable[tuple[str, ...]]) -> str:
+        return "".join(listing(f"{tree}/", self._out / tree, *ends) for tree, *ends in half)
 
     def stamps_of(self, paths: Iterable[str]) -> dict[str, str]:
         """Stamps of some of them."""

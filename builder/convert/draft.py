@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 from typing import TypeVar
@@ -38,6 +36,7 @@ from builder.convert.values import (
     Quotation,
     Unreadable,
 )
+from builder.uncollected import uncollected
 
 SIGNED = ("byline", BELOW, ASKED_BY, ASKER, "speaker label")
 """Rules whose lines are dropped and yet name people."""
@@ -61,18 +60,6 @@ def convert(
     with uncollected():
         draft = read(data, name, reading)
     return draft if known is None else with_known(draft, known)
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Hold off the search for garbage in cycles: it takes a third of the time, and a draft's values make none."""
-    held = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if held:
-            gc.enable()
 
 
 def read(data: bytes, name: str, reading: Reading) -> Draft:

@@ -59,7 +59,7 @@ def entity_links(archive: Archive, ids: Iterable[str]) -> Inlines:
     """Links to several entities, in words; an id without a file, as a draft may have, stands as it is."""
     return join_words(
         [
-            entity_link(archive, identity) if identity in archive.entity else Span((identity,), ("edtf",), "code")
+            entity_link(archive, identity) if identity in archive.entity else Span((identity,), tag="code")
             for identity in ids
         ]
     )

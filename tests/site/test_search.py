@@ -372,6 +372,16 @@ def test_facets_combine_and_clear(page: Page, home: str) -> None:
     expect(page.locator(".result-group")).to_have_count(5)
 
 
+def test_what_is_left_stays_in_sight(page: Page, home: str) -> None:
+    """Who chooses far down among the facets sees what is left, though all of it ended above."""
+    search(page, home, "Masood")
+    page.add_style_tag(content=".search-facets { padding-top: 2000px }")  # as far down as in a large archive
+    page.locator(".facet-value", has_text="New Delhi").click()
+    expect(page.locator(".result-group")).to_have_count(1)
+
+    expect(page.locator("[data-search-results]")).to_be_in_viewport()
+
+
 @pytest.mark.parametrize("archive", ["own", "invented"])
 def test_counts_of_facets_are_true(page: Page, home: str, invented: str, archive: str) -> None:
     """Where a choice says that it leaves so many texts, it leaves so many."""

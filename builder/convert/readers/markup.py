@@ -109,7 +109,6 @@ LONGEST_LABEL, LONGEST_LARGE = 70, 160
 LARGE = "large"
 DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
-DEEPEST = 200
 
 Piece = tuple[str, str]
 """A run of words and how it is set: “bold”, “italic”, or “”."""
