@@ -8,6 +8,8 @@ from functools import lru_cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from time import sleep
+from urllib.parse import parse_qs, urlsplit
 
 BASE = "/sanad/"
 _COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".csv", ".txt")
@@ -60,6 +62,27 @@ class Compressed(Quiet):
         self.send_header("Cache-Control", "max-age=600")  # as GitHub Pages
         self.end_headers()
         self.wfile.write(body)
+
+
+class Slow(Quiet):
+    """The same, with a page that is asked for with ``?until=WORDS`` coming in two parts, the second after a while."""
+
+    def do_GET(self) -> None:
+        """Answer with the part before the words, wait until a browser has painted it, then give the rest."""
+        address = urlsplit(self.path)
+        words = parse_qs(address.query).get("until")
+        if not words:
+            super().do_GET()
+            return
+        body = Path(self.translate_path(address.path), "index.html").read_bytes()
+        cut = body.index(words[0].encode())
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(body[:cut])
+        self.wfile.flush()
+        sleep(0.3)
+        self.wfile.write(body[cut:])
 
 
 @lru_cache(maxsize=512)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.benchmarks.lighthouse import KINDS, heaviest
-from tests.served import Compressed, serve
+from tests.served import Compressed, Slow, serve
 
 FIRST = 120_000
 FURTHER = 15_000
@@ -24,6 +25,12 @@ COLOURS = "(({backgroundColor, color}) => [backgroundColor, color])(getComputedS
 def compressed(invented_folder: Path) -> Iterator[str]:
     """Serve the invented archive as its host would: compressed."""
     yield from serve(invented_folder, Compressed)
+
+
+@pytest.fixture(scope="session")
+def slow(invented_folder: Path) -> Iterator[str]:
+    """Serve the invented archive over a line that stops halfway."""
+    yield from serve(invented_folder, Slow)
 
 
 def opened(context: BrowserContext, address: str) -> tuple[Page, int]:
@@ -50,6 +57,23 @@ def test_a_first_page_is_light_and_stands_still(
     assert page.evaluate(SHIFTS) < 0.01
     assert all(address.endswith(".css") for address in page.evaluate(BLOCKING))
     assert page.locator("script[src]:not([defer], [async], [type=module])").count() == 0
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("until", ["<form", '<button class="scheme"', "<main", "</h1>"])
+@pytest.mark.parametrize("kind", ["home", "questions"])
+def test_a_page_that_comes_slowly_moves_nothing_it_has_shown(
+    slow: str, invented_folder: Path, browser: Browser, kind: str, until: str, width: int
+) -> None:
+    """Wherever the line stops, what a browser has painted by then stays where it is when the rest comes."""
+    path = heaviest(invented_folder, *next(pattern for name, *pattern in KINDS if name == kind))
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto(f"{slow}{path}?until={quote(until)}", wait_until="load")
+    moved = page.evaluate(SHIFTS)
+    context.close()
+
+    assert moved < 0.01
 
 
 def test_each_further_page_is_a_few_kilobytes(compressed: str, invented_folder: Path, browser: Browser) -> None:
