@@ -1,6 +1,7 @@
 """Search as a reader meets it: the printed site below /sanad/, in a browser."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import quote
@@ -246,6 +247,34 @@ def test_minus_words_and_phrases(page: Page, home: str) -> None:
     assert not [text for text in texts if "Taliban" in text]
     search(page, home, '"hope of beacon"')
     assert page.locator("[data-search-results] a").count() == 0
+
+
+def test_minus_phrases_heed_the_order_of_words(page: Page, home: str) -> None:
+    """A phrase with a minus leaves out what has its words in a row, and nothing that has them otherwise."""
+
+    def found(typed: str) -> list[str]:
+        search(page, home, typed)
+        return page.locator("[data-search-results] .result").all_inner_texts()
+
+    every = found("Kabul")
+    inside = next(words for text in every for words in re.findall(r"[a-z]{4,} Kabul", text))
+    turned = " ".join(reversed(inside.split()))
+
+    assert found(f'Kabul -"{turned}"') == every
+    left = found(f'Kabul -"{inside}"')
+    assert left
+    assert not [text for text in left if inside in text]
+    assert {text for text in every if inside not in text} <= set(left)
+
+
+def test_a_minus_phrase_alone(page: Page, home: str) -> None:
+    """Alone it lists the texts that have it nowhere, however often they have its words apart."""
+    search(page, home, '-"Taliban Taliban"')
+    every = page.locator(".result-group").count()
+    search(page, home, '-"Ahmad Massoud"')
+
+    assert 0 < page.locator(".result-group").count() < every
+    assert not page.locator("[data-search-results] a[href*=massoud-vienna]").count()
 
 
 def test_nothing_found(page: Page, home: str) -> None:

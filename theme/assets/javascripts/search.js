@@ -45,4 +45,4 @@ function cameFromSearch() {
   }
 }
 
-if (cameFromSearch()) import("./search/found.js").then(({ markFound }) => markFound());
+if (!app && cameFromSearch()) import("./search/found.js").then(({ markFound }) => markFound());

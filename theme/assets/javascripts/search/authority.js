@@ -1,7 +1,7 @@
 /* Descriptions and lives of the authority, and the pages that the editors wrote. */
 
 import { keysOf, withoutPlain } from "./words.js";
-import { documentsWithAll } from "./match.js";
+import { documentsWithAll, isRow } from "./match.js";
 
 const ABOUT = 12;
 
@@ -11,8 +11,10 @@ export async function about(authority, number) {
   return chunk[number % ABOUT];
 }
 
-/* Numbers of the entries whose words satisfy all units, names under their typed or their preferred spelling. */
-export async function describedBy({ wanted, unwanted }, authority) {
+/* Numbers of the entries whose words satisfy all units, names under their typed or their preferred spelling.
+   Whether words stand in a row is for the reader of the entry to see. */
+export async function describedBy({ wanted, unwanted: all }, authority) {
+  const unwanted = all.filter((unit) => !isRow(unit));
   const rows = (unit) =>
     (unit.kind === "name" ? [unit.keys, ...unit.entities.map(({ name }) => keysOf(name))] : [unit.keys]).map(
       withoutPlain,

@@ -3,7 +3,7 @@
    A name is looked up by any of its words, by its letters written together and by its initials, so that a search
    compares a few names and not all. Much is worked out when it is first asked: a reader waits for this file. */
 
-import { bonesOf, classesOf, isArabic, plainBonesOf, soundOf } from "./sounds.js";
+import { PLAIN_BONES, bonesOf, classesOf, isArabic, soundOf } from "./sounds.js";
 import { keysOf, lastBelow, lettersOf, mayBeOne, withoutPlain } from "./words.js";
 
 const REACH = { full: 0, short: 3, never: 8 };
@@ -175,7 +175,7 @@ export class Heard {
   }
 
   get plainBones() {
-    return (this.plain ??= plainBonesOf(this.key));
+    return this.classes & PLAIN_BONES;
   }
 }
 

@@ -5,7 +5,7 @@ import { about, describedBy } from "./authority.js";
 import { Book, namedIn } from "./book.js";
 import { Filters } from "./filters.js";
 import { marksOf, markPassage, rows, tidy } from "./marks.js";
-import { documentsWith, matchUnits, scoreOf } from "./match.js";
+import { documentsWith, isRow, matchUnits, scoreOf } from "./match.js";
 import { findNames } from "./names.js";
 import { Segment } from "./segment.js";
 import { bearingRows, entitiesCalled, entitiesFor } from "./suggest.js";
@@ -57,24 +57,35 @@ export async function find({ typed, chosen, sort, asTyped }, archive) {
   return { ...units, typed, asTyped, lacking, all, groups, filters, sort: order };
 }
 
-/* Without a word that is wanted: everything, save what has a word that is not. A text as a whole must be free of it. */
+/* Without a word that is wanted: everything, save what has a word that is not. A text as a whole must be free of it;
+   where it has all words of an unwanted row, its `suspects` will be read. */
 function browse({ unwanted }, filters) {
   const all = filters.browse();
   if (!unwanted.length) return all;
-  const barred = new Map(
-    filters.segments.map((segment) => [segment, unwanted.map((unit) => documentsWith(unit, segment))]),
-  );
+  const having = (units) =>
+    new Map(filters.segments.map((segment) => [segment, units.map((unit) => documentsWith(unit, segment))]));
+  const barred = having(unwanted.filter((unit) => !isRow(unit)));
+  const suspected = having(unwanted.filter(isRow));
   const free = (segment, at) => !barred.get(segment).some((found) => found.has(at));
-  const open = ({ segment, record }, document) =>
-    document > 0
-      ? free(segment, segment.starts[record] + document)
-      : Array.from(
-          { length: segment.starts[record + 1] - segment.starts[record] },
-          (_, n) => segment.starts[record] + n,
-        ).every((at) => free(segment, at));
+  const open = (group, document) =>
+    document > 0 ? free(group.segment, group.segment.starts[group.record] + document) : placesOf(group).every((at) => free(group.segment, at));
+  const suspects = (group) =>
+    group.documents[0]?.document === 0
+      ? placesOf(group).flatMap((at, n) => (suspected.get(group.segment).some((found) => found.has(at)) ? [n] : []))
+      : [];
   return all
-    .map((group) => ({ ...group, documents: group.documents.filter(({ document }) => open(group, document)) }))
+    .map((group) => ({
+      ...group,
+      documents: group.documents.filter(({ document }) => open(group, document)),
+      suspects: suspects(group),
+    }))
     .filter(({ documents }) => documents.length);
+}
+
+/* Where all documents of a record stand in its segment. */
+function placesOf({ segment, record }) {
+  const [start, end] = [segment.starts[record], segment.starts[record + 1]];
+  return Array.from({ length: end - start }, (_, n) => start + n);
 }
 
 const dayOf = ({ segment, record }) => segment.days[record] ?? 0;
@@ -111,12 +122,15 @@ async function describedFor(units, named, book, authority) {
   return described.filter(({ fits }) => fits).sort((one, other) => other.score - one.score);
 }
 
-function describe(number, said, { wanted }, book) {
+function describe(number, said, { wanted, unwanted }, book) {
   const text = [said.said, said.text].filter(Boolean).join(" · ");
   const found = markPassage({ text }, wanted);
   // A phrase does not run on from the description into the life.
   const holds = (keys) => [said.said, said.text].some((part) => rows(wordsOf(part ?? ""), keys).length > 0);
-  const fits = found.fits && wanted.every(({ kind, keys }) => kind !== "phrase" || holds(keys));
+  const fits =
+    found.fits &&
+    wanted.every(({ kind, keys }) => kind !== "phrase" || holds(keys)) &&
+    !unwanted.some((unit) => isRow(unit) && holds(unit.keys));
   const title = keysOf(said.title ?? "");
   const called =
     title.length > 0 && wanted.every(({ keys }) => keys.every((key) => PLAIN.has(key) || title.includes(key)));
@@ -133,16 +147,17 @@ function describe(number, said, { wanted }, book) {
 
 /* Take the next `most` records off `groups` and make them ready to be shown: {shown, rest, exact}; `exact` is false
    where records are left of which nobody has read yet whether a phrase stands in them. */
-export async function reveal({ wanted, lacking, sort, groups: all }, groups, most, archive) {
+export async function reveal(found, groups, most, archive) {
+  const { wanted, unwanted, sort, groups: all } = found;
   const atOnce = groups === all && groups.length <= FEW_TEXTS ? FEW_TEXTS : most;
-  const phrase = wanted.some(({ kind }) => kind === "phrase");
+  const phrase = wanted.some(({ kind }) => kind === "phrase") || unwanted.some(isRow);
   let rest = groups;
   let read = [];
   while (rest.length && read.length < most && groups.length - rest.length < MOST_READ) {
     const next = rest.slice(0, atOnce);
     rest = rest.slice(next.length);
     read.push(
-      ...(await Promise.all(next.map((group) => readGroup(group, wanted, lacking, archive)))).filter(
+      ...(await Promise.all(next.map((group) => readGroup(group, found, archive)))).filter(
         ({ items, title }) => items.length || title,
       ),
     );
@@ -158,14 +173,19 @@ export function confirmed({ all, groups }, { shown, rest }) {
   return all.filter((group) => !asked.has(named(group)) || kept.has(named(group)));
 }
 
-async function readGroup(group, wanted, lacking, { root }) {
+async function readGroup(group, { wanted, unwanted, lacking }, { root }) {
   if (group.head) return group;
-  const { segment, record, documents } = group;
+  const { segment, record, documents, suspects = [] } = group;
   const head = await segment.head(record);
   const path = `records/${head.id}/`;
   const inside = documents.filter(({ document }) => document > 0);
-  const text = inside.length ? await fetchText(root, path) : [];
+  const text = inside.length || suspects.length ? await fetchText(root, path) : [];
+  const barred = unwanted.filter(isRow);
+  const free = (words) => !barred.some(({ keys }) => rows(wordsOf(words ?? ""), keys).length);
+  if (!suspects.every((document) => free(document ? text[document]?.text : head.title)))
+    return { ...group, head, path, items: [], title: null, score: 0 };
   const items = inside
+    .filter(({ document }) => free(text[document]?.text))
     .map(({ document, score }) => ({
       document,
       ...text[document],
@@ -173,7 +193,8 @@ async function readGroup(group, wanted, lacking, { root }) {
     }))
     .filter(({ id, fits }) => id && fits)
     .sort((one, other) => (wanted.length ? other.score - one.score : 0) || one.document - other.document);
-  const title = documents.some(({ document }) => document === 0) ? titleOf(head, wanted) : null;
+  const titled = documents.some(({ document }) => document === 0) && free(head.title);
+  const title = titled ? titleOf(head, wanted) : null;
   const scored = [...items, ...documents.filter(({ document }) => document === 0)];
   return { ...group, head, path, items, title, score: scored.length ? scoreOf(scored) + (title?.score ?? 0) : 0 };
 }

@@ -20,8 +20,9 @@ const MOST_PARTIAL = 5;
 
 /* {groups: [{segment, record, score, documents: [{document, score}], partial}], lacking}; the head of a record is its
    document 0. `lacking`: how many units every record goes without, 0 where any satisfies all. Where few satisfy all,
-   groups follow that go without one more (`partial`). */
-export function matchUnits({ wanted, unwanted }, segments) {
+   groups follow that go without one more (`partial`). Words in a row that are not wanted are left to the texts. */
+export function matchUnits({ wanted, unwanted: all }, segments) {
+  const unwanted = all.filter((unit) => !isRow(unit));
   const units = wanted.slice(0, MOST_UNITS);
   const weights = weighTerms(units, segments);
   const found = segments.map((segment) => weighDocuments(segment, units, unwanted, weights));
@@ -168,6 +169,11 @@ function weighName({ entities, typed: words, keys }, segment, note) {
     for (const at of segment.documentsOf(`~${id}`)) note(at, share * LEFT_OPEN);
   }
   for (const at of typed) if (keys.length === 1 || segment.isNote(at)) note(at, LEFT_OPEN);
+}
+
+/* Whether words must stand in a row, which only a text can tell. */
+export function isRow({ kind, keys }) {
+  return kind === "phrase" && keys.length > 1;
 }
 
 function weighRow({ own }, segment, weights, note) {

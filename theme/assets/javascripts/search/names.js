@@ -123,6 +123,7 @@ function closeJoined(one, other) {
 }
 
 function slips(one, other, limit) {
+  if (Math.abs(one.key.length - other.key.length) > limit) return Infinity;
   return mayBeOne(one.letters, other.letters, limit) ? distance(one.key, other.key, limit) : Infinity;
 }
 

@@ -56,30 +56,23 @@ export function bonesOf(key) {
 }
 
 /* Consonants that may stand for one another in a sound, as bits; vowels and h are none. Words that sound alike have the
-   same: it takes less to see that two do not than to hear both. */
-const CLASSES = new Uint32Array(32);
-for (const [bit, kind] of ["b", "cgkq", "djz", "fp", "l", "m", "n", "r", "s", "t", "vw", "x"].entries())
-  for (const letter of kind) CLASSES[letter.charCodeAt(0) & 31] = 1 << bit;
+   same: it takes less to see that two do not than to hear both. An Arabic letter has a bit that it may share. */
+const KINDS = ["lل", "mم", "nنڼں", "rرړ", "b", "cgkq", "djz", "fp", "s", "t", "vw", "x"];
+const CLASSES = new Map(KINDS.flatMap((letters, bit) => Array.from(letters, (letter) => [letter.charCodeAt(0), 1 << bit])));
+/* The bits of the bones L, M, N and R, of which letters alone tell whether a word has them. */
+export const PLAIN_BONES = 0b1111;
+const SHARED = 16;
 
 export function classesOf(key) {
   let bits = 0;
   for (let n = 0; n < key.length; n += 1) {
     const code = key.charCodeAt(n);
-    bits |= code > 96 && code < 123 ? CLASSES[code & 31] : 1 << (code & 31);
+    bits |= code < 123 ? LATIN[code] : (CLASSES.get(code) ?? 1 << (SHARED + (code & 15)));
   }
   return bits;
 }
 
-/* The bones L, M, N and R, of which letters alone tell whether a word has them, as bits. */
-const PLAINLY = new Map(
-  ["lل", "mم", "nنڼں", "rرړ"].flatMap((letters, bit) => Array.from(letters, (letter) => [letter, 1 << bit])),
-);
-
-export function plainBonesOf(word) {
-  let bits = 0;
-  for (let n = 0; n < word.length; n += 1) bits |= PLAINLY.get(word[n]) ?? 0;
-  return bits;
-}
+const LATIN = Uint32Array.from({ length: 123 }, (_, code) => CLASSES.get(code) ?? 0);
 
 export function isArabic(key) {
   return /[\u0600-\u06ff]/.test(key);
