@@ -89,26 +89,24 @@ def turns_of(annotated: Annotated) -> Iterator[tuple[Speaker, tuple[AnnotatedPas
 def asked_again(telling: Sequence[tuple[str, ...]]) -> tuple[tuple[int, ...], ...]:
     """Gather questions that ask the same, told by the telling words of each, sorted; gives their places in the row.
 
-    Those asked most often come first; what is asked once is left out.
+    Each asks the same as the first of its group: likeness is not handed on, else a chain of questions that differ a
+    little would bind those that differ altogether. The largest groups come first; what is asked once is left out.
     """
-    leader = {words: words for words in telling}
-    for one, other in alike(leader):
-        first, second = _lead(leader, one), _lead(leader, other)
-        leader[first] = second
+    like: dict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
+    for one, other in alike(dict.fromkeys(telling)):
+        like[one].append(other)
+        like[other].append(one)
+    first: dict[tuple[str, ...], tuple[str, ...]] = {}
     gathered: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for place, words in enumerate(telling):
         # Questions of one telling word or none tell too little, even where they are equal.
-        if len(words) > 1:
-            gathered[_lead(leader, words)].append(place)
+        if len(words) < 2:
+            continue
+        if words not in first:
+            first |= {other: words for other in (words, *like[words]) if other not in first}
+        gathered[first[words]].append(place)
     groups = [tuple(group) for group in gathered.values() if len(group) > 1]
     return tuple(sorted(groups, key=lambda group: -len(group)))
-
-
-def _lead(leader: dict[tuple[str, ...], tuple[str, ...]], words: tuple[str, ...]) -> tuple[str, ...]:
-    while leader[words] is not words:
-        leader[words] = leader[leader[words]]
-        words = leader[words]
-    return words
 
 
 def _telling(passage: AnnotatedPassage) -> Iterator[str]:

@@ -20,10 +20,10 @@ from builder.settings import Settings
 
 AGAIN = "questions/asked-again.md"
 RULE = (
-    f"Two questions count as the same where they have at least {FEWEST_SHARED} telling words in common and these are "
-    f"{LIKENESS:.0%} or more of all the telling words of both, or where all their telling words are the same. Small "
-    "words such as “the” or “you” do not count, and whoever is named counts as one word in any spelling. Questions "
-    "are compared within one language."
+    f"A question counts as asked again where it and the first of its kind have at least {FEWEST_SHARED} telling words "
+    f"in common and these are {LIKENESS:.0%} or more of all the telling words of both, or where all their telling "
+    "words are the same. Small words such as “the” or “you” do not count, and whoever is named counts as one word in "
+    "any spelling. Questions are compared within one language."
 )
 HEADING = 140
 """Characters of a question that stand as its heading."""

@@ -102,19 +102,33 @@ def test_short_questions_are_the_same_only_if_equal() -> None:
     assert not ask_the_same(frozenset(), frozenset())
 
 
+def test_likeness_is_not_handed_on() -> None:
+    """Each question of a group asks the same as its first; a chain of small steps does not bind its two ends."""
+    found = questions(
+        "**Q:** Who repairs northern bridges now? { #p-aaaa }",
+        "**Q:** Who repairs northern roads now? { #p-aaaa }",
+        "**Q:** Who repairs eastern roads now? { #p-aaaa }",
+        "**Q:** Who repairs northern bridges? { #p-aaaa }",
+    )
+
+    assert [[q.card.id for q in group] for group in gathered(found)] == [["r0", "r1", "r3"]]
+
+
 @given(st.lists(st.frozensets(st.sampled_from("abcdefgh"), max_size=6), max_size=12))
 def test_looking_up_rare_words_misses_nothing(words: list[frozenset[str]]) -> None:
-    """What is found by rare words is what comparing every question with every other finds."""
+    """What is found by rare words is what comparing each question with the firsts of all groups finds."""
     bodies = (" ".join(f"{letter}{letter}" for letter in sorted(own)) or "the" for own in words)
     found = questions(*(f"**Q:** {body} {{ #p-aaaa }}" for body in bodies))
-    together = {frozenset(q.card.id for q in group) for group in gathered(found)}
-    telling = [question.telling for question in found]
 
-    for n, one in enumerate(telling):
-        for m, other in enumerate(telling[:n]):
-            if ask_the_same(one, other):
-                assert len(one & other) >= LIKENESS * len(one | other)
-                assert any({found[n].card.id, found[m].card.id} <= group for group in together)
+    groups: list[list[Question]] = []
+    for one in found:
+        group = next((known for known in groups if ask_the_same(one.telling, known[0].telling)), None)
+        if group is None:
+            groups.append([one])
+        else:
+            group.append(one)
+    ids = {tuple(question.card.id for question in group) for group in groups if len(group) > 1}
+    assert {tuple(question.card.id for question in group) for group in gathered(found)} == ids
 
 
 @given(st.lists(st.frozensets(st.sampled_from("abcdefghijkl"), min_size=2, max_size=12), max_size=40))
@@ -124,6 +138,7 @@ def test_alike_is_what_comparing_all_finds(sets: list[frozenset[str]]) -> None:
     wanted = {frozenset((a, b)) for a in different for b in different if a != b and ask_the_same(a, b)}
 
     assert {frozenset(pair) for pair in alike(sets)} == wanted
+    assert all(len(one & other) >= LIKENESS * len(one | other) for one, other in wanted)
 
 
 def test_groups_do_not_depend_on_order() -> None:
