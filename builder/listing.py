@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from bisect import bisect_left
 from collections.abc import Collection, Mapping
+from operator import itemgetter
 from pathlib import Path
 
 
@@ -67,7 +68,7 @@ def _walk(folder: str, prefix: str, out: list[str], first: str = "", last: str =
     except (FileNotFoundError, NotADirectoryError):
         return
     if len(found) > 1:  # most folders hold a page and nothing else
-        found.sort(key=_name)
+        found.sort(key=itemgetter(0))
     for name, entry in found:
         if not first <= name < last:
             continue
@@ -77,6 +78,3 @@ def _walk(folder: str, prefix: str, out: list[str], first: str = "", last: str =
             stat = entry.stat(follow_symlinks=False)
             out.append(f"{prefix}{name}\0{stat.st_size} {stat.st_mtime_ns}\0")
 
-
-def _name(found: tuple[str, os.DirEntry[str]]) -> str:
-    return found[0]

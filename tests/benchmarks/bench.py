@@ -37,9 +37,15 @@ NAMES, MEGABYTES = 5000, 90
 def main() -> None:
     """Measure and print."""
     given = _arguments()
-    with tempfile.TemporaryDirectory(prefix="sanad-bench-") as temporary:
-        folder = (given.keep or Path(temporary)).resolve()
+    if given.keep:
+        given.keep.mkdir(parents=True, exist_ok=True)
+        if (given.keep / "archive").exists():
+            raise SystemExit(f"{given.keep / 'archive'} is there already: name another folder, or delete it")
+    with tempfile.TemporaryDirectory(prefix="sanad-bench-", dir=given.keep) as temporary:
+        folder = Path(temporary).resolve()
         figures, around = measure(folder, given.records, rivals_too=not given.only_sanad)
+        if given.keep:
+            (folder / "archive").replace(given.keep / "archive")
     sys.stdout.write((json.dumps(as_json(figures)) if given.json else table(figures, around)) + "\n")
     if given.write:
         before = RESULTS.read_text("utf-8") if RESULTS.is_file() else ""
@@ -113,7 +119,7 @@ def _arguments() -> argparse.Namespace:
     asked.add_argument("--json", action="store_true", help="print one JSON object instead of the table")
     asked.add_argument("--write", action="store_true", help="put the table into tests/benchmarks/RESULTS.md")
     asked.add_argument("--only-sanad", action="store_true", help="leave MkDocs and Hugo out")
-    asked.add_argument("--keep", type=Path, metavar="FOLDER", help="work here and leave the archive and its site")
+    asked.add_argument("--keep", type=Path, metavar="FOLDER", help="leave the archive and its site there, in archive/")
     return asked.parse_args()
 
 

@@ -1,7 +1,8 @@
 """What others take for the same written tree, in the same run on the same machine.
 
 MkDocs prints it as `mkdocs build` does with this project's `mkdocs.yml`. Hugo prints the same Markdown with the small
-theme in `hugo/`: no search, no cards, attribute lists left as they stand, which is less than MkDocs does.
+theme in `hugo/`: no search, no cards, attribute lists left as they stand, which is less than MkDocs does. Nobody is
+timed after a deletion (see `builds.py`): what they print is left in the folder they work in.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 from tests.benchmarks.process import Run, python, run
@@ -19,14 +21,12 @@ ROOT = HERE.parent.parent
 
 def mkdocs(docs: Path, work: Path) -> Run:
     """Print the tree with MkDocs alone."""
-    plain = _emptied(work / "mkdocs")
+    plain = Path(tempfile.mkdtemp(prefix="mkdocs-", dir=work))
     (plain / "build").mkdir()
     (plain / "build" / "docs").symlink_to(docs, target_is_directory=True)
     (plain / "theme").symlink_to(ROOT / "theme", target_is_directory=True)
     shutil.copy(ROOT / "mkdocs.yml", plain)
-    found = run(python("-m", "mkdocs", "build", "--quiet"), {**os.environ, "NO_MKDOCS_2_WARNING": "1"}, plain)
-    shutil.rmtree(plain)
-    return found
+    return run(python("-m", "mkdocs", "build", "--quiet"), {**os.environ, "NO_MKDOCS_2_WARNING": "1"}, plain)
 
 
 def hugo_program() -> str | None:
@@ -36,7 +36,7 @@ def hugo_program() -> str | None:
 
 def hugo(program: str, docs: Path, work: Path) -> Run:
     """Print the tree's Markdown with Hugo."""
-    site = _emptied(work / "hugo")
+    site = Path(tempfile.mkdtemp(prefix="hugo-", dir=work))
     shutil.copytree(HERE / "hugo", site, dirs_exist_ok=True)
     for path in sorted(docs.rglob("*.md")):
         # In Hugo a folder with an index.md is one page, and with an _index.md a section.
@@ -44,12 +44,4 @@ def hugo(program: str, docs: Path, work: Path) -> Run:
         target = site / "content" / path.relative_to(docs).with_name(name)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(path, target)
-    found = run([program, "--quiet", "--noBuildLock"], dict(os.environ), site)
-    shutil.rmtree(site)
-    return found
-
-
-def _emptied(folder: Path) -> Path:
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    return folder
+    return run([program, "--quiet", "--noBuildLock"], dict(os.environ), site)
