@@ -62,25 +62,26 @@ def measure(folder: Path, records: int, *, rivals_too: bool) -> tuple[Figures, C
     site, docs = root / "build" / "site", root / "build" / "docs"
     weight = weigh(site)
     _say("others …")
-    others = _rivals(docs, folder) if rivals_too else (None, None)
+    others, unlike = _rivals(docs, site, folder) if rivals_too else ((None, None), None)
     _say("converting, matching …")
     ratios = [built.cold / other.seconds if other else None for other in others]
     figures = Figures(
         records, built.cold, built.cold_with_search, built.edit, built.nochange, built.megabytes,
         megabytes(site), weight.first, _convert(), _match(), *ratios,
     )
-    seconds = [other.seconds if other else None for other in others]
+    mkdocs_s, hugo_s = (other.seconds if other else None for other in others)
     pages = sum(1 for _ in site.rglob("*.html"))
     around = Circumstances(
         f"{dt.datetime.now(dt.UTC):%Y-%m-%d}", _machine(), _versions(), pages,
-        weight.first_page, weight.further_page, weight.further, *seconds,
+        weight.first_page, weight.further_page, weight.further, mkdocs_s, hugo_s, built.unlike, unlike,
     )
     return figures, around
 
 
-def _rivals(docs: Path, work: Path) -> tuple[Run | None, Run | None]:
+def _rivals(docs: Path, site: Path, work: Path) -> tuple[tuple[Run, Run | None], int]:
     program = rivals.hugo_program()
-    return rivals.mkdocs(docs, work), rivals.hugo(program, docs, work) if program else None
+    plain, unlike = rivals.mkdocs(docs, site, work)
+    return (plain, rivals.hugo(program, docs, work) if program else None), unlike
 
 
 def _convert() -> float:

@@ -8,6 +8,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from builder.trees import TREES
+from tests.benchmarks.compared import differing
 from tests.benchmarks.process import Run, python, run
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -24,10 +26,12 @@ class Builds:
     edit: float
     nochange: float
     megabytes: float | None
+    unlike: int
+    """Files in which what stood after the edits differs from a build of the same content from nothing."""
 
 
 def measure(root: Path) -> Builds:
-    """Build the archive in ``root`` from nothing, without and with the search; then after edits; then as it is."""
+    """Build the archive in ``root`` from nothing; after edits; as it is; from nothing again."""
     cold = _from_nothing(root, "--no-search").seconds if _knows("--no-search") else None
     whole = _from_nothing(root)
     edits = []
@@ -35,12 +39,15 @@ def measure(root: Path) -> Builds:
         edit(record, _somebody(root, record))
         edits.append(_build(root).seconds)
     still = [_build(root).seconds for _ in range(TIMES)]
+    amended = _put_aside(root) / "build"
+    _build(root)
     return Builds(
         cold=whole.seconds if cold is None else cold,
         cold_with_search=whole.seconds,
         edit=statistics.median(edits),
         nochange=statistics.median(still),
         megabytes=whole.megabytes,
+        unlike=sum(len(differing(amended / tree, root / "build" / tree)) for tree in TREES),
     )
 
 
@@ -69,7 +76,12 @@ def _somebody(root: Path, record: Path) -> str:
 
 
 def _from_nothing(root: Path, *options: str) -> Run:
-    """Build where nothing is built; what was is put aside.
+    _put_aside(root)
+    return _build(root, *options)
+
+
+def _put_aside(root: Path) -> Path:
+    """Move away all that was built; gives where it is.
 
     Who builds for the first time has deleted nothing before, and ext4 takes up to ten times as long to make a file for
     some minutes after many were deleted: it will not give out their places yet.
@@ -78,7 +90,7 @@ def _from_nothing(root: Path, *options: str) -> Run:
     for path in list(root.iterdir()):
         if path.name != "content":
             path.rename(aside / path.name)
-    return _build(root, *options)
+    return aside
 
 
 def _build(root: Path, *options: str) -> Run:

@@ -46,6 +46,10 @@ class Circumstances:
     further_kb: float
     mkdocs_s: float | None
     hugo_s: float | None
+    unlike_clean: int
+    """Files that differ after three edits from a build from nothing."""
+    unlike_mkdocs: int | None
+    """Files that differ from what MkDocs prints of the same tree."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,8 @@ def rows(figures: Figures, around: Circumstances) -> Iterator[Row]:
     yield Row("each further page, compressed", around.further_kb, "KB", "≤ 15")
     yield Row("texts of 10 KB converted", figures.convert_per_s, "a second", "≥ 50")
     yield Row("text searched for names", figures.match_mb_s, "MB a second", "≥ 50")
+    yield Row("files that edits leave unlike a build from nothing", around.unlike_clean, "", "0")
+    yield Row("files unlike those of MkDocs", around.unlike_mkdocs, "", "0")
     yield Row("MkDocs, same tree", around.mkdocs_s, "s", "")
     yield Row("cold build ÷ MkDocs", figures.ratio_mkdocs, "", "≤ 0.167")
     yield Row("Hugo, same Markdown", around.hugo_s, "s", "")
@@ -80,7 +86,7 @@ def table(figures: Figures, around: Circumstances) -> str:
     """The table for a terminal."""
     lines = [f"{figures.records:,} records, {around.pages:,} pages · {around.machine} · {around.versions}", ""]
     lines += [
-        f"{row.what:<42}{_shown(row.value):>9} {row.unit:<12}{row.goal}".rstrip() for row in rows(figures, around)
+        f"{row.what:<51}{_shown(row.value):>9} {row.unit:<12}{row.goal}".rstrip() for row in rows(figures, around)
     ]
     return "\n".join((*lines, "", *_weighed(around)))
 
@@ -110,7 +116,9 @@ def as_json(figures: Figures) -> dict[str, float | int | None]:
 def _shown(value: float | None) -> str:
     if value is None:
         return "–"
-    return f"{value:,.0f}" if value >= 100 else f"{value:.1f}" if value >= 10 else f"{value:.2f}"
+    if value >= 100 or isinstance(value, int):
+        return f"{value:,.0f}"
+    return f"{value:.1f}" if value >= 10 else f"{value:.2f}"
 
 
 def _weighed(around: Circumstances) -> Iterator[str]:

@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks.builds import edit
+from tests.benchmarks.compared import differing
 from tests.benchmarks.figures import Circumstances, Figures, as_json, table, with_section
 from tests.benchmarks.process import FailedError, run
 from tests.benchmarks.weight import weigh
 
-AROUND = Circumstances("2026-11-22", "2 cores", "Python 3.11", 40, "a/", "b/", 9.0, 6.0, None)
+AROUND = Circumstances("2026-11-22", "2 cores", "Python 3.11", 40, "a/", "b/", 9.0, 6.0, None, 0, 0)
 
 
 def figures(records: int, cold: float = 1.25) -> Figures:
@@ -40,6 +41,19 @@ def test_table_shows_each_figure_with_its_goal() -> None:
     assert lines[0].startswith("1,000 records, 40 pages")
     assert any(line.split() == ["one", "record", "edited", "0.50", "s", "≤", "1.0"] for line in lines)
     assert any("Hugo" in line and "–" in line for line in lines)
+
+
+def test_folders_are_compared_by_the_bytes_of_their_files(tmp_path: Path) -> None:
+    """A file that one folder lacks and one whose bytes differ are told; size and time alone prove nothing."""
+    written = {"one/same": "a", "one/below/other": "b", "one/mine": "c", "two/same": "a", "two/below/other": "x"}
+    for name, text in written.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+        os.utime(path, (1, 1))
+
+    assert differing(tmp_path / "one", tmp_path / "two") == ["below/other", "mine"]
+    assert differing(tmp_path / "one", tmp_path / "one") == []
 
 
 def test_results_keep_the_newest_run_of_each_size() -> None:
