@@ -130,7 +130,7 @@ def _build(root: Path, wish: Wish) -> bool:
         return False
     errors = [p for p in built.problems if p.severity == "error"]
     if errors or built.faults:
-        click.echo(as_text(errors or built.faults), err=True)
+        click.echo(as_text(errors or built.faults, (*built.problems, *built.faults)), err=True)
         click.echo("Nothing was built. Mend the errors above first.", err=True)
         return False
     if wish.private and built.problems:

@@ -65,10 +65,10 @@ def count_problems(problems: Iterable[Problem]) -> dict[str, int]:
     return counts
 
 
-def as_text(problems: Iterable[Problem]) -> str:
-    """Print problems for a person, one a line, then a line that counts them."""
+def as_text(problems: Iterable[Problem], counted: Iterable[Problem] | None = None) -> str:
+    """Print problems for a person, one a line, then a line that counts them, or all ``counted``."""
     ordered = sort_problems(problems)
-    return "\n".join([*(_as_line(p) for p in ordered), summarise(ordered)])
+    return "\n".join([*(_as_line(p) for p in ordered), summarise(ordered if counted is None else counted)])
 
 
 def _as_line(p: Problem) -> str:
