@@ -10,7 +10,15 @@ from builder.model import Archive, Record
 from builder.publish.citations import cite_record
 from builder.publish.references import FORMATS
 from builder.render.nodes import Attributes, Box, Inline, Inlines, Link, Node, Para, Span, Terms, Title
-from builder.render.words import count, date_words, entity_links, kind_word, plain_names, record_page
+from builder.render.words import (
+    count,
+    date_words,
+    entity_links,
+    kind_word,
+    plain_names,
+    published_here,
+    record_page,
+)
 from builder.settings import Settings
 
 HOW_TO_CITE = "how-to-cite"
@@ -81,7 +89,7 @@ def _facts(record: Record, archive: Archive, settings: Settings) -> Iterator[Fac
     yield ("Place",), _fact(record, "place", place or ("not stated",))
     yield ("Language of the text",), ((words.languages.get(head.language, head.language),),)
     basis = f"Basis: {words.rights_basis[head.rights.basis]}"
-    yield ("Published here",), ((words.publish[head.rights.publish],), (basis,))
+    yield ("Published here",), ((published_here(record, settings),), (basis,))
     if head.rights.statement:
         holder = (f" · holder: {head.rights.holder}",) if head.rights.holder else ()
         yield ("Rights in the text",), ((*rights_link(record, settings), *holder),)
