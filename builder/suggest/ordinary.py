@@ -31,10 +31,22 @@ _CHARGES = """
 Interior Defence Defense Finance Justice Education Health Agriculture Commerce Trade Culture Information Energy Labour
 Labor Environment Transport Foreign Affairs Higher Security Intelligence Economy
 """
+_OFFICES = """
+President Minister Secretary Chancellor Governor Ambassador Spokesman Spokeswoman Spokesperson Leader Commander General
+Chairman Chairwoman Chair Director Adviser Advisor Administrator Envoy Representative Senator Speaker Counsel Editor
+Correspondent Legislator Lawmaker
+"""
+_WHERE = """
+North South East West Northern Southern Eastern Western Central Latin New Upper Lower
+"""
 BODIES = frozenset(_BODIES.split())
 """What sort of body something is: alone it is none."""
 CHARGES = frozenset(_CHARGES.split())
 """What a ministry is of."""
+OFFICES = frozenset(_OFFICES.split())
+"""Titles that are hardly anybody's family name: what ends in one is an office, what goes on after it a name."""
+WHERE = frozenset(_WHERE.split())
+"""What names of countries and regions begin with."""
 _BESIDE_OFFICE = CHARGES | frozenset({"Special", "Acting", "Former", "Senior", "Permanent", "Interim", "Assistant"})
 
 
@@ -69,8 +81,22 @@ class Ordinary:
         office = any(part in TITLES for part in held[-1].split("-"))
         if len(held) < len(words):
             return office
+        if words[-1] in OFFICES:
+            return True
         before = (word for word in words[:-1] if word not in _BESIDE_OFFICE)
         return office and all(_SHORT.fullmatch(word) or word.casefold() in self.plain for word in before)
+
+    def without_office(self, text: str) -> str:
+        """A name without the office before it: Security Adviser Omid Karim is Omid Karim."""
+        words = text.split()
+        last = max((n for n, word in enumerate(words[:-1]) if word in OFFICES), default=-1)
+        name = words[last + 1 :]
+        return text if any(word.islower() or self._is_body(word) for word in name) else " ".join(name)
+
+    def is_hardly_person(self, text: str) -> bool:
+        """Tell whether a name of several words begins and ends as things do: American Rescue Plan, Great Lakes."""
+        words = text.split()
+        return self.is_of_plain(words[0]) and self.is_of_plain(words[-1])
 
 
 def _is_made(word: str) -> bool:

@@ -19,7 +19,7 @@ from builder.names.neighbours import PLAIN_WORDS
 from builder.names.resolve import Resolver, prepare
 from builder.names.units import Customs, units_of
 from builder.suggest.entry import Met, as_yaml, at, one_each
-from builder.suggest.ordinary import Ordinary, ordinary_in
+from builder.suggest.ordinary import WHERE, Ordinary, ordinary_in
 from builder.suggest.value import Guess, Suggestion
 from builder.suggest.wanted import wanted_in
 
@@ -37,7 +37,8 @@ def from_records(index: Index, reading: Reading, customs: Customs) -> Iterator[S
     for annotated in index.records:
         yield from _open_names(annotated, archive)
         cues = reading.cues(annotated.record.head.language.partition("-")[0])
-        named = (one for one in _unknown_names(annotated, cues, archive) if not ordinary.is_no_name(one.text))
+        found = _unknown_names(annotated, cues, archive, ordinary)
+        named = (one for one in found if not ordinary.is_no_name(one.text))
         for met in (*_unknown_speakers(annotated), *named):
             if met.text in listed:
                 continue
@@ -54,8 +55,11 @@ def _better(met: Met, ordinary: Ordinary) -> Guess:
         return "person"
     if " " in met.text and any(unit.part == "kind" for unit in units_of(met.text, ordinary.customs)):
         return "organisation"
-    wrong = met.guess == "person" and (met.of_place or ordinary.is_of_plain(met.text))
-    return "unknown" if wrong else met.guess
+    if met.guess != "person":
+        return met.guess
+    if " " in met.text and met.text.split()[0] in WHERE:
+        return "place"
+    return "unknown" if met.of_place or ordinary.is_hardly_person(met.text) else "person"
 
 
 def _near(text: str, resolver: Resolver) -> tuple[str, ...]:
@@ -65,7 +69,7 @@ def _near(text: str, resolver: Resolver) -> tuple[str, ...]:
     return tuple(one.id for one in candidates if not any(reason in one.why for reason in other))
 
 
-def _unknown_names(annotated: Annotated, cues: Cues, archive: Archive) -> Iterator[Met]:
+def _unknown_names(annotated: Annotated, cues: Cues, archive: Archive, ordinary: Ordinary) -> Iterator[Met]:
     text = "\n\n".join(passage.passage.text for passage in annotated.passages)
     people = people_in(text, cues)
     runs = [(run, start) for run, start in runs_in(text, cues) if is_name(text, run, start, cues)]
@@ -76,9 +80,10 @@ def _unknown_names(annotated: Annotated, cues: Cues, archive: Archive) -> Iterat
             name = split_run(run, cues)
             if not _is_open(passage, run, start, name, archive) or any(name in one or one in name for one in settled):
                 continue
+            holder = ordinary.without_office(name)
             of_place = any(start <= mention.start < start + len(run) for mention in passage.mentions)
-            guess = type_of(name, people, signs, cues)
-            yield Met(_with_stop(name, passage.passage.text, start), guess, annotated, passage, start, of_place)
+            guess = type_of(name, people, signs, cues) if holder == name else "person"
+            yield Met(_with_stop(holder, passage.passage.text, start), guess, annotated, passage, start, of_place)
 
 
 def _runs(text: str, cues: Cues) -> Iterator[tuple[str, int]]:

@@ -216,6 +216,23 @@ def test_what_names_nobody_is_not_offered(words: str) -> None:
     assert [one.text for one in found if one.kind != "never-named"] == []
 
 
+@pytest.mark.parametrize(
+    ("words", "name", "guess"),
+    [
+        ("National Security Adviser Omid Karim", "Omid Karim", "person"),
+        ("Supreme Court Chair Laila Sadat", "Laila Sadat", "person"),
+        ("North Karesh", "North Karesh", "place"),
+        ("Great Lakes", "Great Lakes", "unknown"),
+    ],
+)
+def test_what_a_name_is_follows_from_its_words(words: str, name: str, guess: str) -> None:
+    """An office before a name is no part of it; a quarter of the sky opens no person's name, plain words make none."""
+    text = f"They saw {words} there, and a great noise was at the lakes. {{ #p-aaaa }}"
+    found = [one for one in _suggest(index_of((record("r", text),))) if one.kind == "unknown-name"]
+
+    assert [(one.text, one.guess) for one in found] == [(name, guess)]
+
+
 @pytest.mark.parametrize("name", ["Martin King", "Narvan Council", "Interior Party", "Al-Qasim Brigade"])
 def test_what_looks_like_an_office_may_be_a_name(name: str) -> None:
     """A name that ends in a title, or holds a word for a body, is offered all the same."""
