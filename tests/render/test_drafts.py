@@ -53,7 +53,15 @@ def test_a_page_says_what_of_its_text_is_public(
 
     assert words.count(said) == 2
     assert all(words.count(other) == 0 for other in {DIGEST, FULL, TO_BE_DIGEST} - {said})
+    assert ("Basis: " in words) == (status == "published")
     assert f"{cited} {settings().title}" in citation
+
+
+def test_a_text_alone_has_none_beside_it(tmp_path: Path) -> None:
+    """Where there is no earlier or later text, no empty part of the page stands in for it."""
+    page, _ = page_of(copy_archive(tmp_path))
+
+    assert not [a for tag, a, _ in printed_html(page.body, page.path).elements if tag == "nav"]
 
 
 def test_a_draft_in_the_words_received_says_how_many(tmp_path: Path) -> None:
