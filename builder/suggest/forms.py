@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from builder.names.compare import Weighed, agree
+from builder.names.compare import Agreement, Weighed, agree
 from builder.names.rarity import count_words, weigh
 from builder.names.skeleton import rough
 from builder.names.units import Customs, units_of
@@ -102,6 +102,11 @@ def _with_more_elsewhere(names: Sequence[Named]) -> dict[str, str]:
     return {short: longer[0] for short, longer in found.items() if short in there and len(longer) == 1}
 
 
+def is_alike(agreement: Agreement) -> bool:
+    """Tell whether each of two names is wholly found in the other."""
+    return min(agreement.found_left, agreement.found_right, agreement.least) >= ALIKE
+
+
 def _spelled_alike(names: Iterable[Named], customs: Customs) -> dict[str, str]:
     """Names of several words that another spelling of a name, met more often, stands for."""
     several = [(name, units_of(name.text, customs)) for name in names if " " in name.text]
@@ -114,7 +119,6 @@ def _spelled_alike(names: Iterable[Named], customs: Customs) -> dict[str, str]:
     for block in blocks.values():
         block.sort(key=lambda one: (-one[0].count, -len(one[0].text), one[0].text))
         for (one, weighed), (other, other_weighed) in combinations(block, 2):
-            alike = agree(weighed, other_weighed)
-            if min(alike.found_left, alike.found_right, alike.least) >= ALIKE and one.text not in found:
+            if one.text not in found and is_alike(agree(weighed, other_weighed)):
                 found.setdefault(other.text, one.text)
     return found
