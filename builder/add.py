@@ -6,13 +6,15 @@ Draft(date 2023-05, interviewee Ahmad Massoud, place Vienna) → "2023-05-ahmad-
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
+from textwrap import wrap
 
 from builder.annotate import Names
 from builder.body import slugify
 from builder.command import COMMAND
 from builder.convert import Draft, KnownName
-from builder.convert.as_text import shown_value
+from builder.convert.as_text import SHOWN_NAMES
+from builder.convert.markdown import shortened
 from builder.convert.spelled import spelled
 from builder.convert.values import FieldValue, NameType
 from builder.convert.words import is_arabic_script
@@ -31,7 +33,8 @@ SETTABLE = (
     *("date", "published", "place", "language", "topics"),
 )
 _LISTS = frozenset({"author", "interviewer", "interviewee", "topics"})
-_SHOWN = 60
+_NARROWEST = 20
+"""Columns that words get beside their heading, however narrow the terminal."""
 
 
 def known_names(names: Names) -> Callable[[str], tuple[KnownName, ...]]:
@@ -156,24 +159,36 @@ def strangers_of(draft: Draft) -> tuple[str, ...]:
     )
 
 
-def report_lines(draft: Draft, by_hand: Collection[str], strangers: Collection[str]) -> Iterator[str]:
-    """Yield the short table that ends `sanad add`: what was read, inferred, set, what is missing, what comes next."""
+def report_lines(draft: Draft, by_hand: Collection[str], strangers: Sequence[str], width: int) -> Iterator[str]:
+    """Yield the table that ends `sanad add`: what was read, inferred, set, what is missing, what comes next.
+
+    What is longer than `width` columns goes on in the next line.
+    """
+    for lead, words in _report_rows(draft, by_hand, strangers):
+        room = max(width - len(lead), _NARROWEST)
+        first, *more = wrap(words, room, break_long_words=False, break_on_hyphens=False) or [""]
+        yield lead + first
+        yield from (" " * len(lead) + line for line in more)
+
+
+def _report_rows(draft: Draft, by_hand: Collection[str], strangers: Sequence[str]) -> Iterator[tuple[str, str]]:
     found = [field for field in draft.fields if field.name not in by_hand]
     for status, word in (("stated", "read"), ("inferred", "inferred")):
         for field in found:
             if field.value is not None and field.status == status:
-                yield f"  {word:9} {field.name:12} {_short(field.value)}"
+                yield f"  {word:9} {field.name:12} ", _words_of(field.value)
     for setting in sorted(by_hand):
-        yield f"  by hand   {setting}"
+        yield "  by hand   ", setting
     missing = [field.name for field in found if field.value is None]
     if missing:
-        yield f"  missing   {', '.join(missing)}"
+        yield "  missing   ", ", ".join(missing)
     if strangers:
-        yield f"  new names {_short(tuple(strangers))}"
-    yield f"  next      open the file, confirm each value, then run: {COMMAND} check"
+        more = f" and {len(strangers) - SHOWN_NAMES} more" if len(strangers) > SHOWN_NAMES else ""
+        yield "  new names ", _words_of(tuple(strangers[:SHOWN_NAMES])) + more
+    yield "  next      ", f"open the file, confirm each value, then run: {COMMAND} check"
 
 
-def _short(value: FieldValue) -> str:
-    """Show a value on the rest of a line."""
-    shown = shown_value(value)
-    return shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1].rstrip(" ,") + "…"
+def _words_of(value: FieldValue) -> str:
+    """Show a value whole."""
+    values = (value,) if isinstance(value, str) else value
+    return ", ".join(shortened(one, len(one)) for one in values)

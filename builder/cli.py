@@ -9,6 +9,7 @@ import sys
 import time
 from importlib import import_module
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
@@ -17,6 +18,7 @@ from builder.command import COMMAND
 from builder.errors import CueError, SettingsError, SiteError
 from builder.executors import ExecutorError
 from builder.lock import BusyError
+from builder.notice import Trouble
 from builder.problems import Problem, as_github, as_json, as_text, count_problems, summarise
 from builder.progress import Progress
 
@@ -113,26 +115,26 @@ def build_command(
     root: Path, sources: Path | None, *, drafts: bool, full: bool, workers: int, executor: str | None
 ) -> None:
     """Build the site into build/site."""
-    ok = _build(root, Wish(drafts, sources is not None, sources, full, executor, workers))
-    sys.exit(0 if ok else 1)
+    trouble = _build(root, Wish(drafts, sources is not None, sources, full, executor, workers))
+    sys.exit(0 if trouble is None else 1)
 
 
-def _build(root: Path, wish: Wish) -> bool:
+def _build(root: Path, wish: Wish) -> Trouble | None:
+    """Build, and say what came of it; gives what stands in the way of the site."""
     began = time.monotonic()
     out = root / "build" / "reading-room" if wish.private else root / "build"
     try:
         built = build(root, out, wish, Progress(sys.stderr))
-    except SiteError as error:
-        click.echo(f"The site could not be printed: {error}", err=True)
-        return False
-    except (BusyError, ExecutorError) as error:
-        click.echo(str(error), err=True)
-        return False
+    except (SiteError, BusyError, ExecutorError) as error:
+        said = f"The site could not be printed: {error}" if isinstance(error, SiteError) else str(error)
+        click.echo(said, err=True)
+        return Trouble(said=said)
     errors = [p for p in built.problems if p.severity == "error"]
     if errors or built.faults:
-        click.echo(as_text(errors or built.faults), err=True)
+        found = (*built.problems, *built.faults)
+        click.echo(as_text(errors or built.faults, found), err=True)
         click.echo("Nothing was built. Mend the errors above first.", err=True)
-        return False
+        return Trouble(found)
     if wish.private and built.problems:
         click.echo(as_text(built.problems), err=True)
     click.echo(
@@ -140,7 +142,7 @@ def _build(root: Path, wish: Wish) -> bool:
         f"{built.removed:,} removed) in {time.monotonic() - began:.1f} s; {summarise(built.problems).rstrip('.')}. "
         f"The site is in {_shown(out / 'site')}{'' if wish.private else f'; to read it here: {COMMAND} serve'}"
     )
-    return True
+    return None
 
 
 def _shown(path: Path) -> str:
@@ -153,28 +155,48 @@ def _shown(path: Path) -> str:
 @click.option("--port", default=8000, help="Port to listen on.")
 @click.pass_obj
 def serve(root: Path, host: str, port: int) -> None:
-    """Build, serve, and build again on every change in content/, site_config/ or theme/. Drafts are shown."""
-    from builder.settings import load_settings  # noqa: PLC0415 - see ELSEWHERE
-    from builder.site import serve_site  # noqa: PLC0415
+    """Build, serve, and build again on every change in content/, site_config/ or theme/. Drafts are shown.
 
-    settings = load_settings(root)
-    if not _build(root, Wish(drafts=True)):
-        sys.exit(1)
+    With errors the last site that could be built is served, and every page tells of them until they are mended.
+    """
+    from builder.site import serve_site  # noqa: PLC0415 - see ELSEWHERE
+
     watched = [root / name for name in ("content", "site_config", "theme", "mkdocs.yml") if (root / name).exists()]
-    site = root / "build" / "site"
+    stands: list[Trouble | None] = [_try_build(root)]
 
     def build_again() -> None:
-        try:
-            _build(root, Wish(drafts=True))
-        except SettingsError as error:  # the server goes on; the next save may mend it
-            click.echo(as_text(error.problems), err=True)
+        stands[0] = _try_build(root)
 
     try:
-        serve_site(site, build_again, watched, (host, port), settings)
+        serve_site(root / "build" / "site", build_again, watched, (host, port), _mount(root), lambda: stands[0])
     except OSError as error:
         said = f"Port {port} of {host} cannot be used: {error.strerror}. Try: {COMMAND} serve --port {port + 1}"
         click.echo(said, err=True)
         sys.exit(2)
+
+
+def _try_build(root: Path) -> Trouble | None:
+    """Build with drafts; the configuration too may be at fault, and mended by the next save."""
+    try:
+        return _build(root, Wish(drafts=True))
+    except SettingsError as error:
+        found = error.problems
+    except CueError as fault:
+        from builder.cues import cue_problem  # noqa: PLC0415 - see ELSEWHERE
+
+        found = (cue_problem(root, fault),)
+    click.echo(as_text(found), err=True)
+    return Trouble(found)
+
+
+def _mount(root: Path) -> str:
+    """The path below which the site will stand; pages lead to one another wherever they do."""
+    from builder.settings import load_settings  # noqa: PLC0415 - see ELSEWHERE
+
+    try:
+        return urlsplit(load_settings(root).site_url).path or "/"
+    except SettingsError:
+        return "/"
 
 
 def main() -> None:

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import shlex
+import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
@@ -38,6 +39,8 @@ BATCH = 4
 """Files that a worker is given at a time."""
 MANY = 12
 """Files for which it pays to start other processes."""
+WIDEST = 120
+"""Columns that a table takes at most."""
 FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 ID_HELP = "The record's id (default: from date, interviewee or title, outlet)."
 SET_HELP = "Fill in a field by hand; may be given several times."
@@ -164,7 +167,8 @@ def _record(
     desk.prints.append((path, prints))
     like = (f"{near[1]:.0%} of its words stand in {near[0]} too.",) if near else ()
     by_hand = [setting.partition("=")[0].strip() for setting in fields]
-    report = (*like, *report_lines(one.draft, by_hand, strangers_of(one.draft)))
+    columns = min(shutil.get_terminal_size((100, 24)).columns, WIDEST)
+    report = (*like, *report_lines(one.draft, by_hand, strangers_of(one.draft), columns))
     return NewRecord(one, identity, record, report)
 
 

@@ -43,9 +43,13 @@ class ExecutorError(Exception):
 class Crew(Executor):
     """An executor that knows how many tasks it works on at a time; 0 if it does each one when it is handed in."""
 
-    def __init__(self, executor: Executor | None = None, size: int = 0) -> None:
+    def __init__(
+        self, executor: Executor | None = None, size: int = 0, heed: Callable[[], None] = lambda: None
+    ) -> None:
         self._executor = executor
         self.size = size
+        self.heed = heed
+        """Raises KeyboardInterrupt if Ctrl-C was pressed; called where no pool's lock is held."""
 
     def submit(self, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
         """Hand in a task."""
@@ -92,26 +96,57 @@ def _serial() -> Iterator[Crew]:
 
 @contextmanager
 def _threads(workers: int) -> Iterator[Crew]:
-    pool = ThreadPoolExecutor(workers)
-    try:
-        yield Crew(pool, workers)
-    finally:
-        pool.shutdown(cancel_futures=True)
+    with _interrupts_held() as heed:
+        pool = ThreadPoolExecutor(workers)
+        try:
+            yield Crew(pool, workers, heed)
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 @contextmanager
 def _processes(workers: int) -> Iterator[Crew]:
     others = set(multiprocessing.active_children())
-    pool = ProcessPoolExecutor(workers, _context(), _begin_work)
+    with _interrupts_held() as heed:
+        pool = ProcessPoolExecutor(workers, _context(), _begin_work)
+        try:
+            yield Crew(pool, workers, heed)
+        except BaseException as fault:
+            pool.shutdown(wait=False, cancel_futures=True)
+            _end(set(multiprocessing.active_children()) - others)
+            if isinstance(fault, BrokenExecutor):
+                raise ExecutorError("A worker process was ended from outside, perhaps for want of memory.") from fault
+            raise
+        pool.shutdown()
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[Callable[[], None]]:
+    """Keep Ctrl-C until it is asked for, or till the end.
+
+    Python raises it between any two steps of the first thread, also where that has taken a pool's lock and is about
+    to see to its release: whoever then ends the pool would wait for that lock for ever.
+    """
+    pressed = False
+
+    def note(*_: object) -> None:
+        nonlocal pressed
+        pressed = True
+
+    def heed() -> None:
+        if pressed:
+            signal.default_int_handler(signal.SIGINT, None)
+
+    ours = threading.current_thread() is threading.main_thread()
+    if not ours or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        yield heed  # nobody interrupts here, or somebody else has seen to it
+        return
+    signal.signal(signal.SIGINT, note)
     try:
-        yield Crew(pool, workers)
-    except BaseException as fault:
-        pool.shutdown(wait=False, cancel_futures=True)
-        _end(set(multiprocessing.active_children()) - others)
-        if isinstance(fault, BrokenExecutor):
-            raise ExecutorError("A worker process was ended from outside, perhaps for want of memory.") from fault
-        raise
-    pool.shutdown()
+        yield heed
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    heed()
 
 
 def _context() -> BaseContext:

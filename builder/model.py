@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from builder.fingerprint import fingerprint
 from builder.heads import EntityHead, PageHead, RecordHead
 
 EntityKind = Literal["actor", "organisation", "place", "outlet", "topic"]
@@ -96,6 +97,17 @@ class Record:
     def by_id(self) -> Mapping[str, Passage]:
         """Passages by their lasting id."""
         return {passage.id: passage for passage in self.passages if passage.id}
+
+    @cached_property
+    def received(self) -> tuple[Passage, ...]:
+        """The passages that stand word for word in the text received, by the fingerprints that `add` left."""
+        known = frozenset(self.head.source.words)
+        return tuple(one for one in self.passages if fingerprint(one.text) in known) if known else ()
+
+    @property
+    def holds(self) -> Literal["full", "digest", "record"]:
+        """What the passages are; those of a draft may be the text's own until they are rewritten."""
+        return "full" if self.head.status == "draft" and self.received else self.head.rights.publish
 
 
 @dataclass(frozen=True)

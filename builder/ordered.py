@@ -16,6 +16,8 @@ from builder.shared import NotHere, Parcel, pack, unpack
 
 B = TypeVar("B")
 R = TypeVar("R")
+LISTENS = 0.2
+"""Seconds after which who waits for work sees whether it was broken off."""
 
 
 def run_ordered(
@@ -27,7 +29,8 @@ def run_ordered(
     and one that waits, and one more. A ``Shared`` that rides along is sent where it lacks. The first fault in the
     order of the batches is raised, and what has not begun by then is cancelled.
     """
-    room = ahead or 2 * (executor.size if isinstance(executor, Crew) else 1) + 1
+    crew = executor if isinstance(executor, Crew) else Crew(executor, 1)
+    room = ahead or 2 * crew.size + 1
     rest = iter(batches)
     tasks: deque[_Task[B, R]] = deque()
     try:
@@ -38,7 +41,7 @@ def run_ordered(
                     break
             if not tasks:
                 return
-            _wait_for_first(tasks)
+            _wait_for_first(tasks, crew)
             yield tasks.popleft().result()
     finally:
         for task in tasks:
@@ -81,10 +84,11 @@ class _Task(Generic[B, R]):
         return outcome
 
 
-def _wait_for_first(tasks: deque[_Task[B, R]]) -> None:
+def _wait_for_first(tasks: deque[_Task[B, R]], crew: Crew) -> None:
     running = list(tasks)
     while tasks[0] in running:
-        wait([task.future for task in running], return_when=FIRST_COMPLETED)
+        crew.heed()
+        wait([task.future for task in running], LISTENS, FIRST_COMPLETED)
         running = [task for task in running if not task.is_done()]
 
 

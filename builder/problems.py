@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from html import escape
 from typing import Literal
 
 Severity = Literal["error", "warning", "note"]
@@ -18,6 +19,7 @@ Severity = Literal["error", "warning", "note"]
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _RANK = {"error": 0, "warning": 1, "note": 2}
 _GITHUB_LEVEL = {"error": "error", "warning": "warning", "note": "notice"}
+HTML_LIMIT = 50
 GITHUB_LIMIT = 10
 """GitHub shows ten annotations of a level for one step; the rest would be dropped without a word."""
 
@@ -65,10 +67,10 @@ def count_problems(problems: Iterable[Problem]) -> dict[str, int]:
     return counts
 
 
-def as_text(problems: Iterable[Problem]) -> str:
-    """Print problems for a person, one a line, then a line that counts them."""
+def as_text(problems: Iterable[Problem], counted: Iterable[Problem] | None = None) -> str:
+    """Print problems for a person, one a line, then a line that counts them, or all ``counted``."""
     ordered = sort_problems(problems)
-    return "\n".join([*(_as_line(p) for p in ordered), summarise(ordered)])
+    return "\n".join([*(_as_line(p) for p in ordered), summarise(ordered if counted is None else counted)])
 
 
 def _as_line(p: Problem) -> str:
@@ -81,6 +83,17 @@ def summarise(problems: Iterable[Problem]) -> str:
     if not any(counts.values()):
         return "No problems found."
     return ", ".join(f"{n} {name}{'' if n == 1 else 's'}" for name, n in counts.items())
+
+
+def as_html(problems: Iterable[Problem]) -> str:
+    """Print problems as the entries of a list in HTML, as many as a page can show, then how many more there are."""
+    ordered = sort_problems(problems)
+    entries = [
+        f"<li><code>{escape(_on_one_line(f'{p.path}:{p.line}'))}</code> {escape(_on_one_line(p.message))}</li>"
+        for p in ordered[:HTML_LIMIT]
+    ]
+    more = len(ordered) - HTML_LIMIT
+    return "".join([*entries, f"<li>and {more:,} more</li>" if more > 0 else ""])
 
 
 def as_json(problems: Iterable[Problem]) -> str:

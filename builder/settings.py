@@ -78,6 +78,8 @@ class Vocabularies(_Frozen):
     entity_kinds: dict[str, Label]
     note_kinds: dict[str, str]
     publish: dict[str, str]
+    unpublished: dict[str, str]
+    """The same of a draft."""
     rights_basis: dict[str, str]
     relations: dict[str, RelationWords]
     rights_statements: dict[str, str]

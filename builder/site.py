@@ -32,6 +32,7 @@ from mkdocs.utils import get_build_date, get_build_timestamp, get_relative_url
 from builder.errors import SiteError
 from builder.frames import FREE, Shape, Values
 from builder.links import check_links
+from builder.notice import Trouble, with_notice
 from builder.problems import Problem
 from builder.render.addresses import html_path, page_url
 from builder.settings import HOME, Settings
@@ -202,12 +203,26 @@ def _check(site: Path, expected_pages: Iterable[str], settings: Settings) -> tup
 
 
 def serve_site(
-    site: Path, build: Callable[[], None], watched: Iterable[Path], address: tuple[str, int], settings: Settings
+    site: Path,
+    build: Callable[[], None],
+    watched: Iterable[Path],
+    address: tuple[str, int],
+    mount: str,
+    trouble: Callable[[], Trouble | None],
 ) -> None:
-    """Serve ``site`` at ``address`` (host, port), building again on a change in ``watched`` and reloading pages."""
-    mount = urlsplit(settings.site_url).path or "/"
+    """Serve ``site`` at ``address`` (host, port) below the path ``mount``.
+
+    On a change in ``watched`` it is built again, and pages are loaded anew; as long as there is ``trouble``, they
+    show it. Ends with Ctrl-C. Raises OSError where it cannot listen.
+    """
     server = LiveReloadServer(builder=build, host=address[0], port=address[1], root=str(site), mount_path=mount)
+    server.set_app(with_notice(server.serve_request, trouble))
     for path in watched:
         server.watch(str(path))
     logging.getLogger("mkdocs.livereload").setLevel(logging.INFO)
-    server.serve()  # type: ignore[no-untyped-call] # MkDocs gives it no types
+    try:
+        server.serve()  # type: ignore[no-untyped-call] # MkDocs gives it no types
+    except KeyboardInterrupt:
+        pass  # the way to end it
+    finally:
+        server.shutdown()  # its thread would keep the process alive

@@ -138,6 +138,24 @@ def test_it_ends_with_a_short_table(root: Path, talk: Path) -> None:
     assert output.endswith(f"then run: {COMMAND} check\n")
 
 
+@pytest.mark.parametrize("columns", [50, 70, 300])
+def test_its_table_breaks_lines_and_cuts_no_word(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    """A value longer than the terminal is wide goes on below its beginning, whole."""
+    monkeypatch.setenv("COLUMNS", str(columns))
+    title = "On the long road from Narvan to the southern coast and what the ferrymen of Talkhab remember of the flood"
+    path = tmp_path / "road.txt"
+    path.write_text(f"{title}\n\n{TALK}", "utf-8")
+    table = add(root, path, "--id", "road").output.split("\n  read ", 1)[1].splitlines()
+    at = next(n for n, line in enumerate(table) if "title " in line)
+    rest = [line.strip() for line in table[at:]]
+
+    assert " ".join(rest).partition("title ")[2].lstrip().startswith(title)
+    assert max(map(len, table)) <= min(columns, 120)
+    assert "…" not in "".join(table)
+
+
 def test_same_bytes_are_added_once(root: Path, talk: Path) -> None:
     """The same bytes again, under any name, are named and change nothing."""
     add(root, talk)

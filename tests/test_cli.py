@@ -169,6 +169,17 @@ def test_build_with_errors_builds_nothing(root: Path) -> None:
     assert not list((root / "build").rglob("*.md"))
 
 
+def test_build_with_errors_counts_the_warnings_too(root: Path) -> None:
+    """The errors that stand in the way are listed alone, and the line below them counts all that `check` shows."""
+    lay(root, "unknown-kind.md")
+    lay(root, "published-before-date.md")
+    listed, said = run(root, "build").output, run(root, "check").output.splitlines()[-1]
+
+    assert "0 warnings" not in said
+    assert said in listed.splitlines()
+    assert ": warning: " not in listed
+
+
 def test_ids_lists_passages_without_one(root: Path) -> None:
     """`ids` lists file and line of each passage without an id and changes nothing."""
     lay(root, "passage-without-id.md")

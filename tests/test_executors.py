@@ -216,6 +216,60 @@ def test_ctrl_c_leaves_nobody_behind(kind: str) -> None:
     assert not is_anybody_left(process.pid)
 
 
+IN_THE_LOCK = """
+import concurrent.futures.thread as threads, signal, sys, threading, time
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from builder.executors import open_executor
+from builder.ordered import run_ordered
+
+class Lock:
+    def __init__(self):
+        self.lock = threading.Lock()
+    def __enter__(self):
+        self.lock.acquire()
+        if sys.argv[1] == "within":
+            signal.raise_signal(signal.SIGINT)
+    def __exit__(self, *_):
+        self.lock.release()
+        if sys.argv[1] == "after":
+            signal.raise_signal(signal.SIGINT)
+
+made = threads.ThreadPoolExecutor.__init__
+def make(pool, workers):
+    made(pool, workers)
+    pool._shutdown_lock = Lock()
+threads.ThreadPoolExecutor.__init__ = make
+with open_executor("threads", 2) as executor:
+    for _ in run_ordered(executor, time.sleep, [0.01] * 1000):
+        pass
+"""
+
+
+@pytest.mark.parametrize("when", ["within", "after"])
+def test_ctrl_c_while_a_pool_is_locked_ends_the_work_too(when: str) -> None:
+    """An interrupt that falls where a pool has its lock and is not yet bound to give it back leaves nobody waiting."""
+    ended = subprocess.run(
+        [sys.executable, "-c", IN_THE_LOCK, when], cwd=ROOT, capture_output=True, text=True, timeout=30, check=False
+    )
+
+    assert ended.returncode == -signal.SIGINT
+    assert ended.stderr.count("KeyboardInterrupt") == 1
+
+
+def test_who_works_gives_ctrl_c_back_to_whom_it_belonged() -> None:
+    """After the work Ctrl-C does what it did before; a handler of somebody else's is left alone throughout."""
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        for theirs in (signal.default_int_handler, signal.SIG_IGN):
+            signal.signal(signal.SIGINT, theirs)
+            with open_executor("threads", 2) as executor:
+                list(run_ordered(executor, chores.double, range(3)))
+                assert (signal.getsignal(signal.SIGINT) is theirs) == (theirs is signal.SIG_IGN)
+            assert signal.getsignal(signal.SIGINT) is theirs
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def is_anybody_left(group: int) -> bool:
     """Tell whether a process of a group lives."""
     try:

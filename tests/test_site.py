@@ -101,6 +101,28 @@ def test_no_link_is_broken(root: Path, built: Built) -> None:
     assert check_links(printed, files, urlsplit(settings().site_url).path) == ()
 
 
+@pytest.mark.parametrize(
+    ("page", "marked"),
+    [
+        ("views", {"Ways to read": "page"}),
+        ("statements", {"Ways to read": "true"}),
+        ("statements/laila-sangbari", {"Ways to read": "true"}),
+        ("questions", {"Ways to read": "true"}),
+        ("network", {"Ways to read": "true"}),
+        ("actors", {"People": "page"}),
+        ("actors/laila-sangbari", {"People": "true"}),
+        ("about", {}),
+    ],
+)
+def test_menu_marks_where_the_reader_is(root: Path, built: Built, page: str, marked: dict[str, str]) -> None:
+    """In the menu a page marks itself as such, and any other the section it stands in: a view is a way to read."""
+    assert built.pages
+    text = (root / "build" / "site" / page / "index.html").read_text("utf-8")
+    menu = text[text.index("<header") : text.index("</header>")]
+
+    assert {name: how for how, name in re.findall(r'aria-current="(\w+)">([^<]*)', menu)} == marked
+
+
 def test_styles_load_nothing_from_elsewhere(root: Path, built: Built) -> None:
     """No style asks a third party for a font or an image."""
     assert built.pages

@@ -22,6 +22,7 @@ class RecordCard(NamedTuple):
     kind: str
     language: str
     publish: str
+    """What its passages are: the whole text, a digest, or none."""
     date: str | None
     published: str | None
     outlet: str | None
@@ -70,7 +71,7 @@ def card_of(record: Record | RecordCard) -> RecordCard:
         head.title,
         head.kind,
         head.language,
-        head.rights.publish,
+        record.holds,
         head.date,
         head.published,
         head.outlet,

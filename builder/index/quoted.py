@@ -59,7 +59,7 @@ def _up_to_marks(stretch: Sequence[Marks]) -> Sequence[Marks]:
 
 
 def _narrates(passage: AnnotatedPassage, annotated: Annotated) -> bool:
-    received = annotated.record.head.rights.publish == "full" or passage.passage.id.startswith(FULL_TEXT)
+    received = annotated.record.holds == "full" or passage.passage.id.startswith(FULL_TEXT)
     return received and passage.speaker is None
 
 

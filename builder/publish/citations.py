@@ -19,7 +19,8 @@ def cite_record(record: Record, archive: Archive, settings: Settings) -> str:
     where = [archive.entity[i].name for i in (head.outlet, head.place) if i and i in archive.entity]
     date = head.date or head.published
     parts.append(_sentence(", ".join([*where, _date(record, date)])))
-    form = {"digest": "Digest in ", "record": "Described in ", "full": ""}[head.rights.publish]
+    forms = {"digest": "Digest in ", "record": "Described in ", "full": ""}
+    form = "Draft in " if head.status == "draft" else forms[head.rights.publish]
     parts.append(f"{form}{settings.title}, {record_url(record.id, settings)}")
     return " ".join(part for part in parts if part)
 

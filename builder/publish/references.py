@@ -84,10 +84,11 @@ def _issued(date: str | None) -> dict[str, Any]:
 
 
 def _note(record: Record, date: str | None) -> str:
-    said = {"digest": "Digest in the archive's own words", "record": "Described, not reproduced", "full": ""}
+    forms = {"digest": "Digest in the archive's own words", "record": "Described, not reproduced", "full": ""}
+    said = "Draft, not yet published" if record.head.status == "draft" else forms[record.head.rights.publish]
     uncertain = f"Date: {edtf.in_words(edtf.parse(date))}" if date and not _issued(date) else ""
     held = f"Took place: {edtf.in_words(edtf.parse(record.head.date))}" if record.head.date not in {None, date} else ""
-    return "; ".join(part for part in (said[record.head.rights.publish], uncertain, held) if part)
+    return "; ".join(part for part in (said, uncertain, held) if part)
 
 
 def ris_of(csl: dict[str, Any]) -> str:

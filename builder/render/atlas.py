@@ -14,7 +14,7 @@ from builder.index.concordance import Index
 from builder.model import Entity
 from builder.render.drawing import number, shape, wide_drawing
 from builder.render.labels import LETTER, Dot, Label, place_labels
-from builder.render.nodes import Box, Inline, Inlines, Link, Node, Page, Para, Title
+from builder.render.nodes import Box, Inline, Inlines, Link, Node, Page, Para, Span, Title
 from builder.render.outline import Point, Window, borders, land
 from builder.render.paging import Frame, Leaf, paged, wide_table
 from builder.render.weave import page_of
@@ -146,8 +146,8 @@ def _map(sheet: Sheet, spots: Sequence[Spot], title: str, identity: str, index: 
     labels = place_labels(dots, WIDTH, sheet.height)
     hidden = len(ranked) - len(labels)
     links = tuple(_point(spot, labels.get(spot.entity.id), sheet, index) for spot in reversed(ranked))
-    ground = shape("g", tuple(_ground(sheet)), ("ground",))
-    picture = wide_drawing((ground, *links), WIDTH, sheet.height, label=title, described_by=f"{identity}-said")
+    under = shape("g", tuple(ground(sheet)), ("ground",))
+    picture = wide_drawing((under, *links), WIDTH, sheet.height, label=title, described_by=f"{identity}-said")
     said = f"{count(hidden, 'name')} found no room here. " if hidden else ""
     if any(land(sheet.window)):
         said += "Coasts and borders: Natural Earth, at 1:110 million, without a position on disputed ones."
@@ -156,9 +156,10 @@ def _map(sheet: Sheet, spots: Sequence[Spot], title: str, identity: str, index: 
     return Box((Title(2, (title,), f"map-{identity}"), picture, caption), ("map",), "section")
 
 
-def _ground(sheet: Sheet) -> Iterator[Inline]:
-    for ring in land(sheet.window):
-        yield shape("path", (), ("land",), d=_path(ring, sheet) + "Z")
+def ground(sheet: Sheet) -> Iterator[Span]:
+    """What a map is drawn upon: land, borders, degrees. A sea within land is none, by the rule of even and odd."""
+    if rings := "".join(f"{_path(ring, sheet)}Z" for ring in land(sheet.window)):
+        yield shape("path", (), ("land",), d=rings, fill_rule="evenodd")
     for line in borders(sheet.window):
         yield shape("path", (), ("border",), d=_path(line, sheet))
     yield from _graticule(sheet)
@@ -174,7 +175,7 @@ def _path(points: Iterable[Point], sheet: Sheet) -> str:
     return "M" + "L".join(steps)
 
 
-def _graticule(sheet: Sheet) -> Iterator[Inline]:
+def _graticule(sheet: Sheet) -> Iterator[Span]:
     window = sheet.window
     step = next(s for s in (1, 2, 5, 10, 20, 30, 60) if (window.east - window.west) / s <= 8)
     for east in range(math.ceil(window.west / step) * step, math.floor(window.east) + 1, step):

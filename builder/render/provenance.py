@@ -10,7 +10,15 @@ from builder.model import Archive, Record
 from builder.publish.citations import cite_record
 from builder.publish.references import FORMATS
 from builder.render.nodes import Attributes, Box, Inline, Inlines, Link, Node, Para, Span, Terms, Title
-from builder.render.words import count, date_words, entity_links, kind_word, plain_names, record_page
+from builder.render.words import (
+    count,
+    date_words,
+    entity_links,
+    kind_word,
+    plain_names,
+    published_here,
+    record_page,
+)
 from builder.settings import Settings
 
 HOW_TO_CITE = "how-to-cite"
@@ -52,7 +60,7 @@ def foot_nodes(record: Record, beside: Neighbours, archive: Archive, settings: S
     yield Title(2, ("Provenance",), "provenance")
     yield Terms(tuple(_facts(record, archive, settings)))
     yield from _citation(record, archive, settings)
-    yield _beside(beside)
+    yield from _beside(beside)
 
 
 def original_link(record: Record, attributes: Attributes = ()) -> Iterator[Inline]:
@@ -80,8 +88,8 @@ def _facts(record: Record, archive: Archive, settings: Settings) -> Iterator[Fac
     place = plain_names(entity_links(archive, (head.place,))) if head.place else ()
     yield ("Place",), _fact(record, "place", place or ("not stated",))
     yield ("Language of the text",), ((words.languages.get(head.language, head.language),),)
-    basis = f"Basis: {words.rights_basis[head.rights.basis]}"
-    yield ("Published here",), ((words.publish[head.rights.publish],), (basis,))
+    basis: tuple[Inlines, ...] = ((f"Basis: {words.rights_basis[head.rights.basis]}",),)
+    yield ("Published here",), ((published_here(record, settings),), *(basis if head.status != "draft" else ()))
     if head.rights.statement:
         holder = (f" · holder: {head.rights.holder}",) if head.rights.holder else ()
         yield ("Rights in the text",), ((*rights_link(record, settings), *holder),)
@@ -148,13 +156,14 @@ def _citation(record: Record, archive: Archive, settings: Settings) -> Iterator[
     yield Para((how, *more), classes=("cite-help",))
 
 
-def _beside(texts: Neighbours) -> Node:
+def _beside(texts: Neighbours) -> Iterator[Node]:
     items = []
     if texts.earlier:
         items.append(_neighbour("Earlier text", texts.earlier, "earlier"))
     if texts.later:
         items.append(_neighbour("Later text", texts.later, "later"))
-    return Box(tuple(items), ("neighbours",), "nav", attributes=(("aria-label", "Texts before and after"),))
+    if items:
+        yield Box(tuple(items), ("neighbours",), "nav", attributes=(("aria-label", "Texts before and after"),))
 
 
 def _neighbour(label: str, text: Neighbour, side: str) -> Node:

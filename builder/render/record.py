@@ -15,6 +15,7 @@ from builder.render.ways import ways_to_record
 from builder.render.weave import page_of
 from builder.render.words import (
     body_language,
+    count,
     date_words,
     direction,
     entity_kind_word,
@@ -23,6 +24,7 @@ from builder.render.words import (
     kind_word,
     language_attributes,
     plain_names,
+    published_here,
     record_page,
     when_where,
     who_line,
@@ -110,7 +112,10 @@ def _header(record: Record, archive: Archive, settings: Settings) -> Iterator[No
 
 def _publication(record: Record, settings: Settings) -> Inlines:
     head = record.head
-    parts: list[Inlines] = [(Strong((settings.words.publish[head.rights.publish],)),)]
+    parts: list[Inlines] = [(Strong((published_here(record, settings),)),)]
+    if head.status == "draft" and head.rights.publish != "full" and record.received:
+        passages = count(len(record.passages), "passage")
+        parts.append((f"{len(record.received)} of {passages} still in the words of the text received",))
     if head.source.url:
         parts.append(("Original: ", *original_link(record)))
     if head.source.archived:

@@ -128,10 +128,16 @@ def _iso(date: str) -> str:
     return "" if "/" in iso else iso
 
 
+def published_here(record: Record, settings: Settings) -> str:
+    """How much of a text is published here, or is to be."""
+    words = settings.words.unpublished if record.head.status == "draft" else settings.words.publish
+    return words[record.head.rights.publish]
+
+
 def body_language(record: Record | RecordCard, settings: Settings) -> str:
     """The language that a record's passages are in: a digest is in the archive's, whatever the text's."""
     digest, language = (
-        (record.head.rights.publish == "digest", record.head.language)
+        (record.holds == "digest", record.head.language)
         if isinstance(record, Record)
         else (record.publish == "digest", record.language)
     )

@@ -1,6 +1,7 @@
 """Annotated archive → work for the editors, each with the line that settles it. Nothing here is a fault.
 
     unknown.py    what the texts name and the authority lacks        authority.py    what the authority leaves open
+    wanted.py     ids without a file         ordinary.py    what is no name         forms.py, entry.py    one name, once
 """
 
 from __future__ import annotations

@@ -14,15 +14,14 @@ from builder import edtf
 from builder.heads import ActorHead, Role
 from builder.index.concordance import Index
 from builder.model import Archive, Entity
-from builder.names.compare import Agreement, Weighed, agree
+from builder.names.compare import Weighed, agree
 from builder.names.rarity import Rarity, count_words, weigh
 from builder.names.romanise import is_arabic
 from builder.names.skeleton import rough
 from builder.names.units import Customs, Unit, units_of
+from builder.suggest.forms import is_alike
 from builder.suggest.value import Suggestion
 
-SAME = 0.85
-"""Share of each of two names that must be found in the other, and how alike the least alike of their words must be."""
 UNLIKE = 0.2
 """Names that share less are two names."""
 LIFETIME = 80
@@ -56,7 +55,7 @@ def _may_be_one(entities: Iterable[Entity], customs: Customs) -> Iterator[Sugges
             pair = tuple(sorted((one.id, other.id)))
             if one.id == other.id or pair in seen or _told_apart(one, other):
                 continue
-            if _same(agree(name, other_name)):
+            if is_alike(agree(name, other_name)):
                 seen.add(pair)
                 yield Suggestion(
                     "may-be-one", text, one.path, 1, candidates=pair, why=f"{text} = {other_text}",
@@ -74,10 +73,6 @@ def _told_apart(one: Entity, other: Entity) -> bool:
     """Tell whether the editors know them for two: they say so, or one is something to the other."""
     named = {*one.head.not_, *(relation.to for relation in one.head.relations)}
     return other.id in named or one.id in {*other.head.not_, *(relation.to for relation in other.head.relations)}
-
-
-def _same(agreement: Agreement) -> bool:
-    return min(agreement.found_left, agreement.found_right, agreement.least) >= SAME
 
 
 def _may_be_two(entity: Entity, customs: Customs) -> Iterator[Suggestion]:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal[
-    "unknown-name", "unknown-speaker", "near-name", "open-name", "may-be-one", "may-be-two", "same-id", "never-named",
-    "unsourced",
+    "no-file", "unknown-name", "unknown-speaker", "near-name", "open-name", "may-be-one", "may-be-two", "same-id",
+    "never-named", "unsourced",
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = (
-    "unknown-name", "unknown-speaker", "near-name", "open-name", "may-be-one", "may-be-two", "same-id", "never-named",
-    "unsourced",
+    "no-file", "unknown-name", "unknown-speaker", "near-name", "open-name", "may-be-one", "may-be-two", "same-id",
+    "never-named", "unsourced",
 )  # fmt: skip
 Guess = Literal["person", "organisation", "place", "unknown"]
 GUESSES: tuple[Guess, ...] = ("person", "organisation", "place", "unknown")
@@ -47,6 +47,7 @@ class Suggestion:
         """What is the matter, in a few words."""
         some = " or ".join(self.candidates)
         return {
+            "no-file": "has no file, though the front matter names it",
             "unknown-name": "is named by nobody in the authority",
             "unknown-speaker": "speaks, and has no file",
             "near-name": f"may be a spelling of {some}",

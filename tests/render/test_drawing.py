@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.render.atlas import Sheet, ground
 from builder.render.drawing import flat_drawing, number, percent, shape, wide_drawing
 from builder.render.labels import LETTER, Dot, Label, place_labels
 from builder.render.nodes import Link, Para
@@ -92,6 +93,17 @@ def test_outline_is_cut_to_its_window() -> None:
     assert all(60 <= east <= 75 and 29 <= north <= 39 for east, north in points)
     assert list(land(Window(-125, -52, -115, -45))) == []
     assert list(borders(window))
+
+
+def test_a_sea_within_land_is_no_land() -> None:
+    """All land of a map is one path by the rule of even and odd, so that the Caspian Sea within it stays open."""
+    around = Window(40, 30, 62, 50)
+    (drawn,) = [one for one in ground(Sheet(around)) if "land" in one.classes]
+    sea = [ring for ring in land(around) if all(45 < east < 56 and 35 < north < 49 for east, north in ring)]
+
+    assert dict(drawn.attributes)["fill-rule"] == "evenodd"
+    assert dict(drawn.attributes)["d"].count("M") == len(list(land(around)))
+    assert sea
 
 
 def test_outline_closes_over_the_date_line() -> None:

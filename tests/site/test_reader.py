@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, expect
 
 PAGES = (
     "",
@@ -104,6 +104,58 @@ def test_no_page_scrolls_sideways_or_asks_another_host(
     assert overflow <= 0
     assert page.locator("h1").count() == 1
     assert not faults
+
+
+def corner(page: Page, region: Locator, *, at_end: bool) -> bytes:
+    """Give the picture of the upper corner at the start or end of a region, where a drawing leaves paper."""
+    box = region.bounding_box()
+    assert box
+    x = box["x"] + (box["width"] - 10 if at_end else 2)
+    return page.screenshot(clip={"x": x, "y": box["y"] + 2, "width": 8, "height": 8})
+
+
+def test_what_is_wider_than_a_telephone_says_so(home: str, context: BrowserContext) -> None:
+    """A drawing that goes on beyond an edge is shaded there, and nowhere else; the keyboard scrolls it."""
+    page, _ = open_page(context, f"{home}network/")
+    drawing = page.get_by_role("region", name="Network, drawing")
+    drawing.scroll_into_view_if_needed()
+    paper = corner(page, drawing, at_end=False)
+    assert corner(page, drawing, at_end=True) == paper
+
+    page.set_viewport_size({"width": 390, "height": 844})
+    drawing.scroll_into_view_if_needed()
+    drawing.evaluate("drawing => drawing.scrollLeft = 0")
+    assert corner(page, drawing, at_end=False) == paper
+    assert corner(page, drawing, at_end=True) != paper
+
+    drawing.evaluate("drawing => drawing.scrollLeft = drawing.scrollWidth")
+    assert corner(page, drawing, at_end=False) != paper
+    assert corner(page, drawing, at_end=True) == paper
+
+    drawing.evaluate("drawing => drawing.scrollLeft = 0")
+    drawing.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("drawing => drawing.scrollLeft > 0", arg=drawing.element_handle())
+
+
+def test_headings_of_a_table_have_one_colour(home: str, context: BrowserContext) -> None:
+    """An outlet at the head of a column of spellings is set like the headings beside it, with a link's line."""
+    page, _ = open_page(context, f"{home}actors/ahmad-massoud/")
+    heads = page.locator(".by-outlet th, .by-outlet th a")
+    colours = heads.evaluate_all("heads => heads.map(head => getComputedStyle(head).color)")
+
+    assert len(colours) > 3
+    assert len(set(colours)) == 1
+
+
+def test_parts_of_a_foot_stand_apart(home: str, context: BrowserContext) -> None:
+    """Below a text the links to all texts stand clear of the texts before and after it."""
+    page, _ = open_page(context, f"{home}records/2023-05-massoud-vienna/")
+    above, below = page.locator(".neighbours").bounding_box(), page.locator(".record-foot .more").bounding_box()
+
+    assert above
+    assert below
+    assert below["y"] - above["y"] - above["height"] >= 24
 
 
 @pytest.mark.parametrize("page", ["organisations/taliban/", "questions/topics/negotiations/"])

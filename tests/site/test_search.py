@@ -519,6 +519,24 @@ def test_what_is_no_passage_is_marked(page: Page, home: str, query: str, selecto
     expect(page.locator(selector).first).to_contain_text(words)
 
 
+MORE = """async ([url, count]) => {
+  const { entityCards } = await import(url);
+  const entity = { kind: "actor", path: "actors/x/", name: "X", kindWord: "person" };
+  const described = Array.from({ length: count }, () => ({ entity, text: "words", marks: [] }));
+  return entityCards([], [], described, location.href).at(-1).textContent;
+}"""
+
+
+@pytest.mark.parametrize(
+    ("described", "said"),
+    [(4, "1 more that has these words on its page"), (5, "2 more that have these words on their page")],
+)
+def test_one_more_is_told_in_the_singular(page: Page, home: str, described: int, said: str) -> None:
+    """The line that brings the other names agrees with their number."""
+    page.goto(home)
+    assert page.evaluate(MORE, [f"{home}assets/javascripts/search/views.js", described]) == said
+
+
 def test_no_plain_word_for_a_known_name(page: Page, home: str) -> None:
     """A name that the texts spell otherwise is searched under their spelling, not under a plain word like it."""
     search(page, home, "Ahmed")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+import pytest
 import yaml
 
 from builder.convert.reading import reading_from
@@ -62,7 +64,7 @@ On Monday Farid Noori met Rustem Kuhzaad in the Portvale Museum, with Karesh off
         entity("muhammad-qasem", "actor", "Muhammad Qasem"),
     )  # fmt: skip
     bodies = (entity("dawn-party", "organisation", "Dawn Party"), entity("portvale", "place", "Portvale"))
-    records = (record("one", first, date="2021"), record("two", second, date="2022"))
+    records = (record("one", first, date="2021", outlet="portvale-courier"), record("two", second, date="2022"))
     return index_of(records, (*people, *bodies, entity("karesh", "place", "Karesh")))
 
 
@@ -132,6 +134,109 @@ def test_father_and_son_are_no_pair() -> None:
     two = (entity("son", "actor", "Ahmad Massoud"), entity("father", "actor", "Ahmad Shah Massoud"))
 
     assert "may-be-one" not in {one.kind for one in _suggest(index_of((), two))}
+
+
+def test_what_the_front_matter_lacks_a_file_for_comes_first() -> None:
+    """Each id without a file is offered once, under its words in the texts; one that no text names, by its own."""
+    two = (
+        record("r", "Omid Karim spoke to AFPO in Portvale. { #p-aaaa }", outlet="afpo", interviewee=["omid-karim"]),
+        record("s", "Karim was asked again. { #p-aaaa }", outlet="dawn-courier", interviewee=["omid-karim"]),
+    )
+    found = [one for one in _suggest(index_of(two)) if one.kind == "no-file"]
+
+    assert [(one.text, one.into, one.count) for one in found] == [
+        ("Omid Karim", "content/actors/omid-karim.md", 2),
+        ("AFPO", "content/outlets/afpo.md", 1),
+        ("Dawn Courier", "content/outlets/dawn-courier.md", 1),
+    ]
+    assert not [one for one in _suggest(index_of(two)) if one.kind != "no-file" and one.text in {"Omid Karim", "AFPO"}]
+
+
+def test_a_file_that_is_there_is_not_asked_for() -> None:
+    """An id with a file is wanted by nobody, not even where the file cannot be read."""
+    index = index_of((record("r", "He spoke. { #p-aaaa }", outlet="dawn-courier", topics=["war"]),))
+    there = replace(index, archive=replace(index.archive, unread=frozenset(["dawn-courier", "war"])))
+
+    assert _suggest(there) == ()
+
+
+@pytest.mark.parametrize(
+    ("texts", "name", "variants"),
+    [
+        (("Omid Karim spoke. Then he met Karim.", "They saw Omid."), "Omid Karim", ["{text: Omid, match: in-context}"]),
+        (
+            ("The River Council of Narvan (RCN) met.", "The RCN and the River Council came."),
+            "River Council of Narvan",
+            ["RCN", "River Council"],
+        ),
+        (("With Yunus Qanooni.", "Of Yunus Qanooni.", "By Yunus Qanuni."), "Yunus Qanooni", ["Yunus Qanuni"]),
+    ],
+)
+def test_a_name_is_offered_once(texts: tuple[str, ...], name: str, variants: list[str]) -> None:
+    """Short forms, acronyms and spellings stand under the fullest name as its variants; a family name needs no line."""
+    body = "\n\n".join(f"{text} {{ #p-{n:04} }}" for n, text in enumerate(texts, 1))
+    (found,) = _suggest(index_of((record("r", body),)))
+    head = next(yaml.safe_load_all(found.paste))
+
+    assert found.text == head["name"] == name
+    assert head["variants"] == [yaml.safe_load(one) for one in variants]
+
+
+def test_two_people_stay_two() -> None:
+    """A name within a longer one is a short form only as its words stand there: father and son are two."""
+    texts = ("He met Ahmad Shah Massoud.", "She met Ahmad Massoud.", "They met Massoud.")
+
+    assert sorted(_texts_of("unknown-name", *texts)) == ["Ahmad Massoud", "Ahmad Shah Massoud"]
+
+
+def test_a_short_form_needs_the_full_one_in_its_text() -> None:
+    """What stands alone in its text may be anybody, and is offered by itself."""
+    two = (record("r", "He met Omid Karim. { #p-aaaa }"), record("s", "She met Karim there. { #p-aaaa }"))
+
+    assert [one.text for one in _suggest(index_of(two))] == ["Omid Karim", "Karim"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "He spoke English and Dari.",
+        "He wrote to the Council and the Parliament.",
+        "The ministries of Defence and Interior refused.",
+        "It was a UN-supervised and a Kabul-based body.",
+        "They met the President of Narvan.",
+        "They met the UN Secretary-General and the US Special Representative for Narvan.",
+    ],
+)
+def test_what_names_nobody_is_not_offered(words: str) -> None:
+    """Languages, bodies without their name, offices, and words made of a name are no names."""
+    places = (entity("narvan", "place", "Narvan"),)
+
+    found = _suggest(index_of((record("r", f"{words} {{ #p-aaaa }}"),), places))
+
+    assert [one.text for one in found if one.kind != "never-named"] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "guess"),
+    [
+        ("National Security Adviser Omid Karim", "Omid Karim", "person"),
+        ("Supreme Court Chair Laila Sadat", "Laila Sadat", "person"),
+        ("North Karesh", "North Karesh", "place"),
+        ("Great Lakes", "Great Lakes", "unknown"),
+    ],
+)
+def test_what_a_name_is_follows_from_its_words(words: str, name: str, guess: str) -> None:
+    """An office before a name is no part of it; a quarter of the sky opens no person's name, plain words make none."""
+    text = f"They saw {words} there, and a great noise was at the lakes. {{ #p-aaaa }}"
+    found = [one for one in _suggest(index_of((record("r", text),))) if one.kind == "unknown-name"]
+
+    assert [(one.text, one.guess) for one in found] == [(name, guess)]
+
+
+@pytest.mark.parametrize("name", ["Martin King", "Narvan Council", "Interior Party", "Al-Qasim Brigade"])
+def test_what_looks_like_an_office_may_be_a_name(name: str) -> None:
+    """A name that ends in a title, or holds a word for a body, is offered all the same."""
+    assert _texts_of("unknown-name", f"They met {name} there.") == [name]
 
 
 def test_the_line_can_be_pasted() -> None:

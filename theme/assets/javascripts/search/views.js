@@ -25,7 +25,8 @@ export function entityCards(named, said, described, root, onlyNames) {
     );
   const all = [...first, ...rest];
   const hidden = all.filter((item) => item.hidden);
-  const what = hidden.every((item) => item.matches(".described")) ? " that have these words on their page" : "";
+  const onPage = hidden.length === 1 ? " that has these words on its page" : " that have these words on their page";
+  const what = hidden.every((item) => item.matches(".described")) ? onPage : "";
   return [...all, ...(hidden.length ? [more(`${hidden.length} more${what}`)] : [])];
 }
 

@@ -1,4 +1,4 @@
-"""What would keep readers out of the search: axe looks at it in its states, on a desk by day, in a hand by night."""
+"""What would keep readers out: axe looks at the search and the views, on a desk by day, in a hand by night."""
 
 import os
 from collections.abc import Iterator
@@ -25,6 +25,7 @@ STATES = {
     "narrowed": "?q=Taliban&year=2023&kind=interview",
     "narrowed without words": "?outlet=afp",
 }
+VIEWS = ("views", "questions", "statements", "timeline", "network", "map", "names", "actors/ahmad-massoud")
 FAULTS = """async () => (await axe.run(document, { resultTypes: ["violations"] })).violations
   .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))"""
 
@@ -64,6 +65,15 @@ def test_search_page_keeps_nobody_out(page: Page, home: str, axe: str) -> None:
         page.locator(".search-facets").evaluate("facets => facets.open = true")
         faults[state] = faults_of(page, axe)
     assert {state: found for state, found in faults.items() if found} == {}
+
+
+def test_views_keep_nobody_out(page: Page, home: str, axe: str) -> None:
+    """No view has anything that axe finds fault with, wide drawings and tables among them."""
+    faults = {}
+    for view in VIEWS:
+        page.goto(f"{home}{view}/")
+        faults[view] = faults_of(page, axe)
+    assert {view: found for view, found in faults.items() if found} == {}
 
 
 def test_suggestions_keep_nobody_out(page: Page, home: str, axe: str) -> None:

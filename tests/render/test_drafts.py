@@ -1,0 +1,80 @@
+"""What the page of a text says of its words follows from its front matter and from what stands in its passages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from builder.fingerprint import fingerprint
+from builder.pipeline import read_desk
+from builder.publish.citations import cite_record
+from builder.render.nodes import Page
+from builder.render.provenance import Neighbours
+from builder.render.record import render_record
+from tests.render.printed import printed_html
+from tests.support import copy_archive, settings
+
+DRAFT = "2024-01-mirror-draft-tirandaz"
+FERRY = "They ask whether it is far. I say eleven tal. That was the fare."
+DIGEST, FULL = "A digest in the archive's own words", "Published in full"
+TO_BE_DIGEST = "Not yet published; to be a digest in the archive's own words"
+
+
+def page_of(root: Path, *changes: tuple[str, str]) -> tuple[Page, str]:
+    """Give the page of the invented draft after changes to its file, and how it is cited."""
+    path = root / "content" / "records" / f"{DRAFT}.md"
+    text = path.read_text("utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    path.write_text(text, "utf-8")
+    desk = read_desk(root, settings(), drafts=True)
+    one = next(one for one in desk.annotated if one.record.id == DRAFT)
+    return render_record(one, Neighbours(), desk.archive, settings()), cite_record(one.record, desk.archive, settings())
+
+
+@pytest.mark.parametrize(
+    ("status", "publish", "said", "cited"),
+    [
+        ("draft", "full", "Not yet published; to stand here in full", "Draft in"),
+        ("draft", "digest", TO_BE_DIGEST, "Draft in"),
+        ("published", "full", FULL, "January 2024."),
+        ("published", "digest", DIGEST, "Digest in"),
+    ],
+)
+def test_a_page_says_what_of_its_text_is_public(
+    tmp_path: Path, status: str, publish: str, said: str, cited: str
+) -> None:
+    """A text is a digest or in full once it is published; before, the page says what is to become of it."""
+    changes = (("publish: full", f"publish: {publish}"), ("status: draft", f"status: {status}"))
+    page, citation = page_of(copy_archive(tmp_path), *changes)
+    words = "".join(printed_html(page.body, page.path).words)
+
+    assert words.count(said) == 2
+    assert all(words.count(other) == 0 for other in {DIGEST, FULL, TO_BE_DIGEST} - {said})
+    assert ("Basis: " in words) == (status == "published")
+    assert f"{cited} {settings().title}" in citation
+
+
+def test_a_text_alone_has_none_beside_it(tmp_path: Path) -> None:
+    """Where there is no earlier or later text, no empty part of the page stands in for it."""
+    page, _ = page_of(copy_archive(tmp_path))
+
+    assert not [a for tag, a, _ in printed_html(page.body, page.path).elements if tag == "nav"]
+
+
+def test_a_draft_in_the_words_received_says_how_many(tmp_path: Path) -> None:
+    """Passages that `add` wrote and nobody rewrote are counted, and are in the text's language, not the archive's."""
+    sourced = ("retrieved: 2026-11-21}", f"retrieved: 2026-11-21, words: [{fingerprint(FERRY)!r}]}}")
+    changes = (("publish: full", "publish: digest"), ("language: en", "language: fa"), sourced)
+    root = copy_archive(tmp_path)
+    page, _ = page_of(root, *changes)
+    words = "".join(printed_html(page.body, page.path).words)
+
+    assert "1 of 13 passages still in the words of the text received" in words
+    assert (page.meta["lang"], page.meta["dir"]) == ("fa", "rtl")
+
+    page, _ = page_of(root, (FERRY, "People ask him how far it is, and he names the old fare."))
+    assert "still in the words" not in "".join(printed_html(page.body, page.path).words)
+    assert (page.meta["lang"], page.meta["dir"]) == ("en", "ltr")
