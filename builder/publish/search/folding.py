@@ -47,6 +47,7 @@ _ENDINGS = tuple((re.compile(ending), rest) for ending, rest in (
     (r"([^sui])s\Z", r"\1"),                             # weapons, weapon; houses, house
     (r"(.{2}([^aeiouls]))\2(?:ing|ed)\Z", r"\1"),        # planning, plan
     (r"(.{4})ing\Z", r"\1"),                             # fighting, fight
+    (r"(.{4})(?<!iz)ation\Z", r"\1at"),                  # negotiation, negotiate; no organization, organize
     (r"(.{3})ed\Z", r"\1"),                              # attacked, attack
     (r"e\Z", ""),                                        # negotiate, negotiated
     (r"y\Z", "i"),

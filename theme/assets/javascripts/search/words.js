@@ -99,6 +99,7 @@ export function baseOf(key) {
     .replace(/([^sui])s$/, "$1")
     .replace(/(.{2}([^aeiouls]))\2(?:ing|ed)$/, "$1")
     .replace(/(.{4})ing$/, "$1")
+    .replace(/(.{4})(?<!iz)ation$/, "$1at")
     .replace(/(.{3})ed$/, "$1")
     .replace(/e$/, "")
     .replace(/y$/, "i");
