@@ -15,7 +15,7 @@ from itertools import chain
 
 from builder import edtf
 from builder.index.card import date_key
-from builder.model import Annotated, Entity, Record, Speaker
+from builder.model import Annotated, Entity, Heading, Passage, Record, Speaker
 from builder.publish.search.folding import folded_words, telling_words
 from builder.render.words import body_language, date_words, kind_word, language_attributes
 from builder.settings import Settings
@@ -106,9 +106,22 @@ def _texts(annotated: Annotated, entities: Mapping[str, Entity], settings: Setti
     head = annotated.record.head
     known = [entities[identity].name for identity in _of_head(annotated.record) if identity in entities]
     said = (head.title, kind_word(annotated.record, settings), *known, when)
-    passages = [passage.passage.text for passage in annotated.passages]
+    passages = _passages(annotated.record)
     notes = [head.notes[anchored.index].text for passage in annotated.passages for anchored in passage.notes]
     return [" · ".join(said), *passages, *notes]
+
+
+def _passages(record: Record) -> list[str]:
+    """The passages of a text in order, each with the headings that stand directly above it."""
+    passages: list[str] = []
+    above = ""
+    for block in record.blocks:
+        if isinstance(block, Passage):
+            passages.append(f"{above}{block.text}")
+            above = ""
+        elif isinstance(block, Heading):
+            above += f"{block.text} · "
+    return passages
 
 
 def _of_head(record: Record) -> tuple[str, ...]:

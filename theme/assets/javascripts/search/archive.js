@@ -52,11 +52,13 @@ export function fetchText(root, path) {
   return once(url.href, async () => readText(await fetchPage(url)));
 }
 
-/* [null, …passages, …notes]: {id, number, text, mentions, speaker} and {id, number, text, note: true}. */
+/* [null, …passages, …notes]: {id, number, text, mentions, speaker, heading} and {id, number, text, note: true}; what stands
+   above a passage is found with it. */
 function readText(page) {
   const passages = [];
   const notes = [];
   let speaker = "";
+  let heading = "";
   for (const element of page.querySelector(".passages").querySelectorAll(".speaker, h2, h3, h4, h5, h6, p[id], .note")) {
     if (element.matches("p[id]")) {
       const narrated = !element.matches(".question, .answer, .turn");
@@ -64,13 +66,18 @@ function readText(page) {
         id: element.id,
         number: element.querySelector("a")?.textContent,
         speaker: narrated ? "" : speaker,
+        heading,
         ...read(element),
       });
+      heading = "";
     } else if (element.matches(".note")) {
       const { id, number } = passages.at(-1) ?? {};
       notes.push({ id, number, note: true, ...read(element.querySelector(".note-text") ?? element) });
+    } else if (element.matches(".speaker")) {
+      speaker = element.textContent.trim();
     } else {
-      speaker = element.matches(".speaker") ? element.textContent.trim() : "";
+      speaker = "";
+      heading = [heading, element.textContent.trim()].filter(Boolean).join(" · ");
     }
   }
   return [null, ...passages, ...notes];

@@ -6,16 +6,18 @@ const SPELLED_SO = 2;
 const ALMOST = 0.5;
 const CLOSE = 1.5;
 
-/* {marks, score, fits}: `fits` is false where a phrase does not stand in it, or no name but another's.
-   `has` tells whether the index has a term in it. */
-export function markPassage({ text, mentions = [] }, units, has = () => true) {
+/* {marks, above, score, fits}: the marks in it and those in its heading; `fits` is false where a phrase stands in
+   neither, or no name but another's. `has` tells whether the index has a term in it. */
+export function markPassage({ text, mentions = [], heading = "" }, units, has = () => true) {
   const words = wordsOf(text);
   const found = units.map((unit) => marksOf(unit, words, mentions));
-  const fits = units.every((unit, n) => found[n].length > 0 || isElsewhere(unit, has));
+  const title = wordsOf(heading);
+  const above = units.map((unit) => (title.length ? marksOf(unit, title) : []));
+  const fits = units.every((unit, n) => found[n].length > 0 || above[n].length > 0 || isElsewhere(unit, has));
   const marks = tidy(found.flat());
   const score =
     found.reduce((sum, own) => sum + Math.log2(1 + own.length) / 3, 0) + nearness(found) + brevity(words.length);
-  return { marks, score: score + units.reduce((sum, unit, n) => sum + spelledSo(unit, words, found[n]), 0), fits };
+  return { marks, above: tidy(above.flat()), score: score + units.reduce((sum, unit, n) => sum + spelledSo(unit, words, found[n]), 0), fits };
 }
 
 /* Whether a unit may be satisfied without a mark: by the speaker, or by the head of the record. */
@@ -34,11 +36,13 @@ export function marksOf(unit, words, mentions = []) {
   }
   const ids = new Set(unit.entities.map(({ id }) => id));
   const named = mentions.filter(({ entity, start, end }) => ids.has(entity) && end > start);
-  // A spelling that stands for somebody else is no mark; one that is linked to nobody is.
+  // Another spelling that stands for somebody else is no mark; one that is linked to nobody is, and so is, where there
+  // is no better, the very word that was typed, be it in the name of another.
   const open = spellingsOf(unit)
     .flatMap((keys) => rows(words, keys))
     .filter((row) => !mentions.some(({ start, end }) => start < row.end && row.start < end));
-  return [...named, ...open].sort((one, other) => one.start - other.start);
+  const own = named.length || open.length || unit.keys.length > 1 ? [] : rows(words, unit.keys);
+  return [...named, ...open, ...own].sort((one, other) => one.start - other.start);
 }
 
 function spellingsOf(unit) {

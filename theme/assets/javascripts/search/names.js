@@ -150,15 +150,17 @@ function fitApart(keys, rows, form) {
     previous = at;
     sum += close;
   }
-  return fit(form, sum / keys.length, (form.keys.length - free.size) / form.keys.length, disorder);
+  const left = keys.length > form.keys.length - free.size;
+  return fit(form, sum / keys.length, (form.keys.length - free.size) / form.keys.length, disorder, left);
 }
 
-function fit(form, close, share, disorder = 0) {
+/* A name is met whole where nothing of it is missing and, of what was typed, nothing is left over. */
+function fit(form, close, share, disorder = 0, left = false) {
   return {
     entity: form.entity,
     form,
     close,
-    whole: share === 1 && close >= ENOUGH,
+    whole: share === 1 && close >= ENOUGH && !left,
     score: 60 * close + 40 * share - disorder - form.loss + form.entity.weight / 10,
   };
 }

@@ -85,12 +85,14 @@ function firstOf(lines, most) {
   return [...first, button];
 }
 
-function passageLink(head, path, { id, number, note, speaker, text, marks }, root) {
+function passageLink(head, path, { id, number, note, speaker, heading, text, marks, above }, root) {
   const label = note ? `Note on ¶${number}` : `¶${number}`;
   return make(
     "a",
     { class: note ? "result result-note" : "result", href: new URL(`${path}#${id}`, root).href },
     make("span", { class: "result-number" }, make("bdi", { dir: "ltr" }, label)),
+    " ",
+    above?.length ? make("span", { class: "result-heading" }, "Below “", ...marked(heading, above), "”") : null,
     " ",
     speaker ? make("span", { class: "result-speaker" }, speaker) : null,
     " ",
