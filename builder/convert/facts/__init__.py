@@ -14,6 +14,7 @@ from builder.convert.facts import (
     calls,
     dates,
     elapsed,
+    front_matter,
     imprints,
     kinds,
     on_air,
@@ -30,8 +31,10 @@ from builder.convert.facts import (
 from builder.convert.facts.calls import talk_of
 from builder.convert.facts.case import Case
 from builder.convert.facts.datelines import dateline_of
+from builder.convert.facts.doubts import doubted
 from builder.convert.facts.hints import from_format, language_from_format, title_from_format
 from builder.convert.facts.meetings import meeting_of, spoken_interview_of
+from builder.convert.facts.others import with_all_who_answer
 from builder.convert.values import FIELD_NAMES, Field
 
 Rule = Callable[[Case], Field | None]
@@ -131,6 +134,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
         "published",
         (
             dates.published_from_label,
+            front_matter.published,
             from_format("published"),
             dates.published_from_line,
             imprints.published,
@@ -205,4 +209,4 @@ def facts_of(case: Case) -> tuple[Field, ...]:
                 break
         else:
             case = case.with_field(Field(name, None))
-    return tuple(sorted(case.fields, key=lambda field: FIELD_NAMES.index(field.name)))
+    return tuple(sorted(doubted(with_all_who_answer(case)).fields, key=lambda field: FIELD_NAMES.index(field.name)))

@@ -56,11 +56,18 @@ def interviewee_introduced_alone(case: Case) -> Field | None:
     others = {surname(name) for name in asking if isinstance(name, str)}
     above = named_before(case, first.start, headings=False) or named_before(case, first.start, headings=True)
     named = {name for name in above if surname(name) not in others and not names_kind(name, case.cues)}
+    named = {name for name in named if is_itself(name, case.page.text)}
     if len(named) != 1:
         return None
     name = named.pop()
     place = case.page.text.find(name)
     return inferred("interviewee", (name,), "introduced-alone", Span(place, place + len(name)) if place >= 0 else None)
+
+
+def is_itself(name: str, text: str) -> bool:
+    """Tell whether a name as it is written first is no owner's: “A. Person's lawyer” is not A. Person."""
+    place = text.find(name)
+    return place < 0 or re.match(r"['’]s?(?!\w)", text[place + len(name) :][:3]) is None
 
 
 def has_named_answers(case: Case) -> bool:

@@ -9,6 +9,7 @@ from datetime import date
 from builder.convert.dates import dates_in
 from builder.convert.facts.bylines import bylines_of
 from builder.convert.facts.case import Case, inferred, stated
+from builder.convert.facts.front_matter import holds_date
 from builder.convert.facts.labels import label_text
 from builder.convert.facts.meetings import date_after, our_talk
 from builder.convert.facts.people import asked_by
@@ -28,7 +29,8 @@ EVENTS = ("statement", "speech", "broadcast")
 
 def from_label(case: Case) -> Field | None:
     """“Date: D” and “Interview by A for O, D” state the date."""
-    return labelled_date(case, "date", "date") or date_beside_interviewer(case)
+    labelled = None if holds_date(case) else labelled_date(case, "date", "date")
+    return labelled or date_beside_interviewer(case)
 
 
 def date_beside_interviewer(case: Case) -> Field | None:

@@ -21,7 +21,7 @@ from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, m
 
 OUTLET = rf"(?:the\s)?(?P<outlet>{NAME_WORD}(?:\s(?:of\s|&\s|and\s)?{NAME_WORD}){{0,5}})"
 YEAR_ALONE = re.compile(r"\bin (?:early |late |mid-?)?(?P<year>(?:19|20)\d\d)\b")
-FEW_WORDS = 24
+FEW_WORDS, REACH_OF_OPENING, MOST_OF_TIME = 24, 40, 9
 LONG_AGO = 8
 FAR = 120
 LONGEST_PREPOSITION = 10
@@ -125,11 +125,26 @@ def is_repeated(case: Case, sentence: Sentence, start: int) -> bool:
 
 
 def date_before(sentence: Sentence, end: int, cues: Cues) -> Found | None:
-    """Return the date with a year that opens a sentence, as in “In May 2022, I visited …”, or None."""
-    for one in dates_in(sentence.text[:end], cues):
-        if one.start <= FEW_WORDS and not one.edtf.startswith("X"):
-            return Found(one.edtf, sentence.span(one.start, one.end))
+    """Return the date with a year in a sentence's opening: “In May 2022, I …”, “On a grey day in May 2022 I …”."""
+    opening = main_clause(sentence.text[:end], 0, cues)
+    for one in dates_in(opening, cues):
+        if one.edtf.startswith("X") or len(opening) - one.end > REACH_OF_OPENING:
+            continue
+        if one.start <= FEW_WORDS or opens_with_time(opening[: one.start], cues):
+            return Found(one.edtf, sentence.span(0 if one.start > FEW_WORDS else one.start, one.end))
     return None
+
+
+def opens_with_time(words: str, cues: Cues) -> bool:
+    """Tell whether the words before a date are of time and nothing else: “On a grey Tuesday in late”."""
+    few = words.split()
+    preposition = bool(few) and few[0].casefold() in (*cues.date_prepositions, *cues.of_time)
+    return (
+        preposition
+        and len(few) <= MOST_OF_TIME
+        and not CLAUSE_END.search(words)
+        and not any(word[:1].isupper() and word not in cues.weekdays for word in few[1:])
+    )
 
 
 def spoken_interview_of(case: Case) -> SpokenInterview | None:

@@ -38,6 +38,7 @@ from builder.convert.structure.imprints import mark_imprints
 from builder.convert.structure.label_turns import mark_label_turns, mark_labels_alone, mark_named_dashes
 from builder.convert.structure.lines import mark_bar_lines, mark_bylines_below, mark_hours
 from builder.convert.structure.masthead import mark_masthead
+from builder.convert.structure.narration import mark_narration
 from builder.convert.structure.pullquotes import mark_pull_quotes
 from builder.convert.structure.related import drop_related_links
 from builder.convert.structure.running_heads import drop_running_heads
@@ -89,6 +90,7 @@ RULES: tuple[Callable[[Page], dict[int, Mark]], ...] = (
     mark_unmarked_turns,
     mark_format_headings,
     mark_headings,
+    mark_narration,
     continue_turns,
 )
 

@@ -98,10 +98,7 @@ def opened(turns: list[Labelled], cues: Cues, named: frozenset[str] = frozenset(
     hosts |= hosts_in(turns, cues) | {one.key for one in turns if one.numbered}
     said = frozenset(one.key for one in turns if one.asks and one.key in hosts)
     roles = roles_of(tuple((one.key, one.text) for one in turns), cues, said)
-    return {
-        one.place: Mark(roles[one.key], "label-turn", one.content, one.label, opens=True)
-        for one in turns
-    }
+    return {one.place: Mark(roles[one.key], "label-turn", one.content, one.label, opens=True) for one in turns}
 
 
 def is_host(label: str, cues: Cues) -> bool:
@@ -222,6 +219,8 @@ def those_of_speakers(labelled: list[Labelled], named: frozenset[str], cues: Cue
     sure = {key for one in labelled if (key := one.key) in named or is_sure(one, counts, cues)}
     asked = {one.place for one in labelled if one.numbered}
     sure |= {one.key for one in labelled if one.place - 1 in asked}  # who answers “Q12 Chair: …” may do so once
+    asking = {one.place for one in labelled if one.key in sure and ends_in_question(one.text)}
+    sure |= {one.key for one in labelled if one.place - 1 in asking and " " in one.label} if len(sure) > 1 else set()
     loud = [one for one in labelled if one.label.isupper()]
     in_capitals = len(loud) >= LEAST_TURNS and any(one.key in sure for one in loud)
     return [one for one in labelled if one.key in sure or (in_capitals and one.label.isupper() and not is_loud(one))]
