@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 
+from builder.convert.facts.askers import asked_by
 from builder.convert.facts.case import Case, inferred, stated
 from builder.convert.facts.imprints import imprint
 from builder.convert.facts.labels import label_people
-from builder.convert.facts.people import asked_by
 from builder.convert.facts.subjects import named_before
 from builder.convert.facts.title_people import names_kind
 from builder.convert.people import person_pattern, surname
 from builder.convert.structure.labels import reserved_labels
 from builder.convert.values import Field, Span
 from builder.convert.words import alternatives, folded, whole_words
+
+MOST_LOOKED_AT = 20
 
 
 def interviewee_addressed(case: Case) -> Field | None:
@@ -66,8 +68,8 @@ def interviewee_introduced_alone(case: Case) -> Field | None:
 
 def is_itself(name: str, text: str) -> bool:
     """Tell whether a name as it is written first is no owner's: “A. Person's lawyer” is not A. Person."""
-    place = text.find(name)
-    return place < 0 or re.match(r"['’]s?(?!\w)", text[place + len(name) :][:3]) is None
+    found = [match.end() for match in re.finditer(re.escape(name), text)]
+    return not found or any(re.match(r"['’]s?(?!\w)", text[end : end + 3]) is None for end in found[:MOST_LOOKED_AT])
 
 
 def has_named_answers(case: Case) -> bool:

@@ -16,7 +16,7 @@ from builder.convert.structure.imprint_words import is_known_place
 from builder.convert.structure.imprints import AFFILIATION
 from builder.convert.structure.labels import reserved_labels, speaker_key
 from builder.convert.values import Field
-from builder.convert.words import is_arabic_script
+from builder.convert.words import alternatives, is_arabic_script
 
 LONGEST_NAME, SHORTEST_WORD, MOST_SPEAKERS = 5, 3, 2
 ASKED_AND_ASKING = ("interviewer", "interviewee")
@@ -41,6 +41,9 @@ def may_be_person(case: Case, name: str) -> bool:
     others = {*cues.roles, *cues.outlet_roles, *cues.asking_roles, *cues.saying_verbs, *cues.interview_words, *AND}
     others |= {*cues.no_authors}
     if not plain.isdisjoint(others) or words[0].casefold() in ARTICLES:
+        return False
+    opened = rf"(?<!\w)(?:{alternatives((*cues.outlet_openers, *cues.outlet_generic))})\s{re.escape(name)}(?!\w)"
+    if (cues.outlet_openers or cues.outlet_generic) and re.search(opened, case.page.text):
         return False
     return is_arabic_script(name) or not any(is_common(word, case.page.text) for word in words)
 

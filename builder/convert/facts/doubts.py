@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from builder.convert.facts import doubtful_days, doubtful_people
 from builder.convert.facts.case import Case
-from builder.convert.facts.people import says_too
+from builder.convert.facts.lead import says_too
 from builder.convert.facts.title_rivals import is_doubtful_title
 from builder.convert.structure.imprint_words import is_known_place, is_outlet_here
 from builder.convert.values import Field
@@ -21,6 +21,7 @@ from builder.convert.words import folded, folded_set, is_arabic_script
 LONGEST_OUTLET = 7
 FIRST_LINES = ("first-line", "first-lines")
 SAYS_OUTLET = ("label", "metadata", "byline", "first-printed", "issue-of", "first-person-interview")
+OF_FORM = ("metadata", "label", "title-label", "front-matter", "copyright-line")
 Doubt = Callable[[Case, Field], bool]
 
 
@@ -35,6 +36,8 @@ def doubted(case: Case) -> Case:
 
 def is_doubtful(case: Case, field: Field) -> bool:
     """Tell whether one of the doubts for a field applies to its value."""
+    if case.page.language is None and field.rule not in OF_FORM:
+        return True  # the cues are those of another language
     return any(doubt(case, field) for doubt in DOUBTS.get(field.name, ()))
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from builder.convert.facts.askers import asked_by
 from builder.convert.facts.case import Case, inferred, stated
 from builder.convert.facts.imprints import imprint
-from builder.convert.facts.people import asked_by, is_one_of_many
+from builder.convert.facts.lead import is_one_of_many
 from builder.convert.facts.provenance import talks_held
 from builder.convert.quotemarks import masked
 from builder.convert.structure.headers import ASKED_BY

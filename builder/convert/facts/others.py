@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from builder.convert.facts.case import Case
-from builder.convert.facts.people import cased, is_of_outlet
+from builder.convert.facts.people import cased
+from builder.convert.facts.speakers import is_of_outlet
 from builder.convert.people import is_full_name, surname
 from builder.convert.structure.labels import BRACKETS, reserved_labels, speaker_key
 from builder.convert.values import Field

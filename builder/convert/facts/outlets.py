@@ -44,9 +44,11 @@ def from_outlet_line(case: Case) -> Field | None:
     for i, one in case.page.with_rule("masthead"):
         generic = re.match(rf"(?:{alternatives(case.cues.outlet_generic)})\s+(?=\S)", one.text)
         name = one.text[generic.end() :] if generic else one.text
+        name = re.split(r"\s+[|»›]\s+", name)[0]  # “O | Economy”
         written = name.title() if is_house(case.page, name) else name
         make = stated if is_sure(case.page, i) else inferred
-        return make("outlet", written, "masthead", Span(one.end - len(name), one.end))
+        start = one.text.index(name)
+        return make("outlet", written, "masthead", Span(one.start + start, one.start + start + len(name)))
     for _, one in case.page.with_rule("outlet line"):
         beside = beside_date(one.text, case.cues)
         if beside:

@@ -37,7 +37,8 @@ def is_odd_form(case: Case, one: Paragraph) -> bool:
     """Tell whether a line is not in the form of a headline: a word or two, a number, an address, a sentence."""
     words = one.text.split()
     digits = NUMBER.search(YEAR.sub("", one.text)) is not None
-    numbered = digits and (len(words) < HEADLINE_WORDS or bool(dates_in(one.text, case.cues)))
+    dated = YEAR.search(one.text) is not None or bool(dates_in(one.text, case.cues))
+    numbered = digits and (len(words) < HEADLINE_WORDS or dated)
     sentence = one.text.endswith(".") and not one.text.endswith("..") and len(words) >= HEADLINE_WORDS
     return len(words) < LEAST_WORDS or numbered or sentence or ADDRESS.search(one.text) is not None
 

@@ -117,10 +117,11 @@ def first_heading(page: Page, first: tuple[int, Paragraph]) -> tuple[int, Paragr
     """
     if page.sign("heading", first[1]) is not None:
         return None
+    alone = sum(kind == "heading" and level == "1" for (kind, _), level in page.signs.items()) == 1
     for place, one in page.unmarked():
         if page.sign("heading", one) == "1":
             return place, one
-        if len(one.text) > LONGEST_ABOVE or place > LAST_PLACE:
+        if len(one.text) > (LONGEST_TITLE if alone else LONGEST_ABOVE) or place > LAST_PLACE:
             return None
     return None
 
