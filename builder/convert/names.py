@@ -140,11 +140,17 @@ def in_arabic_script(text: str, cues: Cues) -> Iterator[str]:
     )
     for shape in shapes if is_arabic_script(text) else ():
         for match in re.finditer(shape, text, re.MULTILINE):
-            name = bare_name(match["name"], cues)
+            name = without_verb(bare_name(match["name"], cues), cues)
             others = {*cues.indefinite, *cues.roles, *cues.pronouns, *cues.small_words}
             said = set(name.split()).isdisjoint(cues.saying_verbs)
             if is_full_name(name, cues) and others.isdisjoint(name.split()[:2]) and said:
                 yield name
+
+
+def without_verb(name: str, cues: Cues) -> str:
+    """Return a name without a common word at its end, such as the verb “is”."""
+    words = name.split()
+    return " ".join(words[:-1]) if len(words) > 2 and words[-1] in cues.stop_words else name
 
 
 def named_by_labels(text: str, cues: Cues) -> Iterator[str]:

@@ -19,7 +19,7 @@ from builder.convert.structure.labels import reserved_labels
 from builder.convert.values import Field, Span
 from builder.convert.words import alternatives, folded, whole_words
 
-MOST_LOOKED_AT = 20
+MOST_LOOKED_AT, FIRST_PARAGRAPHS, LONG = 20, 4, 120
 
 
 def interviewee_addressed(case: Case) -> Field | None:
@@ -56,14 +56,33 @@ def interviewee_introduced_alone(case: Case) -> Field | None:
     asking |= {said[0].value} if said else set()
     asking |= {one.part.value for kind in ("author", "interviewer") for one in imprint(case, kind)}
     others = {surname(name) for name in asking if isinstance(name, str)}
-    above = named_before(case, first.start, headings=False) or named_before(case, first.start, headings=True)
+    below = named_before(case, first.start, headings=False)
+    above = below or {one for one in named_before(case, first.start, headings=True) if is_itself(one, case.page.text)}
     named = {name for name in above if surname(name) not in others and not names_kind(name, case.cues)}
-    named = {name for name in named if is_itself(name, case.page.text)}
+    named = {name for name in named if not is_translator(name, case)}
+    named = named if len(named) == 1 else named & {opening_subject(case, named)}
     if len(named) != 1:
         return None
     name = named.pop()
     place = case.page.text.find(name)
     return inferred("interviewee", (name,), "introduced-alone", Span(place, place + len(name)) if place >= 0 else None)
+
+
+def is_translator(name: str, case: Case) -> bool:
+    """Tell whether a text names somebody as its translator, editor or photographer."""
+    by = case.cues.translated_by
+    return bool(by) and re.search(rf"(?i:{alternatives(by)}):?\s{re.escape(name)}", case.page.text) is not None
+
+
+def opening_subject(case: Case, named: set[str]) -> str | None:
+    """Return who of some people opens one of the first paragraphs, or else is named first in the first long one."""
+    free = [one.text for i, one in enumerate(case.page.paragraphs) if case.page.marks[i] is None][:FIRST_PARAGRAPHS]
+    for text in free:
+        opens = next((name for name in named if text.startswith(name)), None)
+        if opens:
+            return opens
+    long = next((text for text in free if len(text) > LONG), "")
+    return min((name for name in named if name in long), key=long.index, default=None)
 
 
 def is_itself(name: str, text: str) -> bool:

@@ -235,7 +235,10 @@ def interviewee_by_phone(case: Case) -> Field | None:
 def outlet_by_phone(case: Case) -> Field | None:
     """“X told O by phone” lets one infer the outlet."""
     call = told_by_phone(case)
-    return inferred("outlet", call[1].value, "told-by-phone", call[1].span) if call else None
+    person = call is not None and folded(call[1].value) in case.people.by_name
+    if call is None or (person and not is_outlet_name(call[1].value, case.cues)):
+        return None
+    return inferred("outlet", call[1].value, "told-by-phone", call[1].span)
 
 
 def tellings(case: Case) -> Iterator[tuple[Found, str | None, Span, bool]]:

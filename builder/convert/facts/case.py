@@ -89,8 +89,9 @@ def lead_sentences(case: Case) -> Iterator[Sentence]:
 
 def edge_sentences(case: Case) -> Iterator[Sentence]:
     """Yield the sentences of captions, of the first and of the last running paragraphs."""
-    body = [i for i, mark in enumerate(case.page.marks) if mark is None or (mark.type or "") == "caption"]
-    captions = [i for i in body if case.page.marks[i] is not None]
+    told = ("caption", "paragraph")
+    body = [i for i, mark in enumerate(case.page.marks) if mark is None or mark.type in told]
+    captions = [i for i in body if (mark := case.page.marks[i]) is not None and mark.type == "caption"]
     near = {*body[:LEAD], *body[-2:], *captions[:MOST_CAPTIONS]}
     for i in sorted(near):
         yield from sentences_at(case.page.paragraphs[i].text, case.page.paragraphs[i].start)

@@ -9,8 +9,8 @@ import re
 
 from builder.convert.facts.case import Case, inferred, prose_sentences, stated
 from builder.convert.facts.meetings import OUTLET
-from builder.convert.facts.signs import SpokenInterview
-from builder.convert.people import is_full_name, person_pattern, surname
+from builder.convert.facts.signs import Found, SpokenInterview
+from builder.convert.people import is_full_name, list_pattern, person_pattern, split_people, surname
 from builder.convert.quotemarks import masked
 from builder.convert.values import Field, Span
 from builder.convert.words import alternatives, folded
@@ -22,7 +22,19 @@ def interviewee_from_lead(case: Case) -> Field | None:
     if spoken is None or spoken.subject is None or is_retold(case, spoken):
         return None
     make = inferred if is_one_of_many(case, spoken) else stated
-    return make("interviewee", (spoken.subject.value,), "in-an-interview", spoken.subject.span)
+    return make("interviewee", company(case, spoken.subject), "in-an-interview", spoken.subject.span)
+
+
+def company(case: Case, person: Found) -> tuple[str, ...]:
+    """Return a person with those whom the text names in one list with them: “A and B”."""
+    one = next((one for one in case.page.paragraphs if one.start <= person.span.start < one.end), None)
+    for match in list_pattern(case.cues).finditer(one.text) if one else ():
+        if one and one.start + match.start() <= person.span.start < one.start + match.end():
+            names = [case.people.full(written, case.cues) for written in split_people(match["people"])]
+            full = tuple(dict.fromkeys(name for name in names if name and is_full_name(name, case.cues)))
+            joined = re.search(r"\s(?:and|&)\s", match["people"]) is not None and len(full) == len(names)
+            return full if joined and person.value in full else (person.value,)
+    return (person.value,)
 
 
 def is_retold(case: Case, spoken: SpokenInterview) -> bool:
@@ -94,7 +106,8 @@ def interviewer_from_lead(case: Case) -> Field | None:
         return None
     name = spoken.interviewer.value
     signed = [one for one in case.value("author") or () if surname(one) == surname(name) and one[0] == name[0]]
-    return stated("interviewer", (signed[0] if signed else name,), "in-an-interview", spoken.interviewer.span)
+    names = (signed[0],) if signed else company(case, spoken.interviewer)
+    return stated("interviewer", names, "in-an-interview", spoken.interviewer.span)
 
 
 def interviewer_is_outlet(case: Case) -> Field | None:

@@ -14,7 +14,7 @@ from builder.convert.facts.people import cased
 from builder.convert.people import bare_name, is_full_name
 from builder.convert.structure.labels import reserved_labels, speaker_key
 from builder.convert.values import Field, Span
-from builder.convert.words import folded, folded_set, whole_words
+from builder.convert.words import alternatives, folded, folded_set, whole_words
 
 MOST_INTERVIEWEES = 3
 FIRST_TURNS = 3
@@ -81,7 +81,10 @@ def labelled_people(case: Case, role: str, name: str) -> Field | None:
 
 def is_outlets(case: Case, label: str) -> bool:
     """Tell whether a label before questions is an outlet's name and no person's: “DER ANKER: …”."""
-    return folded(label) in folded_set(case.cues.outlet_names) or asks_for_others(case, label)
+    if folded(label) in folded_set(case.cues.outlet_names) or asks_for_others(case, label):
+        return True
+    openers = alternatives((*case.cues.outlet_openers, *case.cues.outlet_generic))
+    return re.search(rf"(?<!\w)(?:{openers})\s{re.escape(label)}(?!\w)", case.page.text) is not None
 
 
 def is_of_outlet(label: str, case: Case) -> bool:

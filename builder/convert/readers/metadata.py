@@ -45,11 +45,15 @@ DAY = re.compile(r"^(?P<year>\d{4})[-/](?P<month>\d\d)[-/](?P<day>\d\d)(?!\d)")
 LONGEST = 300
 LONGEST_DATA = 200_000
 MOST = 40
+PAGE = "page"
+"""The field of a hint that is a page's whole title, the site's name beside the text's."""
 
 
 def hints_of(tree: HtmlElement) -> tuple[Hint, ...]:
     """Return the hints of a page: JSON-LD first, then meta tags, each with where it stands."""
-    found = [hint for hint in (*from_json(tree), *from_meta(tree)) if is_usable(hint)]
+    title = " ".join((tree.findtext(".//title") or "").split())
+    page = (Hint(PAGE, title, "title of the page"),) if title else ()
+    found = [hint for hint in (*from_json(tree), *from_meta(tree), *page) if is_usable(hint)]
     return tuple(dict.fromkeys(found))[:MOST]
 
 

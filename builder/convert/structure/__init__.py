@@ -37,7 +37,9 @@ from builder.convert.structure.headings import mark_headings
 from builder.convert.structure.imprints import mark_imprints
 from builder.convert.structure.label_turns import mark_label_turns, mark_labels_alone, mark_named_dashes
 from builder.convert.structure.lines import mark_bar_lines, mark_bylines_below, mark_hours
+from builder.convert.structure.mail import drop_mail
 from builder.convert.structure.masthead import mark_masthead
+from builder.convert.structure.menus import drop_menus
 from builder.convert.structure.narration import mark_narration
 from builder.convert.structure.pullquotes import mark_pull_quotes
 from builder.convert.structure.related import drop_related_links
@@ -51,12 +53,14 @@ from builder.convert.structure.unmarked_turns import mark_unmarked_turns
 
 RULES: tuple[Callable[[Page], dict[int, Mark]], ...] = (
     drop_invisible,
+    drop_mail,
     drop_copyright,
     drop_by_format,
     drop_credits,
     mark_summary_points,
     drop_disclaimers,
     drop_furniture,
+    drop_menus,
     drop_taglines,
     drop_comments,
     drop_related_links,

@@ -30,10 +30,11 @@ from builder.convert.structure.imprint_words import (
 from builder.convert.words import alternatives, folded, folded_set, is_arabic_script, title_case_share, whole_words
 
 PARTING = re.compile(
-    r"(?<=[a-z\d]{3})\.\s+(?=[A-Z])|\s*[|·•;()\[\]]\s*|\s+[-–—/ـ]{1,2}\s+|\s*[-–—/]{1,2}$|^[-–—/]{1,2}\s*"
+    r"(?<=[a-z\d]{3})\.\s+(?=[A-Z])|\s*[|·•;()\[\]]\s*|\s{3,}|\s+[-–—/ـ]{1,2}\s+|\s*[-–—/]{1,2}$|^[-–—/]{1,2}\s*"
 )
 PAGE_NUMBER = re.compile(r"^\d{1,4}(?:\t|\s{3,40})|(?:\t|\s{3,40})\d{1,4}$")
 ISSUE = re.compile(r"(?:issue|no\.?|number|vol\.?|volume|شماره|شمارهٔ|شماره‌ی|ګڼه)\s{0,2}\d", re.IGNORECASE)
+VOLUME = re.compile(r"(?P<paper>\D{4,80}?)\s\d{1,4}")
 ABBREVIATED = re.compile(r"[A-Z]\.[A-Z]\.")
 MOST_SMALL_WORDS = 8
 FIRST_LINES = 6
@@ -205,6 +206,9 @@ def whole(line: str, start: int, end: int, page: Page) -> list[Part] | None:
     housed = in_known_place(page.cues).fullmatch(words)
     if housed and is_known_place(housed["place"], page.cues):
         return [Part("place", housed["place"], start + housed.start("place"), end)]
+    volume = VOLUME.fullmatch(words) if ISSUE.search(line) else None
+    if volume and is_outlet_here(volume["paper"], page):
+        return [Part("outlet", volume["paper"], start, start + volume.end("paper"))]
     kind = kind_of(words, page)
     if kind is None:
         return None

@@ -26,6 +26,9 @@ EDITED = re.compile(
     r"(?:transcri(?:bed|ption)(?:\sby)?|(?:web\s|copy\s)?editors?|edited\sby|producer|produced\sby)\s?:\s?\S",
     re.IGNORECASE,
 )
+EDITION = re.compile(
+    r"(?:city|final|late|early|morning|evening|weekend|sunday|international|national)\sedition", re.IGNORECASE
+)
 YEAR_ALONE = re.compile(r"(?:19|20|13|14)\d\d")
 COMMA = re.compile(r"\s*(?:,(?!\d{3}(?!\d))|،)\s*")
 MOST_WORDS = 6
@@ -38,6 +41,8 @@ def is_aside(words: str, page: Page) -> bool:
     if translation(page.cues).match(words) or EDITED.match(words) or furniture_reason(words, page.reading) is not None:
         return True
     plain = latin_digits(words)
+    if EDITION.fullmatch(words):
+        return True
     shapes = (CLOCK, NUMBERED, YEAR_ALONE, day_alone(page.cues))
     return DIGIT.search(plain) is not None and any(shape.fullmatch(plain) for shape in shapes)
 

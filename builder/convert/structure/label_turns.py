@@ -12,7 +12,7 @@ from dataclasses import replace
 from builder.convert.page import Mark, Page
 from builder.convert.reading import Cues
 from builder.convert.structure.cast import CAST
-from builder.convert.structure.hosts import as_called, hosts_by_initials, hosts_in
+from builder.convert.structure.hosts import as_called, hosts_by_initials, hosts_by_sentence, hosts_in
 from builder.convert.structure.labels import (
     ALONE,
     BRACKETS,
@@ -50,6 +50,7 @@ def mark_label_turns(page: Page) -> dict[int, Mark]:
         return answered_unlabelled(turns, page) or opened_by_names(labelled, page)
     above_turns = page.text[: page.paragraphs[turns[0].place].start]
     asking = named_in_head(page, "header:interviewer") | hosts_by_initials(above_turns, turns, page.cues)
+    asking |= hosts_by_sentence(above_turns, turns, page.cues)
     marks = opened(turns, page.cues, asking)
     return {**marks, **{i: Mark(None, "speaker label") for i, one in above.items() if one.place in marks}}
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from builder.convert.page import Mark, Page
 from builder.convert.quotemarks import masked
 from builder.convert.reading import Cues
-from builder.convert.structure.labels import reserved_labels, speaker_key
+from builder.convert.structure.labels import BRACKETS, reserved_labels, speaker_key
 from builder.convert.words import NAME_WORD, alternatives, folded, is_arabic_script, whole_words
 
 NARRATION = "narration"
@@ -28,11 +28,27 @@ def mark_narration(page: Page) -> dict[int, Mark]:
         return {}
     named = subject_pattern(page)
     end = len(page.marks) - LAST
+    spoke = talk_pattern(page)
     return {
         i: Mark("paragraph", NARRATION, content=one.start)
         for i, one in page.unmarked()
-        if i > turns[0] and len(one.text) <= LONGEST and is_narration(one.text, page.cues, named, last=i >= end)
+        if i > turns[0]
+        and len(one.text) <= LONGEST
+        and (is_narration(one.text, page.cues, named, last=i >= end) or (spoke and i >= end and spoke.match(one.text)))
     }
+
+
+def talk_pattern(page: Page) -> re.Pattern[str] | None:
+    """Return the pattern of a closing line on the talk itself, “Price spoke with Karim by video”, or None."""
+    labels = {mark.label for mark in page.marks if mark is not None and mark.opens and mark.label}
+    bare = (BRACKETS.sub("", label).split(",")[0].split() for label in labels)
+    last = {words[-1] for words in bare if words and folded(words[-1]) not in reserved_labels(page.cues)}
+    verbs = alternatives((*page.cues.spoke_to, *page.cues.meets))
+    if not last or not (page.cues.spoke_to or page.cues.meets):
+        return None
+    names = alternatives(tuple(sorted(last)))
+    who = rf"(?:{NAME_WORD}\s){{0,3}}(?i:{names})"
+    return re.compile(rf"[*_]?{who}\s(?:{verbs})\s{who}(?!\w)")
 
 
 def subject_pattern(page: Page) -> re.Pattern[str] | None:
