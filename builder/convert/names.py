@@ -32,6 +32,7 @@ PLACE_SIGNS, LEAST_LABELS = 2, 2
 PEOPLE = ("author", "interviewer", "interviewee")
 OF = re.compile(r" (?:of|for)(?: the)? ")
 LEADING = re.compile(r"^(?:['’][a-z]{1,2}(?![a-z])|[ .-]|(?:of|for|the)[ ])+")
+LINE_INITIALS = re.compile(r"^([A-Z]{2,3})\s(?=\S)", re.MULTILINE)
 EDGES = re.compile(r"(?:[ -](?:of|for|the))+$")
 
 
@@ -93,6 +94,8 @@ def people_in(text: str, cues: Cues) -> Known:
         if is_full_name(name, cues) and not re.search(r"\s(?:of|for)\s", name):
             counts[folded(name)] += count
             spelling.setdefault(folded(name), name)
+    for label in labels_without_colon(text):
+        counts = Counter({key: count for key, count in counts.items() if not key.startswith(f"{label.casefold()} ")})
     arabic = is_arabic_script(text)
     labelled = named_by_labels(text, cues) if arabic else ()
     for name in (*in_arabic_script(text, cues), *named_in_titles(text, cues), *labelled):
@@ -100,6 +103,12 @@ def people_in(text: str, cues: Cues) -> Known:
         spelling.setdefault(folded(name), name)
     ranked = sorted(counts, key=lambda key: (-counts[key], key))
     return known_people(spelling[key] for key in ranked[:MOST_NAMES])
+
+
+def labels_without_colon(text: str) -> tuple[str, ...]:
+    """Return the initials that open two lines and more: what follows them is no family name."""
+    opens = Counter(match[1] for match in LINE_INITIALS.finditer(text))
+    return tuple(label for label, count in opens.items() if count >= LEAST_LABELS)
 
 
 def of_one_name(texts: Iterable[str], people: Known, cues: Cues) -> Iterator[str]:

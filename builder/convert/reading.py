@@ -159,6 +159,8 @@ class Cues:
     them: Words = ()
     remembered: Words = ()
     of_time: Words = ()
+    answered_questions: Words = ()
+    questions_of: Words = ()
     they_talked: Words = ()
     on_air_openers: Words = ()
     i_am_last: Words = ()

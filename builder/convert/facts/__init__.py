@@ -86,6 +86,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             outlets.from_interview,
             calls.outlet_by_phone,
             calls.outlet_told,
+            reported.outlet,
             presenters.outlet,
             outlets.from_page_title,
             outlets.from_line_above,

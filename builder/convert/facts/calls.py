@@ -14,7 +14,14 @@ from functools import lru_cache
 from builder.convert.facts.case import Case, Sentence, edge_sentences, inferred, prose_sentences
 from builder.convert.facts.imprints import imprint
 from builder.convert.facts.lead import says_too
-from builder.convert.facts.meetings import OUTLET, clause_after, date_after, found, is_outlet_name, place_after
+from builder.convert.facts.meetings import (
+    OUTLET,
+    clause_after,
+    date_after,
+    found,
+    is_outlet_name,
+    place_after,
+)
 from builder.convert.facts.rights import holder_of
 from builder.convert.facts.signs import Found, SpokenInterview
 from builder.convert.facts.subjects import the_one_before

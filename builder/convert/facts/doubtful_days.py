@@ -24,6 +24,7 @@ TOLD = frozenset({"first-person-interview", "our-talk", "where-they-met", "talk-
 MET = frozenset({"first-person-interview", "our-talk", "where-they-met"})
 YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
 AROUND = 400
+DATED = frozenset({"published", "updated"})
 
 
 def is_out_of_order(case: Case, field: Field) -> bool:
@@ -102,5 +103,13 @@ def may_be_no_place(case: Case, field: Field) -> bool:
 
 
 OF_DATE = (is_out_of_order, is_day_of_unsure_event, is_beside_place, is_plain_label, is_remembered)
-OF_PUBLICATION = (is_out_of_order, is_bare_day)
+def may_be_day_of_event(case: Case, field: Field) -> bool:
+    """Tell whether a day stands in an imprint beside a place and neither outlet nor author."""
+    if field.rule != "imprint" or is_signed(case):
+        return False
+    found = [one.beside for one in imprint(case, "date") if one.span == field.evidence]
+    return any("place" in beside and not beside & {"outlet", "author", "role", *DATED} for beside in found)
+
+
+OF_PUBLICATION = (is_out_of_order, is_bare_day, may_be_day_of_event)
 OF_PLACE = (is_remembered, may_be_no_place)

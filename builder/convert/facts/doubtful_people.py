@@ -11,31 +11,35 @@ import re
 
 from builder.convert.facts.case import Case
 from builder.convert.facts.imprints import imprint
+from builder.convert.facts.meetings import is_outlet_name
 from builder.convert.people import surname
 from builder.convert.structure.imprint_words import is_known_place
 from builder.convert.structure.imprints import AFFILIATION
 from builder.convert.structure.labels import reserved_labels, speaker_key
 from builder.convert.values import Field
-from builder.convert.words import alternatives, is_arabic_script
+from builder.convert.words import alternatives, folded, is_arabic_script
 
 LONGEST_NAME, SHORTEST_WORD, MOST_SPEAKERS = 5, 3, 2
 ASKED_AND_ASKING = ("interviewer", "interviewee")
-BODIES = frozenset({"told-outlet", "signature", "questions-put-by"})
+BODIES = frozenset({"told-outlet"})
 """Rules that read an outlet or a body where a person may stand."""
 ARTICLES = frozenset({"der", "die", "das", "the", "la", "le", "les", "el", "il"})
+SIGNS = frozenset("0123456789&/|@+")
 AND = frozenset({"and", "und", "et"})
 
 
 def names_nobody(case: Case, field: Field) -> bool:
     """Tell whether one of the names is not of a form that people's names have."""
-    values = field.value if isinstance(field.value, tuple) and field.rule not in BODIES else ()
+    values = field.value if isinstance(field.value, tuple) and field.rule != "signature" else ()
+    if field.name == "interviewer" and field.rule in BODIES:
+        return any(folded(name) in case.people.by_name and not is_outlet_name(name, case.cues) for name in values[:1])
     return any(not may_be_person(case, name) for name in values)
 
 
 def may_be_person(case: Case, name: str) -> bool:
     """Tell whether a name is of two words or more, none of which is a number, a role, or a word of the text."""
     cues, words = case.cues, [word.strip(".,") for word in name.split()]
-    if not 1 < len(words) <= LONGEST_NAME or any(map(str.isdigit, name)) or is_known_place(name, cues):
+    if not 1 < len(words) <= LONGEST_NAME or SIGNS.intersection(name) or is_known_place(name, cues):
         return False
     plain = {word.casefold() for word in words} - {*cues.particles}
     others = {*cues.roles, *cues.outlet_roles, *cues.asking_roles, *cues.saying_verbs, *cues.interview_words, *AND}

@@ -14,6 +14,7 @@ from builder.convert.facts import doubtful_days, doubtful_people
 from builder.convert.facts.case import Case
 from builder.convert.facts.lead import says_too
 from builder.convert.facts.title_rivals import is_doubtful_title
+from builder.convert.structure.headers import opens_outlet
 from builder.convert.structure.imprint_words import is_known_place, is_outlet_here
 from builder.convert.values import Field
 from builder.convert.words import folded, folded_set, is_arabic_script
@@ -43,12 +44,18 @@ def is_doubtful(case: Case, field: Field) -> bool:
 
 def may_be_no_title(case: Case, field: Field) -> bool:
     """Tell whether a line taken for the title may be a rubric, a name or a sentence."""
-    return field.rule in FIRST_LINES and is_doubtful_title(case)
+    names = (case.value("outlet"), case.value("holder"))
+    own = folded(str(field.value)) in {folded(name) for name in names if isinstance(name, str)}
+    return field.rule in FIRST_LINES and (own or is_doubtful_title(case))
 
 
 def may_be_no_outlet(case: Case, field: Field) -> bool:
     """Tell whether an outlet's name is a place's or a person's of the text, holds a number, or is a sentence."""
     name = str(field.value)
+    title = next((one for one in case.fields if one.name == "title"), None)
+    sure = opens_outlet(name, case.cues) or folded(name) in folded_set(case.cues.outlet_names)
+    if field.rule == "masthead" and not sure and title and title.value and may_be_no_title(case, title):
+        return True  # one of the two lines at the head may be the other's
     if field.rule in SAYS_OUTLET:
         return False
     person = field.rule != "imprint" and not is_outlet_here(name, case.page) and folded(name) in case.people.by_name

@@ -245,7 +245,9 @@ def is_outlet_name(name: str, cues: Cues, *, article: bool = False) -> bool:
     known = folded(" ".join(words)) in folded_set(cues.outlet_names) or (
         len(words) > 1 and words[-1] in cues.mast_words
     )
-    acronym = ACRONYM.match(words[0]) is not None and folded(words[0]) not in folded_set(cues.other_acronyms)
+    loud = len(words) > 1 and all(word.isupper() for word in words)  # “OMID KARIM” is no acronym
+    short = not loud and ACRONYM.match(words[0]) is not None
+    acronym = short and folded(words[0]) not in folded_set(cues.other_acronyms)
     return article or known or acronym or any(word in cues.outlet_words for word in words)
 
 

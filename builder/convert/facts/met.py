@@ -16,7 +16,7 @@ from builder.convert.facts.signs import Found
 from builder.convert.people import is_full_name, person_pattern, surname
 from builder.convert.reading import Cues
 from builder.convert.values import Field
-from builder.convert.words import alternatives
+from builder.convert.words import alternatives, whole_words
 
 FIRST_PARAGRAPHS, FIRST_SENTENCES = 4, 3
 
@@ -77,7 +77,20 @@ def date(case: Case) -> Field | None:
     """“I met her on the last Tuesday in February 2023” lets one infer when."""
     met = met_by_pronoun(case)
     found = (date_after(met[0], met[1], case.cues) or date_before(met[0], met[1], case.cues)) if met else None
-    return inferred("date", found.value, "met-by-pronoun", found.span) if found else asker_met(case, "date")
+    if found:
+        return inferred("date", found.value, "met-by-pronoun", found.span)
+    return asker_met(case, "date") or date_answered(case)
+
+
+def date_answered(case: Case) -> Field | None:
+    """“Between 9 and 17 January 2023 she answered our questions” lets one infer when."""
+    said = whole_words(case.cues.answered_questions) if case.cues.answered_questions else None
+    for sentence in openings(case) if said else ():
+        match = said.search(sentence.text) if said else None
+        found = date_after(sentence, 0, case.cues) if match else None
+        if found:
+            return inferred("date", found.value, "questions-answered", found.span)
+    return None
 
 
 def place(case: Case) -> Field | None:

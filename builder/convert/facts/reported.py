@@ -11,11 +11,9 @@ from typing import NamedTuple
 
 from builder.convert.facts.case import Case, Sentence, inferred
 from builder.convert.facts.signs import Found
-from builder.convert.facts.uncased import date_in, name_at, opening, place_in
+from builder.convert.facts.uncased import date_in, name_at, opening, outlet_at, place_in
 from builder.convert.values import Field
-from builder.convert.words import alternatives, is_arabic_script, mentions
-
-LONGEST_REACH = 400
+from builder.convert.words import alternatives, is_arabic_script
 
 
 class Reported(NamedTuple):
@@ -28,18 +26,60 @@ class Reported(NamedTuple):
 
 def reported(case: Case) -> Reported | None:
     """Return the talk that a sentence at the text's edges tells of in the third person, or None."""
-    cues = case.cues
-    if not cues.they_talked or not is_arabic_script(case.page.text) or not mentions(case.page.text, cues.they_talked):
+    if not case.cues.they_talked or not is_arabic_script(case.page.text):
         return None
-    verb = re.compile(rf"(?<!\w)(?:{alternatives(cues.they_talked)})(?!\w)")
+    last: Sentence | None = None
     for sentence in opening(case):
-        end = verb.search(sentence.text)
-        for match in re.finditer(rf"(?<!\w)(?:{alternatives(cues.with_whom)})\s+", sentence.text):
-            asked = name_at(sentence.text, match.end(), sentence, cues) if end and match.end() < end.start() else None
-            asking = tuple(before(sentence, match.start(), case))
-            if asked and asking:
-                return Reported(asking, asked, sentence)
+        found = told(case, sentence, last) or talk_between(case, sentence) or answered(case, sentence)
+        if found:
+            return found
+        last = sentence
     return None
+
+
+def told(case: Case, sentence: Sentence, last: Sentence | None) -> Reported | None:
+    """Return “A and B talked with X”; of “A talked with her” X opens the sentence before."""
+    cues = case.cues
+    verb = pattern(cues.they_talked).search(sentence.text)
+    for match in re.finditer(rf"(?<!\w)(?:{alternatives(cues.with_whom)})\s+", sentence.text) if verb else ():
+        if verb is None or match.end() > verb.start():
+            continue
+        asking = tuple(before(sentence, match.start(), case))
+        pronoun = re.compile(rf"(?:{alternatives(cues.pronouns)})(?!\w)").match(sentence.text, match.end())
+        at = (last, 0) if pronoun and last else (sentence, match.end())
+        asked = name_at(at[0].text, at[1], at[0], cues)
+        if asked and asking:
+            return Reported(asking, asked, sentence)
+    return None
+
+
+def talk_between(case: Case, sentence: Sentence) -> Reported | None:
+    """Return «گفت‌وگوی A با X», where A is a person."""
+    cues = case.cues
+    outlets = pattern(cues.outlet_openers)
+    for match in re.finditer(rf"(?<!\w)(?:{alternatives(cues.talk_between)})\s+", sentence.text):
+        asker = name_at(sentence.text, match.end(), sentence, cues)
+        end = asker.span.end - sentence.start if asker else 0
+        link = re.compile(rf"\s+(?:{alternatives(cues.with_whom)})\s+").match(sentence.text, end) if asker else None
+        asked = name_at(sentence.text, link.end(), sentence, cues) if link else None
+        if asker and asked and not outlets.match(asker.value):
+            return Reported((asker,), asked, sentence)
+    return None
+
+
+def answered(case: Case, sentence: Sentence) -> Reported | None:
+    """Return «X … به پرسش‌های A پاسخ داد»."""
+    cues = case.cues
+    match = pattern(cues.questions_of).search(sentence.text) if cues.questions_of else None
+    if match is None or not pattern(cues.answered_questions).search(sentence.text, match.end()):
+        return None
+    asked, asker = name_at(sentence.text, 0, sentence, cues), name_at(sentence.text, match.end(), sentence, cues)
+    return Reported((asker,), asked, sentence) if asked and asker else None
+
+
+def pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern of one of some words."""
+    return re.compile(rf"(?<!\w)(?:{alternatives(words)})(?!\w)")
 
 
 def before(sentence: Sentence, end: int, case: Case) -> Iterator[Found]:
@@ -74,10 +114,19 @@ def interviewer(case: Case) -> Field | None:
     return inferred("interviewer", names, "reported-talk", talk.asking[0].span) if talk else None
 
 
+def outlet(case: Case) -> Field | None:
+    """“For O” in the sentence is likely the outlet."""
+    talk = reported(case)
+    written = re.search(rf"(?<!\w)(?:{alternatives(case.cues.written_for)})\s+", talk.sentence.text) if talk else None
+    found = outlet_at(talk.sentence.text, written.end(), talk.sentence, case) if talk and written else None
+    return inferred("outlet", found.value, "reported-talk", found.span) if found else None
+
+
 def date(case: Case) -> Field | None:
     """The day in the sentence is likely that of the talk."""
     talk = reported(case)
-    found = date_in(talk.sentence.text, talk.sentence, case.cues) if talk else None
+    printed = talk and case.cues.printed_in and pattern(case.cues.printed_in).search(talk.sentence.text)
+    found = date_in(talk.sentence.text, talk.sentence, case.cues) if talk and not printed else None
     return inferred("date", found.value, "reported-talk", found.span) if found else None
 
 

@@ -81,7 +81,7 @@ def labelled_people(case: Case, role: str, name: str) -> Field | None:
 
 def is_outlets(case: Case, label: str) -> bool:
     """Tell whether a label before questions is an outlet's name and no person's: “DER ANKER: …”."""
-    if folded(label) in folded_set(case.cues.outlet_names) or asks_for_others(case, label):
+    if "&" in label or folded(label) in folded_set(case.cues.outlet_names) or asks_for_others(case, label):
         return True
     openers = alternatives((*case.cues.outlet_openers, *case.cues.outlet_generic))
     return re.search(rf"(?<!\w)(?:{openers})\s{re.escape(label)}(?!\w)", case.page.text) is not None

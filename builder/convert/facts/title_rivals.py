@@ -28,7 +28,7 @@ ASKING = ("?", "؟")
 def is_doubtful_title(case: Case) -> bool:
     """Tell whether the line taken for the title may be something else."""
     place, one = next(case.page.with_rule("title"))
-    if case.page.sign("heading", one) is not None:
+    if case.page.sign("heading", one) == "1":
         return False
     return is_odd_form(case, one) or has_rival(case, place, one) or is_first_question(case, one)
 

@@ -35,6 +35,7 @@ from builder.convert.structure.headers import (
 )
 from builder.convert.structure.headings import mark_headings
 from builder.convert.structure.imprints import mark_imprints
+from builder.convert.structure.initial_turns import mark_initial_turns
 from builder.convert.structure.label_turns import mark_label_turns, mark_labels_alone, mark_named_dashes
 from builder.convert.structure.lines import mark_bar_lines, mark_bylines_below, mark_hours
 from builder.convert.structure.mail import drop_mail
@@ -87,6 +88,7 @@ RULES: tuple[Callable[[Page], dict[int, Mark]], ...] = (
     mark_label_turns,
     mark_labels_alone,
     mark_named_dashes,
+    mark_initial_turns,
     mark_place_lines,
     mark_dash_turns,
     mark_pull_quotes,

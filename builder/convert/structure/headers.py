@@ -37,6 +37,10 @@ CLOCK_INSIDE = re.compile(
     r"\b(?:12\s)?(?:noon|midnight)\b|\d{1,2}\s?[ap]\.?m\b\.?"
     r"|\d{1,2}[:.]\d\d(?:\s{0,2}[AaPp]\.?[Mm]\.?)?(?:\s{0,2}\(?[A-Z]{2,5}\)?)?"
 )
+LUNAR = re.compile(
+    r"\d{1,2}\s(?:محرم|صفر|ربیع.{0,12}?|جمادی.{0,12}?|رجب|شعبان|رمضان|شوال|ذی.{0,2}قعده|ذی.{0,2}حجه)\s14\d\d"
+)
+"""A day of the Lunar Hijri calendar, which papers print beside the others; it is not read."""
 CONNECTING = re.compile(
     r"\b(?:on|at|of|the|and|time|Uhr|hrs|hours|برابر با|برابر|مطابق با|مطابق|مصادف با|ساعت)\b|[^\w]|\d{4}",
     re.IGNORECASE,
@@ -167,7 +171,7 @@ def is_date(line: str, cues: Cues) -> bool:
     rest = latin_digits(line)
     for one in reversed(found):
         rest = rest[: one.start] + " " + rest[one.end :]
-    rest = CLOCK_INSIDE.sub(" ", rest)
+    rest = LUNAR.sub(" ", CLOCK_INSIDE.sub(" ", rest))
     rest = whole_words((*cues.weekdays, *cues.aired_openers)).sub(" ", rest)
     return not CONNECTING.sub("", rest).strip()
 

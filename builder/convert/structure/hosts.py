@@ -18,7 +18,6 @@ from builder.convert.words import alternatives, folded, folded_set
 
 BRACKETED = re.compile(r"\(([A-Z]{2,4})\)")
 FIRST_TURNS = 4
-TWO = 2
 FIRST_WORDS = 400
 
 
@@ -54,14 +53,15 @@ def hosts_by_sentence(head: str, turns: list[Labelled], cues: Cues) -> frozenset
     “A and B sat down with C and D”, and every speaker is one of the four.
     """
     keys = {one.key for one in turns}
-    for sentence in re.split(r"(?<=[.!?])\s", head) if len(keys) > TWO else ():
+    for sentence in re.split(r"(?<=[.!?])\s", head) if len(keys) > 1 else ():
         verb = spoke(cues).search(sentence)
         plain = f" {folded(sentence[: verb.start()])} " if verb else ""
         rest = f" {folded(sentence[verb.end() :])} " if verb else ""
         before = {key for key in keys if f" {key} " in plain}
         after = {key for key in keys if f" {key} " in rest} - before
         if before and after and before | after == keys:
-            return frozenset(max((before, after), key=lambda side: share_of_questions(turns, side)))
+            shares = [share_of_questions(turns, side) for side in (before, after)]
+            return frozenset() if shares[0] == shares[1] else frozenset(before if shares[0] > shares[1] else after)
     return frozenset()
 
 

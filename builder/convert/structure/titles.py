@@ -45,6 +45,8 @@ def mark_title(page: Page) -> dict[int, Mark]:
     named = below_label(page, first)
     over = name_over_title(page, first) or kind_below(page, first) or named
     place, one = headline_below(page, first) or over or first_heading(page, first) or first
+    if one is first[1] and one.text.endswith(":") and len(one.text) <= LONGEST_ABOVE and not goes_on_below(page, place):
+        place, one = next((found for found in page.unmarked() if found[0] == place + 1), (place, one))
     labelled = any(mark is not None and mark.rule == "header:title" for mark in page.marks)
     if labelled or page.sign("time", one) is not None:
         return {}  # what is said first in a recording is no title
@@ -117,7 +119,7 @@ def kind_below(page: Page, first: tuple[int, Paragraph]) -> tuple[int, Paragraph
     """Return the line near the head that opens with its kind, “Communiqué on …”, below a body's own name; or None."""
     kinds = (*dict(page.cues.kinds).get("statement", ()), *page.cues.hearings)
     opens = re.compile(rf"(?:{alternatives(kinds)})(?!\w)", re.IGNORECASE)
-    words = {word.strip(",") for word in first[1].text.split()}
+    words = {word.strip(",").capitalize() for word in first[1].text.split()}
     body = not words.isdisjoint((*page.cues.organisation_words, *page.cues.host_words))
     if not body or opens.match(first[1].text) or title_case_share(first[1].text, page.cues.small_words) < 1:
         return None
@@ -166,7 +168,7 @@ def is_title(page: Page, one: Paragraph) -> bool:
     if page.cues.about_itself and whole_words(page.cues.about_itself).match(one.text):
         return False  # “This article was first published in …”
     capitalised = title_case_share(one.text, page.cues.small_words) >= TITLE_CASE
-    if one.text.rstrip("\"”'’»").endswith(".") and not (capitalised and len(words) > 1):
+    if one.text.rstrip("\"”'’»").endswith(".") and not (capitalised and 1 < len(words) <= MOST_CAPITALS):
         return False
     if capitalised:
         return len(one.text) <= LONGEST_CAPITALISED
