@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from builder.convert.cues import Cues
 from builder.convert.names_arabic import arabic_names
 from builder.convert.people import (
     ARABIC_WORD,
@@ -21,7 +22,6 @@ from builder.convert.people import (
     not_of_people,
     surname,
 )
-from builder.convert.reading import Cues
 from builder.convert.values import Name, NameType
 from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, is_arabic_script, whole_words
 
@@ -94,8 +94,9 @@ def people_in(text: str, cues: Cues) -> Known:
         if is_full_name(name, cues) and not re.search(r"\s(?:of|for)\s", name):
             counts[folded(name)] += count
             spelling.setdefault(folded(name), name)
-    for label in labels_without_colon(text):
-        counts = Counter({key: count for key, count in counts.items() if not key.startswith(f"{label.casefold()} ")})
+    initials = labels_without_colon(text)
+    for key in [key for key in counts if key.partition(" ")[0] in initials]:
+        del counts[key]
     arabic = is_arabic_script(text)
     labelled = named_by_labels(text, cues) if arabic else ()
     for name in (*in_arabic_script(text, cues), *named_in_titles(text, cues), *labelled):
@@ -105,10 +106,10 @@ def people_in(text: str, cues: Cues) -> Known:
     return known_people(spelling[key] for key in ranked[:MOST_NAMES])
 
 
-def labels_without_colon(text: str) -> tuple[str, ...]:
-    """Return the initials that open two lines and more: what follows them is no family name."""
+def labels_without_colon(text: str) -> frozenset[str]:
+    """Return the initials that open two lines and more, folded: what follows them is no family name."""
     opens = Counter(match[1] for match in LINE_INITIALS.finditer(text))
-    return tuple(label for label, count in opens.items() if count >= LEAST_LABELS)
+    return frozenset(label.casefold() for label, count in opens.items() if count >= LEAST_LABELS)
 
 
 def of_one_name(texts: Iterable[str], people: Known, cues: Cues) -> Iterator[str]:

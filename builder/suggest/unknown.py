@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from builder.body import slugify
+from builder.convert.cues import Cues
 from builder.convert.names import in_arabic_script, is_name, people_in, place_signs, runs_in, split_run, type_of
-from builder.convert.reading import Cues, Reading
+from builder.convert.reading import Reading
 from builder.index.concordance import Index
 from builder.model import Annotated, AnnotatedPassage, Archive, Record
 from builder.names.neighbours import PEOPLES, PLAIN_WORDS, TITLES

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builder.convert.facts.case import Case, Sentence, edge_sentences, stated
-from builder.convert.facts.meetings import outlet_after, person_found, template
+from builder.convert.facts.clauses import outlet_after, person_found, template
 from builder.convert.facts.provenance import talks_held
 from builder.convert.facts.signs import Found
 from builder.convert.people import bare_name, is_full_name

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from builder.convert.cues import Cues
 from builder.convert.facts.signs import Dateline, Meeting, SpokenInterview
 from builder.convert.page import Page
 from builder.convert.people import Known
-from builder.convert.reading import Cues
 from builder.convert.values import Field, FieldValue, Span, Status
 from builder.convert.words import sentence_spans
 

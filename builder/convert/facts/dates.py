@@ -10,9 +10,10 @@ from builder.convert.dates import dates_in
 from builder.convert.facts.askers import asked_by
 from builder.convert.facts.bylines import bylines_of
 from builder.convert.facts.case import Case, inferred, stated
+from builder.convert.facts.clauses import date_after
 from builder.convert.facts.front_matter import holds_date
 from builder.convert.facts.labels import label_text
-from builder.convert.facts.meetings import date_after, our_talk
+from builder.convert.facts.meetings import our_talk
 from builder.convert.facts.title_people import subtitles
 from builder.convert.structure.cast import CAST, LINE
 from builder.convert.structure.headers import ASKED_BY

@@ -11,7 +11,7 @@ import re
 
 from builder.convert.dates import dates_in
 from builder.convert.facts.case import Case, inferred, stated
-from builder.convert.structure.headers import CLOCK_INSIDE
+from builder.convert.structure.date_lines import CLOCK_INSIDE
 from builder.convert.values import Field, Span
 
 SITE = frozenset(

@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from builder.convert.cues import Cues
 from builder.convert.facts.case import Case, inferred, stated
 from builder.convert.people import bare_name, is_full_name, split_people
-from builder.convert.reading import Cues
-from builder.convert.structure.headers import CLOCK_INSIDE
-from builder.convert.structure.imprint_parts import Part, parts_of
+from builder.convert.structure.date_lines import CLOCK_INSIDE
+from builder.convert.structure.imprint_dates import Part
+from builder.convert.structure.imprint_parts import parts_of
 from builder.convert.structure.imprints import AFFILIATION, IMPRINT
 from builder.convert.values import Field, Span
 from builder.convert.words import alternatives

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from builder.convert.facts.case import Case, inferred, prose_sentences, stated
-from builder.convert.facts.meetings import OUTLET
+from builder.convert.facts.clauses import OUTLET
 from builder.convert.facts.signs import Found, SpokenInterview
 from builder.convert.people import is_full_name, list_pattern, person_pattern, split_people, surname
 from builder.convert.quotemarks import masked

@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from builder.convert.cues import Cues
 from builder.convert.facts.case import Case, Sentence, edge_sentences, inferred, sentences_at, stated
-from builder.convert.facts.meetings import clause_after, date_after, date_before, place_after
+from builder.convert.facts.clauses import clause_after, date_after, place_after
+from builder.convert.facts.meetings import date_before
 from builder.convert.facts.signs import Found
 from builder.convert.people import is_full_name, person_pattern, surname
-from builder.convert.reading import Cues
 from builder.convert.values import Field
 from builder.convert.words import alternatives, whole_words
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from builder.convert.dates import dates_in
 from builder.convert.facts.case import Case, Sentence, sentences_at, stated
-from builder.convert.facts.meetings import places_after
+from builder.convert.facts.clauses import places_after
 from builder.convert.structure.imprint_words import is_known_place
 from builder.convert.values import Field
 from builder.convert.words import NAME_WORD, alternatives

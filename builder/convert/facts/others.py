@@ -39,10 +39,11 @@ def completed(case: Case, field: Field) -> Field:
 def answering(case: Case) -> Iterator[str]:
     """Yield who stands in full before the answers, those who report for the programme left out."""
     unnamed = reserved_labels(case.cues) | folded_set(case.cues.unnamed_voices)
-    for mark in case.page.marks:
-        if mark is None or mark.type != "answer" or mark.label is None or is_of_outlet(mark.label, case):
+    marks = (mark for mark in case.page.marks if mark is not None and mark.type == "answer")
+    for label in dict.fromkeys(mark.label for mark in marks if mark.label):
+        if is_of_outlet(label, case):
             continue
-        known = {folded(mark.label), speaker_key(mark.label)}.isdisjoint(unnamed)
-        name = case.people.full(BRACKETS.sub("", mark.label), case.cues) if known else None
+        known = {folded(label), speaker_key(label)}.isdisjoint(unnamed)
+        name = case.people.full(BRACKETS.sub("", label), case.cues) if known else None
         if name and is_full_name(name, case.cues):
             yield cased(name)

@@ -6,15 +6,16 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from builder.convert.cues import Cues
 from builder.convert.dates import latin_digits
 from builder.convert.facts.bylines import bylines_of
 from builder.convert.facts.case import Case, inferred, stated
+from builder.convert.facts.clauses import OUTLET
 from builder.convert.facts.labels import label_value, outlet_label
-from builder.convert.facts.meetings import OUTLET, is_outlet_name
+from builder.convert.facts.meetings import is_outlet_name
 from builder.convert.facts.rights import holder_of
 from builder.convert.facts.signs import Found
 from builder.convert.readers.metadata import PAGE
-from builder.convert.reading import Cues
 from builder.convert.structure.headers import beside_date, opens_outlet
 from builder.convert.structure.imprint_words import NUMBERED, is_known_place, is_outlet_here
 from builder.convert.structure.masthead import is_house, is_sure

@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from builder.convert.cues import Cues
 from builder.convert.dates import dates_in
 from builder.convert.facts.case import Case, Sentence, inferred, sentences_at, stated
+from builder.convert.facts.clauses import OUTLET, date_after, found, place_after, places_after
 from builder.convert.facts.labels import names_in
-from builder.convert.facts.meetings import OUTLET, date_after, found, is_outlet_name, place_after, places_after
+from builder.convert.facts.meetings import is_outlet_name
 from builder.convert.facts.signs import Found
 from builder.convert.people import is_full_name, person_pattern
-from builder.convert.reading import Cues
 from builder.convert.structure.imprint_words import is_known_place, is_outlet_here
 from builder.convert.values import Field, Span
 from builder.convert.words import alternatives, mentions, whole_words

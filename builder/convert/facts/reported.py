@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from builder.convert.facts.case import Case, Sentence, inferred
@@ -14,6 +15,8 @@ from builder.convert.facts.signs import Found
 from builder.convert.facts.uncased import date_in, name_at, opening, outlet_at, place_in
 from builder.convert.values import Field
 from builder.convert.words import alternatives, is_arabic_script
+
+MOST_PARTNERS, FARTHEST = 12, 200
 
 
 class Reported(NamedTuple):
@@ -41,7 +44,8 @@ def told(case: Case, sentence: Sentence, last: Sentence | None) -> Reported | No
     """Return “A and B talked with X”; of “A talked with her” X opens the sentence before."""
     cues = case.cues
     verb = pattern(cues.they_talked).search(sentence.text)
-    for match in re.finditer(rf"(?<!\w)(?:{alternatives(cues.with_whom)})\s+", sentence.text) if verb else ():
+    partners = re.finditer(rf"(?<!\w)(?:{alternatives(cues.with_whom)})\s+", sentence.text) if verb else ()
+    for match in islice(partners, MOST_PARTNERS):
         if verb is None or match.end() > verb.start():
             continue
         asking = tuple(before(sentence, match.start(), case))
@@ -86,7 +90,8 @@ def before(sentence: Sentence, end: int, case: Case) -> Iterator[Found]:
     """Yield the names that open a clause before “with”, joined by “and”."""
     text, cues = sentence.text, case.cues
     roles = frozenset((*cues.roles, *cues.outlet_roles))
-    openers = list(re.finditer(rf"(?:^|،\s|(?<!\w)(?:{alternatives(cues.clause_openers[:1])})\s)", text[:end]))
+    opens = re.compile(rf"(?:^|،\s|(?<!\w)(?:{alternatives(cues.clause_openers[:1])})\s)")
+    openers = list(opens.finditer(text, max(0, end - FARTHEST), end))
     for opener in reversed(openers):
         at, found = opener.end(), name_at(text[:end], opener.end(), sentence, cues)
         if found is not None and found.value.split()[0] in roles:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from builder.convert.facts.case import Case, inferred, stated
+from builder.convert.facts.clauses import template
 from builder.convert.facts.labels import asks_for_others, outlet_label
-from builder.convert.facts.meetings import template
 from builder.convert.facts.people import cased
 from builder.convert.people import bare_name, is_full_name
 from builder.convert.structure.labels import reserved_labels, speaker_key

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from builder.convert.cues import Cues
 from builder.convert.facts.calls import asks
 from builder.convert.facts.case import Case, inferred, stated
+from builder.convert.facts.clauses import template
 from builder.convert.facts.imprints import imprint
-from builder.convert.facts.meetings import is_outlet_name, template
+from builder.convert.facts.meetings import is_outlet_name
 from builder.convert.paragraphs import Paragraph
 from builder.convert.people import bare_name, is_full_name, list_pattern, person_pattern, split_people, surname
-from builder.convert.reading import Cues
 from builder.convert.structure.headers import ASKED_BY
 from builder.convert.structure.imprint_words import is_outlet_here
 from builder.convert.values import Field, Span

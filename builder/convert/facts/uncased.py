@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterator
 
 from builder.convert.arabic_words import run_of_words
+from builder.convert.cues import Cues
 from builder.convert.dates import dates_in
 from builder.convert.facts.case import Case, Sentence, edge_sentences, inferred, stated
-from builder.convert.facts.meetings import main_clause
+from builder.convert.facts.clauses import main_clause
 from builder.convert.facts.provenance import own_sentences
 from builder.convert.facts.signs import Found, Meeting, SpokenInterview
-from builder.convert.reading import Cues
 from builder.convert.structure.imprint_words import is_known_place, is_outlet_here
 from builder.convert.values import Field, Span
 from builder.convert.words import alternatives, folded, folded_set, is_arabic_script, mentions, whole_words

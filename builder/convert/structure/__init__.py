@@ -10,6 +10,7 @@ from builder.convert.structure.cast import mark_cast
 from builder.convert.structure.comments import drop_comments
 from builder.convert.structure.cross_heads import mark_cross_heads
 from builder.convert.structure.dashes import mark_dash_turns
+from builder.convert.structure.date_lines import mark_date_lines
 from builder.convert.structure.format import (
     drop_by_format,
     drop_front_matter,
@@ -28,7 +29,6 @@ from builder.convert.structure.furniture import (
 from builder.convert.structure.headers import (
     mark_askers,
     mark_bylines,
-    mark_date_lines,
     mark_header_labels,
     mark_outlet_lines,
     mark_place_lines,
@@ -101,8 +101,16 @@ RULES: tuple[Callable[[Page], dict[int, Mark]], ...] = (
 )
 
 
+MOST_LINES, LEAST_SIGNS = 20_000, 8
+
+
+def is_prose(page: Page) -> bool:
+    """Tell whether a page can be a text: not tens of thousands of lines of a few signs each, which no rule can mean."""
+    return len(page.paragraphs) <= MOST_LINES or len(page.text) >= LEAST_SIGNS * len(page.paragraphs)
+
+
 def structured(page: Page) -> Page:
     """Return the page with every rule applied in order; what no rule knows is a plain paragraph."""
-    for rule in RULES:
+    for rule in RULES if is_prose(page) else ():
         page = page.marked(rule(page))
     return page

@@ -11,13 +11,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
+from builder.convert.cues import Cues
 from builder.convert.people import person_pattern
-from builder.convert.reading import Cues
 from builder.convert.structure.labels import Labelled, speaker_key
 from builder.convert.words import alternatives, folded, folded_set
 
 BRACKETED = re.compile(r"\(([A-Z]{2,4})\)")
 FIRST_TURNS = 4
+LONGEST_HEAD, MOST_SPEAKERS = 4_000, 8
 FIRST_WORDS = 400
 
 
@@ -53,7 +54,8 @@ def hosts_by_sentence(head: str, turns: list[Labelled], cues: Cues) -> frozenset
     “A and B sat down with C and D”, and every speaker is one of the four.
     """
     keys = {one.key for one in turns}
-    for sentence in re.split(r"(?<=[.!?])\s", head) if len(keys) > 1 else ():
+    near = head[-LONGEST_HEAD:] if 1 < len(keys) <= MOST_SPEAKERS else ""
+    for sentence in re.split(r"(?<=[.!?])\s", near):
         verb = spoke(cues).search(sentence)
         plain = f" {folded(sentence[: verb.start()])} " if verb else ""
         rest = f" {folded(sentence[verb.end() :])} " if verb else ""

@@ -6,12 +6,13 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from builder.convert.cues import Cues
 from builder.convert.dates import DIGIT, latin_digits
 from builder.convert.page import Page
 from builder.convert.people import is_full_name
-from builder.convert.reading import Cues
-from builder.convert.structure.furniture import furniture_reason
-from builder.convert.structure.headers import CLOCK, opens_outlet
+from builder.convert.structure.date_lines import CLOCK
+from builder.convert.structure.furniture_lines import furniture_reason
+from builder.convert.structure.headers import opens_outlet
 from builder.convert.words import alternatives, folded, folded_set, is_arabic_script, title_case_share, whole_words
 
 PartKind = Literal[

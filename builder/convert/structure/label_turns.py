@@ -9,8 +9,8 @@ import re
 from collections import Counter
 from dataclasses import replace
 
+from builder.convert.cues import Cues
 from builder.convert.page import Mark, Page
-from builder.convert.reading import Cues
 from builder.convert.structure.cast import CAST
 from builder.convert.structure.hosts import as_called, hosts_by_initials, hosts_by_sentence, hosts_in
 from builder.convert.structure.labels import (

@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from builder.convert.cues import Cues
 from builder.convert.page import Mark, Page
 from builder.convert.quotemarks import masked
-from builder.convert.reading import Cues
 from builder.convert.structure.labels import BRACKETS, reserved_labels, speaker_key
 from builder.convert.words import NAME_WORD, alternatives, folded, is_arabic_script, whole_words
 
 NARRATION = "narration"
 LONGEST, LONGEST_GESTURE, LAST = 700, 140, 3
 ANSWERS = ("answer", "turn")
-LEAST_NAME = 3
+LEAST_NAME, MOST_SPEAKERS = 3, 12
 
 
 def mark_narration(page: Page) -> dict[int, Mark]:
@@ -44,7 +44,7 @@ def talk_pattern(page: Page) -> re.Pattern[str] | None:
     bare = (BRACKETS.sub("", label).split(",")[0].split() for label in labels)
     last = {words[-1] for words in bare if words and folded(words[-1]) not in reserved_labels(page.cues)}
     verbs = alternatives((*page.cues.spoke_to, *page.cues.meets))
-    if not last or not (page.cues.spoke_to or page.cues.meets):
+    if not 0 < len(last) <= MOST_SPEAKERS or not (page.cues.spoke_to or page.cues.meets):
         return None
     names = alternatives(tuple(sorted(last)))
     who = rf"(?:{NAME_WORD}\s){{0,3}}(?i:{names})"
@@ -56,7 +56,7 @@ def subject_pattern(page: Page) -> re.Pattern[str] | None:
     labels = (mark.label for mark in page.marks if mark is not None and mark.opens and mark.type in ANSWERS)
     keys = {speaker_key(label) for label in labels if label} - reserved_labels(page.cues)
     names = tuple(sorted(key.capitalize() for key in keys if len(key) >= LEAST_NAME and key.isalpha()))
-    if not names:
+    if not 0 < len(names) <= MOST_SPEAKERS:
         return None
     before = rf"(?:[A-Z][\w’' -]{{1,40}},\s)?(?:(?:{NAME_WORD})\s){{0,3}}?"
     return re.compile(rf"{before}(?:{alternatives(names)})\s(?:\w{{3,14}}ly\s)?(?P<verb>[a-z]{{2,15}})(?!\w)")

@@ -10,7 +10,7 @@ import re
 
 from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import ITEM, Paragraph
-from builder.convert.structure.furniture import furniture_reason
+from builder.convert.structure.furniture_lines import furniture_reason
 from builder.convert.structure.labels import TIME, never_labels
 from builder.convert.words import alternatives, folded, is_arabic_script, title_case_share, whole_words
 

@@ -9,9 +9,9 @@ import itertools
 import re
 from functools import lru_cache
 
+from builder.convert.cues import Cues
 from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import Paragraph
-from builder.convert.reading import Cues
 from builder.convert.structure.headings import NEVER_FIRST
 from builder.convert.structure.questions import (
     addresses,
