@@ -11,7 +11,7 @@ import re
 from datetime import date
 
 from builder.convert.facts.case import Case
-from builder.convert.facts.dates import is_signed
+from builder.convert.facts.dates import date_lines, is_signed
 from builder.convert.facts.imprints import EVENTS, imprint
 from builder.convert.structure.imprint_words import is_known_place
 from builder.convert.values import Field
@@ -105,11 +105,25 @@ def may_be_no_place(case: Case, field: Field) -> bool:
 OF_DATE = (is_out_of_order, is_day_of_unsure_event, is_beside_place, is_plain_label, is_remembered)
 def may_be_day_of_event(case: Case, field: Field) -> bool:
     """Tell whether a day stands in an imprint beside a place and neither outlet nor author."""
-    if field.rule != "imprint" or is_signed(case):
+    signed = any(True for _ in case.page.with_rule("byline", "outlet line", "header:author"))
+    if field.rule != "imprint" or signed:
         return False
     found = [one.beside for one in imprint(case, "date") if one.span == field.evidence]
     return any("place" in beside and not beside & {"outlet", "author", "role", *DATED} for beside in found)
 
 
-OF_PUBLICATION = (is_out_of_order, is_bare_day, may_be_day_of_event)
+def is_one_of_days(case: Case, field: Field) -> bool:
+    """Tell whether the lines over and under a text give several days, none of them said to be of publication."""
+    if field.rule not in ("imprint", "date-line", "outlet-line", "byline"):
+        return False
+    if any(one.span == field.evidence for one in imprint(case, "published")):
+        return False
+    days = {one.part.value for one in imprint(case, "date")}
+    days |= {edtf for opening, edtf, _ in date_lines(case) if not opening.strip()}
+    days |= {case.dateline.date} if case.dateline is not None and case.dateline.date else set()
+    given = str(field.value)
+    return any(not (day.startswith(given) or given.startswith(day) or day[4:] == given[4:]) for day in days)
+
+
+OF_PUBLICATION = (is_one_of_days, is_out_of_order, is_bare_day, may_be_day_of_event)
 OF_PLACE = (is_remembered, may_be_no_place)

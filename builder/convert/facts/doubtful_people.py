@@ -15,7 +15,7 @@ from builder.convert.facts.meetings import is_outlet_name
 from builder.convert.people import surname
 from builder.convert.structure.imprint_words import is_known_place
 from builder.convert.structure.imprints import AFFILIATION
-from builder.convert.structure.labels import reserved_labels, speaker_key
+from builder.convert.structure.labels import BRACKETS, reserved_labels, speaker_key
 from builder.convert.values import Field
 from builder.convert.words import alternatives, folded, is_arabic_script
 
@@ -23,6 +23,7 @@ LONGEST_NAME, SHORTEST_WORD, MOST_SPEAKERS = 5, 3, 2
 ASKED_AND_ASKING = ("interviewer", "interviewee")
 BODIES = frozenset({"told-outlet"})
 """Rules that read an outlet or a body where a person may stand."""
+OF_LABELS = frozenset({"turn-labels", "told-outlet", "label", "cast", "interviewer-line", "imprint"})
 ARTICLES = frozenset({"der", "die", "das", "the", "la", "le", "les", "el", "il"})
 SIGNS = frozenset("0123456789&/|@+")
 AND = frozenset({"and", "und", "et"})
@@ -74,6 +75,18 @@ def is_of_company(case: Case, field: Field) -> bool:
     return len(labels) > MOST_SPEAKERS or not labels.isdisjoint(reserved_labels(case.cues))
 
 
+def is_unlike_labels(case: Case, field: Field) -> bool:
+    """Tell whether the names before the turns are others than those that a sentence or the title gives."""
+    kind = "question" if field.name == "interviewer" else "answer"
+    marks = (mark for mark in case.page.marks if mark is not None and mark.type in (kind, "turn") and mark.label)
+    labels = {BRACKETS.sub("", mark.label or "").split(",")[0].strip() for mark in marks}
+    names = [case.people.with_initials(label) or case.people.full(label, case.cues) for label in labels]
+    speaking = {surname(name) for name in names if name}
+    if field.rule in OF_LABELS or not speaking or len(speaking) < len(labels):
+        return False
+    return any(surname(name) not in speaking for name in field.value or ())
+
+
 def is_either(case: Case, field: Field) -> bool:
     """Tell whether “A in conversation with B” leaves open who asked: no question is B's, and B does not sign."""
     if field.rule != "title-talk" or any(len(name.split()) == 1 for name in case.value("interviewer") or ()):
@@ -92,4 +105,4 @@ def may_be_guest(case: Case, field: Field) -> bool:
     return not signed and any(True for _ in case.page.with_rule(AFFILIATION))
 
 
-DOUBTS = (names_nobody, asks_and_answers, is_of_company, is_either)
+DOUBTS = (names_nobody, asks_and_answers, is_of_company, is_unlike_labels, is_either)

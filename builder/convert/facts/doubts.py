@@ -20,6 +20,7 @@ from builder.convert.values import Field
 from builder.convert.words import folded, folded_set, is_arabic_script
 
 LONGEST_OUTLET = 7
+SMALL = frozenset({"the", "of", "and", "a", "by", "ltd", "inc", "news", "media"})
 FIRST_LINES = ("first-line", "first-lines")
 SAYS_OUTLET = ("label", "metadata", "byline", "first-printed", "issue-of", "first-person-interview")
 OF_FORM = ("metadata", "label", "title-label", "front-matter", "copyright-line")
@@ -64,6 +65,17 @@ def may_be_no_outlet(case: Case, field: Field) -> bool:
     return long or numbered or is_known_place(name, case.cues) or (person and not is_arabic_script(name))
 
 
+def is_of_other_holder(case: Case, field: Field) -> bool:
+    """Tell whether the rights are said to be somebody's whose name shares no word with the outlet's."""
+    holder = case.value("holder")
+    if not isinstance(holder, str) or field.rule in ("label", "metadata", "first-printed"):
+        return False
+    own, other = (set(folded(name).split()) - SMALL for name in (str(field.value), holder))
+    names = (folded(holder).split(), folded(str(field.value)).split())
+    initials = {"".join(word[0] for word in name if word not in SMALL) for name in names}
+    return own.isdisjoint(other) and initials.isdisjoint(own | other)
+
+
 def is_told_by_several(case: Case, field: Field) -> bool:
     """Tell whether a text that quotes one from an interview quotes others too: it may be a report."""
     asked = case.value("interviewee")
@@ -74,7 +86,7 @@ def is_told_by_several(case: Case, field: Field) -> bool:
 DOUBTS: dict[str, tuple[Doubt, ...]] = {
     "title": (may_be_no_title,),
     "kind": (is_told_by_several,),
-    "outlet": (may_be_no_outlet,),
+    "outlet": (may_be_no_outlet, is_of_other_holder),
     "author": (doubtful_people.names_nobody, doubtful_people.may_be_guest),
     "interviewer": doubtful_people.DOUBTS,
     "interviewee": doubtful_people.DOUBTS,

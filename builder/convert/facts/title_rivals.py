@@ -13,15 +13,17 @@ from builder.convert.dates import dates_in
 from builder.convert.facts.case import Case
 from builder.convert.page import Mark
 from builder.convert.paragraphs import Paragraph
+from builder.convert.structure.imprint_words import is_outlet_here
 from builder.convert.structure.titles import SECOND_LINE
-from builder.convert.words import folded, folded_set, is_arabic_script
+from builder.convert.words import alternatives, folded, folded_set, title_case_share
 
-LEAST_WORDS, HEADLINE_WORDS = 3, 7
+LEAST_WORDS, MOST_LOUD, LONGEST_NAME, HEADLINE_WORDS = 3, 4, 6, 7
 LONGEST_RIVAL, LEAST_RIVAL = 140, 2
 NUMBER = re.compile(r"\d")
 YEAR = re.compile(r"(?:19|20|13|14)\d\d|[۱][۳۴][۰-۹]{2}")
 ADDRESS = re.compile(r"@|https?:|www\.|\s[|/»›]\s")
 SENTENCE_END = (".", "!", "؟", "?", "…", ".”", '."', "।")
+EPIGRAPH = re.compile(r"[”\"»]\s[–—-]\s")
 ASKING = ("?", "؟")
 
 
@@ -40,7 +42,20 @@ def is_odd_form(case: Case, one: Paragraph) -> bool:
     dated = YEAR.search(one.text) is not None or bool(dates_in(one.text, case.cues))
     numbered = digits and (len(words) < HEADLINE_WORDS or dated)
     sentence = one.text.endswith(".") and not one.text.endswith("..") and len(words) >= HEADLINE_WORDS
-    return len(words) < LEAST_WORDS or numbered or sentence or ADDRESS.search(one.text) is not None
+    loud = one.text.isupper() and len(words) <= MOST_LOUD  # “JOINT RIVER OFFICE”
+    named = EPIGRAPH.search(one.text) is not None or is_name_of_body(case, one)
+    return len(words) < LEAST_WORDS or loud or named or numbered or sentence or ADDRESS.search(one.text) is not None
+
+
+def is_name_of_body(case: Case, one: Paragraph) -> bool:
+    """Tell whether a line reads as the name of an outlet or of a body and no more: “Standing Committee on Water”."""
+    cues, words = case.cues, one.text.split()
+    opened = re.match(rf"(?:{alternatives((*cues.outlet_openers, *cues.outlet_generic))})\s", one.text) is not None
+    if is_outlet_here(one.text, case.page) or (opened and len(words) <= LONGEST_NAME):
+        return True
+    named = title_case_share(one.text, cues.small_words) == 1 and len(words) <= LONGEST_NAME
+    bodies = folded_set((*cues.organisation_words, *cues.host_words, *cues.programme_words, *cues.outlet_words))
+    return named and not bodies.isdisjoint({folded(words[0]), folded(words[-1]), *map(folded, words[:2])})
 
 
 def is_first_question(case: Case, one: Paragraph) -> bool:
@@ -58,7 +73,7 @@ def has_rival(case: Case, place: int, one: Paragraph) -> bool:
     plain = not one.text.isupper() and not holds_body(case, words)
     long = len(words) if plain and len(words) >= HEADLINE_WORDS else 0
     # What a long headline has below it is longer.
-    rivals = (below for below, mark in lines_below(case, place) if is_rival(case, below, mark))
+    rivals = (below for below, mark in lines_below(case, place) if is_rival(below, mark))
     return any(not 0 < long <= len(below.text.split()) for below in rivals)
 
 
@@ -87,16 +102,10 @@ def is_running(one: Paragraph) -> bool:
     return len(one.text) > LONGEST_RIVAL or one.text.endswith(SENTENCE_END)
 
 
-def is_rival(case: Case, one: Paragraph, mark: Mark | None) -> bool:
+def is_rival(one: Paragraph, mark: Mark | None) -> bool:
     """Tell whether a line of the head could be a headline: unmarked or a heading, of more than a word."""
-    if mark is not None and (mark.type != "heading" or mark.rule == SECOND_LINE):
+    if mark is not None and (mark.type not in ("heading", "pull-quote") or mark.rule == SECOND_LINE):
         return False
     letters = sum(map(str.isalpha, one.text))
-    return len(one.text.split()) >= LEAST_RIVAL and letters * 2 > len(one.text) and not is_subtitle(case, one)
+    return len(one.text.split()) >= LEAST_RIVAL and letters * 2 > len(one.text)
 
-
-def is_subtitle(case: Case, one: Paragraph) -> bool:
-    """Tell whether a line says with whom one talks, as the line below a headline does."""
-    opening = one.text.casefold()
-    openings = (words.partition("{person}")[0].casefold() for words in case.cues.title_interviewee)
-    return not is_arabic_script(one.text) and opening.startswith(tuple(filter(None, openings)))

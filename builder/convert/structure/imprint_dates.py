@@ -15,6 +15,7 @@ from builder.convert.dates import dates_in
 from builder.convert.structure.imprint_words import (
     EDITED,
     PartKind,
+    translation,
 )
 from builder.convert.words import alternatives, folded, folded_set
 
@@ -38,6 +39,7 @@ class Part:
 def dated(line: str, cues: Cues) -> Iterator[tuple[Part, int, int]]:
     """Yield the dates of a line, each with the stretch that its opener, weekday and hour take up."""
     end = 0
+    of_other = EDITED.match(line) is not None or translation(cues).match(line) is not None
     for one in dates_in(line, cues):
         before = opener_before(cues).search(line, end, one.start)
         start = before.start() if before else one.start
@@ -46,7 +48,7 @@ def dated(line: str, cues: Cues) -> Iterator[tuple[Part, int, int]]:
         opener = (before["posted"] or before["opener"]) if before else None
         yield (
             Part(
-                "aside" if EDITED.match(line) else kind_of_date(opener or opening_of_event(line, cues), cues),
+                "aside" if of_other else kind_of_date(opener or opening_of_event(line, cues), cues),
                 one.edtf,
                 one.start,
                 one.end,
