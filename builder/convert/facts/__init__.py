@@ -220,7 +220,9 @@ def facts_of(case: Case) -> tuple[Field, ...]:
         meeting=meeting_of(case) or uncased.meeting_of(case),
         spoken=uncased.spoken_of(case) or spoken_interview_of(case) or talk_of(case),
         dateline=dateline_of(case),
+        held=tuple(provenance.talks_held(case)),
     )
+    case = replace(case, asker=askers.asked_by(case))
     for name, rules in RULES:
         for rule in rules:
             field = rule(case)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from builder.convert.facts.askers import asked_by
 from builder.convert.facts.case import Case, inferred, stated
 from builder.convert.facts.imprints import imprint
 from builder.convert.facts.labels import label_people
@@ -52,7 +51,7 @@ def interviewee_introduced_alone(case: Case) -> Field | None:
         return None  # then the text says of somebody else, or to whom else, they spoke
     asked = label_people(case, "interviewer")
     asking = {*(case.value("author") or ()), *(asked.value or () if asked else ())}
-    said = asked_by(case)
+    said = case.asker
     asking |= {said[0].value} if said else set()
     asking |= {one.part.value for kind in ("author", "interviewer") for one in imprint(case, kind)}
     others = {surname(name) for name in asking if isinstance(name, str)}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from builder.convert.cues import Cues
-from builder.convert.facts.signs import Dateline, Meeting, SpokenInterview
+from builder.convert.facts.signs import Dateline, Found, Meeting, SpokenInterview
 from builder.convert.page import Page
 from builder.convert.people import Known
 from builder.convert.values import Field, FieldValue, Span, Status
@@ -40,6 +41,10 @@ class Case:
     spoken: SpokenInterview | None = None
     dateline: Dateline | None = None
     fields: tuple[Field, ...] = ()
+    held: tuple[tuple[Sentence, re.Match[str]], ...] = ()
+    """The sentences that say of this talk how it was held."""
+    asker: tuple[Found, Sentence, int] | None = None
+    """Who is said to have put the questions, the sentence, and where in it the words for that end."""
     kept: tuple[int, ...] = ()
     """The places of the paragraphs that are no furniture."""
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from builder.convert.dates import dates_in
-from builder.convert.facts.askers import asked_by
 from builder.convert.facts.bylines import bylines_of
 from builder.convert.facts.case import Case, inferred, stated
 from builder.convert.facts.clauses import date_after
@@ -75,7 +74,7 @@ def from_interview(case: Case) -> Field | None:
 
 def from_asker(case: Case) -> Field | None:
     """“The questions were put by A by e-mail in June 2023” states the date."""
-    asked = asked_by(case)
+    asked = case.asker
     found = date_after(asked[1], asked[2], case.cues, reach=60) if asked else None
     return stated("date", found.value, "questions-put-by", found.span) if found else None
 

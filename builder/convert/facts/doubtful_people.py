@@ -56,7 +56,7 @@ def may_be_person(case: Case, name: str) -> bool:
 def is_common(word: str, text: str) -> bool:
     """Tell whether a word of a name stands in small letters in the text too, as those of no name do."""
     small = word.lower()
-    if len(small) < SHORTEST_WORD or small == word:
+    if len(small) < SHORTEST_WORD or small == word or small not in text:
         return False
     return re.search(rf"(?<![\w@./’'-]){re.escape(small)}(?![\w@’'-]|\.\w)", text) is not None
 

@@ -80,8 +80,8 @@ def opening_reason(line: str, known: Furniture) -> str | None:
 
 def shape_reason(line: str, known: Furniture) -> str | None:
     """Return the reason of a line of services, of hashtags, or of a number and its word."""
-    words = line.casefold().split()
-    if words[0] in known.share_openings and (known.share_bar.fullmatch(line) or known.follow.fullmatch(line)):
+    first = line.split(maxsplit=1)[0].casefold()
+    if first in known.share_openings and (known.share_bar.fullmatch(line) or known.follow.fullmatch(line)):
         return "share line"
     if line[0] == "#" and HASHTAGS.fullmatch(line):
         return "tags"
@@ -89,7 +89,7 @@ def shape_reason(line: str, known: Furniture) -> str | None:
         return "address"
     if not ARROWS.isdisjoint(line) and SHORT_TRAIL.fullmatch(line):
         return "navigation"
-    if len(words) >= LEAST_MENU and known.menu.issuperset(words):
+    if first in known.menu and len(words := line.casefold().split()) >= LEAST_MENU and known.menu.issuperset(words):
         return "navigation"
     return counted_reason(line, known) if line[0] == "(" or line[0].isdigit() else None
 

@@ -66,12 +66,15 @@ def is_narration(line: str, cues: Cues, named: re.Pattern[str] | None, *, last: 
     """Tell whether a paragraph tells of who answers by name, of a gesture, or at the end of how the talk ended."""
     if last and ends_talk(cues).match(line):
         return True
-    words = masked(line)
-    mine = whole_words(cues.first_person).search(words) is not None
-    match = named.match(words) if named else None
-    if match and match["verb"] not in cues.small_words:
+    match = named.match(line) if named else None
+    match = match if match and match["verb"] not in cues.small_words else None
+    gesture = len(line) <= LONGEST_GESTURE and is_gesture(line, cues)
+    if match is None and not gesture:
+        return False  # as nearly every paragraph
+    mine = whole_words(cues.first_person).search(masked(line)) is not None
+    if match:
         return match["verb"] in cues.gestures if mine else tells(match["verb"], cues)
-    return not mine and len(line) <= LONGEST_GESTURE and is_gesture(words, cues)
+    return not mine
 
 
 def tells(verb: str, cues: Cues) -> bool:
