@@ -4,9 +4,10 @@ convert(b"Interview with A. Person\n\nQ: …", "a.txt", reading)  ->  Draft(fiel
 """
 
 from builder.convert.as_json import draft_as_json
+from builder.convert.cues import Cues
 from builder.convert.draft import convert, convert_elsewhere, with_known
 from builder.convert.markdown import draft_to_markdown
-from builder.convert.reading import CueError, Cues, Limits, Reading, reading_from
+from builder.convert.reading import CueError, Limits, Reading, reading_from
 from builder.convert.values import (
     Block,
     Draft,

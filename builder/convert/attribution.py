@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from builder.convert.cues import Cues
 from builder.convert.people import person_pattern
 from builder.convert.quotemarks import FILLER
-from builder.convert.reading import Cues
 from builder.convert.words import NAME_WORD, UPPER, alternatives, is_arabic_script
 
 DETERMINERS = "[Tt]he|[Aa]n?|[Oo]ne|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts|[Oo]ur"

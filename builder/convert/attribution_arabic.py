@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 from builder.convert.attribution import Cue
+from builder.convert.cues import Cues
 from builder.convert.people import Known
 from builder.convert.quotemarks import FILLER
-from builder.convert.reading import Cues
 from builder.convert.words import alternatives, is_arabic_script
 
 MOST_PEOPLE = 200

@@ -13,8 +13,8 @@ from typing import Literal, NamedTuple
 
 from builder.convert.attribution import Cue, head_of, is_role, late_head_of
 from builder.convert.attribution_arabic import first_mention, subject_in
+from builder.convert.cues import Cues
 from builder.convert.people import Known, person_pattern
-from builder.convert.reading import Cues
 from builder.convert.words import alternatives, folded, is_arabic_script
 
 OF_BODY = re.compile(r"\s(?:of|for|from)\s")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from builder.convert.reading import Cues
+from builder.convert.cues import Cues
 from builder.convert.words import alternatives, whole_words
 from builder.hijri import month_span, to_gregorian
 

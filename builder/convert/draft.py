@@ -18,7 +18,7 @@ from builder.convert.paragraphs import one_line
 from builder.convert.quotations import quotations_in
 from builder.convert.readers import reader_for
 from builder.convert.reading import ARABIC_SCRIPT, ONE_FORM, Reading, reading_from
-from builder.convert.structure import structured
+from builder.convert.structure import is_prose, structured
 from builder.convert.structure.cast import CAST
 from builder.convert.structure.headers import ASKED_BY, ASKER
 from builder.convert.structure.imprints import IMPRINT
@@ -40,6 +40,7 @@ from builder.uncollected import uncollected
 
 SIGNED = ("byline", BELOW, ASKED_BY, ASKER, "speaker label")
 """Rules whose lines are dropped and yet name people."""
+NO_PROSE = "The file is tens of thousands of lines of a few signs; no questions, headings or furniture were looked for."
 T = TypeVar("T", Block, Dropped, Quotation)
 
 
@@ -79,7 +80,7 @@ def read(data: bytes, name: str, reading: Reading) -> Draft:
         quotations=quotations_in(blocks, people, page.cues),
         names=names_in(running_text(page), people, page.cues, settled_types(fields)),
         encoding=source.encoding,
-        warnings=source.warnings,
+        warnings=source.warnings if is_prose(page) else (*source.warnings, NO_PROSE),
     )
     return draft if page.text is source.text else in_own_letters(draft, source.text)
 

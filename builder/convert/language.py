@@ -14,6 +14,9 @@ WORD = re.compile(r"[^\W\d_]+")
 SAMPLE = 20_000
 DECISIVE_SHARE = 0.12
 DECISIVE_COUNT = 5
+LEAST_WORDS, LEAST_SHARE = 80, 0.08
+"""In a text of some length fewer of a language's commonest words than this show that it is another one."""
+PASHTO_SHARE = 0.015
 PASHTO_LETTERS = re.compile("[ښځڅډړڼېۍګ]")
 
 
@@ -28,10 +31,16 @@ def language_of(text: str, reading: Reading) -> tuple[str | None, bool]:
     }
     if not scores or not found:
         return None, False
-    if "ps" in scores and PASHTO_LETTERS.search(sample):
+    if "ps" in scores and is_pashto(sample, scores["ps"][0], scores.get("fa", (0,))[0]):
         return "ps", scores["ps"][0] >= DECISIVE_COUNT
     best = max(scores, key=lambda language: (scores[language][0], language == "fa"))
     count = scores[best][0]
-    if count == 0:
+    if count == 0 or (len(found) >= LEAST_WORDS and count < LEAST_SHARE * len(found)):
         return None, False
     return best, count >= DECISIVE_COUNT and count >= DECISIVE_SHARE * len(found)
+
+
+def is_pashto(text: str, own: int, persian: int) -> bool:
+    """Tell whether a text is in Pashto: by its letters, unless they only stand in names of a Persian text."""
+    letters = len(PASHTO_LETTERS.findall(text))
+    return letters > 0 and (letters >= PASHTO_SHARE * sum(map(str.isalpha, text)) or own >= persian)

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from builder.convert.cues import Cues
 from builder.convert.names_arabic import arabic_names
 from builder.convert.people import (
     ARABIC_WORD,
@@ -21,7 +22,6 @@ from builder.convert.people import (
     not_of_people,
     surname,
 )
-from builder.convert.reading import Cues
 from builder.convert.values import Name, NameType
 from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, is_arabic_script, whole_words
 
@@ -32,6 +32,7 @@ PLACE_SIGNS, LEAST_LABELS = 2, 2
 PEOPLE = ("author", "interviewer", "interviewee")
 OF = re.compile(r" (?:of|for)(?: the)? ")
 LEADING = re.compile(r"^(?:['’][a-z]{1,2}(?![a-z])|[ .-]|(?:of|for|the)[ ])+")
+LINE_INITIALS = re.compile(r"^([A-Z]{2,3})\s(?=\S)", re.MULTILINE)
 EDGES = re.compile(r"(?:[ -](?:of|for|the))+$")
 
 
@@ -93,6 +94,9 @@ def people_in(text: str, cues: Cues) -> Known:
         if is_full_name(name, cues) and not re.search(r"\s(?:of|for)\s", name):
             counts[folded(name)] += count
             spelling.setdefault(folded(name), name)
+    initials = labels_without_colon(text)
+    for key in [key for key in counts if key.partition(" ")[0] in initials]:
+        del counts[key]
     arabic = is_arabic_script(text)
     labelled = named_by_labels(text, cues) if arabic else ()
     for name in (*in_arabic_script(text, cues), *named_in_titles(text, cues), *labelled):
@@ -100,6 +104,12 @@ def people_in(text: str, cues: Cues) -> Known:
         spelling.setdefault(folded(name), name)
     ranked = sorted(counts, key=lambda key: (-counts[key], key))
     return known_people(spelling[key] for key in ranked[:MOST_NAMES])
+
+
+def labels_without_colon(text: str) -> frozenset[str]:
+    """Return the initials that open two lines and more, folded: what follows them is no family name."""
+    opens = Counter(match[1] for match in LINE_INITIALS.finditer(text))
+    return frozenset(label.casefold() for label, count in opens.items() if count >= LEAST_LABELS)
 
 
 def of_one_name(texts: Iterable[str], people: Known, cues: Cues) -> Iterator[str]:
@@ -140,11 +150,17 @@ def in_arabic_script(text: str, cues: Cues) -> Iterator[str]:
     )
     for shape in shapes if is_arabic_script(text) else ():
         for match in re.finditer(shape, text, re.MULTILINE):
-            name = bare_name(match["name"], cues)
+            name = without_verb(bare_name(match["name"], cues), cues)
             others = {*cues.indefinite, *cues.roles, *cues.pronouns, *cues.small_words}
             said = set(name.split()).isdisjoint(cues.saying_verbs)
             if is_full_name(name, cues) and others.isdisjoint(name.split()[:2]) and said:
                 yield name
+
+
+def without_verb(name: str, cues: Cues) -> str:
+    """Return a name without a common word at its end, such as the verb “is”."""
+    words = name.split()
+    return " ".join(words[:-1]) if len(words) > 2 and words[-1] in cues.stop_words else name
 
 
 def named_by_labels(text: str, cues: Cues) -> Iterator[str]:

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from builder.convert.arabic_words import NEXT, grammar, run_of_words
+from builder.convert.cues import Cues
 from builder.convert.people import Known, is_full_name
-from builder.convert.reading import Cues
 from builder.convert.values import Name
 from builder.convert.words import alternatives, folded, folded_set, is_arabic_script
 

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from builder.convert.cues import Cues
 from builder.convert.paragraphs import Paragraph, paragraphs_of
-from builder.convert.reading import Cues, Reading
+from builder.convert.reading import Reading
 from builder.convert.values import BlockType, Decoded, Hint, SignKind
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from builder.convert.reading import Cues
+from builder.convert.cues import Cues
 from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, is_arabic_script
 
 ARABIC_WORD = r"[\u0621-\u06ff\u200c]{2,30}"

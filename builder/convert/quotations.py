@@ -21,11 +21,11 @@ from builder.convert.attribution import (
 from builder.convert.attribution_arabic import mention_pattern
 from builder.convert.company import Company, introduction
 from builder.convert.company import Speaker as Speaker  # noqa: PLC0414 - the index reads quotations with it
+from builder.convert.cues import Cues
 from builder.convert.facts.datelines import dateline_in
 from builder.convert.names import of_one_name
 from builder.convert.people import Known, known_people
 from builder.convert.quotemarks import FILLER, Quoted, masked, quoted_in
-from builder.convert.reading import Cues
 from builder.convert.roles import roles_in
 from builder.convert.values import Block, Quotation
 from builder.convert.words import alternatives, is_arabic_script, sentence_spans, title_case_share, whole_words
@@ -37,7 +37,7 @@ LEAST_ALONE = 2
 SMALL_GAP = 12
 SENTENCE_ENDS = ("", ".", "!", "?", "”")
 LAST_DATELINE = 6
-FEW = 12
+FEW, MOST_IN_PARAGRAPH = 12, 4_000
 ENDS_OF_SPEECH = (",", "?", "!", "،", "؟")
 CLOSING_MARKS = ("”", '"', "»", "“")
 AFTER_COLON = re.compile(r"[:،]\s*$")
@@ -48,7 +48,8 @@ ASKED = ("?", "!", "؟")
 
 def quotations_in(blocks: Iterable[Block], people: Known, cues: Cues) -> tuple[Quotation, ...]:
     """Return the direct quotations of the running text in order."""
-    body = [(block, quoted_in(block.text)) for block in blocks if block.type in QUOTED_BLOCKS]
+    words = [(block, quoted_in(block.text)) for block in blocks if block.type in QUOTED_BLOCKS]
+    body = [(block, quoted) for block, quoted in words if is_prose(quoted)]
     if not any(quoted for _, quoted in body):
         return ()
     single = tuple(dict.fromkeys(of_one_name((block.text for block, _ in body), people, cues)))
@@ -70,6 +71,11 @@ def quotations_in(blocks: Iterable[Block], people: Known, cues: Cues) -> tuple[Q
         read, last = quotations_of(block, frame, quoted, company, last)
         found.extend(read)
     return tuple(found)
+
+
+def is_prose(quoted: tuple[Quoted, ...]) -> bool:
+    """Tell whether a paragraph can be one of a text: no author sets thousands of quotations in a single one."""
+    return len(quoted) <= MOST_IN_PARAGRAPH
 
 
 def quotations_of(

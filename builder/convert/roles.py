@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from builder.convert.cues import Cues
 from builder.convert.people import Known, bare_name, person_pattern
-from builder.convert.reading import Cues
 from builder.convert.values import Block
 from builder.convert.words import NAME_WORD, alternatives, folded
 

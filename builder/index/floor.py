@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from builder.convert.attribution import Cue, cues_in
+from builder.convert.cues import Cues
 from builder.convert.quotations import Speaker as Sayer
 from builder.convert.quotations import shifted
-from builder.convert.reading import Cues
 from builder.convert.words import folded_set, is_arabic_script
 from builder.model import Mention
 

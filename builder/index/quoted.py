@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from builder.convert.cues import Cues
 from builder.convert.quotations import Speaker as Sayer
 from builder.convert.quotations import is_speech, read_quotation, sentences_of, stands_alone, without_dateline
 from builder.convert.quotemarks import Quoted as Marked
 from builder.convert.quotemarks import masked, quoted_in
-from builder.convert.reading import Cues, Reading
+from builder.convert.reading import Reading
 from builder.convert.values import Block, Quotation
 from builder.index.extracts import Quoted
 from builder.index.floor import NOBODY, Floors, Named, sayers_of

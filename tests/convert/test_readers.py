@@ -287,3 +287,71 @@ def test_a_persian_article_keeps_its_joined_words(reading: Reading) -> None:
     draft = convert(page.encode(), "a.html", reading)
 
     assert sum(block.text.startswith("مردم خسته‌اند") for block in draft.blocks) == 9
+
+
+def test_a_note_over_subtitles_is_their_head(reading: Reading) -> None:
+    """A first note that names the recording and its day gives title and day of publication; any other is dropped."""
+    cue = "1\n00:01.000 --> 00:05.000\n<v Dana Price>Who pays you?\n"
+    named = f"WEBVTT\n\nNOTE\nEpisode 4: The Quiet Quay\nPublished 6 March 2024\n\n{cue}"
+    plain = f"WEBVTT\n\nNOTE made by hand\n\n{cue}"
+
+    draft = convert(named.encode(), "a.vtt", reading)
+
+    assert (draft.field("title").value, draft.field("published").value) == ("Episode 4: The Quiet Quay", "2024-03-06")
+    assert ("note of the subtitles", "NOTE made by hand") in {
+        (one.reason, one.text) for one in convert(plain.encode(), "a.vtt", reading).dropped
+    }
+
+
+def test_a_presenter_s_first_words_are_a_hint(reading: Reading) -> None:
+    """What nobody labels and a presenter says of the programme, themselves and the guest is inferred."""
+    words = (
+        "Good evening. This is Window on the Quay and I am Dana Price.", "My guest tonight: Farid Noori.",
+        "- Good evening, and thank you.", "- Do you sail?", "- I do.", "- And who pays you?", "- Nobody does.",
+    )  # fmt: skip
+    text = "".join(f"{i}\n00:00:{i:02},000 --> 00:00:{i:02},900\n{one}\n\n" for i, one in enumerate(words, 1))
+
+    draft = convert(text.encode(), "a.srt", reading)
+    read = {name: draft.field(name) for name in ("outlet", "interviewer", "interviewee")}
+
+    assert {name: one.value for name, one in read.items()} == {
+        "outlet": "Window on the Quay", "interviewer": ("Dana Price",), "interviewee": ("Farid Noori",),
+    }  # fmt: skip
+    assert {one.status for one in read.values()} == {"inferred"}
+
+
+def test_a_forwarded_mail_is_read_without_its_frame(reading: Reading) -> None:
+    """A mail's headers, the note above a forwarded text, the signs of quotation and the signature are no text."""
+    mail = (
+        "From: Omid Karim <o@example.org>\nTo: readers\nDate: Fri, 9 Jun 2023\nSubject: Fwd: for Tuesday\n\n"
+        "Please read this.\n\n-------- Forwarded message --------\n"
+        "> Sunday Courier, 4 June 2023\n>\n> The Last Clerk of the Quay\n>\n> By Dana Price\n>\n"
+        "> The ferry stops.\n> It is winter.\n> Nobody rows.\n--\nOmid Karim\n"
+    )
+
+    draft = convert(mail.encode(), "mail.txt", reading)
+
+    assert draft.field("title").value == "The Last Clerk of the Quay"
+    assert draft.field("author").value == ("Dana Price",)
+    assert draft.field("date").value is None
+    assert {one.reason for one in draft.dropped} >= {"mail header", "covering note", "mail signature"}
+
+
+def test_a_publisher_that_is_only_referred_to_is_looked_up(reading: Reading) -> None:
+    """In JSON-LD {"@id": …} stands for the thing of that id."""
+    data = (
+        '{"@graph": [{"@type": "Organization", "@id": "#o", "name": "Quay Monthly"},'
+        ' {"@type": "NewsArticle", "headline": "The Ferry", "publisher": {"@id": "#o"}}]}'
+    )
+    head = f'<html><head><script type="application/ld+json">{data}</script></head>'
+    page = f"{head}<body><h1>The Ferry</h1><p>It sails.</p>"
+
+    assert convert(page.encode(), "a.html", reading).field("outlet").value == "Quay Monthly"
+
+
+def test_what_is_no_prose_is_left_as_it_is(reading: Reading) -> None:
+    """Tens of thousands of lines of a few signs are paragraphs without roles, and the draft says so."""
+    draft = convert(b"*a?*\nb\n" * 15_000, "a.txt", reading)
+
+    assert {one.type for one in draft.blocks} == {"paragraph"}
+    assert any("tens of thousands of lines" in one for one in draft.warnings)

@@ -7,7 +7,8 @@ from functools import cache
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.convert.reading import Cues, reading_from
+from builder.convert.cues import Cues
+from builder.convert.reading import reading_from
 from builder.index.floor import Floors, Named
 from builder.model import Mention
 from tests.support import settings

@@ -10,18 +10,25 @@ from dataclasses import replace
 
 from builder.convert.facts import (
     addressed,
+    askers,
     bios,
-    calls,
     dates,
     elapsed,
+    front_matter,
     imprints,
     kinds,
+    lead,
+    met,
     on_air,
     outlets,
     people,
     places,
+    presenters,
     provenance,
+    reported,
     rights,
+    speakers,
+    tellings,
     title_people,
     titles,
     uncased,
@@ -30,8 +37,10 @@ from builder.convert.facts import (
 from builder.convert.facts.calls import talk_of
 from builder.convert.facts.case import Case
 from builder.convert.facts.datelines import dateline_of
+from builder.convert.facts.doubts import doubted
 from builder.convert.facts.hints import from_format, language_from_format, title_from_format
 from builder.convert.facts.meetings import meeting_of, spoken_interview_of
+from builder.convert.facts.others import with_all_who_answer
 from builder.convert.values import FIELD_NAMES, Field
 
 Rule = Callable[[Case], Field | None]
@@ -51,6 +60,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             provenance.author_credited,
             from_format("author"),
             bios.author,
+            uncased.author_over_day,
         ),
     ),
     (
@@ -62,7 +72,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             imprints.outlet,
             outlets.from_byline,
             outlets.from_title,
-            people.outlet_of_asker,
+            askers.outlet_of_asker,
             provenance.outlet_printed,
             provenance.outlet_of_issue,
             provenance.outlet_given,
@@ -74,8 +84,12 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             provenance.outlet_credited,
             bios.outlet,
             outlets.from_interview,
-            calls.outlet_by_phone,
-            calls.outlet_told,
+            tellings.outlet_by_phone,
+            tellings.outlet_told,
+            reported.outlet,
+            presenters.outlet,
+            outlets.from_page_title,
+            outlets.from_line_above,
             outlets.from_rights,
             outlets.from_question_label,
             imprints.outlet_beside_date,
@@ -88,15 +102,18 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             title_people.interviewee_from_title,
             title_people.interviewee_before_interview,
             people.interviewee_from_first_person,
-            people.interviewee_from_lead,
+            lead.interviewee_from_lead,
             uncased.interviewee_held,
-            people.interviewee_who_told_outlet,
-            people.interviewee_from_labels,
-            people.interviewee_introduced,
+            lead.interviewee_who_told_outlet,
+            speakers.interviewee_from_labels,
+            speakers.interviewee_introduced,
             addressed.interviewee_addressed,
             title_people.interviewee_before_colon,
-            calls.interviewee_by_phone,
-            calls.interviewee_told,
+            reported.interviewee,
+            met.interviewee,
+            presenters.interviewee,
+            tellings.interviewee_by_phone,
+            tellings.interviewee_told,
             title_people.interviewee_named_in_title,
             addressed.interviewee_introduced_alone,
         ),
@@ -118,19 +135,22 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
         (
             people.interviewer_from_header,
             imprints.interviewer,
-            people.interviewer_who_asked,
+            askers.interviewer_who_asked,
             title_people.interviewer_from_title,
-            people.interviewer_from_lead,
-            people.interviewer_from_labels,
-            people.interviewer_is_outlet,
+            lead.interviewer_from_lead,
+            speakers.interviewer_from_labels,
+            reported.interviewer,
+            lead.interviewer_is_outlet,
             people.interviewer_is_author,
-            people.interviewer_is_label,
+            speakers.interviewer_is_label,
+            presenters.interviewer,
         ),
     ),
     (
         "published",
         (
             dates.published_from_label,
+            front_matter.published,
             from_format("published"),
             dates.published_from_line,
             imprints.published,
@@ -160,6 +180,8 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             dates.from_date_line,
             weekday.date_before_publication,
             weekday.date_with_year_of_publication,
+            reported.date,
+            met.date,
             elapsed.date_since_event,
         ),
     ),
@@ -179,8 +201,10 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             imprints.place,
             places.from_byline,
             places.where_they_met,
+            reported.place,
+            met.place,
             provenance.place_credited,
-            calls.place_by_phone,
+            tellings.place_by_phone,
             places.of_scene,
             places.where_interviewee_is,
         ),
@@ -196,7 +220,9 @@ def facts_of(case: Case) -> tuple[Field, ...]:
         meeting=meeting_of(case) or uncased.meeting_of(case),
         spoken=uncased.spoken_of(case) or spoken_interview_of(case) or talk_of(case),
         dateline=dateline_of(case),
+        held=tuple(provenance.talks_held(case)),
     )
+    case = replace(case, asker=askers.asked_by(case))
     for name, rules in RULES:
         for rule in rules:
             field = rule(case)
@@ -205,4 +231,4 @@ def facts_of(case: Case) -> tuple[Field, ...]:
                 break
         else:
             case = case.with_field(Field(name, None))
-    return tuple(sorted(case.fields, key=lambda field: FIELD_NAMES.index(field.name)))
+    return tuple(sorted(doubted(with_all_who_answer(case)).fields, key=lambda field: FIELD_NAMES.index(field.name)))

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from builder.convert.cues import Cues
 from builder.convert.facts.case import Case, Sentence, inferred, sentences_at
-from builder.convert.facts.meetings import OUTLET, found
+from builder.convert.facts.clauses import OUTLET, found
 from builder.convert.people import bare_name, is_full_name, person_pattern, surname
-from builder.convert.reading import Cues
 from builder.convert.values import Field
 from builder.convert.words import alternatives
 

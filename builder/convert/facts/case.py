@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from builder.convert.facts.signs import Dateline, Meeting, SpokenInterview
+from builder.convert.cues import Cues
+from builder.convert.facts.signs import Dateline, Found, Meeting, SpokenInterview
 from builder.convert.page import Page
 from builder.convert.people import Known
-from builder.convert.reading import Cues
 from builder.convert.values import Field, FieldValue, Span, Status
 from builder.convert.words import sentence_spans
 
@@ -40,6 +41,10 @@ class Case:
     spoken: SpokenInterview | None = None
     dateline: Dateline | None = None
     fields: tuple[Field, ...] = ()
+    held: tuple[tuple[Sentence, re.Match[str]], ...] = ()
+    """The sentences that say of this talk how it was held."""
+    asker: tuple[Found, Sentence, int] | None = None
+    """Who is said to have put the questions, the sentence, and where in it the words for that end."""
     kept: tuple[int, ...] = ()
     """The places of the paragraphs that are no furniture."""
 
@@ -89,8 +94,9 @@ def lead_sentences(case: Case) -> Iterator[Sentence]:
 
 def edge_sentences(case: Case) -> Iterator[Sentence]:
     """Yield the sentences of captions, of the first and of the last running paragraphs."""
-    body = [i for i, mark in enumerate(case.page.marks) if mark is None or (mark.type or "") == "caption"]
-    captions = [i for i in body if case.page.marks[i] is not None]
+    told = ("caption", "paragraph")
+    body = [i for i, mark in enumerate(case.page.marks) if mark is None or mark.type in told]
+    captions = [i for i in body if (mark := case.page.marks[i]) is not None and mark.type == "caption"]
     near = {*body[:LEAD], *body[-2:], *captions[:MOST_CAPTIONS]}
     for i in sorted(near):
         yield from sentences_at(case.page.paragraphs[i].text, case.page.paragraphs[i].start)

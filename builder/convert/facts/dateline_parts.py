@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from builder.convert.facts.signs import Dateline
 from builder.convert.page import Page
 from builder.convert.paragraphs import Paragraph
-from builder.convert.structure.imprint_parts import Part, parts_of
+from builder.convert.structure.imprint_dates import Part
+from builder.convert.structure.imprint_parts import parts_of
 from builder.convert.structure.imprint_words import is_known_place
 from builder.convert.values import Span
 from builder.convert.words import UPPER

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from builder.convert.cues import Cues
 from builder.convert.dates import dates_in
 from builder.convert.facts.case import Case
 from builder.convert.facts.dateline_parts import opens_by_parts
 from builder.convert.facts.signs import Dateline
 from builder.convert.paragraphs import Paragraph
-from builder.convert.reading import Cues
 from builder.convert.structure.headers import beside_date
 from builder.convert.values import Span
 from builder.convert.words import NAME_WORD, UPPER, alternatives

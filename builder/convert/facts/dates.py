@@ -9,9 +9,10 @@ from datetime import date
 from builder.convert.dates import dates_in
 from builder.convert.facts.bylines import bylines_of
 from builder.convert.facts.case import Case, inferred, stated
+from builder.convert.facts.clauses import date_after
+from builder.convert.facts.front_matter import holds_date
 from builder.convert.facts.labels import label_text
-from builder.convert.facts.meetings import date_after, our_talk
-from builder.convert.facts.people import asked_by
+from builder.convert.facts.meetings import our_talk
 from builder.convert.facts.title_people import subtitles
 from builder.convert.structure.cast import CAST, LINE
 from builder.convert.structure.headers import ASKED_BY
@@ -28,7 +29,8 @@ EVENTS = ("statement", "speech", "broadcast")
 
 def from_label(case: Case) -> Field | None:
     """“Date: D” and “Interview by A for O, D” state the date."""
-    return labelled_date(case, "date", "date") or date_beside_interviewer(case)
+    labelled = None if holds_date(case) else labelled_date(case, "date", "date")
+    return labelled or date_beside_interviewer(case)
 
 
 def date_beside_interviewer(case: Case) -> Field | None:
@@ -72,7 +74,7 @@ def from_interview(case: Case) -> Field | None:
 
 def from_asker(case: Case) -> Field | None:
     """“The questions were put by A by e-mail in June 2023” states the date."""
-    asked = asked_by(case)
+    asked = case.asker
     found = date_after(asked[1], asked[2], case.cues, reach=60) if asked else None
     return stated("date", found.value, "questions-put-by", found.span) if found else None
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from builder.convert.cues import Cues
 from builder.convert.facts.case import Case, Sentence, inferred, sentences_at
-from builder.convert.reading import Cues
 from builder.convert.values import Field
 from builder.convert.words import alternatives, mentions, whole_words
 

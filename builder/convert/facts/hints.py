@@ -7,7 +7,7 @@ from collections.abc import Callable
 from builder.convert.facts.case import Case
 from builder.convert.people import bare_name, is_full_name, split_people
 from builder.convert.values import LIST_FIELDS, Field, Hint
-from builder.convert.words import folded
+from builder.convert.words import folded, is_arabic_script
 
 SHORTEST_TITLE = 4
 
@@ -16,12 +16,18 @@ def from_format(name: str) -> Callable[[Case], Field | None]:
     """Return the rule that reads a field from the file's own metadata, the first hint that is fit."""
 
     def rule(case: Case) -> Field | None:
-        hints = [hint for hint in case.page.hints if hint.field == name]
+        hints = [hint for hint in case.page.hints if hint.field == name and is_in_script(case, hint.value)]
         if name in LIST_FIELDS:
             return people_from(case, name, hints)
         return next((field_of(hint, hint.value) for hint in hints), None)
 
     return rule
+
+
+def is_in_script(case: Case, value: str) -> bool:
+    """Tell whether a value is in the script of the text: a site in Persian may have its name in Latin letters too."""
+    arabic = is_arabic_script(case.page.text)
+    return arabic == is_arabic_script(value) or not any(map(str.isalpha, value)) or not arabic
 
 
 def field_of(hint: Hint, value: str | tuple[str, ...]) -> Field:

@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from builder.convert.cues import Cues
 from builder.convert.facts.case import Case, inferred, stated
 from builder.convert.people import bare_name, is_full_name, split_people
-from builder.convert.reading import Cues
-from builder.convert.structure.headers import CLOCK_INSIDE
-from builder.convert.structure.imprint_parts import Part, parts_of
+from builder.convert.structure.date_lines import CLOCK_INSIDE
+from builder.convert.structure.imprint_dates import Part
+from builder.convert.structure.imprint_parts import parts_of
 from builder.convert.structure.imprints import AFFILIATION, IMPRINT
 from builder.convert.values import Field, Span
 from builder.convert.words import alternatives
@@ -130,8 +131,15 @@ def published(case: Case) -> Field | None:
 
 def is_dateline(case: Case, one: Found) -> bool:
     """Tell whether a date stands beside a place and nothing that is the outlet's, its hour of posting included."""
-    posted = CLOCK_INSIDE.search(case.page.paragraphs[one.line].text) is not None and case.value("kind") not in EVENTS
+    event = case.value("kind") in EVENTS or is_transcript(case)
+    posted = CLOCK_INSIDE.search(case.page.paragraphs[one.line].text) is not None and not event
     return "place" in one.beside and not one.beside & (OF_OUTLET | {"name"}) and not posted
+
+
+def is_transcript(case: Case) -> bool:
+    """Tell whether the title opens as that of a transcript or a hearing."""
+    opens = re.compile(rf"\W*(?:{alternatives(case.cues.hearings)})(?!\w)", re.IGNORECASE)
+    return any(opens.match(one.text) for _, one in case.page.with_rule("title", "header:title", "first-line"))
 
 
 def is_of_talk(case: Case, one: Found) -> bool:

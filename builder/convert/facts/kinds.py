@@ -7,8 +7,7 @@ from itertools import pairwise
 
 from builder.convert.facts.case import Case, inferred, stated
 from builder.convert.facts.imprints import imprint
-from builder.convert.facts.people import asked_by, is_one_of_many
-from builder.convert.facts.provenance import talks_held
+from builder.convert.facts.lead import is_one_of_many
 from builder.convert.quotemarks import masked
 from builder.convert.structure.headers import ASKED_BY
 from builder.convert.values import Field, Span
@@ -90,7 +89,7 @@ def from_people(case: Case) -> Field | None:
     """A line or a title that names who was interviewed, or who asked, states an interview."""
     for _, one in case.page.with_rule("header:interviewer", "header:interviewee", ASKED_BY):
         return stated("kind", "interview", "interviewer-line", Span(one.start, one.end))
-    asked_here = asked_by(case)
+    asked_here = case.asker
     if asked_here and whole_words(case.cues.interview_words).search(asked_here[1].text):
         return stated("kind", "interview", "interviewer-line", asked_here[1].span())
     for asker in imprint(case, "interviewer"):
@@ -109,7 +108,7 @@ def from_interview_words(case: Case) -> Field | None:
     if spoken and case.value("interviewee"):
         make = inferred if spoken.subject and is_one_of_many(case, spoken) else stated
         return make("kind", "interview", "in-an-interview", spoken.span)
-    for sentence, match in talks_held(case) if case.page.has_turns() else ():
+    for sentence, match in case.held if case.page.has_turns() else ():
         if whole_words(case.cues.interview_words).search(match.group()):
             return stated("kind", "interview", "talk-held", sentence.span(*match.span()))
     return None

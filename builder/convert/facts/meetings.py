@@ -7,35 +7,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
+from builder.convert.cues import Cues
 from builder.convert.dates import dates_in
 from builder.convert.facts.case import Case, Sentence, edge_sentences, lead_sentences
+from builder.convert.facts.clauses import (
+    CLAUSE_END,
+    OUTLET,
+    clause_after,
+    date_after,
+    found,
+    main_clause,
+    outlet_after,
+    person_found,
+    place_after,
+    template,
+    year_after,
+)
 from builder.convert.facts.signs import Found, Meeting, SpokenInterview
 from builder.convert.facts.subjects import subject_after, subject_before
-from builder.convert.people import bare_name, is_full_name, person_pattern
+from builder.convert.people import is_full_name, person_pattern
 from builder.convert.quotemarks import masked
-from builder.convert.reading import Cues
 from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, mentions, whole_words
 
-OUTLET = rf"(?:the\s)?(?P<outlet>{NAME_WORD}(?:\s(?:of\s|&\s|and\s)?{NAME_WORD}){{0,5}})"
-YEAR_ALONE = re.compile(r"\bin (?:early |late |mid-?)?(?P<year>(?:19|20)\d\d)\b")
-FEW_WORDS = 24
+FEW_WORDS, REACH_OF_OPENING, MOST_OF_TIME = 24, 40, 9
 LONG_AGO = 8
 FAR = 120
-LONGEST_PREPOSITION = 10
 PERMIT = re.compile(r"\sfor\s(?!the\s[A-Z]|this\s|our\s)[a-z]")
-CLAUSE_END = re.compile(r"[,،;؛–—](?!\d)")
 ACRONYM = re.compile(r"^[A-Z][A-Z0-9/&-]{1,7}$")
-
-
-@lru_cache(maxsize=512)
-def template(words: str, cues: Cues) -> re.Pattern[str]:
-    """Return a template such as “I met {person}” as a pattern; its name keeps its capitals."""
-    before, _, after = words.partition("{person}")
-    literal = [re.escape(part).replace(r"\ ", r"\s+") for part in (before, after)]
-    return re.compile(rf"(?<!\w)(?i:{literal[0]})(?P<person>{person_pattern(cues)})(?i:{literal[1]})")
 
 
 def meeting_of(case: Case) -> Meeting | None:
@@ -125,11 +125,26 @@ def is_repeated(case: Case, sentence: Sentence, start: int) -> bool:
 
 
 def date_before(sentence: Sentence, end: int, cues: Cues) -> Found | None:
-    """Return the date with a year that opens a sentence, as in “In May 2022, I visited …”, or None."""
-    for one in dates_in(sentence.text[:end], cues):
-        if one.start <= FEW_WORDS and not one.edtf.startswith("X"):
-            return Found(one.edtf, sentence.span(one.start, one.end))
+    """Return the date with a year in a sentence's opening: “In May 2022, I …”, “On a grey day in May 2022 I …”."""
+    opening = main_clause(sentence.text[:end], 0, cues)
+    for one in dates_in(opening, cues):
+        if one.edtf.startswith("X") or len(opening) - one.end > REACH_OF_OPENING:
+            continue
+        if one.start <= FEW_WORDS or opens_with_time(opening[: one.start], cues):
+            return Found(one.edtf, sentence.span(0 if one.start > FEW_WORDS else one.start, one.end))
     return None
+
+
+def opens_with_time(words: str, cues: Cues) -> bool:
+    """Tell whether the words before a date are of time and nothing else: “On a grey Tuesday in late”."""
+    few = words.split()
+    preposition = bool(few) and few[0].casefold() in (*cues.date_prepositions, *cues.of_time)
+    return (
+        preposition
+        and len(few) <= MOST_OF_TIME
+        and not CLAUSE_END.search(words)
+        and not any(word[:1].isupper() and word not in cues.weekdays for word in few[1:])
+    )
 
 
 def spoken_interview_of(case: Case) -> SpokenInterview | None:
@@ -170,20 +185,6 @@ def read_spoken(case: Case, sentence: Sentence, match: re.Match[str]) -> SpokenI
         (outlet is not None and retelling.match(sentence.text, outlet.span.end - sentence.start) is not None)
         or earlier.search(sentence.text, 0, match.start()) is not None,
     )
-
-
-def clause_after(sentence: Sentence, start: int, cues: Cues) -> int:
-    """Return how far the words after `start` go before a clause begins that tells of something else."""
-    for match in whole_words(cues.clause_openers).finditer(sentence.text, start):
-        if not is_pointing(sentence.text, match.start(), cues):
-            return match.start() - start
-    return len(sentence.text)
-
-
-def is_pointing(text: str, place: int, cues: Cues) -> bool:
-    """Tell whether a word opens no clause but points, after a preposition: “in that kitchen”."""
-    before = text[max(0, place - LONGEST_PREPOSITION) : place].split()
-    return bool(before) and before[-1] in (*cues.place_prepositions, *cues.date_prepositions)
 
 
 def partner_after(
@@ -230,7 +231,9 @@ def is_outlet_name(name: str, cues: Cues, *, article: bool = False) -> bool:
     known = folded(" ".join(words)) in folded_set(cues.outlet_names) or (
         len(words) > 1 and words[-1] in cues.mast_words
     )
-    acronym = ACRONYM.match(words[0]) is not None and folded(words[0]) not in folded_set(cues.other_acronyms)
+    loud = len(words) > 1 and all(word.isupper() for word in words)  # “OMID KARIM” is no acronym
+    short = not loud and ACRONYM.match(words[0]) is not None
+    acronym = short and folded(words[0]) not in folded_set(cues.other_acronyms)
     return article or known or acronym or any(word in cues.outlet_words for word in words)
 
 
@@ -243,74 +246,3 @@ def outlet_told(sentence: Sentence, end: int, cues: Cues) -> Found | None:
     return found(sentence, match, "outlet")
 
 
-def outlet_after(sentence: Sentence, start: int, prepositions: tuple[str, ...], cues: Cues) -> Found | None:
-    """Return the outlet named by “for O” in the rest of a sentence, or None."""
-    pattern = re.compile(rf"(?<!\w)(?:{alternatives(prepositions)})\s+{OUTLET}")
-    for match in pattern.finditer(main_clause(sentence.text, start, cues), start):
-        if not dates_in(match["outlet"], cues):
-            return found(sentence, match, "outlet")
-    return None
-
-
-def main_clause(text: str, start: int, cues: Cues) -> str:
-    """Return a sentence with blanks for what tells of something else after `start`: “who fled in 2021”, “about P”."""
-    others = whole_words((*cues.clause_openers, *cues.told_of)) if cues.clause_openers or cues.told_of else None
-    match = others.search(text, start) if others else None
-    while others and match:
-        if is_pointing(text, match.start(), cues):
-            match = others.search(text, match.end())
-            continue
-        comma = CLAUSE_END.search(text, match.end())
-        end = comma.start() if comma else len(text)
-        text = text[: match.start()] + " " * (end - match.start()) + text[end:]
-        match = others.search(text, end)
-    return text
-
-
-def date_after(sentence: Sentence, start: int, cues: Cues, reach: int = 160) -> Found | None:
-    """Return the first date with a year in the rest of a sentence, of what it says itself, or None."""
-    end = start + reach
-    for one in dates_in(main_clause(sentence.text[:end], start, cues), cues):
-        named = sentence.text[: one.start].endswith("the ") and sentence.text[one.start].isalpha()
-        adjective = named and " of " not in sentence.text[one.start : one.end]  # “the March 2021 attack”
-        if one.start >= start and not one.edtf.startswith("X") and not adjective:
-            return Found(one.edtf, sentence.span(one.start, one.end))
-    return None
-
-
-def year_after(sentence: Sentence, start: int, cues: Cues) -> Found | None:
-    """Return the year of “in early 2023” in the rest of a sentence, or None."""
-    match = YEAR_ALONE.search(main_clause(sentence.text, start, cues), start)
-    return Found(match["year"], sentence.span(match.start("year"), match.end("year"))) if match else None
-
-
-def place_after(sentence: Sentence, start: int, cues: Cues, reach: int = 160) -> Found | None:
-    """Return the first place named by “in P” in the rest of a sentence, or None."""
-    return next(places_after(sentence, start, cues, reach), None)
-
-
-def places_after(sentence: Sentence, start: int, cues: Cues, reach: int) -> Iterator[Found]:
-    """Yield the places named by “in P” in the rest of a sentence."""
-    name = rf"{NAME_WORD}(?:[ -]{NAME_WORD}){{0,3}}(?:,\s{NAME_WORD}(?:\s{NAME_WORD}){{0,2}})?"
-    around = rf"(?:the\s(?:{alternatives(cues.settlements)})\sof\s)?"
-    pattern = re.compile(rf"(?<!\w)(?:{alternatives(cues.place_prepositions)})\s+{around}(?P<place>{name})")
-    times = (*dict(cues.months), *dict(cues.solar_months), *dict(cues.seasons), *cues.weekdays)
-    other = folded_set((*times, *cues.not_places))
-    for match in pattern.finditer(main_clause(sentence.text, start, cues), start, start + reach):
-        place = match["place"].rstrip(".,")
-        if folded(place.split()[0]) not in other and place.split()[0] not in cues.name_stops:
-            yield Found(place, sentence.span(match.start("place"), match.start("place") + len(place)))
-
-
-def found(sentence: Sentence, match: re.Match[str], group: str) -> Found | None:
-    """Return a group of a match as a value with its span, or None where it took no part."""
-    written = match[group]
-    if written is None:
-        return None
-    value = re.sub(r"['’]s$", "", written.rstrip(".,"))
-    return Found(value, sentence.span(match.start(group), match.start(group) + len(value)))
-
-
-def person_found(sentence: Sentence, match: re.Match[str], cues: Cues) -> Found:
-    """Return the person of a match in ordinary spelling, with its span."""
-    return Found(bare_name(match["person"], cues), sentence.span(match.start("person"), match.end("person")))

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
+from builder.convert.cues import Cues
 from builder.convert.dates import latin_digits
 from builder.convert.facts.bylines import bylines_of
 from builder.convert.facts.case import Case, inferred, stated
+from builder.convert.facts.clauses import OUTLET
 from builder.convert.facts.labels import label_value, outlet_label
-from builder.convert.facts.meetings import OUTLET, is_outlet_name
+from builder.convert.facts.meetings import is_outlet_name
 from builder.convert.facts.rights import holder_of
 from builder.convert.facts.signs import Found
-from builder.convert.reading import Cues
+from builder.convert.readers.metadata import PAGE
 from builder.convert.structure.headers import beside_date, opens_outlet
 from builder.convert.structure.imprint_words import NUMBERED, is_known_place, is_outlet_here
 from builder.convert.structure.masthead import is_house, is_sure
+from builder.convert.structure.titles import NAME_ABOVE
 from builder.convert.values import Field, Span
-from builder.convert.words import alternatives, folded, is_arabic_script, whole_words
+from builder.convert.words import alternatives, folded, is_arabic_script, title_case_share, whole_words
+
+MOST_NAME_WORDS, PAIR = 5, 2
 
 
 def from_label(case: Case) -> Field | None:
@@ -44,9 +50,11 @@ def from_outlet_line(case: Case) -> Field | None:
     for i, one in case.page.with_rule("masthead"):
         generic = re.match(rf"(?:{alternatives(case.cues.outlet_generic)})\s+(?=\S)", one.text)
         name = one.text[generic.end() :] if generic else one.text
+        name = re.split(r"\s+[|»›]\s+", name)[0]  # “O | Economy”
         written = name.title() if is_house(case.page, name) else name
         make = stated if is_sure(case.page, i) else inferred
-        return make("outlet", written, "masthead", Span(one.end - len(name), one.end))
+        start = one.text.index(name)
+        return make("outlet", written, "masthead", Span(one.start + start, one.start + start + len(name)))
     for _, one in case.page.with_rule("outlet line"):
         beside = beside_date(one.text, case.cues)
         if beside:
@@ -172,6 +180,33 @@ def is_outlet_like(name: str, case: Case) -> bool:
     """Tell whether whoever asked may be an outlet: named as one are, or not as people are."""
     opened = re.match(rf"(?:{alternatives(case.cues.outlet_openers)})\s", name) is not None
     return opened or is_outlet_name(name, case.cues) or folded(name) not in case.people.by_name
+
+
+def from_page_title(case: Case) -> Field | None:
+    """In a page's title the part beside the text's own title is likely the site's name."""
+    titles = {folded(one.text) for _, one in case.page.with_rule("title", "header:title", "first-line")}
+    for hint in case.page.hints:
+        parts = re.split(r"\s[|»›·–—-]\s", hint.value) if hint.field == PAGE else []
+        if len(parts) == PAIR and len(titles & set(map(folded, parts))) == 1:
+            name = next(part for part in parts if folded(part) not in titles)
+            if len(name.split()) <= MOST_NAME_WORDS:
+                return replace(inferred("outlet", name, "page-title"), source=hint.source, words=hint.value)
+    return None
+
+
+def from_line_above(case: Case) -> Field | None:
+    """A name on a line above the title, with what the outlet says of itself behind a dash or without, is likely its."""
+    titles = [i for i, _ in case.page.with_rule("title", "header:title")]
+    for i, one in enumerate(case.page.paragraphs[: titles[0]] if titles else ()):
+        mark = case.page.marks[i]
+        name = re.split(r"\s[—–|·-]\s|:\s", one.text)[0].strip("*_ ")
+        named = title_case_share(name, case.cues.small_words) == 1 or is_arabic_script(name)
+        few = 0 < len(name.split()) <= MOST_NAME_WORDS and not any(map(str.isdigit, name))
+        plain = mark.rule == NAME_ABOVE if mark is not None else len(name.split()) > 1 or case.page.text.count(name) > 1
+        if plain and named and few and not whole_words(case.cues.interview_words).search(name):
+            written = name.title() if name.isupper() and " " in name else name
+            return inferred("outlet", written, "line-above-title", Span(one.start, one.start + len(name)))
+    return None
 
 
 def from_question_label(case: Case) -> Field | None:

@@ -7,8 +7,9 @@ import re
 from builder.convert.dates import dates_in
 from builder.convert.facts.bylines import bylines_of
 from builder.convert.facts.case import Case, inferred, lead_sentences, sentences_at, stated
+from builder.convert.facts.clauses import clause_after, place_after, places_after
 from builder.convert.facts.labels import label_value
-from builder.convert.facts.meetings import clause_after, our_talk, place_after, places_after, we_met
+from builder.convert.facts.meetings import our_talk, we_met
 from builder.convert.people import surname
 from builder.convert.structure.headers import ASKED_BY
 from builder.convert.structure.imprint_words import is_known_place

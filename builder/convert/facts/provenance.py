@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from builder.convert.cues import Cues
 from builder.convert.dates import dates_in
 from builder.convert.facts.case import Case, Sentence, inferred, sentences_at, stated
+from builder.convert.facts.clauses import OUTLET, date_after, found, place_after, places_after
 from builder.convert.facts.labels import names_in
-from builder.convert.facts.meetings import OUTLET, date_after, found, is_outlet_name, place_after, places_after
+from builder.convert.facts.meetings import is_outlet_name
 from builder.convert.facts.signs import Found
 from builder.convert.people import is_full_name, person_pattern
-from builder.convert.reading import Cues
 from builder.convert.structure.imprint_words import is_known_place, is_outlet_here
 from builder.convert.values import Field, Span
 from builder.convert.words import alternatives, mentions, whole_words
@@ -87,7 +88,7 @@ def mentions_talk(words: str, cues: Cues) -> bool:
 
 def date_held(case: Case) -> Field | None:
     """“This interview was conducted in March 2021” states the date."""
-    for sentence, match in talks_held(case):
+    for sentence, match in case.held:
         date = date_after(sentence, match.end(), case.cues)
         if date:
             return stated("date", date.value, "talk-was-held", date.span)
@@ -96,7 +97,7 @@ def date_held(case: Case) -> Field | None:
 
 def place_held(case: Case) -> Field | None:
     """“This interview was conducted in Portvale” states the place."""
-    for sentence, match in talks_held(case):
+    for sentence, match in case.held:
         place = place_after(sentence, match.end(), case.cues) or place_before(sentence, match.start(), case.cues)
         if place:
             return stated("place", place.value, "talk-was-held", place.span)
@@ -122,7 +123,7 @@ def outlet_printed(case: Case) -> Field | None:
 
 def outlet_given(case: Case) -> Field | None:
     """“It was given to O”, said of this interview, states the outlet."""
-    for sentence, match in talks_held(case):
+    for sentence, match in case.held:
         if whole_words(case.cues.given_to).search(match.group()):
             other = re.compile(rf"\s+{OUTLET}").match(sentence.text, match.end())
             outlet = found(sentence, other, "outlet") if other else None

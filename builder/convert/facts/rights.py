@@ -12,9 +12,15 @@ from builder.convert.words import alternatives
 YEARS = re.compile(r"\b(?:19|20|13|14)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?\b")
 MOST_WORDS = 6
 LICENCE = re.compile(r"\bCC(?:0|\sBY)|Creative\sCommons")
+COPYRIGHT = re.compile(r"copyright\s", re.IGNORECASE)
 LABEL = re.compile(r"(?:access|licen[cs]e|rights|copyright status)\s?:\s+", re.IGNORECASE)
 SIGN = re.compile(r"(?:copyright\s)?(?:©|\(c\))", re.IGNORECASE)
 OTHER_BEFORE = re.compile(r"(?:e-?ISSN|ISSN|ISBN|DOI|doi|https?)\b[^©]{0,80}\s")
+SENTENCE = re.compile(r"(?<=\w\w)\.\s+(?=[^\W\d_])")
+ON_USE = re.compile(
+    r"reserved|reproduc|distribut|publish|permi|licen[cs]|\bus(?:e|ed|age)\b|cop(?:y|ied)|prohibit", re.IGNORECASE
+)
+"""What follows a copyright line's first sentence and says nothing on use is about the holder: “Registered in Leeds.”"""
 RESERVED = re.compile(r"(?<=[\s.,])all\srights\sreserved\.?(?=\s)", re.IGNORECASE)
 
 
@@ -28,12 +34,15 @@ def from_copyright_line(case: Case) -> Field | None:
 
 def own_words(line: str) -> tuple[int, int]:
     """Return where a copyright line's own words begin and end; the number of a journal before them is none."""
-    sign = SIGN.search(line)
+    sign = SIGN.search(line) or COPYRIGHT.match(line)
     start = sign.start() if sign and OTHER_BEFORE.fullmatch(line, 0, sign.start()) else 0
     label = LABEL.match(line)
     start = label.end() if label else start
     reserved = RESERVED.search(line)
-    return start, reserved.end() if reserved else len(line)
+    if reserved or sign is None:
+        return start, reserved.end() if reserved else len(line)
+    other = next((end for end in SENTENCE.finditer(line, sign.end()) if not ON_USE.search(line, end.end())), None)
+    return start, other.start() if other else len(line)
 
 
 def from_holder(case: Case) -> Field | None:

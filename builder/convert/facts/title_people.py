@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from builder.convert.cues import Cues
 from builder.convert.facts.calls import asks
 from builder.convert.facts.case import Case, inferred, stated
+from builder.convert.facts.clauses import template
 from builder.convert.facts.imprints import imprint
-from builder.convert.facts.meetings import is_outlet_name, template
+from builder.convert.facts.meetings import is_outlet_name
 from builder.convert.paragraphs import Paragraph
-from builder.convert.people import bare_name, is_full_name, person_pattern, surname
-from builder.convert.reading import Cues
+from builder.convert.people import bare_name, is_full_name, list_pattern, person_pattern, split_people, surname
 from builder.convert.structure.headers import ASKED_BY
 from builder.convert.structure.imprint_words import is_outlet_here
 from builder.convert.values import Field, Span
@@ -25,6 +26,7 @@ from builder.convert.words import (
     whole_words,
 )
 
+OWNS = re.compile("['’]s?(?!\\w)")
 ENDS_NAME = re.compile(r"\s*(?:$|[.!,،:|–—(-])")
 SUBTITLE_PLACE, LONGEST_SUBTITLE = 4, 120
 
@@ -38,10 +40,21 @@ def interviewee_from_title(case: Case) -> Field | None:
         for words in case.cues.title_interviewee:
             match = template(words, case.cues).search(one.text)
             name = title_name(match, words, case) if match and is_headed(case, one.text, match.start()) else None
-            if match and name:
+            if match and name and not OWNS.match(one.text, match.end("person")):
+                names = (name, *beside(one.text, match, case))
                 span = Span(one.start + match.start("person"), one.start + match.end("person"))
-                return stated("interviewee", (name,), "title", span)
+                return stated("interviewee", names, "title", span)
     return None
+
+
+def beside(title: str, match: re.Match[str], case: Case) -> tuple[str, ...]:
+    """Return the people whom a title names beside the first: “A conversation with X and Y”."""
+    if is_arabic_script(title):
+        return ()
+    people = list_pattern(case.cues).match(title, match.start("person"))
+    others = split_people(people["people"])[1:] if people and people.end() > match.end("person") else ()
+    names = [case.people.full(without_tail(other, case), case.cues) for other in others]
+    return tuple(name for name in names if name and is_full_name(name, case.cues))
 
 
 def is_headed(case: Case, title: str, place: int) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from builder.convert.dates import dates_in
 from builder.convert.facts.case import Case, inferred, stated
-from builder.convert.structure.furniture import furniture_reason
+from builder.convert.structure.furniture_lines import furniture_reason
 from builder.convert.structure.headers import header_label
 from builder.convert.structure.imprint_words import is_outlet_here
 from builder.convert.structure.masthead import is_sure

@@ -45,11 +45,15 @@ DAY = re.compile(r"^(?P<year>\d{4})[-/](?P<month>\d\d)[-/](?P<day>\d\d)(?!\d)")
 LONGEST = 300
 LONGEST_DATA = 200_000
 MOST = 40
+PAGE = "page"
+"""The field of a hint that is a page's whole title, the site's name beside the text's."""
 
 
 def hints_of(tree: HtmlElement) -> tuple[Hint, ...]:
     """Return the hints of a page: JSON-LD first, then meta tags, each with where it stands."""
-    found = [hint for hint in (*from_json(tree), *from_meta(tree)) if is_usable(hint)]
+    title = " ".join((tree.findtext(".//title") or "").split())
+    page = (Hint(PAGE, title, "title of the page"),) if title else ()
+    found = [hint for hint in (*from_json(tree), *from_meta(tree), *page) if is_usable(hint)]
     return tuple(dict.fromkeys(found))[:MOST]
 
 
@@ -90,9 +94,10 @@ def from_json(tree: HtmlElement) -> Iterator[Hint]:
             data = json.loads(node.text or "")
         except (ValueError, RecursionError):
             continue
+        named = {one["@id"]: one for one in things_in(data) if isinstance(one.get("@id"), str)}
         for one in things_in(data):
             if ARTICLES.search(" ".join(strings(one.get("@type")))):
-                yield from article_hints(one)
+                yield from article_hints({key: referred(value, named) for key, value in one.items()})
         for one in things_in(data):
             if "WebSite" in strings(one.get("@type")):
                 yield from (Hint("outlet", value, "JSON-LD WebSite") for value in names(one))
@@ -105,6 +110,13 @@ def things_in(data: Any) -> Iterator[dict[str, Any]]:
             yield one
             graph = one.get("@graph")
             yield from (thing for thing in graph if isinstance(thing, dict)) if isinstance(graph, list) else ()
+
+
+def referred(value: Any, named: dict[str, dict[str, Any]]) -> Any:
+    """Return a value; for a reference to another thing of the document, {"@id": …} and no more, that thing."""
+    if isinstance(value, dict) and set(value) == {"@id"} and isinstance(value["@id"], str):
+        return named.get(value["@id"], value)
+    return value
 
 
 def article_hints(article: dict[str, Any]) -> Iterator[Hint]:

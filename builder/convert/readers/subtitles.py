@@ -25,6 +25,8 @@ HEADER = re.compile(r"\AWEBVTT[^\n]*(?:\n[^\n]+)*")
 VOICE = re.compile(r"<v(?:\.[\w.-]{1,40})?\s+(?P<name>[^<>]{1,80})>")
 TAG = re.compile(r"</?[A-Za-z][^<>]{0,80}>|<\d[\d:.]{0,20}>|\{\\[^{}]{0,60}\}")
 ENDS = re.compile(r"[.!?؟…][\"”’»)\]]{0,3}$")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+LONGEST_HEAD = 6
 LONGEST_PAUSE = 2_500
 LONGEST_PARAGRAPH = 600
 APART = r"\[[^\[\]\n]{1,80}\][ \t]*(?:\n|$)|♪|(?i:subtitles|captions|captioned|subtitled|transcribed|translated)\sby\s"
@@ -51,11 +53,19 @@ def read_subtitles(data: bytes, _limits: Limits) -> Decoded:
     cues = tuple(cues_of(spoken))
     if not any(cue.words for cue in cues):
         raise Unreadable("The subtitle file holds no cue that can be read.")
+    head, asides = head_of(asides)
     notes = [Line(" ".join(aside.split()), "furniture", "note of the subtitles") for aside in asides]
     title = TITLE.match(plain)
     hints = (Hint("title", title["title"].strip(), "WEBVTT"),) if title else ()
-    text, signs = text_of([*paragraphs_of(cues), *notes])
+    text, signs = text_of([*head, *paragraphs_of(cues), *notes])
     return Decoded(text, read.encoding, (*read.warnings, *faults(spoken, cues)), hints, signs, whole_lines=True)
+
+
+def head_of(asides: list[str]) -> tuple[list[Line], list[str]]:
+    """Return the lines of a first note that says what the recording is, of when, as a head; and the other notes."""
+    lines = asides[0].split("\n")[1:] if asides and asides[0].startswith("NOTE") else []
+    named = 1 < len(lines) <= LONGEST_HEAD and any(YEAR.search(line) for line in lines)
+    return ([Line(line.strip()) for line in lines if line.strip()], asides[1:]) if named else ([], asides)
 
 
 def cues_of(text: str) -> Iterator[Cue]:

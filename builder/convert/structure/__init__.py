@@ -10,6 +10,7 @@ from builder.convert.structure.cast import mark_cast
 from builder.convert.structure.comments import drop_comments
 from builder.convert.structure.cross_heads import mark_cross_heads
 from builder.convert.structure.dashes import mark_dash_turns
+from builder.convert.structure.date_lines import mark_date_lines
 from builder.convert.structure.format import (
     drop_by_format,
     drop_front_matter,
@@ -28,16 +29,19 @@ from builder.convert.structure.furniture import (
 from builder.convert.structure.headers import (
     mark_askers,
     mark_bylines,
-    mark_date_lines,
     mark_header_labels,
     mark_outlet_lines,
     mark_place_lines,
 )
 from builder.convert.structure.headings import mark_headings
 from builder.convert.structure.imprints import mark_imprints
+from builder.convert.structure.initial_turns import mark_initial_turns
 from builder.convert.structure.label_turns import mark_label_turns, mark_labels_alone, mark_named_dashes
 from builder.convert.structure.lines import mark_bar_lines, mark_bylines_below, mark_hours
+from builder.convert.structure.mail import drop_mail
 from builder.convert.structure.masthead import mark_masthead
+from builder.convert.structure.menus import drop_menus
+from builder.convert.structure.narration import mark_narration
 from builder.convert.structure.pullquotes import mark_pull_quotes
 from builder.convert.structure.related import drop_related_links
 from builder.convert.structure.running_heads import drop_running_heads
@@ -50,12 +54,14 @@ from builder.convert.structure.unmarked_turns import mark_unmarked_turns
 
 RULES: tuple[Callable[[Page], dict[int, Mark]], ...] = (
     drop_invisible,
+    drop_mail,
     drop_copyright,
     drop_by_format,
     drop_credits,
     mark_summary_points,
     drop_disclaimers,
     drop_furniture,
+    drop_menus,
     drop_taglines,
     drop_comments,
     drop_related_links,
@@ -82,6 +88,7 @@ RULES: tuple[Callable[[Page], dict[int, Mark]], ...] = (
     mark_label_turns,
     mark_labels_alone,
     mark_named_dashes,
+    mark_initial_turns,
     mark_place_lines,
     mark_dash_turns,
     mark_pull_quotes,
@@ -89,12 +96,21 @@ RULES: tuple[Callable[[Page], dict[int, Mark]], ...] = (
     mark_unmarked_turns,
     mark_format_headings,
     mark_headings,
+    mark_narration,
     continue_turns,
 )
 
 
+MOST_LINES, LEAST_SIGNS = 20_000, 8
+
+
+def is_prose(page: Page) -> bool:
+    """Tell whether a page can be a text: not tens of thousands of lines of a few signs each, which no rule can mean."""
+    return len(page.paragraphs) <= MOST_LINES or len(page.text) >= LEAST_SIGNS * len(page.paragraphs)
+
+
 def structured(page: Page) -> Page:
     """Return the page with every rule applied in order; what no rule knows is a plain paragraph."""
-    for rule in RULES:
+    for rule in RULES if is_prose(page) else ():
         page = page.marked(rule(page))
     return page

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from builder.convert.cues import Cues
 from builder.convert.page import Mark, Page
-from builder.convert.reading import Cues
 from builder.convert.structure.labels import labelled_paragraph
 from builder.convert.words import NAME_WORD, alternatives, sentence_spans
 

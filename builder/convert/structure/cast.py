@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from builder.convert.cues import Cues
 from builder.convert.page import Mark, Page
 from builder.convert.people import bare_name, is_full_name
-from builder.convert.reading import Cues
 from builder.convert.structure.headers import PERSON_FIELDS
 from builder.convert.words import folded
 

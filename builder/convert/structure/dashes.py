@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from builder.convert.page import Mark, Page
 from builder.convert.structure.questions import question_weight
+from builder.convert.values import BlockType
 
 DASH = re.compile(r"^[-–—―]\s{0,3}(?=[^\s\d-])")
 LEAST_TURNS = 3
@@ -23,13 +24,30 @@ def mark_dash_turns(page: Page) -> dict[int, Mark]:
     asked = [one for _, one, _ in dashed if "?" in one.text or "؟" in one.text]
     if len(dashed) < LEAST_TURNS or not asked:
         return {}
+    alone = only_questions_dashed(page, [i for i, _, _ in dashed], len(asked))
+    if alone:
+        return {**{i: turn("question", one.start + match.end()) for i, one, match in dashed}, **alone}
     weights = [question_weight(one.text[match.end() :], page.cues) for _, one, match in dashed]
     if len(asked) * 5 < len(dashed):
         return {}
     return {
-        i: Mark("question" if asks else "answer", "dash-turn", content=one.start + match.end(), opens=True)
+        i: turn("question" if asks else "answer", one.start + match.end())
         for (i, one, match), asks in zip(dashed, likeliest(weights), strict=True)
     }
+
+
+def turn(kind: BlockType, content: int) -> Mark:
+    """Return the mark of a turn whose words begin at a place."""
+    return Mark(kind, "dash-turn", content=content, opens=True)
+
+
+def only_questions_dashed(page: Page, dashed: list[int], asked: int) -> dict[int, Mark]:
+    """Return the answers where a dash opens questions alone: a plain paragraph stands below each, and half ask."""
+    free = {i for i, _ in page.unmarked()} - set(dashed)
+    below = [i + 1 for i in dashed if i + 1 in free]
+    if len(below) < len(dashed) or asked * 2 < len(dashed):
+        return {}
+    return {i: turn("answer", page.paragraphs[i].start) for i in below}
 
 
 def likeliest(weights: Sequence[float]) -> tuple[bool, ...]:

@@ -11,12 +11,11 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from builder.convert.dates import dates_in, latin_digits
+from builder.convert.cues import Cues
+from builder.convert.dates import dates_in
 from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import Paragraph
 from builder.convert.people import bare_name, list_pattern, person_pattern, split_people
-from builder.convert.reading import Cues
-from builder.convert.structure.furniture import furniture_reason
 from builder.convert.words import alternatives, folded, folded_set, is_arabic_script, title_case_share, whole_words
 
 HEAD, FOOT = 14, 5
@@ -32,15 +31,6 @@ PARAGRAPHS = 2
 PARTING = " ,،|•·–—-()"
 ASKED_BY, ASKER = "interviewer line", "interviewer sentence"
 PERSON_FIELDS = ("author", "interviewer", "interviewee", "translator")
-CLOCK = re.compile(r"^\(?\d{1,2}[:.]\d\d(?:\s{0,2}[AaPp]\.?[Mm]\.?)?(?:\s{0,2}[A-Z]{2,5})?\)?$")
-CLOCK_INSIDE = re.compile(
-    r"\b(?:12\s)?(?:noon|midnight)\b|\d{1,2}\s?[ap]\.?m\b\.?"
-    r"|\d{1,2}[:.]\d\d(?:\s{0,2}[AaPp]\.?[Mm]\.?)?(?:\s{0,2}\(?[A-Z]{2,5}\)?)?"
-)
-CONNECTING = re.compile(
-    r"\b(?:on|at|of|the|and|time|Uhr|hrs|hours|برابر با|برابر|مطابق با|مطابق|مصادف با|ساعت)\b|[^\w]|\d{4}",
-    re.IGNORECASE,
-)
 ROLE_AFTER_NAME = re.compile(r"^(?:\s['’]\d\d)?\s{0,2}(?:$|[,،;؛|(–—-]|\b(?:for|in|of|at|with)\b)")
 
 
@@ -135,41 +125,6 @@ def asker_pattern(cues: Cues) -> re.Pattern[str]:
     parts = [words.partition("{person}") for words in cues.asked_by]
     lines = "|".join(f"(?i:{re.escape(a)}){person_pattern(cues)}(?i:{re.escape(b)})" for a, _, b in parts)
     return re.compile(rf"(?:{lines or '(?!)'})\.?")
-
-
-def mark_date_lines(page: Page) -> dict[int, Mark]:
-    """Mark the lines that hold a date or a clock time and nothing else."""
-    foot = page.last - FOOT
-    marks: dict[int, Mark] = {}
-    for i, one in head_and_foot(page):
-        if CLOCK.match(one.text):
-            marks[i] = Mark(None, "time line", closes=i >= foot)
-        elif is_date_line(page, one.text):
-            marks[i] = Mark(None, "date line", closes=i >= foot)
-    return marks
-
-
-def is_date_line(page: Page, line: str) -> bool:
-    """Tell whether a line holds a date, with its weekday, hour, opener such as “Published”, and furniture at most."""
-    if len(line) > LONGEST_DATE_LINE:
-        return False
-    shown = [part for part in re.split(r"\s[|·•]\s", line) if any(map(str.isalnum, part))]
-    parts = [part for part in shown if furniture_reason(part, page.reading) is None]
-    dates = [part for part in parts if not CLOCK.match(part)]
-    return bool(dates) and all(is_date(part, page.cues) for part in dates)
-
-
-def is_date(line: str, cues: Cues) -> bool:
-    """Tell whether words are nothing but a date with what may stand around one."""
-    found = dates_in(line, cues)
-    if not found:
-        return False
-    rest = latin_digits(line)
-    for one in reversed(found):
-        rest = rest[: one.start] + " " + rest[one.end :]
-    rest = CLOCK_INSIDE.sub(" ", rest)
-    rest = whole_words((*cues.weekdays, *cues.aired_openers)).sub(" ", rest)
-    return not CONNECTING.sub("", rest).strip()
 
 
 def mark_outlet_lines(page: Page) -> dict[int, Mark]:

@@ -7,16 +7,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
+from builder.convert.cues import Cues
 from builder.convert.people import person_pattern
-from builder.convert.reading import Cues
 from builder.convert.structure.labels import Labelled, speaker_key
 from builder.convert.words import alternatives, folded, folded_set
 
 BRACKETED = re.compile(r"\(([A-Z]{2,4})\)")
 FIRST_TURNS = 4
+LONGEST_HEAD, MOST_SPEAKERS = 4_000, 8
 FIRST_WORDS = 400
 
 
@@ -44,6 +46,32 @@ def hosts_by_initials(head: str, turns: list[Labelled], cues: Cues) -> frozenset
         if before and after:
             return frozenset(before)
     return frozenset()
+
+
+def hosts_by_sentence(head: str, turns: list[Labelled], cues: Cues) -> frozenset[str]:
+    """Return the keys of the side that asks more, where the text above says which speakers talked with which.
+
+    “A and B sat down with C and D”, and every speaker is one of the four.
+    """
+    keys = {one.key for one in turns}
+    near = head[-LONGEST_HEAD:] if 1 < len(keys) <= MOST_SPEAKERS else ""
+    for sentence in re.split(r"(?<=[.!?])\s", near):
+        verb = spoke(cues).search(sentence)
+        plain = f" {folded(sentence[: verb.start()])} " if verb else ""
+        rest = f" {folded(sentence[verb.end() :])} " if verb else ""
+        before = {key for key in keys if f" {key} " in plain}
+        after = {key for key in keys if f" {key} " in rest} - before
+        if before and after and before | after == keys:
+            shares = [share_of_questions(turns, side) for side in (before, after)]
+            return frozenset() if shares[0] == shares[1] else frozenset(before if shares[0] > shares[1] else after)
+    return frozenset()
+
+
+def share_of_questions(turns: list[Labelled], side: Iterable[str]) -> float:
+    """Return how many of the turns of some speakers hold a question."""
+    keys = frozenset(side)
+    own = [one for one in turns if one.key in keys]
+    return sum(one.asks for one in own) / len(own)
 
 
 @lru_cache(maxsize=16)

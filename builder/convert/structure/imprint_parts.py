@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
-from builder.convert.dates import dates_in, latin_digits
+from builder.convert.cues import Cues
+from builder.convert.dates import latin_digits
 from builder.convert.page import Page
-from builder.convert.people import bare_name, is_full_name, list_pattern, person_pattern
-from builder.convert.reading import Cues
+from builder.convert.people import is_full_name, person_pattern
 from builder.convert.structure.headers import LONGEST_DATE_LINE
+from builder.convert.structure.imprint_dates import Part, dated
+from builder.convert.structure.imprint_names import end_of_names, names_another, reporter_at
 from builder.convert.structure.imprint_words import (
     COMMA,
-    EDITED,
     NUMBERED,
     PLACE_AND_COUNTRY,
     PartKind,
@@ -27,33 +28,17 @@ from builder.convert.structure.imprint_words import (
     is_outlet_here,
     kind_of,
 )
-from builder.convert.words import alternatives, folded, folded_set, is_arabic_script, title_case_share, whole_words
+from builder.convert.words import alternatives, is_arabic_script, title_case_share, whole_words
 
 PARTING = re.compile(
-    r"(?<=[a-z\d]{3})\.\s+(?=[A-Z])|\s*[|·•;()\[\]]\s*|\s+[-–—/ـ]{1,2}\s+|\s*[-–—/]{1,2}$|^[-–—/]{1,2}\s*"
+    r"(?<=[a-z\d]{3})\.\s+(?=[A-Z])|\s*[|·•;()\[\]]\s*|\s{3,}|\s+[-–—/ـ]{1,2}\s+|\s*[-–—/]{1,2}$|^[-–—/]{1,2}\s*"
 )
 PAGE_NUMBER = re.compile(r"^\d{1,4}(?:\t|\s{3,40})|(?:\t|\s{3,40})\d{1,4}$")
 ISSUE = re.compile(r"(?:issue|no\.?|number|vol\.?|volume|شماره|شمارهٔ|شماره‌ی|ګڼه)\s{0,2}\d", re.IGNORECASE)
+VOLUME = re.compile(r"(?P<paper>\D{4,80}?)\s\d{1,4}")
 ABBREVIATED = re.compile(r"[A-Z]\.[A-Z]\.")
 MOST_SMALL_WORDS = 8
-FIRST_LINES = 6
 MOST_PAPER_WORDS = 4
-ZONE = r"(?:\s?(?:Uhr|hrs|hours|h)(?!\w))?(?:\s{0,2}\(?(?:[A-Z]{2,5}(?:[+-]\d{1,2})?|[A-Z][a-z]+ time)\)?(?!\w))?"
-CLOCK_AFTER = re.compile(
-    rf"[\s,،|·•–—-]{{0,4}}(?:at\s)?\d{{1,2}}[:.]\d\d(?::\d\d)?(?:\s{{0,2}}[AaPp]\.?[Mm]\.?)?{ZONE}"
-)
-
-BY_DESK = re.compile(r"\sby\s[a-z]\w{1,20}$")
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A stretch of an imprint: what it is, its words (a date as EDTF), its place in the line."""
-
-    kind: PartKind
-    value: str
-    start: int
-    end: int
 
 
 def parts_of(line: str, page: Page) -> tuple[Part, ...] | None:
@@ -83,59 +68,6 @@ def beside_issue(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     if len(names) != 1 or not issue or {part.kind for part in parts} & {"outlet", "author"}:
         return parts
     return tuple(replace(part, kind="outlet") if part.kind == "name" else part for part in parts)
-
-
-def dated(line: str, cues: Cues) -> Iterator[tuple[Part, int, int]]:
-    """Yield the dates of a line, each with the stretch that its opener, weekday and hour take up."""
-    end = 0
-    for one in dates_in(line, cues):
-        before = opener_before(cues).search(line, end, one.start)
-        start = before.start() if before else one.start
-        after = CLOCK_AFTER.match(line, one.end) or BY_DESK.match(line, one.end)
-        end = after.end() if after else one.end
-        opener = (before["posted"] or before["opener"]) if before else None
-        yield (
-            Part(
-                "aside" if EDITED.match(line) else kind_of_date(opener or opening_of_event(line, cues), cues),
-                one.edtf,
-                one.start,
-                one.end,
-            ),
-            start,
-            end,
-        )
-
-
-def opening_of_event(line: str, cues: Cues) -> str | None:
-    """Return what a line opens with that says of an event when it took place: “Hosted by the Forum on …”."""
-    word = line.split(maxsplit=1)[0].casefold()
-    return cues.held_openers[0] if word in cues.event_openers and cues.held_openers else None
-
-
-@lru_cache(maxsize=16)
-def opener_before(cues: Cues) -> re.Pattern[str]:
-    """Return the pattern of what stands before a date: “Published on Friday,”, “Conducted by e-mail on”."""
-    posted = alternatives(cues.published_openers)
-    others = alternatives((*cues.updated_openers, *cues.aired_openers, *cues.held_openers))
-    means = rf"(?:\s(?:{alternatives(cues.by_phone)}))?"
-    weekday = rf"(?:(?:{alternatives(cues.weekdays)})(?!\w)[,،.]?\s{{0,2}})?"
-    preposition = rf"(?:\s(?:{alternatives(cues.date_prepositions)})(?!\w))?\s{{0,2}}[:،,]?\s{{0,2}}"
-    by_whom = r"(?:\sby\s\w{2,20}(?:\s\w{2,20})?)?"
-    alone = rf"(?:(?:{alternatives(cues.date_prepositions)})\s)?"
-    opened = rf"(?P<posted>{posted}){by_whom}{preposition}|(?P<opener>{others}){means}{preposition}|{alone}"
-    return re.compile(rf"(?<!\w)(?:{opened}){weekday}(?:\d{{1,2}}:\d\d,?\s)?$", re.IGNORECASE)
-
-
-def kind_of_date(opener: str | None, cues: Cues) -> PartKind:
-    """Return what a date is by the words that open it."""
-    word = folded(opener or "")
-    if word in folded_set(cues.published_openers):
-        return "published"
-    if word in folded_set(cues.updated_openers):
-        return "updated"
-    if word in folded_set(cues.held_openers):
-        return "held"
-    return "aired" if word else "date"
 
 
 def stretch(line: str, start: int, end: int, page: Page) -> list[Part] | None:
@@ -205,6 +137,9 @@ def whole(line: str, start: int, end: int, page: Page) -> list[Part] | None:
     housed = in_known_place(page.cues).fullmatch(words)
     if housed and is_known_place(housed["place"], page.cues):
         return [Part("place", housed["place"], start + housed.start("place"), end)]
+    volume = VOLUME.fullmatch(words) if ISSUE.search(line) else None
+    if volume and is_outlet_here(volume["paper"], page):
+        return [Part("outlet", volume["paper"], start, start + volume.end("paper"))]
     kind = kind_of(words, page)
     if kind is None:
         return None
@@ -265,35 +200,6 @@ def byline(words: str, start: int, page: Page) -> list[Part] | None:
         spans: tuple[tuple[PartKind, str], ...] = (("author", "who"), ("place", "place"))
         return [Part(kind, report[name], start + report.start(name), start + report.end(name)) for kind, name in spans]
     return None
-
-
-def reporter_at(words: str, page: Page) -> re.Match[str] | None:
-    """Return “A. Writer in Portvale” as name and known place, where the text names A. Writer nowhere else; or None."""
-    prepositions = alternatives(page.cues.place_prepositions)
-    match = re.fullmatch(rf"(?P<who>{person_pattern(page.cues)})\s(?:{prepositions})\s(?P<place>.+)", words)
-    if match is None or not is_known_place(match["place"], page.cues):
-        return None
-    return match if page.text.count(match["who"].rsplit(maxsplit=1)[-1]) == 1 else None
-
-
-def names_another(page: Page, name: str) -> bool:
-    """Tell whether a line at the head says with whom else one talks: “An interview with A. Person”."""
-    openings = tuple(words.partition("{person}")[0].casefold() for words in page.cues.title_interviewee)
-    lines = (one.text.casefold() for one in page.paragraphs[:FIRST_LINES])
-    return any(line.startswith(tuple(filter(None, openings))) and name.casefold() not in line for line in lines)
-
-
-def end_of_names(words: str, start: int, cues: Cues) -> int:
-    """Return where the full names at a place end, what is no person's name cut off; 0 where there is none."""
-    people = list_pattern(cues).match(words, start)
-    end = people.end() if people else start
-    while end > start:
-        last = re.split(r",\s*(?:and\s+)?|\s+(?:and|&|و|او)\s+|،\s*", words[start:end])[-1]
-        if is_full_name(bare_name(last, cues), cues) and not is_known_place(last, cues):
-            return end
-        end = start + len(words[start : end - len(last)].rstrip(" ,،&")) if end - len(last) > start else start
-        end = start + len(re.sub(r"\s(?:and|و|او)$", "", words[start:end]))
-    return 0
 
 
 def beside_author(words: str, start: int, offset: int, page: Page) -> list[Part] | None:

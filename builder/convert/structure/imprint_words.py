@@ -6,12 +6,13 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from builder.convert.cues import Cues
 from builder.convert.dates import DIGIT, latin_digits
 from builder.convert.page import Page
 from builder.convert.people import is_full_name
-from builder.convert.reading import Cues
-from builder.convert.structure.furniture import furniture_reason
-from builder.convert.structure.headers import CLOCK, opens_outlet
+from builder.convert.structure.date_lines import CLOCK
+from builder.convert.structure.furniture_lines import furniture_reason
+from builder.convert.structure.headers import opens_outlet
 from builder.convert.words import alternatives, folded, folded_set, is_arabic_script, title_case_share, whole_words
 
 PartKind = Literal[
@@ -26,6 +27,9 @@ EDITED = re.compile(
     r"(?:transcri(?:bed|ption)(?:\sby)?|(?:web\s|copy\s)?editors?|edited\sby|producer|produced\sby)\s?:\s?\S",
     re.IGNORECASE,
 )
+EDITION = re.compile(
+    r"(?:city|final|late|early|morning|evening|weekend|sunday|international|national)\sedition", re.IGNORECASE
+)
 YEAR_ALONE = re.compile(r"(?:19|20|13|14)\d\d")
 COMMA = re.compile(r"\s*(?:,(?!\d{3}(?!\d))|،)\s*")
 MOST_WORDS = 6
@@ -38,6 +42,8 @@ def is_aside(words: str, page: Page) -> bool:
     if translation(page.cues).match(words) or EDITED.match(words) or furniture_reason(words, page.reading) is not None:
         return True
     plain = latin_digits(words)
+    if EDITION.fullmatch(words):
+        return True
     shapes = (CLOCK, NUMBERED, YEAR_ALONE, day_alone(page.cues))
     return DIGIT.search(plain) is not None and any(shape.fullmatch(plain) for shape in shapes)
 

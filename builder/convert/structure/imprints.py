@@ -12,8 +12,10 @@ import re
 from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import Paragraph
 from builder.convert.people import is_full_name
-from builder.convert.structure.headers import CLOCK_INSIDE, HEAD, head_and_foot
-from builder.convert.structure.imprint_parts import Part, parts_of
+from builder.convert.structure.date_lines import CLOCK_INSIDE
+from builder.convert.structure.headers import HEAD, head_and_foot
+from builder.convert.structure.imprint_dates import Part
+from builder.convert.structure.imprint_parts import parts_of
 from builder.convert.structure.titles import is_title
 from builder.convert.words import alternatives, folded, folded_set, is_arabic_script, title_case_share, whole_words
 

@@ -9,10 +9,10 @@ import re
 from collections import Counter
 from dataclasses import replace
 
+from builder.convert.cues import Cues
 from builder.convert.page import Mark, Page
-from builder.convert.reading import Cues
 from builder.convert.structure.cast import CAST
-from builder.convert.structure.hosts import as_called, hosts_by_initials, hosts_in
+from builder.convert.structure.hosts import as_called, hosts_by_initials, hosts_by_sentence, hosts_in
 from builder.convert.structure.labels import (
     ALONE,
     BRACKETS,
@@ -50,6 +50,7 @@ def mark_label_turns(page: Page) -> dict[int, Mark]:
         return answered_unlabelled(turns, page) or opened_by_names(labelled, page)
     above_turns = page.text[: page.paragraphs[turns[0].place].start]
     asking = named_in_head(page, "header:interviewer") | hosts_by_initials(above_turns, turns, page.cues)
+    asking |= hosts_by_sentence(above_turns, turns, page.cues)
     marks = opened(turns, page.cues, asking)
     return {**marks, **{i: Mark(None, "speaker label") for i, one in above.items() if one.place in marks}}
 
@@ -98,10 +99,7 @@ def opened(turns: list[Labelled], cues: Cues, named: frozenset[str] = frozenset(
     hosts |= hosts_in(turns, cues) | {one.key for one in turns if one.numbered}
     said = frozenset(one.key for one in turns if one.asks and one.key in hosts)
     roles = roles_of(tuple((one.key, one.text) for one in turns), cues, said)
-    return {
-        one.place: Mark(roles[one.key], "label-turn", one.content, one.label, opens=True)
-        for one in turns
-    }
+    return {one.place: Mark(roles[one.key], "label-turn", one.content, one.label, opens=True) for one in turns}
 
 
 def is_host(label: str, cues: Cues) -> bool:
@@ -222,6 +220,8 @@ def those_of_speakers(labelled: list[Labelled], named: frozenset[str], cues: Cue
     sure = {key for one in labelled if (key := one.key) in named or is_sure(one, counts, cues)}
     asked = {one.place for one in labelled if one.numbered}
     sure |= {one.key for one in labelled if one.place - 1 in asked}  # who answers “Q12 Chair: …” may do so once
+    asking = {one.place for one in labelled if one.key in sure and ends_in_question(one.text)}
+    sure |= {one.key for one in labelled if one.place - 1 in asking and " " in one.label} if len(sure) > 1 else set()
     loud = [one for one in labelled if one.label.isupper()]
     in_capitals = len(loud) >= LEAST_TURNS and any(one.key in sure for one in loud)
     return [one for one in labelled if one.key in sure or (in_capitals and one.label.isupper() and not is_loud(one))]

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from builder.convert.cues import Cues
 from builder.convert.paragraphs import Paragraph
-from builder.convert.reading import Cues
 from builder.convert.words import UPPER, alternatives, folded, folded_set, is_arabic_script
 
 DAY = r"(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s)?"

@@ -11,8 +11,9 @@ import re
 
 from builder.convert.page import Mark, Page
 from builder.convert.people import bare_name, is_full_name, list_pattern, split_people
-from builder.convert.structure.furniture import furniture_reason
-from builder.convert.structure.headers import LONGEST_DATE_LINE, byline_value, head_and_foot, is_date
+from builder.convert.structure.date_lines import is_date
+from builder.convert.structure.furniture_lines import furniture_reason
+from builder.convert.structure.headers import LONGEST_DATE_LINE, byline_value, head_and_foot
 from builder.convert.words import folded, folded_set, whole_words
 
 BELOW, BAR_LINE = "byline below", "line of parts"

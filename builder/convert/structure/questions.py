@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from builder.convert.reading import Cues
+from builder.convert.cues import Cues
 from builder.convert.words import alternatives, is_arabic_script, whole_words
 
 QUESTION_MARKS = ("?", "؟")

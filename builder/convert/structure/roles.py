@@ -8,7 +8,7 @@ no clear asker            -> turn, turn, turn
 
 from __future__ import annotations
 
-from builder.convert.reading import Cues
+from builder.convert.cues import Cues
 from builder.convert.values import BlockType
 from builder.convert.words import folded
 

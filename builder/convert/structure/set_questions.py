@@ -23,7 +23,8 @@ from builder.convert.structure.questions import (
 LEAST_QUESTIONS = 2
 ASKING_SHARE, MARKED_SHARE = 0.6, 0.3
 BULLETS = "●■◆▪►▶○◼❖•"
-BULLETED = re.compile(rf"[{BULLETS}]\s{{0,3}}(?=\S)")
+OPENERS, INDENT, LONGEST_INDENTED = f"{BULLETS}*>", 3, 200
+BULLETED = re.compile(rf"(?:[{BULLETS}]|\*{{1,2}}|>>)\s{{0,3}}(?=[^\s*>])")
 STARRED = re.compile(r"^(?P<sign>[*_]{1,3})(?=[^\s*_])(?P<words>[^*_\n]{2,700}?)(?P=sign)$")
 
 
@@ -32,9 +33,10 @@ def mark_set_questions(page: Page) -> dict[int, Mark]:
     if page.has_turns():
         return {}
     free = [(i, one) for i, one in page.unmarked() if page.sign("caption", one) is None]
-    plain = (("starred", is_starred), ("bulleted", is_bulleted))
+    plain = (("starred", is_starred), ("bulleted", is_bulleted), ("indented", is_indented))
     for kind, is_apart in KINDS.items() if page.signs else plain:
         asking = [i for i, one in free if is_apart(page, one)]
+        asking = of_one_sign(page, asking) if kind == "bulleted" else asking
         marked = {i for i in asking if ends_in_question(words_of(page, i))}
         if kind == "heading" and len(marked) >= LEAST_QUESTIONS and len(marked) >= ASKING_SHARE * len(asking):
             return answered(page, free, marked) if is_talk(page, free, marked) else {}
@@ -42,6 +44,13 @@ def mark_set_questions(page: Page) -> dict[int, Mark]:
             first = min(i for i in asking if i in marked or speaks_to(page, i))
             return answered(page, free, {i for i in asking if i >= first})
     return {}
+
+
+def of_one_sign(page: Page, places: list[int]) -> list[int]:
+    """Return the places of the lines that open with the same sign as the first that asks: “>>”, where “*” lists."""
+    signs = {i: page.paragraphs[i].text[0] for i in places}
+    first = next((signs[i] for i in places if ends_in_question(words_of(page, i))), "")
+    return [i for i in places if signs[i] == first]
 
 
 def is_typeface(value: str, page: Page, one: Paragraph) -> bool:
@@ -56,7 +65,12 @@ def is_starred(_page: Page, one: Paragraph) -> bool:
 
 def is_bulleted(_page: Page, one: Paragraph) -> bool:
     """Tell whether a line of plain text opens with a sign that papers set before questions."""
-    return one.text[0] in BULLETS and BULLETED.match(one.text) is not None
+    return one.text[0] in OPENERS and BULLETED.match(one.text) is not None and STARRED.match(one.text) is None
+
+
+def is_indented(page: Page, one: Paragraph) -> bool:
+    """Tell whether a line of plain text is indented, where the answers are not."""
+    return page.text[max(0, one.start - INDENT) : one.start] == " " * INDENT and len(one.text) <= LONGEST_INDENTED
 
 
 def is_heading(page: Page, one: Paragraph) -> bool:

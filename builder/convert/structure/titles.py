@@ -10,7 +10,7 @@ import re
 
 from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import ITEM, Paragraph
-from builder.convert.structure.furniture import furniture_reason
+from builder.convert.structure.furniture_lines import furniture_reason
 from builder.convert.structure.labels import TIME, never_labels
 from builder.convert.words import alternatives, folded, is_arabic_script, title_case_share, whole_words
 
@@ -28,9 +28,11 @@ TITLE_CASE = 0.75
 LAST_PLACE = 12
 LONGEST_ABOVE, LEAST_OF_HEADLINE = 60, 5
 SENTENCE, CLOSING = (".", "!", "?", "؟"), "\"”’'»"
-SERIES, SECOND_LINE = "series", "title goes on"
+SERIES, NAME_ABOVE, SECOND_LINE = "series", "name above the title", "title goes on"
+QUOTES = "“\"‘'«"
 QUOTED = ("“”", '""', "‘’", "''", "«»", "„“")
 LONGEST_BESIDE = 60
+OPEN_END = ("with", "of", "and", "the", "for", "to", "by")
 SAYING = re.compile(r"\s(?:'[^']{3,}'|‘[^‘’]{3,}’|\"[^\"]{3,}\"|“[^“”]{3,}”)$")
 BESIDE = re.compile(r"\s[|·•–—-]\s")
 
@@ -40,13 +42,16 @@ def mark_title(page: Page) -> dict[int, Mark]:
     first = next(page.unmarked(), None)
     if first is None or first[0] > LAST_PLACE or len(page.paragraphs) < LEAST_REPEATED:
         return {}
-    over = name_over_title(page, first) or kind_below(page, first)
+    named = below_label(page, first)
+    over = name_over_title(page, first) or kind_below(page, first) or named
     place, one = headline_below(page, first) or over or first_heading(page, first) or first
+    if one is first[1] and one.text.endswith(":") and len(one.text) <= LONGEST_ABOVE and not goes_on_below(page, place):
+        place, one = next((found for found in page.unmarked() if found[0] == place + 1), (place, one))
     labelled = any(mark is not None and mark.rule == "header:title" for mark in page.marks)
     if labelled or page.sign("time", one) is not None:
         return {}  # what is said first in a recording is no title
-    if is_title(page, one):
-        above = {first[0]: Mark(None, SERIES)} if over and over[0] == place else {}
+    if is_title(page, one) and not (one.text.rsplit(maxsplit=1)[-1] in OPEN_END and goes_on_below(page, place)):
+        above = {first[0]: Mark(None, NAME_ABOVE if over == named else SERIES)} if over and over[0] == place else {}
         return {**above, place: Mark("heading", "title")}
     if goes_on_below(page, place):
         return {place: Mark("heading", "title"), place + 1: Mark("heading", SECOND_LINE)}
@@ -94,11 +99,27 @@ def name_over_title(page: Page, first: tuple[int, Paragraph]) -> tuple[int, Para
     return below if over and is_title(page, below[1]) else None
 
 
+def below_label(page: Page, first: tuple[int, Paragraph]) -> tuple[int, Paragraph] | None:
+    """Return the headline below a name of few words, where a section's label or the day stands between; or None.
+
+    “The Harbour Quarter” / “INTERVIEW” / “We kept it in tins”; over a day the name must come again in the text.
+    """
+    place, one = first
+    below = next((found for found in page.unmarked() if found[0] > place), None)
+    if below is None or below[0] > LAST_PLACE or len(one.text.split()) > MOST_NAME_WORDS + 1 or one.text[0] in QUOTES:
+        return None
+    between = {mark.rule for mark in page.marks[place + 1 : below[0]] if mark is not None}
+    named = title_case_share(one.text, page.cues.small_words) == 1 or is_arabic_script(one.text)
+    dated = between == {"date line"} and page.text.count(one.text) > 1
+    headline = is_title(page, below[1]) and len(below[1].text.split()) >= LEAST_OF_HEADLINE
+    return below if named and headline and (between == {"section label"} or dated) else None
+
+
 def kind_below(page: Page, first: tuple[int, Paragraph]) -> tuple[int, Paragraph] | None:
     """Return the line near the head that opens with its kind, “Communiqué on …”, below a body's own name; or None."""
     kinds = (*dict(page.cues.kinds).get("statement", ()), *page.cues.hearings)
     opens = re.compile(rf"(?:{alternatives(kinds)})(?!\w)", re.IGNORECASE)
-    words = {word.strip(",") for word in first[1].text.split()}
+    words = {word.strip(",").capitalize() for word in first[1].text.split()}
     body = not words.isdisjoint((*page.cues.organisation_words, *page.cues.host_words))
     if not body or opens.match(first[1].text) or title_case_share(first[1].text, page.cues.small_words) < 1:
         return None
@@ -117,10 +138,11 @@ def first_heading(page: Page, first: tuple[int, Paragraph]) -> tuple[int, Paragr
     """
     if page.sign("heading", first[1]) is not None:
         return None
+    alone = sum(kind == "heading" and level == "1" for (kind, _), level in page.signs.items()) == 1
     for place, one in page.unmarked():
         if page.sign("heading", one) == "1":
             return place, one
-        if len(one.text) > LONGEST_ABOVE or place > LAST_PLACE:
+        if len(one.text) > (LONGEST_TITLE if alone else LONGEST_ABOVE) or place > LAST_PLACE:
             return None
     return None
 
@@ -128,9 +150,10 @@ def first_heading(page: Page, first: tuple[int, Paragraph]) -> tuple[int, Paragr
 def goes_on_below(page: Page, place: int) -> bool:
     """Tell whether a line in title case that ends in a colon is half a title, with the other right below."""
     one, below = page.paragraphs[place], page.paragraphs[place + 1 : place + 2]
-    if not one.text.endswith(":") or not below or below[0].gap or page.marks[place + 1] is not None:
+    open_end = one.text.endswith(":") or one.text.rsplit(maxsplit=1)[-1] in page.cues.small_words
+    if not open_end or not below or below[0].gap or page.marks[place + 1] is not None:
         return False
-    halves = (one.text[:-1], below[0].text)
+    halves = (one.text.rstrip(":"), below[0].text)
     small = page.cues.small_words
     plain = not any(half.endswith((".", "?", "!", ",", ":", ";")) or LABEL.match(half) for half in halves)
     cased = all(title_case_share(half, small) == 1 or is_arabic_script(half) for half in halves)
@@ -145,7 +168,7 @@ def is_title(page: Page, one: Paragraph) -> bool:
     if page.cues.about_itself and whole_words(page.cues.about_itself).match(one.text):
         return False  # “This article was first published in …”
     capitalised = title_case_share(one.text, page.cues.small_words) >= TITLE_CASE
-    if one.text.rstrip("\"”'’»").endswith(".") and not (capitalised and len(words) > 1):
+    if one.text.rstrip("\"”'’»").endswith(".") and not (capitalised and 1 < len(words) <= MOST_CAPITALS):
         return False
     if capitalised:
         return len(one.text) <= LONGEST_CAPITALISED

@@ -1,4 +1,7 @@
-"""A turn runs on: the unmarked paragraphs after it belong to the same speaker, up to a heading or what closes it."""
+"""A turn runs on: the unmarked paragraphs after it belong to the same speaker, up to a heading or what closes it.
+
+After a paragraph of narration the same speaker goes on, and is named again.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from dataclasses import replace
 
 from builder.convert.page import Mark, Page
 from builder.convert.structure.headers import byline_value
+from builder.convert.structure.narration import NARRATION
 from builder.convert.structure.stage import is_stage_direction
 from builder.convert.words import alternatives
 
@@ -18,16 +22,20 @@ def continue_turns(page: Page) -> dict[int, Mark]:
     """Mark the paragraphs by which a turn runs on."""
     marks: dict[int, Mark] = {}
     running: Mark | None = None
+    resumed = False
     on_writer, last = line_on_writer(page), len(page.marks) - LAST_LINES
     for i, mark in enumerate(page.marks):
         if mark is not None and mark.opens:
-            running = mark
+            running, resumed = mark, False
         elif ends_turn(mark) or (i >= last and on_writer.match(page.paragraphs[i].text)):
             running = None
+        elif mark is not None and mark.rule == NARRATION and running is not None:
+            resumed = True
         elif mark is None and running is not None and not is_stage_direction(page.paragraphs[i].text):
             if running.opens:
                 running = replace(running, content=0, stop=0, opens=False)
-            marks[i] = running
+            marks[i] = replace(running, content=page.paragraphs[i].start, opens=True) if resumed else running
+            resumed = False
     return marks
 
 

@@ -9,9 +9,9 @@ import itertools
 import re
 from functools import lru_cache
 
+from builder.convert.cues import Cues
 from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import Paragraph
-from builder.convert.reading import Cues
 from builder.convert.structure.headings import NEVER_FIRST
 from builder.convert.structure.questions import (
     addresses,
@@ -34,7 +34,9 @@ def mark_unmarked_turns(page: Page) -> dict[int, Mark]:
         return {}
     free = list(page.unmarked())
     asking = with_short_questions(page, free, {i for i, one in free if asks(page, one)})
-    if len(asking) < LEAST_QUESTIONS or not is_talk(page, free, asking):
+    if len(asking) < LEAST_QUESTIONS and not is_short_talk(page, free, asking):
+        return {}
+    if not is_talk(page, free, asking):
         return {}
     asking |= told(page, free, asking) | told_between(page, free, asking)
     marks: dict[int, Mark] = {}
@@ -82,6 +84,14 @@ def is_talk(page: Page, free: list[tuple[int, Paragraph]], asking: set[int]) -> 
     return addressed * 2 >= len(asking) or (addressed > 0 and numbered) or (
         addressed > 0 and is_answered_in_person([one.text for one in below], page.cues)
     )
+
+
+def is_short_talk(page: Page, free: list[tuple[int, Paragraph]], asking: set[int]) -> bool:
+    """Tell whether two questions open a talk: the text says so above, and lines to “you” stand where others would."""
+    if len(asking) < LEAST_SURE or not says_talk(page, min(asking)):
+        return False
+    more = told_between(page, free, asking)
+    return bool(more) and alternates(free, asking | more)
 
 
 def says_talk(page: Page, first: int) -> bool:

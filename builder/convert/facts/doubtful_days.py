@@ -1,0 +1,129 @@
+"""What makes a day or a place a guess: a day that nothing calls the text's own, a meeting of another year.
+
+"12 March 2024" alone over an unsigned text    -> published or held: inferred
+"We first met in March 2015 in Kabul"          -> neither the day nor the place of this talk: inferred
+"I interviewed her in Parliament"              -> no place: inferred
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from builder.convert.facts.case import Case
+from builder.convert.facts.dates import date_lines, is_signed
+from builder.convert.facts.imprints import EVENTS, imprint
+from builder.convert.structure.imprint_words import is_known_place
+from builder.convert.values import Field
+from builder.convert.words import folded, folded_set, sentence_spans, whole_words
+
+DAYS_BEFORE, YEARS_BEFORE = 366, 2
+A_DAY = len("2022-03-01")
+TOLD = frozenset({"first-person-interview", "our-talk", "where-they-met", "talk-was-held", "in-an-interview"})
+"""Rules that read a sentence of the text's own prose."""
+MET = frozenset({"first-person-interview", "our-talk", "where-they-met"})
+YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
+AROUND = 400
+DATED = frozenset({"published", "updated"})
+
+
+def is_out_of_order(case: Case, field: Field) -> bool:
+    """Tell whether it took place after it was published, or more than a year before."""
+    held, published = (as_day(case.value(name)) for name in ("date", "published"))
+    if held is None or published is None:
+        return False
+    days = (published - held).days
+    return days < 0 or (field.name == "date" and days > DAYS_BEFORE)
+
+
+def as_day(value: object) -> date | None:
+    """Return a full day as a date, or None for anything less."""
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) and len(value) == A_DAY else None
+    except ValueError:
+        return None
+
+
+def is_bare_day(case: Case, field: Field) -> bool:
+    """Tell whether a day stands alone over a text that nobody signs and no dateline opens."""
+    return field.rule == "date-line" and not is_signed(case) and case.dateline is None
+
+
+def is_day_of_unsure_event(case: Case, field: Field) -> bool:
+    """Tell whether a day is an event's only if the text is what it is guessed to be."""
+    kind = next((one for one in case.fields if one.name == "kind"), None)
+    return field.rule == "date-line" and (kind is None or kind.status != "stated")
+
+
+def is_beside_place(case: Case, field: Field) -> bool:
+    """Tell whether a day stands in an imprint that does not say what it is the day of."""
+    if field.rule != "imprint" or case.value("kind") in EVENTS:
+        return False
+    said = {one.span for one in imprint(case, "held", "aired")}
+    said |= {one.span for one in imprint(case, "date") if one.opens == "interviewer"}
+    return field.evidence not in said
+
+
+def is_plain_label(case: Case, field: Field) -> bool:
+    """Tell whether “Date:” alone stands over running text, of which it may be the day of publication."""
+    if field.rule != "label" or case.value("kind") != "article":
+        return False
+    plain = folded_set(case.cues.plain_dates)
+    return any(folded(one.text.partition(":")[0]) in plain for _, one in case.page.with_rule("header:date"))
+
+
+def is_remembered(case: Case, field: Field) -> bool:
+    """Tell whether the sentence tells of a meeting before this one: “we first met”, or of a year long past."""
+    if field.rule not in MET or field.evidence is None:
+        return False
+    sentence = sentence_around(case.page.text, field.evidence.start)
+    if case.cues.remembered and whole_words(case.cues.remembered).search(sentence):
+        return True
+    year = str(case.value("date") or "")[:4]
+    later = (int(other) for _, one in case.page.body() for other in YEAR.findall(one.text))
+    return year.isdigit() and any(other - int(year) >= YEARS_BEFORE for other in later)
+
+
+def sentence_around(text: str, place: int) -> str:
+    """Return the sentence that holds a place of the text."""
+    start = max(text.rfind("\n", 0, place) + 1, place - AROUND)
+    end = text.find("\n", place)
+    line = text[start : min(end if end >= 0 else len(text), place + AROUND)]
+    return next((line[a:b] for a, b in sentence_spans(line) if a <= place - start < b), line)
+
+
+def may_be_no_place(case: Case, field: Field) -> bool:
+    """Tell whether what “in” stands before in a sentence is a body's name or a common word, and no known place."""
+    name = str(field.value)
+    if field.rule not in TOLD or is_known_place(name, case.cues):
+        return False
+    bodies = folded_set((*case.cues.organisation_words, *case.cues.host_words, *case.cues.outlet_words))
+    common = any(re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", case.page.text) for word in name.split()[:1])
+    return common or not bodies.isdisjoint(folded(name).split())
+
+
+OF_DATE = (is_out_of_order, is_day_of_unsure_event, is_beside_place, is_plain_label, is_remembered)
+def may_be_day_of_event(case: Case, field: Field) -> bool:
+    """Tell whether a day stands in an imprint beside a place and neither outlet nor author."""
+    signed = any(True for _ in case.page.with_rule("byline", "outlet line", "header:author"))
+    if field.rule != "imprint" or signed:
+        return False
+    found = [one.beside for one in imprint(case, "date") if one.span == field.evidence]
+    return any("place" in beside and not beside & {"outlet", "author", "role", *DATED} for beside in found)
+
+
+def is_one_of_days(case: Case, field: Field) -> bool:
+    """Tell whether the lines over and under a text give several days, none of them said to be of publication."""
+    if field.rule not in ("imprint", "date-line", "outlet-line", "byline"):
+        return False
+    if any(one.span == field.evidence for one in imprint(case, "published")):
+        return False
+    days = {one.part.value for one in imprint(case, "date")}
+    days |= {edtf for opening, edtf, _ in date_lines(case) if not opening.strip()}
+    days |= {case.dateline.date} if case.dateline is not None and case.dateline.date else set()
+    given = str(field.value)
+    return any(not (day.startswith(given) or given.startswith(day) or day[4:] == given[4:]) for day in days)
+
+
+OF_PUBLICATION = (is_one_of_days, is_out_of_order, is_bare_day, may_be_day_of_event)
+OF_PLACE = (is_remembered, may_be_no_place)

@@ -1,0 +1,108 @@
+"""What makes the name of an author, of who asked or of who answered a guess.
+
+"Says Doha Deal" · "Host Marek Dolan"       -> a word of it is no name's
+three labels before turns                   -> who asks and who answers is not certain
+"A. Person in conversation with B. Writer"  -> neither is who asked, where no question is labelled so
+"""
+
+from __future__ import annotations
+
+import re
+
+from builder.convert.facts.case import Case
+from builder.convert.facts.imprints import imprint
+from builder.convert.facts.meetings import is_outlet_name
+from builder.convert.people import surname
+from builder.convert.structure.imprint_words import is_known_place
+from builder.convert.structure.imprints import AFFILIATION
+from builder.convert.structure.labels import BRACKETS, reserved_labels, speaker_key
+from builder.convert.values import Field
+from builder.convert.words import alternatives, folded, is_arabic_script
+
+LONGEST_NAME, SHORTEST_WORD, MOST_SPEAKERS = 5, 3, 2
+ASKED_AND_ASKING = ("interviewer", "interviewee")
+BODIES = frozenset({"told-outlet"})
+"""Rules that read an outlet or a body where a person may stand."""
+OF_LABELS = frozenset({"turn-labels", "told-outlet", "label", "cast", "interviewer-line", "imprint"})
+ARTICLES = frozenset({"der", "die", "das", "the", "la", "le", "les", "el", "il"})
+SIGNS = frozenset("0123456789&/|@+")
+AND = frozenset({"and", "und", "et"})
+
+
+def names_nobody(case: Case, field: Field) -> bool:
+    """Tell whether one of the names is not of a form that people's names have."""
+    values = field.value if isinstance(field.value, tuple) and field.rule != "signature" else ()
+    if field.name == "interviewer" and field.rule in BODIES:
+        return any(folded(name) in case.people.by_name and not is_outlet_name(name, case.cues) for name in values[:1])
+    return any(not may_be_person(case, name) for name in values)
+
+
+def may_be_person(case: Case, name: str) -> bool:
+    """Tell whether a name is of two words or more, none of which is a number, a role, or a word of the text."""
+    cues, words = case.cues, [word.strip(".,") for word in name.split()]
+    if not 1 < len(words) <= LONGEST_NAME or SIGNS.intersection(name) or is_known_place(name, cues):
+        return False
+    plain = {word.casefold() for word in words} - {*cues.particles}
+    others = {*cues.roles, *cues.outlet_roles, *cues.asking_roles, *cues.saying_verbs, *cues.interview_words, *AND}
+    others |= {*cues.no_authors}
+    if not plain.isdisjoint(others) or words[0].casefold() in ARTICLES:
+        return False
+    opened = rf"(?<!\w)(?:{alternatives((*cues.outlet_openers, *cues.outlet_generic))})\s{re.escape(name)}(?!\w)"
+    if (cues.outlet_openers or cues.outlet_generic) and re.search(opened, case.page.text):
+        return False
+    return is_arabic_script(name) or not any(is_common(word, case.page.text) for word in words)
+
+
+def is_common(word: str, text: str) -> bool:
+    """Tell whether a word of a name stands in small letters in the text too, as those of no name do."""
+    small = word.lower()
+    if len(small) < SHORTEST_WORD or small == word or small not in text:
+        return False
+    return re.search(rf"(?<![\w@./’'-]){re.escape(small)}(?![\w@’'-]|\.\w)", text) is not None
+
+
+def asks_and_answers(case: Case, field: Field) -> bool:
+    """Tell whether somebody is named both as asking and as answering."""
+    other = case.value(next(name for name in ASKED_AND_ASKING if name != field.name)) or ()
+    return not {surname(name) for name in other}.isdisjoint(surname(name) for name in field.value or ())
+
+
+def is_of_company(case: Case, field: Field) -> bool:
+    """Tell whether labels name the people where more than two speak, or some under a part's name alone."""
+    if field.rule != "turn-labels":
+        return False
+    labels = {speaker_key(mark.label) for mark in case.page.marks if mark is not None and mark.opens and mark.label}
+    return len(labels) > MOST_SPEAKERS or not labels.isdisjoint(reserved_labels(case.cues))
+
+
+def is_unlike_labels(case: Case, field: Field) -> bool:
+    """Tell whether the names before the turns are others than those that a sentence or the title gives."""
+    kind = "question" if field.name == "interviewer" else "answer"
+    marks = (mark for mark in case.page.marks if mark is not None and mark.type in (kind, "turn") and mark.label)
+    labels = {BRACKETS.sub("", mark.label or "").split(",")[0].strip() for mark in marks}
+    names = [case.people.with_initials(label) or case.people.full(label, case.cues) for label in labels]
+    speaking = {surname(name) for name in names if name}
+    if field.rule in OF_LABELS or not speaking or len(speaking) < len(labels):
+        return False
+    return any(surname(name) not in speaking for name in field.value or ())
+
+
+def is_either(case: Case, field: Field) -> bool:
+    """Tell whether “A in conversation with B” leaves open who asked: no question is B's, and B does not sign."""
+    if field.rule != "title-talk" or any(len(name.split()) == 1 for name in case.value("interviewer") or ()):
+        return False
+    labels = {mark.label for mark in case.page.marks if mark is not None and mark.type == "question" and mark.label}
+    asks = {surname(case.people.with_initials(label) or label) for label in labels}
+    asks |= {surname(name) for name in case.value("author") or ()}
+    return all(surname(name) not in asks for name in case.value("interviewer") or ())
+
+
+def may_be_guest(case: Case, field: Field) -> bool:
+    """Tell whether a name over questions and answers, its house of learning below, may be of who answers."""
+    if field.rule != "imprint" or not case.page.has_turns():
+        return False
+    signed = any(one.beside & {"outlet", "role"} for one in imprint(case, "author", "name"))
+    return not signed and any(True for _ in case.page.with_rule(AFFILIATION))
+
+
+DOUBTS = (names_nobody, asks_and_answers, is_of_company, is_unlike_labels, is_either)

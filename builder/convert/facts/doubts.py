@@ -1,0 +1,97 @@
+"""What makes a value that a rule calls stated a guess after all: its own shape, or what stands beside it.
+
+"FIRST PERSON" over "I Deleted My Name"              -> either line may be the title: inferred
+interviewee "Says Doha Deal", interviewer "Host A"   -> no person's name: inferred
+published 2022-03-01, date 2022-03-08                -> one of the two is wrong: both inferred
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from builder.convert.facts import doubtful_days, doubtful_people
+from builder.convert.facts.case import Case
+from builder.convert.facts.lead import says_too
+from builder.convert.facts.title_rivals import is_doubtful_title
+from builder.convert.structure.headers import opens_outlet
+from builder.convert.structure.imprint_words import is_known_place, is_outlet_here
+from builder.convert.values import Field
+from builder.convert.words import folded, folded_set, is_arabic_script
+
+LONGEST_OUTLET = 7
+SMALL = frozenset({"the", "of", "and", "a", "by", "ltd", "inc", "news", "media"})
+FIRST_LINES = ("first-line", "first-lines")
+SAYS_OUTLET = ("label", "metadata", "byline", "first-printed", "issue-of", "first-person-interview")
+OF_FORM = ("metadata", "label", "title-label", "front-matter", "copyright-line")
+Doubt = Callable[[Case, Field], bool]
+
+
+def doubted(case: Case) -> Case:
+    """Return the case with every stated value that gives cause for doubt called inferred."""
+    fields = tuple(
+        replace(field, status="inferred") if field.status == "stated" and is_doubtful(case, field) else field
+        for field in case.fields
+    )
+    return replace(case, fields=fields)
+
+
+def is_doubtful(case: Case, field: Field) -> bool:
+    """Tell whether one of the doubts for a field applies to its value."""
+    if case.page.language is None and field.rule not in OF_FORM:
+        return True  # the cues are those of another language
+    return any(doubt(case, field) for doubt in DOUBTS.get(field.name, ()))
+
+
+def may_be_no_title(case: Case, field: Field) -> bool:
+    """Tell whether a line taken for the title may be a rubric, a name or a sentence."""
+    names = (case.value("outlet"), case.value("holder"))
+    own = folded(str(field.value)) in {folded(name) for name in names if isinstance(name, str)}
+    return field.rule in FIRST_LINES and (own or is_doubtful_title(case))
+
+
+def may_be_no_outlet(case: Case, field: Field) -> bool:
+    """Tell whether an outlet's name is a place's or a person's of the text, holds a number, or is a sentence."""
+    name = str(field.value)
+    title = next((one for one in case.fields if one.name == "title"), None)
+    sure = opens_outlet(name, case.cues) or folded(name) in folded_set(case.cues.outlet_names)
+    if field.rule == "masthead" and not sure and title and title.value and may_be_no_title(case, title):
+        return True  # one of the two lines at the head may be the other's
+    if field.rule in SAYS_OUTLET:
+        return False
+    person = field.rule != "imprint" and not is_outlet_here(name, case.page) and folded(name) in case.people.by_name
+    numbered = any(sign.isdigit() for sign in name) and folded(name) not in folded_set(case.cues.outlet_names)
+    long = len(name.split()) > LONGEST_OUTLET
+    return long or numbered or is_known_place(name, case.cues) or (person and not is_arabic_script(name))
+
+
+def is_of_other_holder(case: Case, field: Field) -> bool:
+    """Tell whether the rights are said to be somebody's whose name shares no word with the outlet's."""
+    holder = case.value("holder")
+    if not isinstance(holder, str) or field.rule in ("label", "metadata", "first-printed"):
+        return False
+    own, other = (set(folded(name).split()) - SMALL for name in (str(field.value), holder))
+    names = (folded(holder).split(), folded(str(field.value)).split())
+    initials = {"".join(word[0] for word in name if word not in SMALL) for name in names}
+    return own.isdisjoint(other) and initials.isdisjoint(own | other)
+
+
+def is_told_by_several(case: Case, field: Field) -> bool:
+    """Tell whether a text that quotes one from an interview quotes others too: it may be a report."""
+    asked = case.value("interviewee")
+    lead = field.rule == "in-an-interview" and not case.page.has_turns()
+    return lead and isinstance(asked, tuple) and says_too(case, asked[0])
+
+
+DOUBTS: dict[str, tuple[Doubt, ...]] = {
+    "title": (may_be_no_title,),
+    "kind": (is_told_by_several,),
+    "outlet": (may_be_no_outlet, is_of_other_holder),
+    "author": (doubtful_people.names_nobody, doubtful_people.may_be_guest),
+    "interviewer": doubtful_people.DOUBTS,
+    "interviewee": doubtful_people.DOUBTS,
+    "date": doubtful_days.OF_DATE,
+    "published": doubtful_days.OF_PUBLICATION,
+    "place": doubtful_days.OF_PLACE,
+}
+"""For each field what may be wrong with a value that a rule has read as stated."""

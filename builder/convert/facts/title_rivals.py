@@ -1,0 +1,111 @@
+"""Whether the line taken for the title is one beyond doubt: in form a headline, and no other line could be it.
+
+"Talks Resume in Doha" right over the text                 -> sure
+"The Long Conversation" over "No Water, No State"          -> doubtful: the first may be a rubric
+"You are visitor no. 20914" · "Opinion" · "Have you seen it?" over a bare talk -> doubtful
+"""
+
+from __future__ import annotations
+
+import re
+
+from builder.convert.dates import dates_in
+from builder.convert.facts.case import Case
+from builder.convert.page import Mark
+from builder.convert.paragraphs import Paragraph
+from builder.convert.structure.imprint_words import is_outlet_here
+from builder.convert.structure.titles import SECOND_LINE
+from builder.convert.words import alternatives, folded, folded_set, title_case_share
+
+LEAST_WORDS, MOST_LOUD, LONGEST_NAME, HEADLINE_WORDS = 3, 4, 6, 7
+LONGEST_RIVAL, LEAST_RIVAL = 140, 2
+NUMBER = re.compile(r"\d")
+YEAR = re.compile(r"(?:19|20|13|14)\d\d|[۱][۳۴][۰-۹]{2}")
+ADDRESS = re.compile(r"@|https?:|www\.|\s[|/»›]\s")
+SENTENCE_END = (".", "!", "؟", "?", "…", ".”", '."', "।")
+EPIGRAPH = re.compile(r"[”\"»]\s[–—-]\s")
+ASKING = ("?", "؟")
+
+
+def is_doubtful_title(case: Case) -> bool:
+    """Tell whether the line taken for the title may be something else."""
+    place, one = next(case.page.with_rule("title"))
+    if case.page.sign("heading", one) == "1":
+        return False
+    return is_odd_form(case, one) or has_rival(case, place, one) or is_first_question(case, one)
+
+
+def is_odd_form(case: Case, one: Paragraph) -> bool:
+    """Tell whether a line is not in the form of a headline: a word or two, a number, an address, a sentence."""
+    words = one.text.split()
+    digits = NUMBER.search(YEAR.sub("", one.text)) is not None
+    dated = YEAR.search(one.text) is not None or bool(dates_in(one.text, case.cues))
+    numbered = digits and (len(words) < HEADLINE_WORDS or dated)
+    sentence = one.text.endswith(".") and not one.text.endswith("..") and len(words) >= HEADLINE_WORDS
+    loud = one.text.isupper() and len(words) <= MOST_LOUD  # “JOINT RIVER OFFICE”
+    named = EPIGRAPH.search(one.text) is not None or is_name_of_body(case, one)
+    return len(words) < LEAST_WORDS or loud or named or numbered or sentence or ADDRESS.search(one.text) is not None
+
+
+def is_name_of_body(case: Case, one: Paragraph) -> bool:
+    """Tell whether a line reads as the name of an outlet or of a body and no more: “Standing Committee on Water”."""
+    cues, words = case.cues, one.text.split()
+    opened = re.match(rf"(?:{alternatives((*cues.outlet_openers, *cues.outlet_generic))})\s", one.text) is not None
+    if is_outlet_here(one.text, case.page) or (opened and len(words) <= LONGEST_NAME):
+        return True
+    named = title_case_share(one.text, cues.small_words) == 1 and len(words) <= LONGEST_NAME
+    bodies = folded_set((*cues.organisation_words, *cues.host_words, *cues.programme_words, *cues.outlet_words))
+    return named and not bodies.isdisjoint({folded(words[0]), folded(words[-1]), *map(folded, words[:2])})
+
+
+def is_first_question(case: Case, one: Paragraph) -> bool:
+    """Tell whether a line that asks may be the first question of a talk whose questions nothing sets apart."""
+    if not one.text.endswith(ASKING):
+        return False
+    labelled = any(mark is not None and mark.type == "question" and mark.label for mark in case.page.marks)
+    asked = (other.text for _, other in case.page.body() if len(other.text) <= LONGEST_RIVAL)
+    return not labelled and any(text.endswith(ASKING) for text in asked)
+
+
+def has_rival(case: Case, place: int, one: Paragraph) -> bool:
+    """Tell whether another line of the head could be the title as well as the first."""
+    words = one.text.split()
+    plain = not one.text.isupper() and not holds_body(case, words)
+    long = len(words) if plain and len(words) >= HEADLINE_WORDS else 0
+    # What a long headline has below it is longer.
+    rivals = (below for below, mark in lines_below(case, place) if is_rival(below, mark))
+    return any(not 0 < long <= len(below.text.split()) for below in rivals)
+
+
+def holds_body(case: Case, words: list[str]) -> bool:
+    """Tell whether a line holds a word of the names of bodies, outlets and series."""
+    cues = case.cues
+    names = folded_set(
+        (*cues.organisation_words, *cues.host_words, *cues.series_words, *cues.mast_words, *cues.outlet_words)
+    )
+    return any(folded(word) in names for word in words)
+
+
+def lines_below(case: Case, place: int) -> list[tuple[Paragraph, Mark | None]]:
+    """Return the lines between the title and the first paragraph of the text or the first turn."""
+    found: list[tuple[Paragraph, Mark | None]] = []
+    for below, mark in zip(case.page.paragraphs[place + 1 :], case.page.marks[place + 1 :], strict=True):
+        running = mark is None or mark.type == "paragraph"
+        if (mark is not None and mark.opens) or (running and is_running(below)):
+            break
+        found.append((below, mark))
+    return found
+
+
+def is_running(one: Paragraph) -> bool:
+    """Tell whether a paragraph is running text: longer than a headline, or a sentence."""
+    return len(one.text) > LONGEST_RIVAL or one.text.endswith(SENTENCE_END)
+
+
+def is_rival(one: Paragraph, mark: Mark | None) -> bool:
+    """Tell whether a line of the head could be a headline: unmarked or a heading, of more than a word."""
+    if mark is not None and (mark.type not in ("heading", "pull-quote") or mark.rule == SECOND_LINE):
+        return False
+    letters = sum(map(str.isalpha, one.text))
+    return len(one.text.split()) >= LEAST_RIVAL and letters * 2 > len(one.text)
+

@@ -1,0 +1,64 @@
+"""Lines that hold a date, or the hour of a clock, and nothing else.
+
+"(May 21, 2022)" -> dropped, date line · "4:18 P.M. KST" -> dropped, time line
+"""
+
+from __future__ import annotations
+
+import re
+
+from builder.convert.cues import Cues
+from builder.convert.dates import dates_in, latin_digits
+from builder.convert.page import Mark, Page
+from builder.convert.structure.furniture_lines import furniture_reason
+from builder.convert.structure.headers import FOOT, LONGEST_DATE_LINE, head_and_foot
+from builder.convert.words import whole_words
+
+CLOCK = re.compile(r"^\(?\d{1,2}[:.]\d\d(?:\s{0,2}[AaPp]\.?[Mm]\.?)?(?:\s{0,2}[A-Z]{2,5})?\)?$")
+CLOCK_INSIDE = re.compile(
+    r"\b(?:12\s)?(?:noon|midnight)\b|\d{1,2}\s?[ap]\.?m\b\.?"
+    r"|\d{1,2}[:.]\d\d(?:\s{0,2}[AaPp]\.?[Mm]\.?)?(?:\s{0,2}\(?[A-Z]{2,5}\)?)?"
+)
+LUNAR = re.compile(
+    r"\d{1,2}\s(?:محرم|صفر|ربیع.{0,12}?|جمادی.{0,12}?|رجب|شعبان|رمضان|شوال|ذی.{0,2}قعده|ذی.{0,2}حجه)\s14\d\d"
+)
+"""A day of the Lunar Hijri calendar, which papers print beside the others; it is not read."""
+CONNECTING = re.compile(
+    r"\b(?:on|at|of|the|and|time|Uhr|hrs|hours|برابر با|برابر|مطابق با|مطابق|مصادف با|ساعت)\b|[^\w]|\d{4}",
+    re.IGNORECASE,
+)
+
+
+def mark_date_lines(page: Page) -> dict[int, Mark]:
+    """Mark the lines that hold a date or a clock time and nothing else."""
+    foot = page.last - FOOT
+    marks: dict[int, Mark] = {}
+    for i, one in head_and_foot(page):
+        if CLOCK.match(one.text):
+            marks[i] = Mark(None, "time line", closes=i >= foot)
+        elif is_date_line(page, one.text):
+            marks[i] = Mark(None, "date line", closes=i >= foot)
+    return marks
+
+
+def is_date_line(page: Page, line: str) -> bool:
+    """Tell whether a line holds a date, with its weekday, hour, opener such as “Published”, and furniture at most."""
+    if len(line) > LONGEST_DATE_LINE:
+        return False
+    shown = [part for part in re.split(r"\s[|·•]\s", line) if any(map(str.isalnum, part))]
+    parts = [part for part in shown if furniture_reason(part, page.reading) is None]
+    dates = [part for part in parts if not CLOCK.match(part)]
+    return bool(dates) and all(is_date(part, page.cues) for part in dates)
+
+
+def is_date(line: str, cues: Cues) -> bool:
+    """Tell whether words are nothing but a date with what may stand around one."""
+    found = dates_in(line, cues)
+    if not found:
+        return False
+    rest = latin_digits(line)
+    for one in reversed(found):
+        rest = rest[: one.start] + " " + rest[one.end :]
+    rest = LUNAR.sub(" ", CLOCK_INSIDE.sub(" ", rest))
+    rest = whole_words((*cues.weekdays, *cues.aired_openers)).sub(" ", rest)
+    return not CONNECTING.sub("", rest).strip()

@@ -1,0 +1,52 @@
+"""A page's menu copied as lines or as one line: what stands between lines of it that the cues know.
+
+"Skip to content" / "Essays" / "Shop" / "Sign in"  ->  all dropped, navigation
+"Canal Post   Latest   Cities   Donate"             ->  dropped, navigation
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from builder.convert.dates import dates_in
+from builder.convert.page import Mark, Page
+from builder.convert.paragraphs import Paragraph
+from builder.convert.structure.headers import opens_outlet
+from builder.convert.words import folded, folded_set
+
+PARTS = re.compile(r"\s{2,}|\s?[☰≡▾]\s?|\s/\s")
+KNOWN, REASON = ("navigation", "subscription", "share line"), "navigation"
+HEAD, MOST_WORDS, LEAST_PARTS = 20, 3, 4
+
+
+def drop_menus(page: Page) -> dict[int, Mark]:
+    """Drop a menu's lines at the head."""
+    head = page.unmarked_in(range(min(HEAD, len(page.marks))))
+    return {i: Mark(None, REASON) for i, one in head if is_bar(page, one)} | between_known(page)
+
+
+def is_bar(page: Page, one: Paragraph) -> bool:
+    """Tell whether a line is a menu of short parts far apart, “Home   Latest   Letters”, or “Politics / Asia”."""
+    parts = [part for part in PARTS.split(one.text) if part]
+    if not parts or any(len(part.split()) > MOST_WORDS or not part[-1].isalnum() for part in parts):
+        return False
+    known = [folded(part) in folded_set(page.cues.menu_words) for part in parts]
+    if "/" in one.text:
+        return len(parts) > 1 and all(known)
+    return len(parts) >= LEAST_PARTS and any(known) and not dates_in(one.text, page.cues)
+
+
+def between_known(page: Page) -> dict[int, Mark]:
+    """Return the marks of the lines of a few words between two that are known to be of a menu."""
+    if not any(i < HEAD for i in page.places.get(REASON, ())):
+        return {}
+    known = [i for i, _ in page.with_rule(*KNOWN) if i < HEAD]
+    free = {i: one for i, one in page.unmarked() if i < HEAD}
+    marks: dict[int, Mark] = {}
+    for first, last in pairwise(known):
+        between = [free[i] for i in range(first + 1, last) if i in free]
+        between = [one for one in between if not opens_outlet(one.text, page.cues)]
+        if all(len(one.text.split()) <= MOST_WORDS and not one.gap and one.text[-1].isalnum() for one in between):
+            marks |= {i: Mark(None, REASON) for i in range(first + 1, last) if free.get(i) in between}
+    return marks
