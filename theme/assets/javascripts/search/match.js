@@ -17,6 +17,8 @@ const BESIDE = 0.5;
 const UNWANTED = -1;
 const FEW = 3;
 const MOST_PARTIAL = 5;
+/* Where not all was found, what is rare counts for more than how it is spelled. */
+const TELLS = 5;
 
 /* {groups: [{segment, record, score, documents: [{document, score}], partial}], lacking}; the head of a record is its
    document 0. `lacking`: how many units every record goes without, 0 where any satisfies all. Where few satisfy all,
@@ -25,7 +27,8 @@ export function matchUnits({ wanted, unwanted: all }, segments) {
   const unwanted = all.filter((unit) => !isRow(unit));
   const units = wanted.slice(0, MOST_UNITS);
   const weights = weighTerms(units, segments);
-  const found = segments.map((segment) => weighDocuments(segment, units, unwanted, weights));
+  const tells = units.map((unit) => telling(unit, segments, weights));
+  const found = segments.map((segment) => weighDocuments(segment, units, unwanted, weights, tells));
   const needed = units.filter(({ asking }) => !asking).length;
   const lacking = found.reduce((least, one) => Math.min(least, one.least), needed);
   if (lacking === needed) return { groups: [], lacking };
@@ -76,10 +79,25 @@ function weighTerms(units, segments) {
   const total = segments.reduce((sum, { documents }) => sum + documents, 0);
   const weights = new Map();
   for (const term of units.flatMap((unit) => [...(unit.terms ?? []).map(([word]) => word), ...(unit.own ?? [])])) {
-    const found = segments.reduce((sum, segment) => sum + segment.documentsOf(term).length, 0);
-    weights.set(term, (RARE * Math.log(1 + (total - found + 0.5) / (found + 0.5))) / Math.log(2 + total));
+    weights.set(term, rarity(having(term, segments), total));
   }
   return weights;
+}
+
+function having(term, segments) {
+  return segments.reduce((sum, segment) => sum + segment.documentsOf(term).length, 0);
+}
+
+function rarity(found, total) {
+  return (RARE * Math.log(1 + (total - found + 0.5) / (found + 0.5))) / Math.log(2 + total);
+}
+
+/* How much a unit tells where not all are there: then what has the rarest of them comes first. */
+function telling(unit, segments, weights) {
+  const total = segments.reduce((sum, { documents }) => sum + documents, 0);
+  const terms = unit.terms?.map(([word]) => word) ?? unit.own;
+  if (terms) return Math.max(0, ...terms.map((term) => weights.get(term)));
+  return rarity(unit.entities.reduce((sum, { id }) => sum + having(`@${id}`, segments), 0), total);
 }
 
 /* Room to weigh the documents of one segment after another, empty in between: it costs more to make than to use. */
@@ -92,7 +110,7 @@ function makeRoom(documents) {
 }
 
 /* The documents that any unit finds, in order, and for each its score and how many units it lacks. */
-function weighDocuments(segment, units, unwanted, weights) {
+function weighDocuments(segment, units, unwanted, weights, tells) {
   makeRoom(segment.documents);
   const { scores, masks } = room;
   const met = [];
@@ -104,7 +122,7 @@ function weighDocuments(segment, units, unwanted, weights) {
   }
   for (const unit of unwanted) weighUnit(unit, segment, weights, (at) => (masks[at] &&= -1));
   const documents = new Int32Array(met).sort();
-  const found = { segment, met: documents, ...countLacking(segment, documents, scores, masks, units) };
+  const found = { segment, met: documents, ...countLacking(segment, documents, scores, masks, units, tells) };
   for (const at of documents) scores[at] = masks[at] = 0;
   return found;
 }
@@ -126,7 +144,7 @@ function weighedBy(unit, segment, weights) {
   return own;
 }
 
-function countLacking(segment, met, scores, masks, units) {
+function countLacking(segment, met, scores, masks, units, tells) {
   const needed = units.reduce((mask, { asking }, n) => (asking ? mask : mask | (1 << n)), 0);
   const lacks = new Int8Array(met.length).fill(UNWANTED);
   const weighed = new Float32Array(met.length);
@@ -138,6 +156,7 @@ function countLacking(segment, met, scores, masks, units) {
     const head = Math.max(0, masks[segment.starts[record]]);
     lacks[n] = bitsIn(needed & ~(masks[at] | head));
     weighed[n] = scores[at] + FROM_ITS_HEAD * bitsIn(head & ~masks[at]);
+    if (lacks[n]) for (const [unit, much] of tells.entries()) if (masks[at] & (1 << unit)) weighed[n] += TELLS * much;
     least = Math.min(least, lacks[n]);
   }
   return { lacks, scores: weighed, least };
