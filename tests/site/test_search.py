@@ -284,6 +284,46 @@ def test_nothing_found(page: Page, home: str) -> None:
     expect(page.locator(".near a", has_text="Ahmad Massoud")).to_be_visible()
 
 
+def test_every_word_beside_a_name_is_heeded(page: Page, home: str) -> None:
+    """A name in a strange spelling takes no other word with it, and a word that no text has is told."""
+    search(page, home, "Khaled Amiri China")
+    texts = page.locator("[data-search-results] .result").all_inner_texts()
+    assert texts
+    assert all("China" in text or "Chin" in text for text in texts)
+    search(page, home, "Ahmad Massoud helicopter")
+    expect(page.locator(".search-status")).to_contain_text("No passage has all of these words")
+    expect(page.locator(".search-empty")).to_contain_text("No text has “helicopter”")
+
+
+def test_a_word_inside_the_name_of_another(page: Page, home: str) -> None:
+    """Who types a name finds its word also where it is part of another's name."""
+    search(page, home, "Washington weapons")
+    assert "Washington" in page.locator("[data-search-results] .result").first.inner_text()
+
+
+def test_headings_are_found_with_what_follows(page: Page, home: str) -> None:
+    """The words of a section's heading lead to the first passage below it, which shows the heading."""
+    search(page, home, '"Deceiving the Region"')
+    expect(page.locator(".result-heading mark")).to_have_text("Deceiving the Region")
+    page.locator("[data-search-results] a").first.click()
+    expect(page.locator("p:target")).to_be_visible()
+
+
+def test_a_name_that_no_text_has_is_said_to_be_none(page: Page, home: str) -> None:
+    """Where a name that only looks alike is searched in the place of the one typed, the page says so."""
+    search(page, home, "Iraq")
+    expect(page.locator(".search-spellings")).to_contain_text("no text has “iraq”")
+    search(page, home, "Masood")
+    expect(page.locator(".search-spellings")).not_to_contain_text("no text has")
+
+
+def test_choices_that_leave_nothing_are_told(page: Page, home: str) -> None:
+    """What was chosen may rule out every passage of somebody who is named: the page says so and leads back."""
+    search(page, home, "Taliban", "&year=2030")
+    expect(page.locator(".search-empty")).to_contain_text("No passage or note has “taliban” within what was chosen")
+    expect(page.locator(".search-empty a", has_text="Search all of the archive")).to_be_visible()
+
+
 def test_phrase_that_stands_nowhere(page: Page, home: str) -> None:
     """A phrase that no text has in a row is said to be in none, offered without its marks, and narrowed by nothing."""
     search(page, home, '"hope of beacon"')

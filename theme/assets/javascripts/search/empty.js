@@ -38,7 +38,7 @@ function tried({ typed, asTyped, wanted, unwanted, filters }) {
     kind === "phrase" && keys.length > 1 ? `the words “${keys.join(" ")}” in a row` : `“${keys.join(" ")}”`,
   );
   const within = filters.any ? " within what was chosen" : "";
-  const lines = [make("p", {}, `${verdict(sought, unwanted, typed)}${within}.`)];
+  const lines = [make("p", {}, `${verdict(sought, unwanted, typed, filters.any)}${within}.`)];
   if (wanted.some(({ kind }) => kind !== "phrase") && !asTyped)
     lines.push(
       "Other forms of these words, words that begin with them, words spelled almost like them and names that sound like them were tried too.",
@@ -52,10 +52,11 @@ function tried({ typed, asTyped, wanted, unwanted, filters }) {
   return [...lines.map((line) => (line.nodeType ? line : make("p", {}, line))), ...rest.map((link) => make("p", { class: "ask" }, link))];
 }
 
-function verdict(sought, unwanted, typed) {
-  if (sought.length) return `No name, passage or note has ${sought.join(" and ")}`;
+function verdict(sought, unwanted, typed, narrowed) {
+  const what = narrowed ? "No passage or note" : "No name, passage or note";
+  if (sought.length) return `${what} has ${sought.join(" and ")}`;
   if (unwanted.length) return `No text is without ${unwanted.map(({ keys }) => `“${keys.join(" ")}”`).join(" and ")}`;
-  return typed ? `No name, passage or note has “${typed}”` : "No text is filed";
+  return typed ? `${what} has “${typed}”` : "No text is filed";
 }
 
 /* A line of links, each to a search: for the word itself, or for what was typed with it in the place of another. */

@@ -164,7 +164,7 @@ class SearchPage {
     if (this.rest.length && first.shown.length < TEXTS) await this.append(TEXTS - first.shown.length, turn);
     await this.printFacets(turn);
     const some = this.app.querySelector("[data-search-results]").children.length > 0;
-    if (found.lacking || !(some || entries.named.length)) await this.printEmpty(some, turn);
+    if (found.lacking || !(some || (entries.named.length && !found.filters.any))) await this.printEmpty(some, turn);
     return this.finish(turn, asked.typed);
   }
 
@@ -183,7 +183,7 @@ class SearchPage {
     this.fill("[data-search-results]", groups, ".search-passages");
     this.rest = rest;
     this.printMore();
-    this.fill(".search-spellings", spellings(wanted, asTyped));
+    this.fill(".search-spellings", spellings(wanted, asTyped, found.known));
     this.fill(".search-empty", []);
     this.app.querySelector(".search-help").hidden = true;
     this.app.querySelector(".search-sort").hidden = kept.length < 2;

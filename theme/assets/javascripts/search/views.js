@@ -132,11 +132,11 @@ function more(words) {
 }
 
 /* "Also searched: …": what stands for the words beside themselves, and the switch. */
-export function spellings(units, asTyped) {
+export function spellings(units, asTyped, known) {
   if (asTyped) return ["Searched only as typed · ", toggle("search every spelling", { spelling: "" })];
   const names = units
     .filter(({ entities }) => entities)
-    .map(spelled)
+    .map((unit) => spelled(unit, known))
     .filter(Boolean);
   const near = units
     .filter((unit) => unit.near?.length)
@@ -147,10 +147,13 @@ export function spellings(units, asTyped) {
   return parts.length ? ["Also searched: ", ...parts, " · ", toggle("only as typed", { spelling: "typed" })] : [];
 }
 
-function spelled({ entities, keys }) {
+function spelled({ entities, keys }, known) {
   const texts = entities.flatMap(({ name, native, short, full }) => [...short, name, native, ...full]).filter(Boolean);
   const distinct = new Map(texts.map((text) => [keysOf(text).join(" "), text]));
-  distinct.delete(keys.join(" "));
+  const typed = keys.join(" ");
+  const forms = [...distinct.keys(), ...entities.flatMap(({ never }) => never).map((text) => keysOf(text).join(" "))];
+  const strange = !forms.includes(typed) && !keys.every(known);
+  distinct.delete(typed);
   if (!distinct.size) return null;
   const [shown, rest] = [[...distinct.values()].slice(0, SPELLINGS), [...distinct.values()].slice(SPELLINGS)];
   const nodes = shown.flatMap((form, n) => [n ? ", " : "", make("bdi", {}, form)]);
@@ -159,6 +162,7 @@ function spelled({ entities, keys }) {
     { class: "spelling" },
     ...nodes,
     rest.length ? make("span", { title: rest.join(", ") }, ` and ${rest.length} more`) : null,
+    strange ? ` (no text has “${typed}”)` : null,
   );
 }
 
