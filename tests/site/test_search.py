@@ -535,6 +535,18 @@ def test_results_by_keyboard(page: Page, home: str) -> None:
     expect(page).to_have_url(f"{home}search/")
 
 
+def test_the_archive_is_opened_once(page: Page, home: str) -> None:
+    """Keys that follow each other before the index has come ask one archive: what one fetches, the next has."""
+    page.goto(f"{home}search/")
+    same = """async (root) => {
+      const { openArchive } = await import(root + "assets/javascripts/search/find.js");
+      const opened = await Promise.all([1, 2].map(() => openArchive(new URL(root))));
+      return opened[0] === opened[1];
+    }"""
+
+    assert page.evaluate(same, home) is True
+
+
 def test_results_while_typing(page: Page, home: str) -> None:
     """Each key brings results; the state says when they are there, and how many is told to a screen reader."""
     page.goto(f"{home}search/")

@@ -1,6 +1,6 @@
 /* A search → records in their order, each with the passages that satisfy it; then, some at a time, what is shown of them. */
 
-import { fetchDoor, fetchText } from "./archive.js";
+import { fetchDoor, fetchText, once } from "./archive.js";
 import { about, describedBy } from "./authority.js";
 import { Book, namedIn } from "./book.js";
 import { Filters } from "./filters.js";
@@ -18,8 +18,13 @@ export const FEW_TEXTS = 24;
 const MOST_READ = 64;
 const MOST_DESCRIBED = 12;
 
-/* The archive as search knows it, without a word of it fetched yet. */
-export async function openArchive(root) {
+/* The archive as search knows it, without a word of it fetched yet; one and the same for all who ask, however soon
+   one asks after another, since what is fetched of it is kept in it. */
+export function openArchive(root) {
+  return once(`archive ${root}`, () => archiveAt(root));
+}
+
+async function archiveAt(root) {
   const door = await fetchDoor(root);
   const segments = door.segments.map((table, number) => new Segment(root, number, table));
   const authority = new Segment(root, "authority", door.authority);
