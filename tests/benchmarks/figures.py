@@ -100,12 +100,15 @@ def section(figures: Figures, around: Circumstances) -> str:
 
 
 def with_section(results: str, figures: Figures, around: Circumstances) -> str:
-    """The results with this run in place of the last one of its size; sizes stand in order."""
-    found = re.findall(r"^## ([\d,]+) records\n.*?(?=^## |\Z)", results, re.MULTILINE | re.DOTALL)
-    parts = re.split(r"^(?=## )", results, flags=re.MULTILINE)[1:]
-    sections = {int(size.replace(",", "")): part.rstrip() + "\n" for size, part in zip(found, parts, strict=True)}
-    sections[figures.records] = section(figures, around)
-    return "\n".join((HEAD, *(sections[size] for size in sorted(sections))))
+    """The results with this run in place of the last of its size; sizes stand in order, what else is told last."""
+    sections, others = {figures.records: section(figures, around)}, []
+    for part in re.split(r"^(?=## )", results, flags=re.MULTILINE)[1:]:
+        size = re.match(r"## ([\d,]+) records\n", part)
+        if size:
+            sections.setdefault(int(size[1].replace(",", "")), part.rstrip() + "\n")
+        else:
+            others.append(part.rstrip() + "\n")
+    return "\n".join((HEAD, *(sections[size] for size in sorted(sections)), *others))
 
 
 def as_json(figures: Figures) -> dict[str, float | int | None]:

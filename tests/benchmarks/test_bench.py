@@ -66,6 +66,8 @@ def test_results_keep_the_newest_run_of_each_size() -> None:
     assert "| cold build | 19.0 |" in third
     assert third.count("| cold build |") == 2
     assert with_section(third, figures(10_000, cold=19.0), AROUND) == third
+    told = third + "\n## Beside these\n\n- What a person adds stays.\n"
+    assert with_section(told, figures(10_000, cold=19.0), AROUND) == told
 
 
 def test_edit_adds_a_sentence_to_the_last_passage_and_keeps_its_id(tmp_path: Path) -> None:
