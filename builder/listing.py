@@ -77,4 +77,3 @@ def _walk(folder: str, prefix: str, out: list[str], first: str = "", last: str =
         else:
             stat = entry.stat(follow_symlinks=False)
             out.append(f"{prefix}{name}\0{stat.st_size} {stat.st_mtime_ns}\0")
-

@@ -305,6 +305,7 @@ def test_headings_are_found_with_what_follows(page: Page, home: str) -> None:
     """The words of a section's heading lead to the first passage below it, which shows the heading."""
     search(page, home, '"Deceiving the Region"')
     expect(page.locator(".result-heading mark")).to_have_text("Deceiving the Region")
+    assert len(page.locator(".result-excerpt").first.inner_text()) > 100
     page.locator("[data-search-results] a").first.click()
     expect(page.locator("p:target")).to_be_visible()
 
@@ -322,6 +323,7 @@ def test_choices_that_leave_nothing_are_told(page: Page, home: str) -> None:
     search(page, home, "Taliban", "&year=2030")
     expect(page.locator(".search-empty")).to_contain_text("No passage or note has “taliban” within what was chosen")
     expect(page.locator(".search-empty a", has_text="Search all of the archive")).to_be_visible()
+    expect(page.locator(".search-empty .near")).to_have_count(0)
 
 
 def test_phrase_that_stands_nowhere(page: Page, home: str) -> None:

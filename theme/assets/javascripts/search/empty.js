@@ -8,9 +8,11 @@ import { PLAIN, keysOf } from "./words.js";
 const MOST_WORDS = 5;
 const LONG = 7;
 
-/* Nodes to show, given what was found: nothing at all, or `some` texts that lack a word. */
-export async function emptyState(found, some, { book, segments }) {
-  const { typed, asTyped, wanted } = found;
+/* Nodes to show, given what was found: nothing at all, or `some` texts that lack a word, or those who are `named` alone,
+   since what was chosen leaves none of their passages. */
+export async function emptyState(found, { some, named }, { book, segments }) {
+  const { typed, asTyped, wanted, filters } = found;
+  if (!some && named && filters.any) return tried(found);
   const missing = wanted.filter(({ kind, terms }) => kind === "word" && !terms.length).flatMap(({ keys }) => keys);
   if (some && !missing.length) return [];
   const keys = some ? missing : wanted.flatMap((unit) => unit.keys).filter((key) => !PLAIN.has(key));

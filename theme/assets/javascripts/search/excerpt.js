@@ -6,8 +6,10 @@ const WHOLE = 220;
 const LONGEST = 340;
 
 export function excerptOf({ text }, marks) {
-  const { start, end } =
-    text.length <= WHOLE ? { start: 0, end: text.length } : narrow(text, bestSentence(text, marks), marks);
+  const whole = { start: 0, end: text.length };
+  // Without a mark, found by its heading or in a list of a speaker's, a passage is shown from its beginning.
+  const shown = marks.length ? bestSentence(text, marks) : whole;
+  const { start, end } = text.length <= WHOLE ? whole : narrow(text, shown, marks);
   const nodes = [start > 0 ? "… " : "", ...marked(text, marks, start, end), end < text.length ? " …" : ""];
   return nodes.filter(Boolean);
 }

@@ -73,7 +73,9 @@ function browse({ unwanted }, filters) {
   const suspected = having(unwanted.filter(isRow));
   const free = (segment, at) => !barred.get(segment).some((found) => found.has(at));
   const open = (group, document) =>
-    document > 0 ? free(group.segment, group.segment.starts[group.record] + document) : placesOf(group).every((at) => free(group.segment, at));
+    document > 0
+      ? free(group.segment, group.segment.starts[group.record] + document)
+      : placesOf(group).every((at) => free(group.segment, at));
   const suspects = (group) =>
     group.documents[0]?.document === 0
       ? placesOf(group).flatMap((at, n) => (suspected.get(group.segment).some((found) => found.has(at)) ? [n] : []))

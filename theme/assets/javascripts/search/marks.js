@@ -17,7 +17,8 @@ export function markPassage({ text, mentions = [], heading = "" }, units, has = 
   const marks = tidy(found.flat());
   const score =
     found.reduce((sum, own) => sum + Math.log2(1 + own.length) / 3, 0) + nearness(found) + brevity(words.length);
-  return { marks, above: tidy(above.flat()), score: score + units.reduce((sum, unit, n) => sum + spelledSo(unit, words, found[n]), 0), fits };
+  const spelled = units.reduce((sum, unit, n) => sum + spelledSo(unit, words, found[n]), 0);
+  return { marks, above: tidy(above.flat()), score: score + spelled, fits };
 }
 
 /* Whether a unit may be satisfied without a mark: by the speaker, or by the head of the record. */

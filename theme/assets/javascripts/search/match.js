@@ -156,7 +156,7 @@ function countLacking(segment, met, scores, masks, units, tells) {
     const head = Math.max(0, masks[segment.starts[record]]);
     lacks[n] = bitsIn(needed & ~(masks[at] | head));
     weighed[n] = scores[at] + FROM_ITS_HEAD * bitsIn(head & ~masks[at]);
-    if (lacks[n]) for (const [unit, much] of tells.entries()) if (masks[at] & (1 << unit)) weighed[n] += TELLS * much;
+    if (lacks[n]) weighed[n] += TELLS * tells.reduce((sum, much, unit) => sum + (masks[at] & (1 << unit) ? much : 0), 0);
     least = Math.min(least, lacks[n]);
   }
   return { lacks, scores: weighed, least };

@@ -164,7 +164,8 @@ class SearchPage {
     if (this.rest.length && first.shown.length < TEXTS) await this.append(TEXTS - first.shown.length, turn);
     await this.printFacets(turn);
     const some = this.app.querySelector("[data-search-results]").children.length > 0;
-    if (found.lacking || !(some || (entries.named.length && !found.filters.any))) await this.printEmpty(some, turn);
+    const named = entries.named.length > 0;
+    if (found.lacking || (!some && (found.filters.any || !named))) await this.printEmpty({ some, named }, turn);
     return this.finish(turn, asked.typed);
   }
 
@@ -255,9 +256,9 @@ class SearchPage {
     (same || near || this.input).focus();
   }
 
-  async printEmpty(some, turn) {
+  async printEmpty(there, turn) {
     const { emptyState } = await import("./empty.js");
-    const nodes = await emptyState(this.found, some, this.archive);
+    const nodes = await emptyState(this.found, there, this.archive);
     if (turn === this.turn) this.fill(".search-empty", nodes);
   }
 
