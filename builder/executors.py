@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import multiprocessing
 import os
@@ -31,6 +32,9 @@ GRACE = 5
 """Seconds that processes get to end what they have begun when the work is broken off."""
 MOST_PROCESSES = 61 if sys.platform == "win32" else 1000
 """Windows waits for no more."""
+YOUNG, NEVER = 100_000, 1_000_000_000
+"""What a worker makes it sends away, and what it was told stays: now and then it looks for rubbish among what is new,
+never in all that it has, which took a tenth of its time and more."""
 LARGE_TASK = "1 GiB"
 """Dask warns of a task with more data than this. Ours carry a batch of texts, and once the names of the archive."""
 KINDS = "serial, threads, processes or dask://HOST:PORT"
@@ -163,6 +167,7 @@ def _context() -> BaseContext:
 
 
 def _begin_work() -> None:
+    gc.set_threshold(YOUNG, NEVER)
     # Ctrl-C reaches every process of the terminal; it is the first one's business.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()

@@ -58,6 +58,7 @@ from builder.render.provenance import Neighbours
 from builder.render.record import render_record
 from builder.settings import Settings, load_settings
 from builder.store import packed_plain, unpacked_plain
+from builder.uncollected import uncollected
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 REST = 1.0
@@ -67,7 +68,16 @@ WATCH = """
   new MutationObserver(() => {
     if (!globalThis.found && document.querySelector("[data-search-results] a")) globalThis.found = performance.now();
   }).observe(document, { childList: true, subtree: true });
+  globalThis.over = new Promise((resolve) => {
+    addEventListener("DOMContentLoaded", () => {
+      const app = document.querySelector("[data-search-app]");
+      const look = () => app.dataset.searchState === "done" && resolve(globalThis.found);
+      new MutationObserver(look).observe(app, { attributes: true, attributeFilter: ["data-search-state"] });
+      look();
+    });
+  });
 """
+"""The page tells when it is done: whoever asks it again and again takes part in the race."""
 RECEIVED = """(milliseconds) => ["navigation", "resource"].flatMap((kind) => performance.getEntriesByType(kind))
   .filter(({ responseEnd }) => responseEnd <= milliseconds)
   .reduce((sum, { transferSize }) => sum + transferSize, 0)"""
@@ -113,10 +123,11 @@ class Figures:
 def measure(root: Path, searches: int) -> Figures:
     """Measure the archive in ``root``."""
     settings = load_settings(ROOT)
-    desk = pipeline.read_desk(root, settings)
-    cold, files = _cold(desk, settings)
-    cpu, grown, entries = _alone(desk, settings)
-    edit = _edit(desk, settings, entries)
+    with uncollected():  # as in a build
+        desk = pipeline.read_desk(root, settings)
+        cold, files = _cold(desk, settings)
+        cpu, grown, entries = _alone(desk, settings)
+        edit = _edit(desk, settings, entries)
     with tempfile.TemporaryDirectory(prefix="sanad-search-") as folder:
         frame = _frame(Path(folder))
         pages = _Pages(desk, settings, frame, files)
@@ -298,9 +309,8 @@ def _first(browser: Browser, home: str, query: str) -> tuple[float, float]:
     page = context.new_page()
     page.add_init_script(WATCH)
     page.wait_for_timeout(1000 * REST)
-    page.goto(f"{home}search/?q={quote(query)}")
-    page.wait_for_selector("[data-search-state=done]")
-    seconds = page.evaluate("globalThis.found") / 1000
+    page.goto(f"{home}search/?q={quote(query)}", wait_until="commit")
+    seconds = page.evaluate("globalThis.over") / 1000
     if not seconds:
         raise SystemExit(f"nothing was found for {query}")
     size: float = page.evaluate(RECEIVED, 1000 * seconds) / 1000

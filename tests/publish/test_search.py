@@ -23,7 +23,7 @@ from builder.publish.search import (
 from builder.publish.search.authority import plain_id
 from builder.publish.search.folding import PLAIN, base_of, folded_words, words_of_run
 from builder.publish.search.numbers import ALPHABET, encode, encode_rising
-from builder.publish.search.segments import place_of
+from builder.publish.search.segments import LARGEST, place_of
 from tests.support import FIXTURES, INVENTED, copy_archive, settings
 
 WORDS = json.loads((FIXTURES / "search" / "words.json").read_text("utf-8"))
@@ -245,7 +245,7 @@ def test_an_edit_changes_one_segment(entries: tuple[Entry, ...]) -> None:
     """In an archive of many segments, an edited record changes the files of its own."""
     many = [
         replace(entry, id=f"{entry.id}-{n}", head=(("id", f"{entry.id}-{n}"), *entry.head[1:]))
-        for n in range(300)
+        for n in range(1 + LARGEST // len(entries))
         for entry in entries
     ]
     edited = [replace(many[0], terms=many[0].terms + "\nzzz", places=many[0].places + "\n!"), *many[1:]]
@@ -257,7 +257,7 @@ def test_an_edit_changes_one_segment(entries: tuple[Entry, ...]) -> None:
 
 def test_segments_grow_by_powers_of_two() -> None:
     """A growing archive is divided anew but seldom, and no segment grows past what an edit may cost."""
-    assert [segments_for(n) for n in (0, 1, 3000, 3001, 6000, 6001, 10_000, 100_000)] == [1, 1, 1, 2, 2, 4, 4, 64]
+    assert [segments_for(n) for n in (0, 1, 6000, 6001, 10_000, 12_000, 12_001, 100_000)] == [1, 1, 1, 2, 2, 2, 4, 32]
 
 
 def test_changed_files_have_another_address(tmp_path: Path, names: dict[str, Any]) -> None:

@@ -1,6 +1,7 @@
 """Search as a reader meets it: the printed site below /sanad/, in a browser."""
 
 import json
+import random
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
+from builder.publish.search.folding import folded_words
 from tests.support import ROOT
 
 SEARCH = ROOT / "tests" / "fixtures" / "search"
@@ -48,6 +50,9 @@ SPELLINGS = """async ([modules, root]) => {
   return missed;
 }"""
 
+
+SIGNS = (*"abKs19  --..,'’éİßهيآئۀ۱", *"\u0654\u064e\u200c\u200f\u0640\u00a0")
+"""Letters, digits, and what may stand in or between them."""
 
 OFFERED = """all => all.map((one) => [
   JSON.parse(one.dataset.change), one.ariaLabel ?? one.querySelector(".count").textContent
@@ -108,6 +113,19 @@ def test_folding_is_the_same_in_the_browser(page: Page, home: str) -> None:
         [f"{home}assets/javascripts/search/words.js", [text for text, _ in WORDS]],
     )
     assert folded == [words for _, words in WORDS]
+
+
+def test_folding_any_signs_is_the_same_in_the_browser(page: Page, home: str) -> None:
+    """Whatever signs a text is made of, the browser folds it as the builder does, quickly or the long way."""
+    drawn = random.Random(1404)  # noqa: S311 - no secret
+    texts = ["".join(drawn.choices(SIGNS, k=drawn.randint(1, 9))) for _ in range(4000)]
+    page.goto(home)
+    folded = page.evaluate(
+        "async ([url, texts]) => { const { keysOf } = await import(url); return texts.map(keysOf); }",
+        [f"{home}assets/javascripts/search/words.js", texts],
+    )
+    wrong = [(text, keys) for text, keys in zip(texts, folded, strict=True) if keys != folded_words(text)]
+    assert not wrong
 
 
 def test_inflections_meet_in_the_browser(page: Page, home: str) -> None:

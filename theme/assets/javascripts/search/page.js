@@ -12,7 +12,7 @@ const TEXTS = 8;
 const FIRST = 3;
 const ABOUT = 6;
 /* In a larger archive the tables of who speaks and who is named wait until a reader asks for them. */
-const FEW_SEGMENTS = 1;
+const FEW_RECORDS = 3000;
 
 export function startPage(app) {
   const page = new SearchPage(app);
@@ -160,7 +160,7 @@ class SearchPage {
     if (turn !== this.turn) return undefined;
     this.found = first.exact ? { ...found, all: confirmed(found, first) } : found;
     this.print(asked, found, first, entries);
-    if (this.archive.segments.length <= FEW_SEGMENTS) this.people = true;
+    if (this.archive.segments.reduce((sum, { records }) => sum + records, 0) <= FEW_RECORDS) this.people = true;
     if (this.rest.length && first.shown.length < TEXTS) await this.append(TEXTS - first.shown.length, turn);
     await this.printFacets(turn);
     const some = this.app.querySelector("[data-search-results]").children.length > 0;

@@ -46,20 +46,23 @@ export const ASKING = new Set(
   چرا چگونه چند چه چیست کجا کدام کسی کی کیست گفت`.split(/\s+/),
 );
 
-/* Letters of Persian, Pashto and Arabic that fold one by one: most words have no others. */
-const ARABIC = "[ء-غف-يپچژکگیټډړږښڼۍېګ]+";
-const ARABIC_WORD = new RegExp(`^${ARABIC}$`);
-const ARABIC_WORDS = new RegExp(`^${ARABIC}(?: ${ARABIC})*$`);
+/* Names in letters that fold one by one, which is most: in Latin letters words are apart by a space or a dash, and a point may
+   end one; in letters of Persian, Pashto and Arabic what is inside a word is dropped. */
+const LATIN_WORDS = /^[a-z0-9]+(?:(?:\.? |-)[a-z0-9]+)*$/;
+const BETWEEN_LATIN = /\.? |-/;
+const ARABIC = "[ء-غف-يپچژکگیټډړږښڼۍېګ]";
+const ARABIC_WORDS = new RegExp(`^${ARABIC}+(?:[ ${MARKS}${JOINERS}]${ARABIC}*)*$`);
+const INSIDE_ARABIC = new RegExp(`[${MARKS}${JOINERS}]+`, "g");
 const FOLDED = /[يىۍېئةكګؤأإآ]/g;
 
 function foldArabic(text) {
-  return text.replace(FOLDED, (letter) => LETTERS.get(letter));
+  return text.replace(INSIDE_ARABIC, "").replace(FOLDED, (letter) => LETTERS.get(letter));
 }
 
 export function fold(word) {
   const small = word.toLowerCase();
   if (/^[a-z0-9]+$/.test(small)) return small;
-  if (ARABIC_WORD.test(word)) return foldArabic(word);
+  if (ARABIC_WORDS.test(word)) return foldArabic(word);
   const bare = word.replace(POSSESSIVE, "").normalize("NFKD").toLowerCase().replace(DROPPED, "");
   return Array.from(bare, (letter) => LETTERS.get(letter) ?? letter).join("");
 }
@@ -76,15 +79,20 @@ export function wordsOf(text) {
 
 export function keysOf(text) {
   const small = text.toLowerCase();
-  if (/^[a-z0-9]+(?: [a-z0-9]+)*$/.test(small)) return small.split(" ");
-  if (ARABIC_WORDS.test(text)) return foldArabic(text).split(" ");
+  if (LATIN_WORDS.test(small)) return small.split(BETWEEN_LATIN);
+  if (ARABIC_WORDS.test(text)) return foldArabic(text).split(" ").filter(Boolean);
   return wordsOf(text).map((word) => word.key);
 }
 
 export function withoutPlain(keys) {
-  if (!keys.some((key) => PLAIN.has(key))) return keys;
+  if (!hasPlain(keys)) return keys;
   const telling = keys.filter((key) => !PLAIN.has(key));
   return telling.length ? telling : keys;
+}
+
+function hasPlain(keys) {
+  for (const key of keys) if (PLAIN.has(key)) return true;
+  return false;
 }
 
 /* What an English or Persian word has in common with its plural, its past, its other spelling: parties, party;
