@@ -17,13 +17,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from builder.apart import Apart
 from builder.lock import only_build
 from builder.problems import Problem
 from builder.progress import Progress
 from builder.stamps import Stamp, stamps_below, stamps_of_settings
 from builder.store import DamagedError, Store, packed_plain, unpacked, unpacked_plain
-from builder.trees import Trees
+from builder.trees import Listings, Trees
 from builder.uncollected import uncollected
 
 STORE = "cache/state.sqlite"
@@ -78,13 +77,13 @@ class Known:
     content: Mapping[str, Stamp]
     """Stamps of the files in content/: ``content/actors/x.md`` → stamp."""
     content_before: Mapping[str, Stamp]
-    standing: tuple[Apart[str], ...]
+    standing: Listings
     """What stands in the trees."""
     standing_before: str
 
     def outputs(self) -> str:
         """The listing of what stands in the trees."""
-        return "".join(listing.result() for listing in self.standing)
+        return self.standing.result()
 
 
 def build(root: Path, out: Path, wish: Wish | None = None, progress: Progress | None = None) -> Built:
@@ -113,8 +112,8 @@ def _build(root: Path, out: Path, wish: Wish, progress: Progress) -> Built:
 
         return Making(root, known, progress).run()
     finally:
-        for listing in known.standing if known else ():
-            listing.drop()
+        if known:
+            known.standing.drop()
         store.close()
 
 
@@ -124,7 +123,7 @@ def _known(root: Path, out: Path, wish: Wish, store: Store) -> Known:
         store.clear()
     trees = Trees(out)
     content_before, before = store.fact("content"), unpacked_plain(store.fact("outputs") or packed_plain(""))
-    standing = trees.listings(apart=len(before) > LARGE)
+    standing = trees.listings(before, apart=len(before) > LARGE)
     content = {f"content/{path}": stamp for path, stamp in stamps_below(root / "content").items()}
     known = unpacked_plain(content_before) if content_before else {}
     return Known(wish, trees, store, version, content, known, standing, before)

@@ -316,7 +316,7 @@ class Making:
         written = len(self._trees.written)
         if self._from_nothing:
             self._trees.replace()
-            listing = "".join(one.result() for one in self._trees.listings())
+            listing = self._trees.listings().result()
         else:
             moved = list(self._trees.written)
             self._trees.move_in(gone)

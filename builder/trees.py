@@ -11,15 +11,30 @@ import os
 import shutil
 from collections.abc import Iterable
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from builder.apart import Apart
-from builder.listing import listing, stamp_in
+from builder.listing import LAST, Links, listing, path_at, stamp_in
 
 TREES = ("docs", "site")
-HALVES = ((("docs",), ("site", "", "records/")), (("site", "records/"),))
-"""What is listed at the same time, in order: trees, or from one name in them on; half of all files are records'."""
 FRESH, OLD = ".fresh", ".old"
+
+
+class Listings:
+    """Listings of parts of the two folders, each on its way."""
+
+    def __init__(self, parts: tuple[Apart[list[str]], ...]) -> None:
+        self._parts = parts
+
+    def result(self) -> str:
+        """The listing of the two folders whole, once it is there."""
+        return "".join(chain.from_iterable(zip(*(part.result() for part in self._parts), strict=True)))
+
+    def drop(self) -> None:
+        """Ask for it no more."""
+        for part in self._parts:
+            part.drop()
 
 
 class Trees:
@@ -34,12 +49,18 @@ class Trees:
         """Files written beside so far: ``docs/records/x.md``."""
         _settle(out)
 
-    def listings(self, *, apart: bool = False) -> tuple[Apart[str], ...]:
-        """List the files that stand in the two folders: ``docs/records/x.md`` …; ``apart`` as `Apart` takes it."""
-        return tuple(Apart(partial(self._listed, half), apart=apart) for half in HALVES)
+    def listings(self, before: str = "", *, apart: bool = False) -> Listings:
+        """List the files that stand in the two folders: ``docs/records/x.md`` …; ``apart`` as `Apart` takes it.
 
-    def _listed(self, half: Iterable[tuple[str, ...]]) -> str:
-        return "".join(listing(f"{tree}/", self._out / tree, *ends) for tree, *ends in half)
+        ``before`` is what they held once: half of the work is what comes before the middle of it.
+        """
+        middle = path_at(before, f"{TREES[0]}/", 0.25)
+        ends = ((("", middle), (middle, LAST)) if middle else (("", LAST),))
+        return Listings(tuple(Apart(partial(self._listed, *half), apart=apart) for half in ends))
+
+    def _listed(self, first: str, last: str) -> list[str]:
+        known: Links = {}
+        return [listing(f"{tree}/", self._out / tree, first, last, known) for tree in TREES]
 
     def stamps_of(self, paths: Iterable[str]) -> dict[str, str]:
         """Stamps of some of them."""

@@ -94,7 +94,8 @@ def test_stamps_tell_what_stands(out: Path) -> None:
     (out / "other.txt").write_bytes(b"x")
     trees = Trees(out)
 
-    found = stamps_in("".join(one.result() for one in trees.listings()))
+    found = stamps_in(trees.listings().result())
 
     assert found.keys() == {"docs/a/x.md", "site/a/x/index.html"}
+    assert trees.listings(trees.listings().result(), apart=True).result() == trees.listings().result()
     assert trees.stamps_of(["docs/a/x.md"]) == {"docs/a/x.md": found["docs/a/x.md"]}
