@@ -60,6 +60,8 @@ class Bindery:
         chapters = {entity.id: chapter_of(entity, self._views) for entity in self._index.archive.entities}
         todo = [identity for identity, chapter in chapters.items() if self._lacks(chapter)]
         tables.begin()
+        search = Searching(self._views, self._key, self._press, self._memory, self._store, self._keep)
+        search.begin()
         few = todo if len(todo) < MANY else []
         entities = Apart(partial(self._print, [chapters[i] for i in few]), apart=bool(few) and self._index.is_large)
         if again:
@@ -72,8 +74,7 @@ class Bindery:
         self._make_cards()
         for identity, pages in zip(few, entities.result(), strict=True):
             self._take_whole(chapters[identity], pages)
-        search = Searching(self._views, self._key, self._press, self._memory, self._store, self._keep)
-        search.make(self._crew)
+        search.finish(self._crew)
         tables.finish()
 
     def _key(self, *told: object) -> bytes:

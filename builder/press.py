@@ -16,7 +16,7 @@ from builder.problems import Problem
 from builder.render.addresses import html_path
 from builder.store import Store
 from builder.trees import Trees
-from builder.work import PrintedPage, digest_of
+from builder.work import PrintedPage, digest_of, digest_of_file
 
 
 class Press:
@@ -101,9 +101,16 @@ class Press:
 
     def write_if_new(self, chapter: str, path: str, data: bytes) -> None:
         """Do the job of a file, unless the same was written before."""
-        name, key = f"{chapter}\n{path}", digest_of(data)
-        if not self.stands(name, key):
-            self.end_job(name, key, self.write_file(path, data))
+        self.take_file(chapter, path, digest_of_file(data), data)
+
+    def take_file(self, chapter: str, path: str, mark: bytes, data: bytes | None) -> None:
+        """Do the job of a file with this mark of its bytes; without bytes it must stand."""
+        name = f"{chapter}\n{path}"
+        if self.stands(name, mark):
+            return
+        if data is None:
+            raise RuntimeError(f"{path} was to stand and does not")
+        self.end_job(name, mark, self.write_file(path, data))
 
     def write_to_site(self, name: str, key: bytes, files: Iterable[tuple[str, bytes]]) -> None:
         """Do the job of files that the site alone has."""

@@ -17,15 +17,15 @@ from functools import cache
 from builder.annotate import Names
 from builder.index.concordance import Index
 from builder.publish.search.authority import make_authority, names_file
-from builder.publish.search.entries import Bearers, Entry, bearers_of, entry_from, pack_entry, record_entry
+from builder.publish.search.entries import Bearers, Entry, bearers_of, entry_from, pack_entry, plain, record_entry
 from builder.publish.search.script import DOORS, one_script
 from builder.publish.search.segments import Segment, amend_segment, make_segment, segment_of, segments_for
 from builder.settings import Settings
 
 __all__ = [
     "DOORS", "Bearers", "Entry", "Segment", "amend_segment", "bearers_of", "entries_by_segment", "entry_from",
-    "make_authority", "make_segment", "names_file", "one_script", "pack_entry", "record_entry", "search_files",
-    "segment_of", "segments_for", "texts_of",
+    "make_authority", "make_segment", "names_file", "one_script", "pack_entry", "plain", "record_entry",
+    "search_files", "segment_of", "segments_for", "texts_of",
 ]  # fmt: skip
 
 

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
+from operator import attrgetter
+from typing import Any
 
 from builder import edtf
 from builder.index.card import date_key
@@ -59,9 +61,18 @@ class Entry:
     """Kind, outlet, place, topics."""
 
 
+_FIELDS = attrgetter(*Entry.__slots__)
+
+
+def plain(entry: Entry) -> tuple[Any, ...]:
+    """Turn an entry into plain values: `Entry(*plain(entry))` is the same."""
+    fields: tuple[Any, ...] = _FIELDS(entry)
+    return fields
+
+
 def pack_entry(entry: Entry) -> bytes:
     """Turn an entry into bytes; equal entries have equal bytes."""
-    return marshal.dumps(tuple(getattr(entry, name) for name in Entry.__slots__), 0)
+    return marshal.dumps(plain(entry), 0)
 
 
 def entry_from(data: bytes) -> Entry:
