@@ -648,3 +648,22 @@ def test_withdrawn_and_draft_texts_are_not_found(page: Page, invented: str) -> N
     """A word that stands in a draft alone is not found."""
     search(page, invented, "zephyrquill")
     expect(page.locator(".search-status")).to_have_text("Nothing found")
+
+
+@pytest.mark.parametrize("signs", ["?", "*", "…", '""'])
+def test_signs_alone_are_no_search(page: Page, home: str, signs: str) -> None:
+    """Where nothing typed is a letter or digit the page says so, and does not list the whole archive."""
+    search(page, home, signs)
+
+    expect(page.locator(".search-status")).to_have_text(f"There is no word in “{signs}”")
+    expect(page.locator("[data-search-results] a")).to_have_count(0)
+    expect(page.locator(".search-help")).to_be_visible()
+
+
+def test_words_made_of_the_same_serve_where_no_text_has_one(page: Page, home: str) -> None:
+    """A word that no text has finds what was made from the same, and the page says which."""
+    search(page, home, "negotiator")
+
+    expect(page.locator(".search-spellings")).to_contain_text("negotiate")
+    expect(page.locator(".search-spellings")).to_contain_text("no text has “negotiator”")
+    expect(page.locator("[data-search-results] mark", has_text="negotiate").first).to_be_visible()

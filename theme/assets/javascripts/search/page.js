@@ -5,6 +5,7 @@ import { KEYS, openFacets, openPeople } from "./filters.js";
 import { FEW_TEXTS, confirmed, entriesFor, find, openArchive, reveal } from "./find.js";
 import { keepFound } from "./found.js";
 import { entityCards, pageGroup, partialLine, resultGroup, spellings, summary } from "./views.js";
+import { keysOf } from "./words.js";
 
 const PAUSE = 10;
 const TEXTS = 8;
@@ -148,7 +149,7 @@ class SearchPage {
     const { asked } = this;
     this.app.dataset.searchState = "busy";
     for (const part of this.fallback) part.hidden = true;
-    if (!asked.typed && !KEYS.some((key) => asked.chosen[key].length)) return this.clear();
+    if (!keysOf(asked.typed).length && !KEYS.some((key) => asked.chosen[key].length)) return this.clear(asked.typed);
     this.archive ??= await openArchive(this.root);
     const found = await find(asked, this.archive);
     if (turn !== this.turn) return undefined;
@@ -267,15 +268,15 @@ class SearchPage {
     this.app.querySelector(section).hidden = !nodes.length;
   }
 
-  clear() {
+  clear(typed) {
     this.fill("[data-search-entities]", [], ".search-entities");
     this.fill("[data-search-results]", [], ".search-passages");
     this.fill(".facet-list", [], ".search-facets");
     for (const selector of [".search-spellings", ".search-empty"]) this.fill(selector, []);
     for (const selector of [".search-sort", ".more-texts"]) this.app.querySelector(selector).hidden = true;
     this.app.querySelector(".search-help").hidden = false;
-    this.app.querySelector(".search-status").textContent = "";
-    this.finish(this.turn, "");
+    this.app.querySelector(".search-status").textContent = typed ? `There is no word in “${typed}”` : "";
+    this.finish(this.turn, typed);
   }
 
   finish(turn, typed) {

@@ -4,7 +4,7 @@
 
 import { findPartNames, findWholeNames, nameParts } from "./names.js";
 import { isArabic } from "./sounds.js";
-import { ASKING, PLAIN, baseOf, distance, forgiven, keysOf } from "./words.js";
+import { ASKING, ENDS, PLAIN, baseOf, distance, forgiven, keysOf, stemsOf } from "./words.js";
 
 const INFLECTED = 0.6;
 const BEGUN = 0.5;
@@ -12,23 +12,29 @@ const NEAR = 0.4;
 const NEAR_WORDS = 4;
 const BEGUN_WORDS = 40;
 const SURELY = 2;
+/* Numbers written in groups of three digits. */
+const GROUPED = /^\d{1,3}(?: \d{3})+$/;
+const DASHED = /\p{L}[-‐‑]\p{L}/u;
 const PIECE = /(?<minus>(?<=^|\s)[-−–])?(?:"(?<phrase>[^"]*)"?|(?<words>[^\s"]+))/gu;
 
-/* [{kind: "run" | "phrase", keys, minus}]: a run is a row of words in which names may be found. */
+/* [{kind: "run" | "phrase", keys, minus, dashed}]: a run is a row of words in which names may be found; `dashed` has those
+   typed with a dash as one word. */
 export function parseQuery(typed) {
   const pieces = [];
   let run = null;
   for (const { groups } of typed.replace(/[“”„«»]/g, '"').matchAll(PIECE)) {
     const keys = keysOf(groups.phrase ?? groups.words);
+    const dashed = DASHED.test(groups.words ?? "") ? [keys.join("")] : [];
     const minus = Boolean(groups.minus);
     if (!keys.length) continue;
     if (groups.phrase !== undefined || minus) {
-      pieces.push({ kind: groups.phrase === undefined ? "run" : "phrase", keys, minus });
+      pieces.push({ kind: groups.phrase === undefined ? "run" : "phrase", keys, minus, dashed });
       run = null;
     } else if (run) {
       run.keys.push(...keys);
+      run.dashed.push(...dashed);
     } else {
-      run = { kind: "run", keys, minus };
+      run = { kind: "run", keys, minus, dashed };
       pieces.push(run);
     }
   }
@@ -46,7 +52,8 @@ function fetchTerms(terms, parts) {
 
 function termsTyped(pieces) {
   const keys = pieces.flatMap((piece) => piece.keys).filter((key) => !PLAIN.has(key));
-  return [...keys, ...pieces.flatMap(({ keys: row }) => row.flatMap((_, n) => joinedFrom(row, n).map(({ key }) => key)))];
+  const joined = pieces.flatMap((piece) => piece.keys.flatMap((_, n) => joinedFrom(piece, n)));
+  return [...keys, ...joined.map(({ key }) => key)];
 }
 
 /* {wanted, unwanted}, each a list of {kind: "name" | "word" | "phrase", keys, …}; `parts` are the index's segments. */
@@ -93,8 +100,11 @@ function divide(piece, book, known, met, asTyped) {
     const span = spans.find(({ from }) => from === at);
     const compound = span
       ? null
-      : joinedFrom(piece.keys, at).find(
-          ({ key, to }) => known(key) && !spans.some(({ from }) => from > at && from < to),
+      : joinedFrom(piece, at).find(
+          ({ key, to, dashed }) =>
+            known(key) &&
+            !spans.some(({ from }) => from > at && from < to) &&
+            !(dashed && piece.keys.slice(at, to).every(known)),
         );
     const to = span?.to ?? compound?.to ?? at + 1;
     const keys = compound ? [compound.key] : piece.keys.slice(at, to);
@@ -108,11 +118,13 @@ function bearers({ matches }) {
   return matches.map(({ entity }) => entity).filter(({ kind }) => kind !== "topic");
 }
 
-/* A word of Persian that the texts write with a non-joiner may be typed with spaces: two or three keys from `at` on as one. */
-function joinedFrom(keys, at) {
+/* Two keys or three from `at` on that may be one word in the texts: of Persian, written with a non-joiner; typed with a dash;
+   a number in groups of digits. */
+function joinedFrom({ keys, dashed }, at) {
   return [3, 2]
-    .map((size) => ({ key: keys.slice(at, at + size).join(""), to: at + size }))
-    .filter(({ key, to }) => to <= keys.length && isArabic(key));
+    .map((size) => ({ row: keys.slice(at, at + size), to: at + size }))
+    .map(({ row, to }) => ({ key: row.join(""), row, to, dashed: dashed.includes(row.join("")) }))
+    .filter(({ key, row, to, dashed: one }) => to <= keys.length && (isArabic(key) || one || GROUPED.test(row.join(" "))));
 }
 
 /* Words that no list has are looked for in the texts themselves, in a row. */
@@ -136,18 +148,30 @@ async function fetchUnit(unit, parts, book, asTyped) {
 }
 
 /* The word and its inflections; where the texts have it under none, words that begin with it; failing these, words
-   a slip away, unless it is part of a name that is known: then no plain word is meant. */
+   made from the same, then words a slip away, unless it is part of a name that is known: then no plain word is meant. */
 async function expand(unit, parts, book) {
   const [key] = unit.keys;
-  const base = baseOf(key);
-  const own = new Set(parts.flatMap((part) => part.wordsOfBase(base)));
+  const found = await formsOf(key, parts);
+  const texts = parts.filter(({ folder }) => folder !== "authority");
+  if (found.some(([word]) => texts.some((part) => part.has(word)))) return found;
+  unit.near = await wordsInstead(key, found.length > 0, texts, parts, book);
+  return [...found, ...unit.near.map((word) => [word, NEAR])];
+}
+
+async function formsOf(key, parts) {
+  const own = new Set(parts.flatMap((part) => part.wordsOfBase(baseOf(key))));
   const inflected = [...own].filter((word) => word !== key).map((word) => [word, INFLECTED]);
   if (own.has(key)) return [[key, 1], ...inflected];
   const begun = key.length > 1 ? await wordsBegun(key, parts) : [];
-  if (inflected.length || begun.length)
-    return [...new Map([...begun.map((word) => [word, BEGUN]), ...inflected]).entries()];
-  unit.near = (await partsNear(key, parts, book)) ?? (await wordsNear(key, parts));
-  return unit.near.map((word) => [word, NEAR]);
+  return [...new Map([...begun.map((word) => [word, BEGUN]), ...inflected]).entries()];
+}
+
+/* For a word that no text has; where the authority has it, it is none misspelled. */
+async function wordsInstead(key, isKnown, texts, parts, book) {
+  const ofNames = isKnown ? null : await partsNear(key, parts, book);
+  if (ofNames) return ofNames;
+  const made = await wordsMadeAlike(key, isKnown ? texts : parts);
+  return made.length || isKnown ? made : wordsNear(key, parts);
 }
 
 async function partsNear(key, parts, book) {
@@ -155,6 +179,17 @@ async function partsNear(key, parts, book) {
   if (!words.length) return null;
   await Promise.all(parts.flatMap((part) => words.map((word) => part.fetchTerm(word))));
   return words.filter((word) => parts.some((part) => part.has(word))).slice(0, NEAR_WORDS);
+}
+
+/* Words with the same beginning and another ending, or none: federalism, federal; extradite, extradition; ایرانی, ایران. */
+async function wordsMadeAlike(key, parts) {
+  for (const stem of stemsOf(key)) {
+    await Promise.all(parts.map((part) => part.fetchBegun(stem)));
+    const words = new Set(parts.flatMap((part) => [...part.words()]));
+    const made = [...words].filter((word) => word.startsWith(stem) && (word === stem || ENDS.test(word.slice(stem.length))));
+    if (made.length) return made.sort((one, other) => one.length - other.length).slice(0, NEAR_WORDS);
+  }
+  return [];
 }
 
 async function wordsBegun(key, parts) {

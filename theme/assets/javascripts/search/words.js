@@ -113,6 +113,19 @@ export function baseOf(key) {
     .replace(/y$/, "i");
 }
 
+/* What makes one word of another. Too much to file words by: it serves where a text has none of what was typed. */
+const ENDINGS = `ability able al ally an ance ances ancy ant ants ate ated ation ations ative e ed ee ees en ence ency er ers
+  ese ful fully hood i ian ians ible ic ical ically ied ies ing ion ions isation ise ised ish ism ist istic ists ite ites ities
+  ition itions ity ive ization ize ized less ly ment ments ness or ors ous s ship ships y ی`;
+export const ENDS = new RegExp(`^(?:${ENDINGS.split(/\s+/).join("|")})$`);
+const STEM = 4;
+
+/* What is left of a word without any of its endings, the shortest first. */
+export function stemsOf(key) {
+  const ends = Array.from({ length: Math.max(0, key.length - STEM) }, (_, n) => key.slice(STEM + n));
+  return ends.filter((end) => ENDS.test(end)).map((end) => key.slice(0, -end.length));
+}
+
 /* The place of the last of rising numbers that is not above one. */
 export function lastBelow(rising, number) {
   let [low, high] = [0, rising.length];
