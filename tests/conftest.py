@@ -48,6 +48,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "browser_path" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            # A file at a time: all of them on one worker would take longer than everything else on the other.
+            item.add_marker(pytest.mark.xdist_group(f"browser {item.path.stem}"))
         elif "dask_cluster" in getattr(item, "fixturenames", ()) or "dask" in item.name:
             item.add_marker(pytest.mark.xdist_group("dask"))
