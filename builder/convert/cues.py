@@ -184,6 +184,7 @@ class Cues:
     place_of_building: Words = ()
     end_marks: Words = ()
     kinds: Groups = ()
+    forms_of_text: Words = ()
     kinds_last: Groups = ()
     organisation_words: Words = ()
     place_words: Words = ()

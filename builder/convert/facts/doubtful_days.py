@@ -17,7 +17,7 @@ from builder.convert.structure.imprint_words import is_known_place
 from builder.convert.values import Field
 from builder.convert.words import folded, folded_set, sentence_spans, whole_words
 
-DAYS_BEFORE, YEARS_BEFORE = 366, 2
+DAYS_BEFORE, YEARS_BEFORE, HEAD = 366, 2, 14
 A_DAY = len("2022-03-01")
 TOLD = frozenset({"first-person-interview", "our-talk", "where-they-met", "talk-was-held", "in-an-interview"})
 """Rules that read a sentence of the text's own prose."""
@@ -42,6 +42,13 @@ def as_day(value: object) -> date | None:
         return date.fromisoformat(value) if isinstance(value, str) and len(value) == A_DAY else None
     except ValueError:
         return None
+
+
+def is_day_of_session(case: Case, field: Field) -> bool:
+    """Tell whether a day stands over a transcript that gives the hour at which people began to speak."""
+    said = any(one.span == field.evidence for one in imprint(case, "published"))
+    hours = any(i < HEAD for i, _ in case.page.with_rule("time line"))
+    return field.rule in ("date-line", "imprint") and hours and case.page.has_turns() and not said
 
 
 def is_bare_day(case: Case, field: Field) -> bool:
@@ -125,5 +132,5 @@ def is_one_of_days(case: Case, field: Field) -> bool:
     return any(not (day.startswith(given) or given.startswith(day) or day[4:] == given[4:]) for day in days)
 
 
-OF_PUBLICATION = (is_one_of_days, is_out_of_order, is_bare_day, may_be_day_of_event)
+OF_PUBLICATION = (is_day_of_session, is_one_of_days, is_out_of_order, is_bare_day, may_be_day_of_event)
 OF_PLACE = (is_remembered, may_be_no_place)

@@ -42,6 +42,8 @@ def may_be_person(case: Case, name: str) -> bool:
     cues, words = case.cues, [word.strip(".,") for word in name.split()]
     if not 1 < len(words) <= LONGEST_NAME or SIGNS.intersection(name) or is_known_place(name, cues):
         return False
+    if words[0] in {*cues.organisation_words, *cues.place_words}:
+        return False  # “Directorate of Security Omid Karim”
     plain = {word.casefold() for word in words} - {*cues.particles}
     others = {*cues.roles, *cues.outlet_roles, *cues.asking_roles, *cues.saying_verbs, *cues.interview_words, *AND}
     others |= {*cues.no_authors}

@@ -76,16 +76,18 @@ def is_of_other_holder(case: Case, field: Field) -> bool:
     return own.isdisjoint(other) and initials.isdisjoint(own | other)
 
 
-def is_told_by_several(case: Case, field: Field) -> bool:
-    """Tell whether a text that quotes one from an interview quotes others too: it may be a report."""
+def is_told_in_report(case: Case, field: Field) -> bool:
+    """Tell whether a text tells what was said in an interview, but neither holds one nor is its own outlet's alone."""
+    if field.rule != "in-an-interview" or case.page.has_turns():
+        return False
+    own = any(one.name == "outlet" and one.rule == "interview-and-copyright" for one in case.fields)
     asked = case.value("interviewee")
-    lead = field.rule == "in-an-interview" and not case.page.has_turns()
-    return lead and isinstance(asked, tuple) and says_too(case, asked[0])
+    return not own or (isinstance(asked, tuple) and says_too(case, asked[0]))
 
 
 DOUBTS: dict[str, tuple[Doubt, ...]] = {
     "title": (may_be_no_title,),
-    "kind": (is_told_by_several,),
+    "kind": (is_told_in_report,),
     "outlet": (may_be_no_outlet, is_of_other_holder),
     "author": (doubtful_people.names_nobody, doubtful_people.may_be_guest),
     "interviewer": doubtful_people.DOUBTS,

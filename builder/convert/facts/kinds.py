@@ -32,6 +32,8 @@ def is_sure(case: Case, kind: str, title: str, end: int) -> bool:
     """Tell whether a text is what its title's opening says: somebody is asked, or speaks in their own voice."""
     if kind == "interview":
         return bool(case.value("interviewee")) or case.page.has_turns()
+    if folded(title[:end]) in folded_set(case.cues.forms_of_text):
+        return False
     return kind not in OWN_WORDS or is_own_voice(case, title, end)
 
 
@@ -67,11 +69,12 @@ def is_interview(case: Case) -> bool:
 
 
 def from_section_label(case: Case) -> Field | None:
-    """A line over the text that says its kind and no more states it: “Press release”, “Interview”."""
+    """A line over the text that says its kind and no more states it: “Interview”; “Transcript” says a form alone."""
     for _, one in case.page.with_rule("section label"):
         for kind, openers in case.cues.kinds:
             if folded(one.text) in folded_set(openers):
-                return stated("kind", kind, "section-label", Span(one.start, one.end))
+                form = folded(one.text) in folded_set(case.cues.forms_of_text)
+                return (inferred if form else stated)("kind", kind, "section-label", Span(one.start, one.end))
     return None
 
 

@@ -14,7 +14,7 @@ from builder.convert.structure.furniture_lines import furniture_reason
 from builder.convert.structure.headers import FOOT, LONGEST_DATE_LINE, head_and_foot
 from builder.convert.words import whole_words
 
-CLOCK = re.compile(r"^\(?\d{1,2}[:.]\d\d(?:\s{0,2}[AaPp]\.?[Mm]\.?)?(?:\s{0,2}[A-Z]{2,5})?\)?$")
+CLOCK = re.compile(r"^\(?\d{1,2}[:.]\d\d(?:\s{0,2}[AaPp]\.?[Mm]\.?)?(?:\s{0,2}\(?[A-Z]{2,5}\)?)?\)?$")
 CLOCK_INSIDE = re.compile(
     r"\b(?:12\s)?(?:noon|midnight)\b|\d{1,2}\s?[ap]\.?m\b\.?"
     r"|\d{1,2}[:.]\d\d(?:\s{0,2}[AaPp]\.?[Mm]\.?)?(?:\s{0,2}\(?[A-Z]{2,5}\)?)?"

@@ -15,7 +15,7 @@ from builder.convert.cues import Cues
 from builder.convert.dates import dates_in
 from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import Paragraph
-from builder.convert.people import bare_name, list_pattern, person_pattern, split_people
+from builder.convert.people import bare_name, is_full_name, list_pattern, person_pattern, split_people
 from builder.convert.words import alternatives, folded, folded_set, is_arabic_script, title_case_share, whole_words
 
 HEAD, FOOT = 14, 5
@@ -202,6 +202,13 @@ def is_house_over_date(page: Page, place: int) -> bool:
     return "," in line and housed and below is not None and below.rule == "date line"
 
 
+def is_person_with_office(line: str, cues: Cues) -> bool:
+    """Tell whether a line is somebody's name with their office: “Omid Karim, Department Spokesperson”."""
+    name, _, office = line.partition(",")
+    roles = folded_set((*cues.roles, *cues.outlet_roles))
+    return is_full_name(bare_name(name, cues), cues) and not roles.isdisjoint(folded(office).split())
+
+
 def is_place_line(page: Page, place: int, one: Paragraph) -> bool:
     """Tell whether a line in title case names a place: by its words, a comma, or the clock time below it."""
     if len(one.text) > LONGEST_PLACE or one.text.endswith((".", "?", "!", ":")):
@@ -213,6 +220,8 @@ def is_place_line(page: Page, place: int, one: Paragraph) -> bool:
     below = page.marks[place + 1] if place + 1 < len(page.marks) else None
     above_time = below is not None and below.rule in ("time line", "date line")
     housed = whole_words(page.cues.place_of_building, case=True).search(one.text) is not None
+    if is_person_with_office(one.text, page.cues):
+        return False
     known = folded_set((*page.cues.place_names, *page.cues.dateline_places))
     named = above_time and any(folded(part) in known for part in re.split(r",\s*", one.text))
     return named or (housed and (above_time or "," in one.text))

@@ -85,6 +85,8 @@ class Company:
     """What the other lines of a text say of one that may be a heading."""
 
     in_turns: bool
+    labelled: bool
+    """True where a name stands before the turns."""
     punctuated: bool
     """True where nearly every paragraph of the turns ends as sentences do, so that a line that does not is none."""
     numbered: bool
@@ -93,7 +95,8 @@ class Company:
 
 def company_of(page: Page) -> Company:
     """Return what the lines of a page have in common."""
-    return Company(page.has_turns(), is_punctuated(page), are_numbered_headings(page))
+    labelled = any(mark is not None and mark.opens and mark.label for mark in page.marks)
+    return Company(page.has_turns(), labelled, is_punctuated(page), are_numbered_headings(page))
 
 
 def has_form_of_heading(line: str, cues: Cues, company: Company) -> bool:
@@ -109,6 +112,8 @@ def has_form_of_heading(line: str, cues: Cues, company: Company) -> bool:
         abbreviated = ABBREVIATION.search(line, max(0, len(line) - LONGEST_ABBREVIATION)) is not None
         return abbreviated and len(words) > 1 and is_capitalised(line, cues)
     capitalised = is_capitalised(line, cues)
+    if company.labelled and ends_in_question(line):
+        return False  # it goes on with what somebody says
     if company.in_turns and not ends_in_question(line):
         return len(words) > 1 and (capitalised or (len(words) <= MOST_WORDS_IN_TURNS and company.punctuated))
     return capitalised or ends_in_question(line) or len(words) <= MOST_PLAIN_WORDS
