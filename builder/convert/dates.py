@@ -26,7 +26,7 @@ SOLAR_YEAR = r"(?P<year>1[34]\d\d)(?!\d)"
 BARE_DAY = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|مه|م)?(?!\d)"
 TO = r"\s{0,2}(?:-|–|—|/|to|and|until|till|تا|و|او)\s{0,2}"
 GAP = r"\s{1,2}"
-OF = r"[\s-]{1,2}(?:(?:of|ماه|سال|د|کال د)\s)?"
+OF = r"[\s-]{1,2}(?:(?:of|de|del|ماه|سال|د|کال د)\s)?"
 PASHTO_OF = r"(?:(?<!\w)د\s)?"
 EZAFE = r"(?:\u200c?ی)?"
 SPACE = re.compile(r"\s+")
@@ -99,7 +99,9 @@ def word_of(names: Iterable[str], group: str, ending: str = "") -> str:
 def day_of(cues: Cues, group: str = "day") -> str:
     """Return a pattern text for a day in figures or in a word: “9”, “9th”, “ninth”."""
     words = f"|(?<!\\w)(?:{alternatives(tuple(dict(cues.ordinals)))})(?!\\w)" if cues.ordinals else ""
-    return rf"(?P<{group}>(?<!\d)\d{{1,2}}(?=(?:st|nd|rd|th|مه|م|مین)?(?!\d)){words})(?:st|nd|rd|th|مه|م|مین)?"
+    dot = r"\.(?=\s\D)|" if "day" in cues.figure_order[:1] else ""  # “12. März”
+    ending = rf"(?:{dot}st|nd|rd|th|er|مه|م|مین)?"
+    return rf"(?P<{group}>(?<!\d)\d{{1,2}}(?={ending}(?!\d)){words}){ending}"
 
 
 def gregorian_shapes(cues: Cues) -> Shapes:

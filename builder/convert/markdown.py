@@ -112,7 +112,9 @@ def front_matter(draft: Draft, known: Known | None) -> Iterator[str]:
 
 def is_guess(field: Field) -> bool:
     """Tell whether the record's value of a field is not the text's own word: inferred, or standing in for one."""
-    return field.name in STAND_INS if field.value is None else field.status == "inferred" and field.rule not in NO_VALUES
+    if field.value is None:
+        return field.name in STAND_INS
+    return field.status == "inferred" and field.rule not in NO_VALUES
 
 
 def field_line(field: Field, text: str, known: Known | None) -> str:

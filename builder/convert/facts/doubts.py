@@ -23,7 +23,12 @@ LONGEST_OUTLET = 7
 SMALL = frozenset({"the", "of", "and", "a", "by", "ltd", "inc", "news", "media"})
 FIRST_LINES = ("first-line", "first-lines")
 SAYS_OUTLET = ("label", "metadata", "byline", "first-printed", "issue-of", "first-person-interview")
-OF_FORM = ("metadata", "label", "title-label", "front-matter", "copyright-line")
+OF_FORM = frozenset({"metadata", "label", "title-label", "front-matter", "copyright-line"})
+OF_LINES = OF_FORM | {
+    "first-line", "byline", "interviewer-line", "published-line", "date-line", "aired-line", "dateline", "masthead",
+    "imprint", "outlet-line", "turn-labels", "common-words", "section-label", "cast",
+}  # fmt: skip
+"""Rules that rest on the form of a line, not on a sentence's."""
 Doubt = Callable[[Case, Field], bool]
 
 
@@ -38,9 +43,20 @@ def doubted(case: Case) -> Case:
 
 def is_doubtful(case: Case, field: Field) -> bool:
     """Tell whether one of the doubts for a field applies to its value."""
-    if case.page.language is None and field.rule not in OF_FORM:
-        return True  # the cues are those of another language
+    if not states(case, field.rule):
+        return True
     return any(doubt(case, field) for doubt in DOUBTS.get(field.name, ()))
+
+
+def states(case: Case, rule: str) -> bool:
+    """Tell whether a rule may state a value in the text's language.
+
+    Where the language has no section, the cues are another's; where its section does not tell what no name holds,
+    sentences are no evidence.
+    """
+    if case.page.language is None:
+        return rule in OF_FORM
+    return bool(case.cues.name_stops) or is_arabic_script(case.page.text) or rule in OF_LINES
 
 
 def may_be_no_title(case: Case, field: Field) -> bool:

@@ -72,7 +72,7 @@ def of_scene(case: Case) -> Field | None:
 
 
 def from_place_line(case: Case) -> Field | None:
-    """The line under a transcript's title states the place; “Via Teleconference” stands where a place would, and is none."""
+    """The line under a transcript's title states the place; “Via Teleconference” is none, and stands in its place."""
     for _, one in case.page.with_rule("place line"):
         if whole_words(case.cues.place_lines).match(one.text):
             return inferred("place", one.text, NO_PLACE, Span(one.start, one.end))

@@ -106,14 +106,12 @@ def has_form_of_heading(line: str, cues: Cues, company: Company) -> bool:
         return False
     if line[0] in QUOTES and QUOTED.match(line):
         return not company.in_turns
-    if opens_otherwise(line, company) or line.endswith(NEVER_LAST) or is_stage_direction(line):
+    if is_otherwise(line, company) or line.endswith(NEVER_LAST) or is_stage_direction(line):
         return False
     if line.endswith((".", ":")):  # “Omid Karim Jr.” at most
         abbreviated = ABBREVIATION.search(line, max(0, len(line) - LONGEST_ABBREVIATION)) is not None
         return abbreviated and len(words) > 1 and is_capitalised(line, cues)
     capitalised = is_capitalised(line, cues)
-    if company.labelled and ends_in_question(line):
-        return False  # it goes on with what somebody says
     if company.in_turns and not ends_in_question(line):
         return len(words) > 1 and (capitalised or (len(words) <= MOST_WORDS_IN_TURNS and company.punctuated))
     return capitalised or ends_in_question(line) or len(words) <= MOST_PLAIN_WORDS
@@ -124,8 +122,10 @@ def is_capitalised(line: str, cues: Cues) -> bool:
     return not is_arabic_script(line) and title_case_share(line, cues.small_words) >= TITLE_CASE
 
 
-def opens_otherwise(line: str, company: Company) -> bool:
-    """Tell whether a line opens as no heading does: with a quotation, a dash, a small letter, a list's number."""
+def is_otherwise(line: str, company: Company) -> bool:
+    """Tell whether a line is of what somebody says, or opens with a quotation, a dash, a small letter, a number."""
+    if company.labelled and ends_in_question(line):
+        return True  # it goes on with what somebody says
     in_list = BULLET.match(line) is not None and not (NUMBERED.match(line) and company.numbered)
     return line[0].islower() or line.startswith(NEVER_FIRST) or in_list
 
