@@ -124,6 +124,7 @@ class Cues:
     once: Words = ()
     plain_outlet_words: Words = ()
     not_in_names: Words = ()
+    fields_of_office: Words = ()
     of_and_by: Words = ()
     earlier: Words = ()
     episodes: Words = ()

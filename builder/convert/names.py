@@ -32,6 +32,7 @@ PLACE_SIGNS, LEAST_LABELS = 2, 2
 PEOPLE = ("author", "interviewer", "interviewee")
 OF = re.compile(r" (?:of|for)(?: the)? ")
 LEADING = re.compile(r"^(?:['’][a-z]{1,2}(?![a-z])|[ .-]|(?:of|for|the)[ ])+")
+LINE_LABEL = re.compile(r"^\W{0,3}([^\W\d_][\w’'-]{2,30}):\s", re.MULTILINE)
 LINE_INITIALS = re.compile(r"^([A-Z]{2,3})\s(?=\S)", re.MULTILINE)
 EDGES = re.compile(r"(?:[ -](?:of|for|the))+$")
 
@@ -89,8 +90,10 @@ def people_in(text: str, cues: Cues) -> Known:
     """Return the full names of people in `text`, most mentioned first."""
     counts: Counter[str] = Counter()
     spelling: dict[str, str] = {}
+    labels = frozenset(match[1].casefold() for match in LINE_LABEL.finditer(text))
     for run, count in Counter(run for run, _ in runs_in(text, cues)).items():
-        name = " ".join(lowered(word) for word in split_run(run, cues).split())
+        plain = " ".join(lowered(word) for word in split_run(run, cues).split())
+        name = behind_office(to_label(plain, labels), cues)
         if is_full_name(name, cues) and not re.search(r"\s(?:of|for)\s", name):
             counts[folded(name)] += count
             spelling.setdefault(folded(name), name)
@@ -104,6 +107,19 @@ def people_in(text: str, cues: Cues) -> Known:
         spelling.setdefault(folded(name), name)
     ranked = sorted(counts, key=lambda key: (-counts[key], key))
     return known_people(spelling[key] for key in ranked[:MOST_NAMES])
+
+
+def behind_office(name: str, cues: Cues) -> str:
+    """Return a name of three words or more without the field of an office before it: “Security Omid Karim”."""
+    first, _, rest = name.partition(" ")
+    return rest if first in cues.fields_of_office and " " in rest else name
+
+
+def to_label(name: str, labels: frozenset[str]) -> str:
+    """Return a name up to the word by which its bearer speaks in the text: “Omid Karim Sails” over “Karim: …”."""
+    words = name.split()
+    end = next((i for i, word in enumerate(words) if i and word.casefold() in labels), len(words))
+    return " ".join(words[: end + 1])
 
 
 def labels_without_colon(text: str) -> frozenset[str]:

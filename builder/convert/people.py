@@ -37,13 +37,14 @@ def person_pattern(cues: Cues) -> str:
 def list_pattern(cues: Cues) -> re.Pattern[str]:
     """Return a pattern for one or more people: “A”, “A and B”, “A, B and C”."""
     person = person_pattern(cues)
-    link = r"(?:[,،]\s{0,2}|,?\s{1,2}(?:and|AND|&|و|او)\s{1,2})"
+    link = r"(?:[,،]\s{0,2}|,?\s{1,2}(?:and|AND|und|et|&|و|او)\s{1,2})"
     return re.compile(rf"(?P<people>{person}(?:{link}{person}){{0,6}})")
 
 
 def split_people(text: str) -> tuple[str, ...]:
     """Return the names in a list such as “A, B and C”."""
-    return tuple(part.strip() for part in re.split(r",\s*(?:and\s+)?|\s+(?:and|AND|&)\s+|،\s*", text) if part.strip())
+    parts = re.split(r",\s*(?:and\s+)?|\s+(?:and|AND|und|et|&)\s+|،\s*", text)
+    return tuple(part.strip() for part in parts if part.strip())
 
 
 @lru_cache(maxsize=8192)

@@ -81,7 +81,7 @@ def author(case: Case) -> Field | None:
     for one in imprint(case, "author"):
         return people(case, "author", one)
     for one in imprint(case, "name"):
-        if is_full_name(bare_name(one.part.value, case.cues), case.cues):
+        if all(is_full_name(bare_name(name, case.cues), case.cues) for name in split_people(one.part.value)):
             field = people(case, "author", one)
             if field and one.line == 0 and not one.beside - {"name"}:
                 return inferred("author", field.value or "", "name-over-post", one.span)

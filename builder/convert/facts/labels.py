@@ -9,6 +9,7 @@ from builder.convert.facts.meetings import is_outlet_name
 from builder.convert.people import bare_name, is_full_name, list_pattern, split_people
 from builder.convert.structure.headers import ASKED_BY, header_label
 from builder.convert.structure.imprint_words import is_outlet_here
+from builder.convert.structure.values_below import BELOW_LABEL
 from builder.convert.values import Field, Span
 from builder.convert.words import UPPER, alternatives, folded, folded_set, whole_words
 
@@ -19,6 +20,8 @@ def label_text(case: Case, name: str) -> tuple[str, Span] | None:
         read = header_label(one.text, case.cues)
         if read:
             return read[1], Span(one.end - len(read[1]), one.end)
+    for _, one in case.page.with_rule(f"{BELOW_LABEL}{name}"):
+        return one.text, Span(one.start, one.end)
     return None
 
 

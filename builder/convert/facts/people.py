@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from builder.convert.facts.bylines import bylines_of
-from builder.convert.facts.case import Case, stated
+from builder.convert.facts.case import Case, inferred, stated
 from builder.convert.facts.labels import label_people, names_in
 from builder.convert.people import bare_name, is_full_name, surname
 from builder.convert.structure.cast import CAST
@@ -15,6 +15,8 @@ from builder.convert.structure.lines import BELOW
 from builder.convert.structure.signature import SIGNATURE
 from builder.convert.values import Field, Span
 from builder.convert.words import whole_words
+
+MOST_LINES_APART = 8
 
 
 def author_from_header(case: Case) -> Field | None:
@@ -54,15 +56,19 @@ def author_from_signature(case: Case) -> Field | None:
 
 def signed(case: Case, name: str, rule: str) -> Field | None:
     """Return the people that a line of names gives, or None."""
+    found: dict[str, Span] = {}
     for value, start in bylines_of(case, rule):
-        names = [
-            one for one in names_in(value, case) if is_full_name(one, case.cues) and not is_outlet_here(one, case.page)
-        ]
-        if names:
-            return stated(
-                name, tuple(cased(one) for one in names), rule.replace(" ", "-"), Span(start, start + len(value))
-            )
-    return None
+        for one in names_in(value, case):
+            if is_full_name(one, case.cues) and not is_outlet_here(one, case.page):
+                found.setdefault(cased(one), Span(start, start + len(value)))
+    if not found:
+        return None
+    spans = list(found.values())
+    field = stated(name, tuple(found), rule.replace(" ", "-"), Span(spans[0].start, spans[-1].end))
+    if len(case.page.text[spans[0].start : spans[-1].end].splitlines()) <= MOST_LINES_APART:
+        return field
+    first = tuple(one for one, span in found.items() if span == spans[0])
+    return inferred(name, first, field.rule, spans[0])  # a byline far below may be another text's
 
 
 def cased(name: str) -> str:

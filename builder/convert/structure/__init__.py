@@ -51,6 +51,7 @@ from builder.convert.structure.summary import mark_summary_points
 from builder.convert.structure.titles import drop_repeated_titles, mark_title
 from builder.convert.structure.turns import continue_turns
 from builder.convert.structure.unmarked_turns import mark_unmarked_turns
+from builder.convert.structure.values_below import mark_labels_above
 
 RULES: tuple[Callable[[Page], dict[int, Mark]], ...] = (
     drop_invisible,
@@ -67,6 +68,7 @@ RULES: tuple[Callable[[Page], dict[int, Mark]], ...] = (
     drop_related_links,
     drop_end_marks,
     mark_header_labels,
+    mark_labels_above,
     drop_front_matter,
     mark_cast,
     mark_bylines,

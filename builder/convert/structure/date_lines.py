@@ -16,7 +16,7 @@ from builder.convert.words import whole_words
 
 CLOCK = re.compile(r"^\(?\d{1,2}[:.]\d\d(?:\s{0,2}[AaPp]\.?[Mm]\.?)?(?:\s{0,2}\(?[A-Z]{2,5}\)?)?\)?$")
 CLOCK_INSIDE = re.compile(
-    r"\b(?:12\s)?(?:noon|midnight)\b|\d{1,2}\s?[ap]\.?m\b\.?"
+    r"\b(?:12\s)?(?:noon|midnight)\b|\d{1,2}\s?[ap]\.?m\b\.?|\b\d{1,2}\s?h\s?\d\d\b"
     r"|\d{1,2}[:.]\d\d(?:\s{0,2}[AaPp]\.?[Mm]\.?)?(?:\s{0,2}\(?[A-Z]{2,5}\)?)?"
 )
 LUNAR = re.compile(
@@ -24,7 +24,7 @@ LUNAR = re.compile(
 )
 """A day of the Lunar Hijri calendar, which papers print beside the others; it is not read."""
 CONNECTING = re.compile(
-    r"\b(?:on|at|of|the|and|time|Uhr|hrs|hours|برابر با|برابر|مطابق با|مطابق|مصادف با|ساعت)\b|[^\w]|\d{4}",
+    r"\b(?:on|at|of|the|and|time|à|Uhr|hrs|hours|برابر با|برابر|مطابق با|مطابق|مصادف با|ساعت)\b|[^\w]|\d{4}",
     re.IGNORECASE,
 )
 

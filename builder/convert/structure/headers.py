@@ -31,6 +31,7 @@ PARAGRAPHS = 2
 PARTING = " ,،|•·–—-()"
 ASKED_BY, ASKER = "interviewer line", "interviewer sentence"
 PERSON_FIELDS = ("author", "interviewer", "interviewee", "translator")
+DATES = ("date", "published", "updated")
 ROLE_AFTER_NAME = re.compile(r"^(?:\s['’]\d\d)?\s{0,2}(?:$|[,،;؛|(–—-]|\b(?:for|in|of|at|with)\b)")
 
 
@@ -63,7 +64,7 @@ def header_label(line: str, cues: Cues) -> tuple[str, str] | None:
     field, value = fields[folded(match["label"])], match["value"]
     if field in PERSON_FIELDS and not opens_with_name(value, cues):
         return None
-    if field in ("date", "published", "updated") and not dates_in(value, cues):
+    if field in DATES and not dates_in(value, cues):
         return None
     return None if value.rstrip().endswith(("?", "؟")) and field != "title" else (field, value)
 
@@ -102,7 +103,7 @@ def mark_bylines(page: Page) -> dict[int, Mark]:
 
 def byline_value(line: str, openers: tuple[str, ...], cues: Cues) -> str | None:
     """Return what follows the opener of a byline, or None where the line is none."""
-    match = re.match(rf"^(?:{alternatives(openers)})\s{{1,3}}(?=\S)", line, re.IGNORECASE)
+    match = re.match(rf"^(?:{alternatives(openers)})(?:\s{{0,2}}[—–|])?\s{{1,3}}(?=\S)", line, re.IGNORECASE)
     if match is None or len(line) > LONGEST_BYLINE or line.endswith((".", "?", "!", ":")):
         return None
     value = line[match.end() :]

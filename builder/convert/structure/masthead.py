@@ -30,7 +30,8 @@ def mark_masthead(page: Page) -> dict[int, Mark]:
         return {}
     (place, one), (_, below) = first
     under = page.marks[place + 1]
-    bare = not dates_in(one.text, page.cues) and not whole_words(page.cues.interview_words).search(one.text)
+    kinds = whole_words((*page.cues.interview_words, *page.cues.hearings))
+    bare = not dates_in(one.text, page.cues) and not kinds.search(one.text)
     if not bare or len(one.text.split()) > MOST_WORDS or not heads(page, one, below):
         return {}
     alone = len(one.text.split()) <= MOST_WORDS_ALONE and not is_phrase(one.text, page.cues)

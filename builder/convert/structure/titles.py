@@ -29,8 +29,8 @@ LAST_PLACE = 12
 LONGEST_ABOVE, LEAST_OF_HEADLINE = 60, 5
 SENTENCE, CLOSING = (".", "!", "?", "؟"), "\"”’'»"
 SERIES, NAME_ABOVE, SECOND_LINE = "series", "name above the title", "title goes on"
-QUOTES = "“\"‘'«"
-QUOTED = ("“”", '""', "‘’", "''", "«»", "„“")
+QUOTES = "“\"‘'«»„"
+QUOTED = ("“”", '""', "‘’", "''", "«»", "»«", "„“")
 LONGEST_BESIDE = 60
 OPEN_END = ("with", "of", "and", "the", "for", "to", "by")
 SAYING = re.compile(r"\s(?:'[^']{3,}'|‘[^‘’]{3,}’|\"[^\"]{3,}\"|“[^“”]{3,}”)$")
@@ -44,7 +44,7 @@ def mark_title(page: Page) -> dict[int, Mark]:
         return {}
     named = below_label(page, first)
     over = name_over_title(page, first) or kind_below(page, first) or named
-    place, one = headline_below(page, first) or over or first_heading(page, first) or first
+    place, one = headline_below(page, first) or words_below(page, first) or over or first_heading(page, first) or first
     if one is first[1] and one.text.endswith(":") and len(one.text) <= LONGEST_ABOVE and not goes_on_below(page, place):
         place, one = next((found for found in page.unmarked() if found[0] == place + 1), (place, one))
     labelled = any(mark is not None and mark.rule == "header:title" for mark in page.marks)
@@ -76,6 +76,19 @@ def headline_below(page: Page, first: tuple[int, Paragraph]) -> tuple[int, Parag
     names = (*page.cues.mast_words, *page.cues.outlet_words, *page.cues.programme_words)
     programme = first[1].text.split()[-1] in names or (first[1].text.isupper() and not below[1].text.isupper())
     return below if named and programme and is_title(page, below[1]) else None
+
+
+def words_below(page: Page, first: tuple[int, Paragraph]) -> tuple[int, Paragraph] | None:
+    """Return the line in quotation marks right below one that says that somebody is talked with, and not who.
+
+    “Interview with Former Harbour Master” over “We Had Sold the Cranes”, as papers set a heading over a headline.
+    """
+    place, one = first
+    below = next((found for found in page.unmarked() if found[0] > place), None)
+    if below is None or below[0] != place + 1 or below[1].text[0] + below[1].text[-1] not in QUOTED:
+        return None
+    talk = whole_words(page.cues.interview_words).search(one.text) is not None
+    return below if talk and one.text[0] not in QUOTES and is_title(page, below[1]) else None
 
 
 def name_over_title(page: Page, first: tuple[int, Paragraph]) -> tuple[int, Paragraph] | None:
