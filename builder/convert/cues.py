@@ -172,6 +172,7 @@ class Cues:
     held_verbs: Words = ()
     text_words: Words = ()
     printed_in: Words = ()
+    printed_again: Words = ()
     issue_of: Words = ()
     given_to: Words = ()
     reporting_by: Words = ()

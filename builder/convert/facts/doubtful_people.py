@@ -100,9 +100,12 @@ def is_either(case: Case, field: Field) -> bool:
 
 
 def may_be_guest(case: Case, field: Field) -> bool:
-    """Tell whether a name over questions and answers, its house of learning below, may be of who answers."""
+    """Tell whether a name over turns is of who speaks in them, or, its house of learning below, may be."""
     if field.rule != "imprint" or not case.page.has_turns():
         return False
+    labels = {surname(mark.label) for mark in case.page.marks if mark is not None and mark.opens and mark.label}
+    if any(surname(name) in labels for name in field.value or ()):
+        return True
     signed = any(one.beside & {"outlet", "role"} for one in imprint(case, "author", "name"))
     return not signed and any(True for _ in case.page.with_rule(AFFILIATION))
 

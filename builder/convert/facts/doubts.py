@@ -17,7 +17,7 @@ from builder.convert.facts.title_rivals import is_doubtful_title
 from builder.convert.structure.headers import opens_outlet
 from builder.convert.structure.imprint_words import is_known_place, is_outlet_here
 from builder.convert.values import Field
-from builder.convert.words import folded, folded_set, is_arabic_script
+from builder.convert.words import folded, folded_set, is_arabic_script, mentions
 
 LONGEST_OUTLET = 7
 SMALL = frozenset({"the", "of", "and", "a", "by", "ltd", "inc", "news", "media"})
@@ -92,6 +92,15 @@ def is_of_other_holder(case: Case, field: Field) -> bool:
     return own.isdisjoint(other) and initials.isdisjoint(own | other)
 
 
+def is_printed_again(case: Case, field: Field) -> bool:
+    """Tell whether the sentence that says where a text was printed first says that this is another printing."""
+    if field.rule != "first-printed" or field.evidence is None:
+        return False
+    start, end = field.evidence.start, field.evidence.end
+    near = next((one.text for one in case.page.paragraphs if one.start <= start and end <= one.end), "")
+    return mentions(near, case.cues.printed_again)
+
+
 def is_told_in_report(case: Case, field: Field) -> bool:
     """Tell whether a text tells what was said in an interview, but neither holds one nor is its own outlet's alone."""
     if field.rule != "in-an-interview" or case.page.has_turns():
@@ -104,12 +113,12 @@ def is_told_in_report(case: Case, field: Field) -> bool:
 DOUBTS: dict[str, tuple[Doubt, ...]] = {
     "title": (may_be_no_title,),
     "kind": (is_told_in_report,),
-    "outlet": (may_be_no_outlet, is_of_other_holder),
+    "outlet": (may_be_no_outlet, is_of_other_holder, is_printed_again),
     "author": (doubtful_people.names_nobody, doubtful_people.may_be_guest),
     "interviewer": doubtful_people.DOUBTS,
     "interviewee": doubtful_people.DOUBTS,
     "date": doubtful_days.OF_DATE,
-    "published": doubtful_days.OF_PUBLICATION,
+    "published": (*doubtful_days.OF_PUBLICATION, is_printed_again),
     "place": doubtful_days.OF_PLACE,
 }
 """For each field what may be wrong with a value that a rule has read as stated."""

@@ -163,7 +163,7 @@ def place(case: Case) -> Field | None:
     for one in imprint(case, "place"):
         if "outlet" in one.beside and case.page.text[one.span.start - 1] == "(":
             continue  # the town in which “The Northern Standard (London)” appears
-        sure = (is_dateline(case, one) and one.beside & {"date", "held"}) or one.beside <= {"place", "aside"}
+        sure = is_dateline(case, one) and one.beside & {"date", "held"}
         make = stated if sure or (case.value("kind") in EVENTS and "published" not in one.beside) else inferred
         return make("place", one.part.value, "imprint", one.span)
     return None

@@ -206,8 +206,9 @@ def is_house_over_date(page: Page, place: int) -> bool:
 def is_person_with_office(line: str, cues: Cues) -> bool:
     """Tell whether a line is somebody's name with their office: “Omid Karim, Department Spokesperson”."""
     name, _, office = line.partition(",")
-    roles = folded_set((*cues.roles, *cues.outlet_roles))
-    return is_full_name(bare_name(name, cues), cues) and not roles.isdisjoint(folded(office).split())
+    roles = folded_set((*cues.roles, *cues.outlet_roles, *cues.academic_words, *cues.organisation_words))
+    housed = whole_words(cues.place_of_building, case=True).search(name) is not None
+    return not housed and is_full_name(bare_name(name, cues), cues) and not roles.isdisjoint(folded(office).split())
 
 
 def is_place_line(page: Page, place: int, one: Paragraph) -> bool:

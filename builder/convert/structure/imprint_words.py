@@ -13,7 +13,7 @@ from builder.convert.people import is_full_name
 from builder.convert.structure.date_lines import CLOCK
 from builder.convert.structure.furniture_lines import furniture_reason
 from builder.convert.structure.headers import opens_outlet
-from builder.convert.words import alternatives, folded, folded_set, is_arabic_script, title_case_share, whole_words
+from builder.convert.words import alternatives, folded, folded_set, is_arabic_script, mentions, title_case_share, whole_words
 
 PartKind = Literal[
     "published", "updated", "aired", "held", "date", "outlet", "author", "interviewer", "place", "role", "aside", "name"
@@ -117,7 +117,7 @@ def is_outlet_here(name: str, page: Page) -> bool:
     cues, count = page.cues, len(name.split())
     if folded(name) in folded_set(cues.outlet_names):
         return True
-    if is_phrase(name, cues):
+    if is_phrase(name, cues) or mentions(name, cues.hearings):
         return False
     if count > 1 and opens_outlet(name, cues):
         return True
