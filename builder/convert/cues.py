@@ -90,6 +90,7 @@ class Cues:
     special_to: Words = ()
     credit_starts: Words = ()
     outlet_roles: Words = ()
+    other_roles: Words = ()
     outlet_words: Words = ()
     mast_words: Words = ()
     outlet_names: Words = ()

@@ -23,6 +23,7 @@ from builder.convert.structure.cast import CAST
 from builder.convert.structure.headers import ASKED_BY, ASKER
 from builder.convert.structure.imprints import IMPRINT
 from builder.convert.structure.lines import BELOW
+from builder.convert.structure.names_by_day import BY_DAY
 from builder.convert.values import (
     Block,
     Decoded,
@@ -38,7 +39,7 @@ from builder.convert.values import (
 )
 from builder.uncollected import uncollected
 
-SIGNED = ("byline", BELOW, ASKED_BY, ASKER, "speaker label")
+SIGNED = ("byline", BELOW, BY_DAY, ASKED_BY, ASKER, "speaker label")
 """Rules whose lines are dropped and yet name people."""
 NO_PROSE = "The file is tens of thousands of lines of a few signs; no questions, headings or furniture were looked for."
 T = TypeVar("T", Block, Dropped, Quotation)

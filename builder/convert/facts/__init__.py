@@ -60,7 +60,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             provenance.author_credited,
             from_format("author"),
             bios.author,
-            uncased.author_over_day,
+            people.author_by_day,
         ),
     ),
     (

@@ -46,7 +46,7 @@ def may_be_person(case: Case, name: str) -> bool:
         return False  # “Directorate of Security Omid Karim”
     plain = {word.casefold() for word in words} - {*cues.particles}
     others = {*cues.roles, *cues.outlet_roles, *cues.asking_roles, *cues.saying_verbs, *cues.interview_words, *AND}
-    others |= {*cues.no_authors}
+    others |= {*cues.no_authors, *cues.other_roles}
     if not plain.isdisjoint(others) or words[0].casefold() in ARTICLES:
         return False
     opened = rf"(?<!\w)(?:{alternatives((*cues.outlet_openers, *cues.outlet_generic))})\s{re.escape(name)}(?!\w)"

@@ -19,7 +19,7 @@ from builder.convert.structure.imprint_dates import Part
 from builder.convert.structure.imprint_parts import parts_of
 from builder.convert.structure.imprints import AFFILIATION, IMPRINT
 from builder.convert.values import Field, Span
-from builder.convert.words import alternatives
+from builder.convert.words import alternatives, folded, folded_set
 
 EVENTS = ("statement", "speech", "broadcast")
 ROLE_OF_OUTLET = re.compile(r"^[A-Z]{2,6}-[A-Z][a-z]{4,}\s")
@@ -163,6 +163,8 @@ def place(case: Case) -> Field | None:
     for one in imprint(case, "place"):
         if "outlet" in one.beside and case.page.text[one.span.start - 1] == "(":
             continue  # the town in which “The Northern Standard (London)” appears
+        if folded(one.part.value) in folded_set(case.cues.no_places):
+            continue
         sure = is_dateline(case, one) and one.beside & {"date", "held"}
         make = stated if sure or (case.value("kind") in EVENTS and "published" not in one.beside) else inferred
         return make("place", one.part.value, "imprint", one.span)

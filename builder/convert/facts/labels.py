@@ -108,7 +108,7 @@ def without_places(value: str, case: Case) -> str:
 def is_affiliation(name: str, case: Case, names: tuple[str, ...]) -> bool:
     """Tell whether a name after a person's is an outlet, an organisation or a place, by its words or as known."""
     cues = case.cues
-    if folded(name.rsplit(maxsplit=1)[-1]) in folded_set((*cues.outlet_roles, *cues.roles)):
+    if folded(name.rsplit(maxsplit=1)[-1]) in folded_set((*cues.outlet_roles, *cues.roles, *cues.other_roles)):
         return True
     other = {*cues.outlet_words, *cues.mast_words, *cues.organisation_words, *cues.place_words}
     known = folded_set((*cues.outlet_names, *cues.place_names, *cues.dateline_places))

@@ -12,6 +12,7 @@ from builder.convert.structure.cast import CAST
 from builder.convert.structure.headers import ASKED_BY
 from builder.convert.structure.imprint_words import is_outlet_here
 from builder.convert.structure.lines import BELOW
+from builder.convert.structure.names_by_day import BY_DAY, writers
 from builder.convert.structure.signature import SIGNATURE
 from builder.convert.values import Field, Span
 from builder.convert.words import whole_words
@@ -52,6 +53,13 @@ def author_from_signature(case: Case) -> Field | None:
     if not body and (not any(full[:1]) or any(full[1:])):
         return None  # several who sign are no authors
     return stated("author", (lines[0].text if body else names[0],), "signature", Span(lines[0].start, lines[0].end))
+
+
+def author_by_day(case: Case) -> Field | None:
+    """Names on a line of their own beside the day are likely the authors'."""
+    for _, one in case.page.with_rule(BY_DAY):
+        return inferred("author", tuple(map(cased, writers(one, case.page))), "name-by-day", Span(one.start, one.end))
+    return None
 
 
 def signed(case: Case, name: str, rule: str) -> Field | None:

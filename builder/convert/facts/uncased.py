@@ -146,19 +146,6 @@ def date_held(case: Case) -> Field | None:
     return stated("date", date.value, "talk-was-held", date.span) if date else None
 
 
-def author_over_day(case: Case) -> Field | None:
-    """A name of two or three words on a line between the title and the day is likely the author's."""
-    titles = [i for i, _ in case.page.with_rule("title", "first-line")]
-    for place, _ in case.page.with_rule("date line", "imprint"):
-        above = case.page.paragraphs[place - 1] if titles and place - 1 > titles[0] else None
-        if above is None or case.page.marks[place - 1] is not None or not is_arabic_script(above.text):
-            continue
-        name = name_at(above.text, 0, Sentence(above.text, above.start), case.cues)
-        if name and name.span.end == above.end and name.span.start == above.start:
-            return inferred("author", (name.value,), "name-over-day", name.span)
-    return None
-
-
 def outlet_held(case: Case) -> Field | None:
     """“This interview was conducted for O”, the verb last, states the outlet."""
     sentence = held(case)

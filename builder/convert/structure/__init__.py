@@ -41,6 +41,7 @@ from builder.convert.structure.lines import mark_bar_lines, mark_bylines_below, 
 from builder.convert.structure.mail import drop_mail
 from builder.convert.structure.masthead import mark_masthead
 from builder.convert.structure.menus import drop_menus
+from builder.convert.structure.names_by_day import mark_names_by_day
 from builder.convert.structure.narration import mark_narration
 from builder.convert.structure.pullquotes import mark_pull_quotes
 from builder.convert.structure.related import drop_related_links
@@ -82,6 +83,7 @@ RULES: tuple[Callable[[Page], dict[int, Mark]], ...] = (
     drop_running_heads,
     mark_masthead,
     mark_title,
+    mark_names_by_day,
     drop_repeated_titles,
     mark_format_captions,
     mark_captions,

@@ -13,7 +13,15 @@ from builder.convert.people import is_full_name
 from builder.convert.structure.date_lines import CLOCK
 from builder.convert.structure.furniture_lines import furniture_reason
 from builder.convert.structure.headers import opens_outlet
-from builder.convert.words import alternatives, folded, folded_set, is_arabic_script, mentions, title_case_share, whole_words
+from builder.convert.words import (
+    alternatives,
+    folded,
+    folded_set,
+    is_arabic_script,
+    mentions,
+    title_case_share,
+    whole_words,
+)
 
 PartKind = Literal[
     "published", "updated", "aired", "held", "date", "outlet", "author", "interviewer", "place", "role", "aside", "name"

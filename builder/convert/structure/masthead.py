@@ -37,6 +37,8 @@ def mark_masthead(page: Page) -> dict[int, Mark]:
     alone = len(one.text.split()) <= MOST_WORDS_ALONE and not is_phrase(one.text, page.cues)
     lined = under is not None and under.rule == "tagline"
     known = lined or (alone and opens_outlet(one.text, page.cues)) or is_house(page, one.text) or is_blog(page, place)
+    if is_blog(page, place):
+        return {place: Mark(None, "masthead"), place + 1: Mark(None, "tagline")}
     return {place: Mark(None, "masthead")} if known or is_named_elsewhere(page, one.text) else {}
 
 

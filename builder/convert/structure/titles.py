@@ -11,8 +11,9 @@ import re
 from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import ITEM, Paragraph
 from builder.convert.structure.furniture_lines import furniture_reason
+from builder.convert.structure.headers import ASKED_BY
 from builder.convert.structure.labels import TIME, never_labels
-from builder.convert.words import alternatives, folded, is_arabic_script, title_case_share, whole_words
+from builder.convert.words import alternatives, folded, is_arabic_script, mentions, title_case_share, whole_words
 
 LONGEST_TITLE = 125
 LONGEST_CAPITALISED = 220
@@ -32,6 +33,8 @@ SERIES, NAME_ABOVE, SECOND_LINE = "series", "name above the title", "title goes 
 QUOTES = "“\"‘'«»„"
 QUOTED = ("“”", '""', "‘’", "''", "«»", "»«", "„“")
 LONGEST_BESIDE = 60
+ARTICLES = ("The ", "A ", "An ")
+SECTIONS, MOST_OF_SECTION, MOST_SECTIONS = re.compile(r"\s[·|/>»]\s|,\s"), 2, 3
 OPEN_END = ("with", "of", "and", "the", "for", "to", "by")
 SAYING = re.compile(r"\s(?:'[^']{3,}'|‘[^‘’]{3,}’|\"[^\"]{3,}\"|“[^“”]{3,}”)$")
 BESIDE = re.compile(r"\s[|·•–—-]\s")
@@ -44,6 +47,7 @@ def mark_title(page: Page) -> dict[int, Mark]:
         return {}
     named = below_label(page, first)
     over = name_over_title(page, first) or kind_below(page, first) or named
+    over = over or section_over(page, first)
     place, one = headline_below(page, first) or words_below(page, first) or over or first_heading(page, first) or first
     if one is first[1] and one.text.endswith(":") and len(one.text) <= LONGEST_ABOVE and not goes_on_below(page, place):
         place, one = next((found for found in page.unmarked() if found[0] == place + 1), (place, one))
@@ -78,6 +82,26 @@ def headline_below(page: Page, first: tuple[int, Paragraph]) -> tuple[int, Parag
     return below if named and programme and is_title(page, below[1]) else None
 
 
+def section_over(page: Page, first: tuple[int, Paragraph]) -> tuple[int, Paragraph] | None:
+    """Return the headline below a section's name in a word or two, “Business” or “Chile · Labour”; or None.
+
+    What a page has between the two lines is furniture, a name, or the day.
+    """
+    place, one = first
+    below = next((found for found in page.unmarked() if found[0] > place), None)
+    if below is None or below[0] > LAST_PLACE or one.text[0] in QUOTES or one.text[-1:] in SENTENCE:
+        return None
+    parts = [part.split() for part in SECTIONS.split(one.text)]
+    few = max(map(len, parts)) <= MOST_OF_SECTION and len(parts) <= MOST_SECTIONS
+    capital = below[1].text.lstrip(QUOTES)[:1].isupper() and one.text[0].isupper()
+    headline = len(below[1].text.split()) >= LEAST_OF_HEADLINE and is_title(page, below[1])
+    between = [mark for mark in page.marks[place + 1 : below[0]] if mark is not None]
+    cased = title_case_share(below[1].text, page.cues.small_words) >= TITLE_CASE
+    apart = bool(between) and all(mark.dropped for mark in between)
+    plain = not one.text.startswith(ARTICLES) and (len(parts) > 1 or apart or (cased and not between))
+    return below if few and capital and headline and plain else None
+
+
 def words_below(page: Page, first: tuple[int, Paragraph]) -> tuple[int, Paragraph] | None:
     """Return the line in quotation marks right below one that says that somebody is talked with, and not who.
 
@@ -87,7 +111,8 @@ def words_below(page: Page, first: tuple[int, Paragraph]) -> tuple[int, Paragrap
     below = next((found for found in page.unmarked() if found[0] > place), None)
     if below is None or below[0] != place + 1 or below[1].text[0] + below[1].text[-1] not in QUOTED:
         return None
-    talk = whole_words(page.cues.interview_words).search(one.text) is not None
+    asked = any(True for _ in page.with_rule(ASKED_BY))
+    talk = asked or whole_words(page.cues.interview_words).search(one.text) is not None
     return below if talk and one.text[0] not in QUOTES and is_title(page, below[1]) else None
 
 
@@ -108,7 +133,9 @@ def name_over_title(page: Page, first: tuple[int, Paragraph]) -> tuple[int, Para
     hosted = body and (label or quoted)
     named = quoted and len(words) <= MOST_CAPITALS // 2
     longer = len(words) <= MOST_NAME_WORDS and len(below[1].text.split()) >= LEAST_OF_HEADLINE
-    over = series or hosted or named or (longer and below[1].text[0].isupper() and below[0] == place + 1)
+    opening = below[1].text.lstrip(QUOTES)[:1]
+    near = all(mark is not None and mark.dropped for mark in page.marks[place + 1 : below[0]])
+    over = series or hosted or named or (longer and opening.isupper() and near)
     return below if over and is_title(page, below[1]) else None
 
 
@@ -134,7 +161,8 @@ def kind_below(page: Page, first: tuple[int, Paragraph]) -> tuple[int, Paragraph
     opens = re.compile(rf"(?:{alternatives(kinds)})(?!\w)", re.IGNORECASE)
     words = {word.strip(",").capitalize() for word in first[1].text.split()}
     body = not words.isdisjoint((*page.cues.organisation_words, *page.cues.host_words))
-    if not body or opens.match(first[1].text) or title_case_share(first[1].text, page.cues.small_words) < 1:
+    named = title_case_share(first[1].text, page.cues.small_words) == 1
+    if not body or not named or opens.match(first[1].text) or mentions(first[1].text, page.cues.hearings):
         return None
     for place, one in page.unmarked():
         if place > LAST_PLACE or len(one.text) > LONGEST_TITLE:
