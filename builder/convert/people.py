@@ -132,7 +132,7 @@ def known_people(names: Iterable[str]) -> Known:
     """Return full names as people that can be looked up."""
     ranked = tuple(names)
     by_name = {folded(name): name for name in ranked}
-    initials = {**grouped(ranked, outer_initials), **grouped(ranked, initials_of)}
+    initials = {**grouped(ranked, outer_initials), **grouped(ranked, all_initials), **grouped(ranked, initials_of)}
     return Known(ranked, by_name, grouped(ranked, surname), grouped(ranked, given_name), initials)
 
 
@@ -154,6 +154,11 @@ def given_name(name: str) -> str:
 def initials_of(name: str) -> str:
     """Return the initials of a name in Latin letters, nothing for one in another script."""
     return "".join(word[0].upper() for word in name.split()) if name[:1].isascii() else ""
+
+
+def all_initials(name: str) -> str:
+    """Return the initials of all parts of a name, those of a double one too: “TMF” of “Teuira Maoate-Finn”."""
+    return initials_of(name.replace("-", " "))
 
 
 def outer_initials(name: str) -> str:

@@ -113,7 +113,7 @@ def date_lines(case: Case) -> Iterator[tuple[str, str, Span]]:
     """Yield each line that is a date: its opening words, the EDTF, the span."""
     for _, one in case.page.with_rule("date line"):
         dates = dates_in(one.text, case.cues)
-        if len(dates) > 1 and SPAN.fullmatch(one.text[dates[0].end : dates[1].start]):
+        if len({found.edtf for found in dates}) > 1 and SPAN.fullmatch(one.text[dates[0].end : dates[1].start]):
             continue  # “May 1992 – August 2021” is a life, a war
         for found in dates[:1]:
             yield one.text[: found.start].casefold(), found.edtf, Span(one.start + found.start, one.start + found.end)

@@ -44,6 +44,12 @@ def as_day(value: object) -> date | None:
         return None
 
 
+def is_day_of_report(case: Case, field: Field) -> bool:
+    """Tell whether a dateline's day is that of a report on what somebody said to its agency, perhaps before."""
+    told = bool(case.value("interviewee")) or case.spoken is not None
+    return field.rule == "dateline" and told and not case.page.has_turns()
+
+
 def is_day_of_session(case: Case, field: Field) -> bool:
     """Tell whether a day stands over a transcript that gives the hour at which people began to speak."""
     said = any(one.span == field.evidence for one in imprint(case, "published"))
@@ -109,7 +115,7 @@ def may_be_no_place(case: Case, field: Field) -> bool:
     return common or not bodies.isdisjoint(folded(name).split())
 
 
-OF_DATE = (is_out_of_order, is_day_of_unsure_event, is_beside_place, is_plain_label, is_remembered)
+OF_DATE = (is_day_of_report, is_out_of_order, is_day_of_unsure_event, is_beside_place, is_plain_label, is_remembered)
 def may_be_day_of_event(case: Case, field: Field) -> bool:
     """Tell whether a day stands in an imprint beside a place and neither outlet nor author."""
     signed = any(True for _ in case.page.with_rule("byline", "outlet line", "header:author"))

@@ -26,7 +26,7 @@ SAYS_OUTLET = ("label", "metadata", "byline", "first-printed", "issue-of", "firs
 OF_FORM = frozenset({"metadata", "label", "title-label", "front-matter", "copyright-line"})
 OF_LINES = OF_FORM | {
     "first-line", "byline", "interviewer-line", "published-line", "date-line", "aired-line", "dateline", "masthead",
-    "imprint", "outlet-line", "turn-labels", "common-words", "section-label", "cast",
+    "imprint", "outlet-line", "turn-labels", "common-words", "section-label", "cast", "talk-was-held",
 }  # fmt: skip
 """Rules that rest on the form of a line, not on a sentence's."""
 Doubt = Callable[[Case, Field], bool]
@@ -51,12 +51,12 @@ def is_doubtful(case: Case, field: Field) -> bool:
 def states(case: Case, rule: str) -> bool:
     """Tell whether a rule may state a value in the text's language.
 
-    Where the language has no section, the cues are another's; where its section does not tell what no name holds,
+    Where the language has no section, the cues are another's; where its section does not tell where a clause begins,
     sentences are no evidence.
     """
     if case.page.language is None:
         return rule in OF_FORM
-    return bool(case.cues.name_stops) or is_arabic_script(case.page.text) or rule in OF_LINES
+    return bool(case.cues.clause_openers) or is_arabic_script(case.page.text) or rule in OF_LINES
 
 
 def may_be_no_title(case: Case, field: Field) -> bool:

@@ -68,11 +68,23 @@ def is_interview(case: Case) -> bool:
     return isinstance(asked, tuple) and len(asked) == 1 and {"question", "answer"} <= types
 
 
+def is_talk(case: Case) -> bool:
+    """Tell whether a transcript is an interview's, and nobody chairs it."""
+    return is_interview(case) and not is_chaired(case)
+
+
+def is_chaired(case: Case) -> bool:
+    """Tell whether a label names who leads, “Chair: A. Person”: the talk may be a panel or a lecture as well."""
+    lines = case.page.with_rule("header:interviewer")
+    labels = {folded(one.text.partition(":")[0]) for _, one in lines} - folded_set(case.cues.question_labels)
+    return not labels.isdisjoint(folded_set(case.cues.asking_roles))
+
+
 def from_section_label(case: Case) -> Field | None:
     """A line over the text that says its kind and no more states it: “Interview”; “Transcript” says a form alone."""
     for _, one in case.page.with_rule("section label"):
         for kind, openers in case.cues.kinds:
-            if folded(one.text) in folded_set(openers):
+            if folded(one.text) in folded_set(openers) and not (kind == "broadcast" and is_talk(case)):
                 form = folded(one.text) in folded_set(case.cues.forms_of_text)
                 return (inferred if form else stated)("kind", kind, "section-label", Span(one.start, one.end))
     return None
@@ -91,7 +103,8 @@ def from_title_end(case: Case) -> Field | None:
 def from_people(case: Case) -> Field | None:
     """A line or a title that names who was interviewed, or who asked, states an interview."""
     for _, one in case.page.with_rule("header:interviewer", "header:interviewee", ASKED_BY):
-        return stated("kind", "interview", "interviewer-line", Span(one.start, one.end))
+        make = inferred if is_chaired(case) else stated
+        return make("kind", "interview", "interviewer-line", Span(one.start, one.end))
     asked_here = case.asker
     if asked_here and whole_words(case.cues.interview_words).search(asked_here[1].text):
         return stated("kind", "interview", "interviewer-line", asked_here[1].span())

@@ -24,6 +24,7 @@ from builder.convert.values import Field, Span
 from builder.convert.words import alternatives, folded, is_arabic_script, title_case_share, whole_words
 
 MOST_NAME_WORDS, PAIR = 5, 2
+OF_NAMES = frozenset({"the", "of", "and", "de", "la", "le", "les", "du", "der", "die", "das", "und", "et"})
 
 
 def from_label(case: Case) -> Field | None:
@@ -203,6 +204,7 @@ def from_line_above(case: Case) -> Field | None:
         named = title_case_share(name, case.cues.small_words) == 1 or is_arabic_script(name)
         few = 0 < len(name.split()) <= MOST_NAME_WORDS and not any(map(str.isdigit, name))
         plain = mark.rule == NAME_ABOVE if mark is not None else len(name.split()) > 1 or case.page.text.count(name) > 1
+        plain = plain and not set(map(str.casefold, name.split())) & ({*case.cues.small_words} - OF_NAMES)
         if plain and named and few and not whole_words(case.cues.interview_words).search(name):
             written = name.title() if name.isupper() and " " in name else name
             return inferred("outlet", written, "line-above-title", Span(one.start, one.start + len(name)))

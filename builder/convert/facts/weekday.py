@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from builder.convert.dates import dates_in
+from builder.convert.facts import uncased
 from builder.convert.facts.case import Case, Sentence, edge_sentences, inferred
 from builder.convert.values import Field
 from builder.convert.words import alternatives, whole_words
@@ -29,6 +30,10 @@ def told_sentences(case: Case) -> Iterator[tuple[Sentence, int]]:
         matches = list(told.finditer(sentence.text))
         if matches:
             yield sentence, matches[-1].end()
+    yield from ((sentence, match.end()) for sentence, match in case.held)
+    own = uncased.held(case)
+    if own is not None:
+        yield own, 0
 
 
 def day_of_publication(case: Case) -> date | None:

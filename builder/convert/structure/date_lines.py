@@ -19,6 +19,9 @@ CLOCK_INSIDE = re.compile(
     r"\b(?:12\s)?(?:noon|midnight)\b|\d{1,2}\s?[ap]\.?m\b\.?|\b\d{1,2}\s?h\s?\d\d\b"
     r"|\d{1,2}[:.]\d\d(?:\s{0,2}[AaPp]\.?[Mm]\.?)?(?:\s{0,2}\(?[A-Z]{2,5}\)?)?"
 )
+HOURS = re.compile(r"\d{1,2}[:.]\d\d\s{0,2}[–-]\s{0,2}\d{1,2}[:.]\d\d(?:\s{0,2}[AaPp]\.?[Mm]\.?)?(?:\s[A-Z]{2,5}\b)?")
+"""“15:00–16:00 EAT”."""
+AGO = re.compile(r"\b(?:last\s)?updated\s(?:\d{1,3}|an?)\s\w{3,8}\sago\b", re.IGNORECASE)
 LUNAR = re.compile(
     r"\d{1,2}\s(?:محرم|صفر|ربیع.{0,12}?|جمادی.{0,12}?|رجب|شعبان|رمضان|شوال|ذی.{0,2}قعده|ذی.{0,2}حجه)\s14\d\d"
 )
@@ -59,6 +62,7 @@ def is_date(line: str, cues: Cues) -> bool:
     rest = latin_digits(line)
     for one in reversed(found):
         rest = rest[: one.start] + " " + rest[one.end :]
-    rest = LUNAR.sub(" ", CLOCK_INSIDE.sub(" ", rest))
+    rest = LUNAR.sub(" ", CLOCK_INSIDE.sub(" ", HOURS.sub(" ", AGO.sub(" ", rest))))
+    rest = whole_words(cues.no_places).sub(" ", rest)
     rest = whole_words((*cues.weekdays, *cues.aired_openers)).sub(" ", rest)
     return not CONNECTING.sub("", rest).strip()

@@ -40,6 +40,7 @@ EDITION = re.compile(
 )
 YEAR_ALONE = re.compile(r"(?:19|20|13|14)\d\d")
 COMMA = re.compile(r"\s*(?:,(?!\d{3}(?!\d))|،)\s*")
+ARTICLE = re.compile(r"(?<![\w-])(?:al|el|ul|ad|ar|as|az|ash|an)-(?=[A-Z])")
 MOST_WORDS = 6
 PLACE_AND_COUNTRY = 2
 REPEATED = 2
@@ -86,7 +87,8 @@ def kind_of(words: str, page: Page) -> PartKind | None:
     if is_arabic_script(words) and words.split(maxsplit=1)[0] in page.cues.organisation_words:
         return "name"
     plain = not credit and not any(sign.isdigit() for sign in words) and not words.endswith(".")
-    return "name" if plain and title_case_share(words, page.cues.small_words) == 1 else None
+    written = ARTICLE.sub("", words)
+    return "name" if plain and title_case_share(written, page.cues.small_words) == 1 else None
 
 
 def sourced(words: str, page: Page) -> PartKind | None:
