@@ -94,7 +94,8 @@ def people_in(text: str, cues: Cues) -> Known:
     for run, count in Counter(run for run, _ in runs_in(text, cues)).items():
         plain = " ".join(lowered(word) for word in split_run(run, cues).split())
         name = behind_office(to_label(plain, labels), cues)
-        if is_full_name(name, cues) and not re.search(r"\s(?:of|for)\s", name):
+        place = folded(name) in folded_set((*cues.place_names, *cues.dateline_places))
+        if not place and is_full_name(name, cues) and not re.search(r"\s(?:of|for)\s", name):
             counts[folded(name)] += count
             spelling.setdefault(folded(name), name)
     initials = labels_without_colon(text)

@@ -24,6 +24,7 @@ from builder.convert.words import whole_words
 
 FEW_DAYS = 7
 SPAN = re.compile(r"\s*(?:[–—-]|to|until)\s*")
+POSTED = re.compile(r"[,\s|·–-]{1,4}(?:at\s)?\d{1,2}[.:h]\d\d(?!\d|\s?[AaPp]\.?[Mm])")
 EVENTS = ("statement", "speech", "broadcast")
 
 
@@ -203,6 +204,8 @@ def from_date_line(case: Case) -> Field | None:
     if not is_event(case) and (not case.page.has_turns() or is_signed(case)):
         return None
     for opening, edtf, span in date_lines(case):
+        if POSTED.match(case.page.text, span.end) and not is_event(case):
+            continue  # the hour to the minute is that of posting
         if not whole_words((*case.cues.published_openers, *case.cues.updated_openers)).search(opening):
             bare = opening.strip() in ("", "(") and not case.value("published")
             make = stated if is_event(case) or bare else inferred

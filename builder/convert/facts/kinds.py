@@ -14,6 +14,7 @@ from builder.convert.values import Field, Span
 from builder.convert.words import alternatives, folded, folded_set, is_arabic_script, whole_words
 
 OWN_WORDS = ("statement", "speech")
+HEAD, LONGEST_OPENER = 14, 30
 SAID = ("title", "label", "title-talk")
 
 
@@ -66,6 +67,17 @@ def is_interview(case: Case) -> bool:
     """Tell whether one asks and one answers in a text: its transcript is an interview's."""
     asked, types = case.value("interviewee"), {mark.type for mark in case.page.marks if mark is not None}
     return isinstance(asked, tuple) and len(asked) == 1 and {"question", "answer"} <= types
+
+
+def from_line_over_name(case: Case) -> Field | None:
+    """“STATEMENT OF” on a line of its own at the head, over a name in capitals, lets one infer the kind."""
+    head = [one for one in case.page.paragraphs[:HEAD] if len(one.text) <= LONGEST_OPENER]
+    for kind in OWN_WORDS:
+        openers = folded_set(dict(case.cues.kinds).get(kind, ()))
+        for one in head:
+            if folded(one.text) in openers or folded(one.text).removesuffix(" of") in openers:
+                return inferred("kind", kind, "line-over-name", Span(one.start, one.end))
+    return None
 
 
 def is_talk(case: Case) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from builder.convert.cues import Cues
 from builder.convert.dates import latin_digits
 from builder.convert.facts.bylines import bylines_of
-from builder.convert.facts.case import Case, inferred, stated
+from builder.convert.facts.case import Case, inferred, lead_sentences, stated
 from builder.convert.facts.clauses import OUTLET
 from builder.convert.facts.labels import label_value, outlet_label
 from builder.convert.facts.meetings import is_outlet_name
@@ -208,6 +208,19 @@ def from_line_above(case: Case) -> Field | None:
         if plain and named and few and not whole_words(case.cues.interview_words).search(name):
             written = name.title() if name.isupper() and " " in name else name
             return inferred("outlet", written, "line-above-title", Span(one.start, one.start + len(name)))
+    return None
+
+
+def from_owner_of_author(case: Case) -> Field | None:
+    """“O's A spoke with …” and “O contributor A”, A being who signs or asks, let one infer the outlet."""
+    names = (*(case.value("author") or ()), *(case.value("interviewer") or ()))
+    roles = alternatives(case.cues.outlet_roles)
+    for name in dict.fromkeys(name for name in names if isinstance(name, str)):
+        owned = re.compile(rf"(?<!\w){OUTLET}(?:['’]s|\s(?:{roles}))\s{re.escape(name)}(?!\w)")
+        for sentence in lead_sentences(case):
+            match = owned.search(sentence.text)
+            if match and not is_known_place(match["outlet"], case.cues):
+                return inferred("outlet", match["outlet"], "owner-of-author", sentence.span(*match.span("outlet")))
     return None
 
 

@@ -65,6 +65,7 @@ def holder_of(case: Case) -> tuple[str, Span] | None:
         years = tuple(YEARS.finditer(latin_digits(name)))
         for match in reversed(years):
             name = f"{name[: match.start()]} {name[match.end() :]}"
+        name = re.split(r"\sor its\s|\sand its\s", name)[0]
         name = re.sub(r"\b(?:by|the)\b", " ", name, flags=re.IGNORECASE)
         name = re.sub(rf"^\W*(?:{alternatives(case.cues.outlet_generic)})\s", "", name)
         name = " ".join(name.split()).strip(" ,.-–©()")

@@ -14,7 +14,7 @@ from builder.convert.arabic_words import run_of_words
 from builder.convert.cues import Cues
 from builder.convert.dates import dates_in
 from builder.convert.facts.case import Case, Sentence, edge_sentences, inferred, stated
-from builder.convert.facts.clauses import main_clause
+from builder.convert.facts.clauses import main_clause, place_after
 from builder.convert.facts.provenance import own_sentences
 from builder.convert.facts.signs import Found, Meeting, SpokenInterview
 from builder.convert.structure.imprint_words import is_known_place, is_outlet_here
@@ -185,4 +185,6 @@ def place_held(case: Case) -> Field | None:
     """“This interview was conducted in P”, the verb last, states the place."""
     sentence = held(case)
     place = place_in(sentence.text, sentence, case.cues) if sentence else None
+    if sentence and place is None and not is_arabic_script(sentence.text):
+        place = place_after(sentence, 0, case.cues)
     return stated("place", place.value, "talk-was-held", place.span) if place else None

@@ -200,7 +200,7 @@ def is_house_over_date(page: Page, place: int) -> bool:
     below = page.marks[place + 1] if place + 1 < len(page.marks) else None
     line = page.paragraphs[place].text
     housed = whole_words(page.cues.place_of_building, case=True).search(line) is not None
-    return "," in line and housed and below is not None and below.rule == "date line"
+    return "," in line and housed and below is not None and below.rule in ("date line", "time line")
 
 
 def is_person_with_office(line: str, cues: Cues) -> bool:

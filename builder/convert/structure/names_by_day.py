@@ -25,10 +25,10 @@ TASK = re.compile(r"\s*\(([^()]{2,30})\)")
 
 def mark_names_by_day(page: Page) -> dict[int, Mark]:
     """Mark the unmarked lines between the title and the text that hold names alone, with the day right beside them."""
-    title = next((i for i, _ in page.with_rule("title", "first-line", "header:title")), None)
+    title = next((i for i, _ in page.with_rule("title", "first-line", "header:title")), HEAD)
     marks: dict[int, Mark] = {}
     for place, one in page.with_rule(*DAYS):
-        beside = ((place - 1, True), (place + 1, False)) if title is not None and title < place < HEAD else ()
+        beside = ((place - 1, True), (place + 1, False)) if title < place < HEAD else ()
         for i, above in beside:
             line = page.paragraphs[i] if title < i < len(page.paragraphs) and page.marks[i] is None else None
             near = above or (line is not None and not line.gap)
