@@ -174,6 +174,7 @@ class Cues:
     text_words: Words = ()
     printed_in: Words = ()
     printed_again: Words = ()
+    printed_where: Words = ()
     issue_of: Words = ()
     given_to: Words = ()
     reporting_by: Words = ()

@@ -116,7 +116,7 @@ def gregorian_shapes(cues: Cues) -> Shapes:
     yield rf"{day}{OF}{month}{TO}{last}{OF}{until},?{GAP}{YEAR}", read
     yield rf"{month}{GAP}{day}{TO}{last},?{GAP}{YEAR}", read
     yield rf"{day}{TO}{last}{OF}{month},?{OF}{YEAR}", read
-    yield rf"{month}{GAP}(?:the\s)?{day},?{GAP}{YEAR}", read
+    yield rf"{month},?{GAP}(?:the\s)?{day},?{GAP}{YEAR}", read
     yield rf"{day}{OF}{month},?{OF}{YEAR}", read
     yield rf"{PASHTO_OF}(?<!\d){YEAR}(?:م|مه)?{OF}{month}{GAP}{day}", read
     yield rf"{month}{TO}{until},?{OF}{YEAR}", read
@@ -131,6 +131,7 @@ def figure_shapes(cues: Cues) -> Shapes:
     order = r"(?<![\d/.])(?P<first>\d{1,2})(?P<sign>[/.])(?P<second>\d{1,2})(?P=sign)(?P<year>(?:19|20)\d\d)(?!\d)"
     yield order, lambda match: open_order(match, cues)
     yield r"(?<!\d)(?P<year>1[34]\d\d)([/.-])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?!\d)", solar_figures
+    yield r"(?<![\d/.])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>1[34]\d\d)(?!\d)", solar_figures
 
 
 def solar_shapes(cues: Cues) -> Shapes:
@@ -142,6 +143,7 @@ def solar_shapes(cues: Cues) -> Shapes:
 
     yield rf"{day}{TO}{day_of(cues, 'last')}{OF}{month},?{OF}{SOLAR_YEAR}", read
     yield rf"{day}{OF}{month},?{OF}{SOLAR_YEAR}", read
+    yield rf"{day}/{month}/{SOLAR_YEAR}", read
     yield rf"{month}{GAP}{day},?{GAP}{SOLAR_YEAR}", read
     yield rf"{PASHTO_OF}(?<!\d){SOLAR_YEAR}{OF}{month}{GAP}{day}", read
     yield rf"{month},?{OF}{SOLAR_YEAR}", read

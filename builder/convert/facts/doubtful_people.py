@@ -13,11 +13,12 @@ from builder.convert.facts.case import Case
 from builder.convert.facts.imprints import imprint
 from builder.convert.facts.meetings import is_outlet_name
 from builder.convert.people import surname
+from builder.convert.structure.headers import opens_outlet
 from builder.convert.structure.imprint_words import is_known_place
 from builder.convert.structure.imprints import AFFILIATION
 from builder.convert.structure.labels import BRACKETS, reserved_labels, speaker_key
 from builder.convert.values import Field
-from builder.convert.words import alternatives, folded, is_arabic_script
+from builder.convert.words import alternatives, folded, folded_set, is_arabic_script
 
 LONGEST_NAME, SHORTEST_WORD, MOST_SPEAKERS = 5, 3, 2
 ASKED_AND_ASKING = ("interviewer", "interviewee")
@@ -48,6 +49,8 @@ def may_be_person(case: Case, name: str) -> bool:
     others = {*cues.roles, *cues.outlet_roles, *cues.asking_roles, *cues.saying_verbs, *cues.interview_words, *AND}
     others |= {*cues.no_authors, *cues.other_roles}
     if not plain.isdisjoint(others) or words[0].casefold() in ARTICLES:
+        return False
+    if folded(name) in folded_set(cues.outlet_names) or (is_arabic_script(name) and opens_outlet(name, cues)):
         return False
     opened = rf"(?<!\w)(?:{alternatives((*cues.outlet_openers, *cues.outlet_generic))})\s{re.escape(name)}(?!\w)"
     if (cues.outlet_openers or cues.outlet_generic) and re.search(opened, case.page.text):

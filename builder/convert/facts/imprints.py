@@ -17,6 +17,7 @@ from builder.convert.people import bare_name, is_full_name, split_people
 from builder.convert.structure.date_lines import CLOCK_INSIDE
 from builder.convert.structure.imprint_dates import Part
 from builder.convert.structure.imprint_parts import parts_of
+from builder.convert.structure.imprint_words import kind_of
 from builder.convert.structure.imprints import AFFILIATION, IMPRINT
 from builder.convert.values import Field, Span
 from builder.convert.words import alternatives, folded, folded_set
@@ -52,10 +53,14 @@ def imprint(case: Case, *kinds: str) -> Iterator[Found]:
 def outlet(case: Case) -> Field | None:
     """An outlet's name in the imprint states it."""
     for one in imprint(case, "outlet"):
-        generic = re.match(rf"(?:{alternatives(case.cues.outlet_generic)})\s+", one.part.value)
+        opened = alternatives((*case.cues.outlet_generic, *case.cues.printed_in, *case.cues.printed_where))
+        generic = re.match(rf"(?i:{opened})\s+", one.part.value)
         skipped = generic.end() if generic else 0
         span = Span(one.span.start + skipped, one.span.end)
-        return stated("outlet", one.part.value[skipped:], "imprint", span)
+        # A name is an outlet's by its place before an issue's number alone: it may be a section's.
+        sure = generic or one.beside & {"author", "role"} or kind_of(one.part.value, case.page) == "outlet"
+        make = stated if sure else inferred
+        return make("outlet", one.part.value[skipped:], "imprint", span)
     return None
 
 

@@ -47,6 +47,7 @@ def names_in(value: str, case: Case) -> tuple[str, ...]:
     if ";" in value or "؛" in value:
         parts = (re.sub(r"^\s*(?:and\s|و\s)?", "", part) for part in re.split("[;؛]", value))
         return tuple(dict.fromkeys(name for part in parts for name in names_in(part, case)[:1]))
+    value = re.sub(r"\s*\([^()]{2,60}\)(?=,|\s(?:and|et|und|&|و)\s)", "", value)  # “A (Mopti, Mali) and B”
     value = without_places(whole_words(case.cues.picture_words, case=True).split(value)[0].rstrip(), case)
     match = list_pattern(case.cues).match(value)
     if match is None:

@@ -86,6 +86,8 @@ def is_outlets(case: Case, label: str) -> bool:
     if "&" in label or folded(label) in folded_set(case.cues.outlet_names) or asks_for_others(case, label):
         return True
     openers = alternatives((*case.cues.outlet_openers, *case.cues.outlet_generic))
+    if re.match(rf"(?:{openers})\s", label):
+        return True  # “Radio Harbour: …”
     return re.search(rf"(?<!\w)(?:{openers})\s{re.escape(label)}(?!\w)", case.page.text) is not None
 
 

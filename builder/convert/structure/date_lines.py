@@ -14,10 +14,10 @@ from builder.convert.structure.furniture_lines import furniture_reason
 from builder.convert.structure.headers import FOOT, LONGEST_DATE_LINE, head_and_foot
 from builder.convert.words import whole_words
 
-CLOCK = re.compile(r"^\(?\d{1,2}[:.]\d\d(?:\s{0,2}[AaPp]\.?[Mm]\.?)?(?:\s{0,2}\(?[A-Z]{2,5}\)?)?\)?$")
+CLOCK = re.compile(r"^\(?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s{0,2}[AaPp]\.?[Mm]\.?)?(?:\s{0,2}\(?[A-Z]{2,5}\)?)?\)?$")
 CLOCK_INSIDE = re.compile(
     r"\b(?:12\s)?(?:noon|midnight)\b|\d{1,2}\s?[ap]\.?m\b\.?|\b\d{1,2}\s?h\s?\d\d\b"
-    r"|\d{1,2}[:.]\d\d(?:\s{0,2}[AaPp]\.?[Mm]\.?)?(?:\s{0,2}\(?[A-Z]{2,5}\)?)?"
+    r"|\d{1,2}[:.]\d\d(?::\d\d)?(?:\s{0,2}[AaPp]\.?[Mm]\.?)?(?:\s{0,2}\(?[A-Z]{2,5}\)?)?"
 )
 HOURS = re.compile(r"\d{1,2}[:.]\d\d\s{0,2}[–-]\s{0,2}\d{1,2}[:.]\d\d(?:\s{0,2}[AaPp]\.?[Mm]\.?)?(?:\s[A-Z]{2,5}\b)?")
 """“15:00–16:00 EAT”."""
