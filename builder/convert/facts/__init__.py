@@ -61,6 +61,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             from_format("author"),
             bios.author,
             people.author_by_day,
+            people.author_of_series,
         ),
     ),
     (

@@ -7,13 +7,15 @@ from dataclasses import replace
 from builder.convert.facts.bylines import bylines_of
 from builder.convert.facts.case import Case, inferred, stated
 from builder.convert.facts.labels import label_people, names_in
-from builder.convert.people import bare_name, is_full_name, surname
+from builder.convert.people import bare_name, is_full_name, split_people, surname
 from builder.convert.structure.cast import CAST
 from builder.convert.structure.headers import ASKED_BY
 from builder.convert.structure.imprint_words import is_outlet_here
 from builder.convert.structure.lines import BELOW
 from builder.convert.structure.names_by_day import BY_DAY, writers
+from builder.convert.structure.over_title import signed_series
 from builder.convert.structure.signature import SIGNATURE
+from builder.convert.structure.titles import SERIES
 from builder.convert.values import Field, Span
 from builder.convert.words import whole_words
 
@@ -53,6 +55,16 @@ def author_from_signature(case: Case) -> Field | None:
     if not body and (not any(full[:1]) or any(full[1:])):
         return None  # several who sign are no authors
     return stated("author", (lines[0].text if body else names[0],), "signature", Span(lines[0].start, lines[0].end))
+
+
+def author_of_series(case: Case) -> Field | None:
+    """“Questions by A and B” over the title lets one infer who wrote."""
+    for _, one in case.page.with_rule(SERIES):
+        match = signed_series(one.text, case.cues)
+        if match:
+            names = tuple(bare_name(name, case.cues) for name in split_people(match["names"]))
+            return inferred("author", names, "series-by", Span(one.start + match.start("names"), one.end))
+    return None
 
 
 def author_by_day(case: Case) -> Field | None:

@@ -13,9 +13,9 @@ from builder.convert.dates import dates_in
 from builder.convert.facts.case import Case
 from builder.convert.page import Mark
 from builder.convert.paragraphs import Paragraph
-from builder.convert.people import bare_name, is_full_name, list_pattern, split_people
 from builder.convert.structure.headers import is_person_with_office
 from builder.convert.structure.imprint_words import is_outlet_here
+from builder.convert.structure.over_title import signed_series
 from builder.convert.structure.titles import SECOND_LINE
 from builder.convert.words import alternatives, folded, folded_set, title_case_share, whole_words
 
@@ -50,7 +50,7 @@ def is_odd_form(case: Case, one: Paragraph) -> bool:
     loud = one.text.isupper() and len(words) <= MOST_LOUD  # “JOINT RIVER OFFICE”
     named = EPIGRAPH.search(one.text) is not None or is_name_of_body(case, one)
     addressed = ADDRESS.search(GUILLEMETS.sub(" ", one.text)) is not None
-    named = named or is_name_with_office(case, one.text) or is_series_by_name(case, one.text)
+    named = named or is_name_with_office(case, one.text) or signed_series(one.text, case.cues) is not None
     return len(words) < LEAST_WORDS or loud or named or numbered or sentence or addressed
 
 
@@ -70,13 +70,6 @@ def is_name_with_office(case: Case, line: str) -> bool:
     talk = whole_words(case.cues.interview_words).search(line) is not None
     headed = ":" not in line and title_case_share(line, case.cues.small_words) == 1
     return headed and not talk and is_person_with_office(line, case.cues)
-
-
-def is_series_by_name(case: Case, line: str) -> bool:
-    """Tell whether a line ends as a byline does: “Critical Questions by Omid Karim and Laila Sadat”."""
-    signed = re.search(rf"\sby\s(?P<names>{list_pattern(case.cues).pattern})$", line)
-    names = split_people(signed["names"]) if signed else ()
-    return bool(names) and all(is_full_name(bare_name(name, case.cues), case.cues) for name in names)
 
 
 def is_first_question(case: Case, one: Paragraph) -> bool:

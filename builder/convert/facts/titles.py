@@ -10,7 +10,8 @@ from builder.convert.structure.furniture_lines import furniture_reason
 from builder.convert.structure.headers import header_label
 from builder.convert.structure.imprint_words import is_outlet_here
 from builder.convert.structure.masthead import is_sure
-from builder.convert.structure.titles import SECOND_LINE, SERIES, is_title
+from builder.convert.structure.title_form import is_title
+from builder.convert.structure.titles import SECOND_LINE, SERIES
 from builder.convert.values import Field, Span
 from builder.convert.words import alternatives, title_case_share
 
@@ -32,7 +33,9 @@ def from_title_line(case: Case) -> Field | None:
     for i, one in case.page.with_rule("title"):
         for _, below in case.page.with_rule(SECOND_LINE):
             return stated("title", f"{one.text} {below.text}", "first-lines", Span(one.start, below.end))
-        doubtful = may_be_name(case, i) or is_below_doubtful(case) or is_below_plain_series(case)
+        headed = case.page.sign("heading", one) == "1"
+        above = is_below_doubtful(case) or is_below_plain_series(case)
+        doubtful = may_be_name(case, i) or (above and not headed)
         make = inferred if doubtful else stated
         return make(
             "title", unquoted(without_hour(without_section(one.text.lstrip("# "), case), case)), "first-line",

@@ -21,6 +21,7 @@ CLOCK_INSIDE = re.compile(
 )
 HOURS = re.compile(r"\d{1,2}[:.]\d\d\s{0,2}[–-]\s{0,2}\d{1,2}[:.]\d\d(?:\s{0,2}[AaPp]\.?[Mm]\.?)?(?:\s[A-Z]{2,5}\b)?")
 """“15:00–16:00 EAT”."""
+FIGURES = re.compile(r"\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d")
 AGO = re.compile(r"\b(?:last\s)?updated\s(?:\d{1,3}|an?)\s\w{3,8}\sago\b", re.IGNORECASE)
 LUNAR = re.compile(
     r"\d{1,2}\s(?:محرم|صفر|ربیع.{0,12}?|جمادی.{0,12}?|رجب|شعبان|رمضان|شوال|ذی.{0,2}قعده|ذی.{0,2}حجه)\s14\d\d"
@@ -37,7 +38,9 @@ def mark_date_lines(page: Page) -> dict[int, Mark]:
     foot = page.last - FOOT
     marks: dict[int, Mark] = {}
     for i, one in head_and_foot(page):
-        if CLOCK.match(one.text):
+        if FIGURES.fullmatch(one.text):
+            marks[i] = Mark(None, "date line", closes=i >= foot)  # whose day and month stay open, perhaps
+        elif CLOCK.match(one.text):
             marks[i] = Mark(None, "time line", closes=i >= foot)
         elif is_date_line(page, one.text):
             marks[i] = Mark(None, "date line", closes=i >= foot)
@@ -46,7 +49,7 @@ def mark_date_lines(page: Page) -> dict[int, Mark]:
 
 def is_date_line(page: Page, line: str) -> bool:
     """Tell whether a line holds a date, with its weekday, hour, opener such as “Published”, and furniture at most."""
-    if len(line) > LONGEST_DATE_LINE:
+    if len(line) > LONGEST_DATE_LINE * (1 + any(bar in line for bar in "|·•")):
         return False
     shown = [part for part in re.split(r"\s[|·•]\s", line) if any(map(str.isalnum, part))]
     parts = [part for part in shown if furniture_reason(part, page.reading) is None]

@@ -17,7 +17,7 @@ from builder.convert.structure.headers import HEAD, head_and_foot
 from builder.convert.structure.imprint_dates import Part
 from builder.convert.structure.imprint_parts import parts_of
 from builder.convert.structure.imprint_words import labels_lines
-from builder.convert.structure.titles import is_title
+from builder.convert.structure.title_form import is_title
 from builder.convert.words import alternatives, folded, folded_set, is_arabic_script, title_case_share, whole_words
 
 IMPRINT, AFFILIATION = "imprint", "affiliation"
@@ -141,13 +141,13 @@ def is_signature(page: Page, place: int, parts: tuple[Part, ...]) -> bool:
     return all(may_sign(page, name) for name in split_people(names[0]))
 
 
-def may_sign(page: Page, name: str) -> bool:
-    """Tell whether a name is one person's, in full, who does not speak here."""
+def may_sign(page: Page, name: str, *, speaks: bool = False) -> bool:
+    """Tell whether a name is one person's, in full, who does not speak here, unless `speaks`."""
     words = name.split()
     no_person = {*page.cues.name_stops, *page.cues.place_of_building}
     if not no_person.isdisjoint((*words, *map(str.capitalize, words))) or len(words) > MOST_NAME_WORDS:
         return False
-    return is_full_name(name, page.cues) and f"{words[-1]}:".casefold() not in page.text.casefold()
+    return is_full_name(name, page.cues) and (speaks or f"{words[-1]}:".casefold() not in page.text.casefold())
 
 
 def is_partner(page: Page, place: int) -> bool:

@@ -222,9 +222,24 @@ def those_of_speakers(labelled: list[Labelled], named: frozenset[str], cues: Cue
     sure |= {one.key for one in labelled if one.place - 1 in asked}  # who answers “Q12 Chair: …” may do so once
     asking = {one.place for one in labelled if one.key in sure and ends_in_question(one.text)}
     sure |= {one.key for one in labelled if one.place - 1 in asking and " " in one.label} if len(sure) > 1 else set()
+    sure |= between_turns(labelled, counts)
     loud = [one for one in labelled if one.label.isupper()]
     in_capitals = len(loud) >= LEAST_TURNS and any(one.key in sure for one in loud)
     return [one for one in labelled if one.key in sure or (in_capitals and one.label.isupper() and not is_loud(one))]
+
+
+def between_turns(labelled: list[Labelled], counts: Counter[str]) -> set[str]:
+    """Return the keys of those who stand between two turns of one who speaks again and again, each line by line.
+
+    “NOORI: …” / “Harbour Post: Will he go?” / “NOORI: …”: the paper speaks once, and asks.
+    """
+    often = {key for key, count in counts.items() if count >= LEAST_DASHED}
+    return {
+        one.key
+        for before, one, after in zip(labelled, labelled[1:], labelled[2:], strict=False)
+        if before.key in often and after.key == before.key and one.key != before.key and one.asks
+        if before.place + 1 == one.place == after.place - 1
+    }
 
 
 def is_loud(one: Labelled) -> bool:

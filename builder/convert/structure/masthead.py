@@ -15,7 +15,8 @@ from builder.convert.paragraphs import Paragraph
 from builder.convert.structure.cast import LINE
 from builder.convert.structure.headers import BODY_LENGTH, opens_outlet
 from builder.convert.structure.imprint_words import is_phrase
-from builder.convert.structure.titles import LAST_PLACE, is_title
+from builder.convert.structure.over_title import LAST_PLACE
+from builder.convert.structure.title_form import is_title
 from builder.convert.words import alternatives, folded, folded_set, title_case_share, whole_words
 
 MOST_WORDS, MOST_WORDS_ALONE = 5, 4

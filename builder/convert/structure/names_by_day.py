@@ -43,8 +43,14 @@ def writers(one: Paragraph, page: Page) -> tuple[str, ...]:
         return ()
     arabic = is_arabic_script(one.text)
     names = arabic_name(one.text, page) if arabic else latin_names(one.text, page)
-    speaking = any(f"{name.rsplit(maxsplit=1)[-1]}:" in page.text for name in names)
+    speaking = any(answers(name, page.text) for name in names)
     return () if speaking or any(is_outlet_here(name, page) for name in names) else names
+
+
+def answers(name: str, text: str) -> bool:
+    """Tell whether somebody speaks in a text, and their first words under their name are no question."""
+    first = re.search(rf"{re.escape(name.rsplit(maxsplit=1)[-1])}:\s*(?P<words>[^\n]*)", text)
+    return first is not None and not first["words"].rstrip().endswith(("?", "؟"))
 
 
 def latin_names(line: str, page: Page) -> tuple[str, ...]:
@@ -61,7 +67,7 @@ def latin_names(line: str, page: Page) -> tuple[str, ...]:
     where = rf"\s(?:{alternatives(cues.place_prepositions)})\s[^\W\d_][\w’'-]*(?:[\s,]+[^\W\d_a-z][\w’'-]*){{0,3}}"
     rest = plain[people.end() :]
     names = tuple(bare_name(name, cues) for name in split_people(people["people"]))
-    persons = all(may_sign(page, name) and not is_known_place(name, cues) for name in names)
+    persons = all(may_sign(page, name, speaks=True) and not is_known_place(name, cues) for name in names)
     return names if persons and (not rest or re.fullmatch(where, rest)) else ()
 
 
