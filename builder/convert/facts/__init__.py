@@ -168,6 +168,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
         "date",
         (
             dates.from_label,
+            dates.from_title,
             dates.from_first_person,
             dates.from_interview,
             dates.from_our_talk,

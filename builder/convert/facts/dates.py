@@ -19,10 +19,11 @@ from builder.convert.structure.headers import ASKED_BY
 from builder.convert.structure.imprint_parts import parts_of
 from builder.convert.structure.lines import BAR_LINE
 from builder.convert.structure.masthead import is_house
+from builder.convert.structure.names_by_day import BY_DAY
 from builder.convert.values import Field, Span
-from builder.convert.words import whole_words
+from builder.convert.words import mentions, whole_words
 
-FEW_DAYS = 7
+FEW_DAYS, A_DAY = 7, len("2022-03-01")
 SPAN = re.compile(r"\s*(?:[–—-]|to|until)\s*")
 POSTED = re.compile(r"[,\s|·–-]{1,4}(?:at\s)?\d{1,2}[.:h]\d\d(?!\d|\s?[AaPp]\.?[Mm])")
 EVENTS = ("statement", "speech", "broadcast")
@@ -90,6 +91,15 @@ def from_subtitle(case: Case) -> Field | None:
     return None
 
 
+def from_title(case: Case) -> Field | None:
+    """The title of a session states its day: “Press Conference on March 5, 2024”, “Transcript of … (May 3, 2022)”."""
+    for _, one in case.page.with_rule("title", "first-line", "header:title"):
+        found = [day for day in dates_in(one.text, case.cues) if day.edtf[:1] != "X" and len(day.edtf) == A_DAY]
+        if len(found) == 1 and mentions(one.text, case.cues.hearings):
+            return stated("date", found[0].edtf, "title", Span(one.start + found[0].start, one.start + found[0].end))
+    return None
+
+
 def from_dateline(case: Case) -> Field | None:
     """A dateline states the date, with or without a year."""
     line = case.dateline
@@ -154,6 +164,8 @@ def is_event(case: Case) -> bool:
 def is_signed(case: Case) -> bool:
     """Tell whether outlet or author stand at the head: a date beside them is that of the paper."""
     if any(True for _ in case.page.with_rule("byline", "outlet line", "header:author")):
+        return True
+    if not case.page.has_turns() and any(True for _ in case.page.with_rule(BY_DAY)):
         return True
     house = any(is_house(case.page, one.text) for _, one in case.page.with_rule("masthead"))
     named = any(parts_of_paper(one.text, case) for _, one in case.page.with_rule("imprint"))

@@ -16,7 +16,7 @@ from builder.convert.values import Field, Span
 from builder.convert.words import alternatives, title_case_share
 
 LEAST_WORDS, MOST_NAME_WORDS = 8, 6
-PAIRS = ('""', "“”", "‘’", "''", "«»")
+PAIRS = ('""', "“”", "‘’", "''", "«»", "»«", "„“")
 
 
 def from_label(case: Case) -> Field | None:

@@ -77,7 +77,8 @@ def signed_series(line: str, cues: Cues) -> re.Match[str] | None:
     names = split_people(match["names"])
     own = {folded(word) for _, words in cues.kinds for word in (*words, *(word.removesuffix(" by") for word in words))}
     full = all(is_full_name(bare_name(name, cues), cues) for name in names)
-    return match if full and folded(match["series"]) not in own else None
+    session = mentions(match["series"], cues.hearings)
+    return match if full and not session and folded(match["series"]) not in own else None
 
 
 def is_headline_of_section(page: Page, section: str, below: Paragraph, *, apart: bool) -> bool:

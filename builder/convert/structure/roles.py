@@ -8,9 +8,11 @@ no clear asker            -> turn, turn, turn
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 
 from builder.convert.cues import Cues
+from builder.convert.structure.labels import Labelled
 from builder.convert.values import BlockType
 from builder.convert.words import folded
 
@@ -70,3 +72,18 @@ def many_askers(turns: tuple[tuple[str, str], ...]) -> set[str]:
 def asking_share(turns: list[str]) -> float:
     """Return the share of turns that hold a question."""
     return sum("?" in words or "؟" in words for words in turns) / len(turns)
+
+
+def between_turns(labelled: list[Labelled]) -> set[str]:
+    """Return the keys of those who stand between two turns of one who speaks again and again, each line by line.
+
+    “NOORI: …” / “Harbour Post: Will he go?” / “NOORI: …”: the paper speaks once, and asks.
+    """
+    counts = Counter(one.key for one in labelled)
+    often = {key for key, count in counts.items() if count > LEAST_COMPANY}
+    return {
+        one.key
+        for before, one, after in zip(labelled, labelled[1:], labelled[2:], strict=False)
+        if before.key in often and after.key == before.key and one.key != before.key and one.asks
+        if before.place + 1 == one.place == after.place - 1
+    }
