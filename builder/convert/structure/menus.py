@@ -16,7 +16,8 @@ from builder.convert.structure.headers import opens_outlet
 from builder.convert.words import folded, folded_set
 
 PARTS = re.compile(r"\s{2,}|\s?[☰≡▾]\s?|\s/\s")
-ON_THE_WAY, START, LEAST_OF_TITLE = re.compile(r"\s{2,}|\s[/>»›|]\s|\.{3}"), frozenset({"home", "homepage"}), 3
+ON_THE_WAY, START = re.compile(r"\s{2,}|\s[/>»›|]\s|\.{3}"), "home"
+LEAST_OF_TITLE, LONGEST_TRAIL = 3, 240
 KNOWN, REASON = ("navigation", "subscription", "share line"), "navigation"
 HEAD, MOST_WORDS, LEAST_PARTS = 20, 3, 4
 
@@ -30,11 +31,14 @@ def drop_menus(page: Page) -> dict[int, Mark]:
 
 def is_trail(page: Page, place: int, one: Paragraph) -> bool:
     """Tell whether a line is the way to the page, “Home  Harbour  Ships Return”, which ends as a line below it."""
+    home = one.text.split(maxsplit=1)[0].casefold()
+    if len(one.text) > LONGEST_TRAIL or not (home.startswith(START) or ON_THE_WAY.search(one.text)):
+        return False
     lines = page.paragraphs[max(0, place - 2) : place + HEAD]
     ends = (other.text for other in lines if len(other.text) < len(one.text) and one.text.endswith(other.text))
     title = max(ends, key=len, default="")
     way = one.text[: -len(title)] if len(title.split()) >= LEAST_OF_TITLE else ""
-    return bool(way) and (ON_THE_WAY.search(way) is not None or way.split(maxsplit=1)[0].casefold() in START)
+    return bool(way) and (ON_THE_WAY.search(way) is not None or home.startswith(START))
 
 
 def is_bar(page: Page, one: Paragraph) -> bool:
