@@ -19,7 +19,7 @@ POSSESSIVE = re.compile(r"['’]s?$")
 LEAST_CAPITALS = 2
 TRADE = re.compile(r"(?:grapher|ologist|logian|torian|alist|omist|icist|entist|artist|tician)$")
 ARABIC_NAME_WORDS = 3
-FULL = 2
+FULL, MOST_OF_OFFICE = 2, 3
 
 
 @lru_cache(maxsize=16)
@@ -58,6 +58,8 @@ def bare_name(written: str, cues: Cues) -> str:
         if (following[0].isupper() or is_arabic_script(following)) and folded(word) in titles
     ]
     words = words[max(after_titles, default=0) :]
+    while len(words) > MOST_OF_OFFICE and words[0].casefold() == "of":  # “Secretary of Defense Omid Karim”
+        words = words[2:]
     mixed = any(not word.isupper() for word in words)
     return " ".join(lowered(word) if mixed or len(words) > 1 else word for word in words)
 

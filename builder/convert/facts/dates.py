@@ -18,7 +18,7 @@ from builder.convert.structure.cast import CAST, LINE
 from builder.convert.structure.headers import ASKED_BY
 from builder.convert.structure.imprint_parts import parts_of
 from builder.convert.structure.lines import BAR_LINE
-from builder.convert.structure.masthead import is_house
+from builder.convert.structure.masthead import is_house, is_sure
 from builder.convert.structure.names_by_day import BY_DAY
 from builder.convert.values import Field, Span
 from builder.convert.words import mentions, whole_words
@@ -169,7 +169,8 @@ def is_signed(case: Case) -> bool:
         return True
     house = any(is_house(case.page, one.text) for _, one in case.page.with_rule("masthead"))
     named = any(parts_of_paper(one.text, case) for _, one in case.page.with_rule("imprint"))
-    return named or (any(True for _ in case.page.with_rule("masthead")) and not house)
+    sure = any(is_sure(case.page, i) for i, _ in case.page.with_rule("masthead"))
+    return named or (sure and not house)
 
 
 def parts_of_paper(line: str, case: Case) -> bool:

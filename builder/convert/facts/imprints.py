@@ -59,7 +59,8 @@ def outlet(case: Case) -> Field | None:
         span = Span(one.span.start + skipped, one.span.end)
         # A name is an outlet's by its place before an issue's number alone: it may be a section's.
         sure = generic or one.beside & {"author", "role"} or kind_of(one.part.value, case.page) == "outlet"
-        make = stated if sure else inferred
+        works = case.page.text[: one.span.start].rstrip().endswith((" of", " at", " from"))
+        make = stated if sure and not (works and "interviewer" in one.beside) else inferred  # “Interview by A of O”
         return make("outlet", one.part.value[skipped:], "imprint", span)
     return None
 

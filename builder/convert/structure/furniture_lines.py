@@ -37,8 +37,8 @@ ADDRESS = re.compile(
 )
 """An address of mail, of the web, or a telephone's number, alone on its line."""
 ADDRESSED = frozenset("@/.+")
-NUMBERED = re.compile(r"[^\W\d_][^:\d]{1,25}:\s?\d{5,20}")
-"""“Reporter : 50217”."""
+NUMBERED = re.compile(r"[^\W\d_][^:\d]{1,25}:\s?\d{5,20}|[A-Z]{1,4}(?:/[A-Z\d.]{1,8}){0,3}/\d{2,6}")
+"""“Reporter : 50217”, “SC/15222”."""
 YEAR = re.compile(r"(?:19|20|13|14)\d\d")
 
 

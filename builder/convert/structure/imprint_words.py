@@ -41,6 +41,7 @@ EDITION = re.compile(
 YEAR_ALONE = re.compile(r"(?:19|20|13|14)\d\d")
 COMMA = re.compile(r"\s*(?:,(?!\d{3}(?!\d))|،)\s*")
 ARTICLE = re.compile(r"(?<![\w-])(?:al|el|ul|ad|ar|as|az|ash|an)-(?=[A-Z])")
+NO_NAME = frozenset('"“”«»?!')
 MOST_WORDS = 6
 PLACE_AND_COUNTRY = 2
 REPEATED = 2
@@ -86,7 +87,7 @@ def kind_of(words: str, page: Page) -> PartKind | None:
     credit = words.casefold().startswith(page.cues.photo_cues)
     if is_arabic_script(words) and words.split(maxsplit=1)[0] in page.cues.organisation_words:
         return "name"
-    plain = not credit and not any(sign.isdigit() for sign in words) and not words.endswith(".")
+    plain = not credit and not any(sign.isdigit() or sign in NO_NAME for sign in words) and not words.endswith(".")
     written = ARTICLE.sub("", words)
     return "name" if plain and title_case_share(written, page.cues.small_words) == 1 else None
 
@@ -118,6 +119,8 @@ def is_known_place(words: str, cues: Cues) -> bool:
     known = folded_set((*cues.place_names, *cues.dateline_places))
     if all(part in known for part in parts):
         return True
+    if parts[0] in folded_set(cues.outlet_names) or parts[0].split()[-1:] == ["news"]:
+        return False  # “BBC News, Delhi”
     person = is_full_name(re.split(r"[,،/]", words)[0].strip(), cues)  # “Maya Rasekh, Toronto” is somebody there
     return len(parts) == PLACE_AND_COUNTRY and parts[-1] in known and not person and title_case_share(words, ()) == 1
 

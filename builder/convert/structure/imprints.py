@@ -136,6 +136,8 @@ def is_signature(page: Page, place: int, parts: tuple[Part, ...]) -> bool:
     names = [part.value for part in parts if part.kind == "name"]
     if len(names) != 1 or {part.kind for part in parts} - {"name", "place"} or not place:
         return False
+    if page.text.count(f"\n{names[0]}\n") > 1:
+        return False  # who speaks more than once, the name above the words
     if whole_words(page.cues.place_lines).match(names[0]) or is_partner(page, place) or is_arabic_script(names[0]):
         return False
     return all(may_sign(page, name) for name in split_people(names[0]))

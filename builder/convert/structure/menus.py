@@ -16,7 +16,7 @@ from builder.convert.structure.headers import opens_outlet
 from builder.convert.words import folded, folded_set
 
 PARTS = re.compile(r"\s{2,}|\s?[☰≡▾]\s?|\s/\s")
-ON_THE_WAY, START = re.compile(r"\s{2,}|\s[/>»›|]\s|\.{3}"), "home"
+ON_THE_WAY, START = re.compile(r"\s{2,}|\s[/>»›|]\s|\||\.{3}"), "home"
 LEAST_OF_TITLE, LONGEST_TRAIL = 3, 240
 KNOWN, REASON = ("navigation", "subscription", "share line"), "navigation"
 HEAD, MOST_WORDS, LEAST_PARTS = 20, 3, 4
