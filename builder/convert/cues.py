@@ -132,6 +132,7 @@ class Cues:
     series_words: Words = ()
     host_words: Words = ()
     hearings: Words = ()
+    assemblies: Words = ()
     recorded_openers: Words = ()
     day_parts: Words = ()
     closings: Words = ()

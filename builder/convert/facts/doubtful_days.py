@@ -109,8 +109,8 @@ def is_of_several_talks(case: Case, field: Field) -> bool:
 
 
 def is_of_issue(_case: Case, field: Field) -> bool:
-    """Tell whether a time of publication is a season's or a month's, as issues have: no day is said."""
-    return field.rule == "imprint" and len(str(field.value)) < A_DAY
+    """Tell whether a time of publication has no year, or is a season's or a month's, as issues have: no day is said."""
+    return str(field.value).startswith("X") or (field.rule == "imprint" and len(str(field.value)) < A_DAY)
 
 
 def sentence_around(text: str, place: int) -> str:

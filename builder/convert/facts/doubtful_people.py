@@ -18,7 +18,7 @@ from builder.convert.structure.imprint_words import is_known_place
 from builder.convert.structure.imprints import AFFILIATION
 from builder.convert.structure.labels import BRACKETS, reserved_labels, speaker_key
 from builder.convert.values import Field
-from builder.convert.words import alternatives, folded, folded_set, is_arabic_script
+from builder.convert.words import alternatives, folded, folded_set, is_arabic_script, mentions
 
 LONGEST_NAME, SHORTEST_WORD, MOST_SPEAKERS = 5, 3, 2
 ASKED_AND_ASKING = ("interviewer", "interviewee")
@@ -80,6 +80,11 @@ def is_of_company(case: Case, field: Field) -> bool:
     return len(labels) > MOST_SPEAKERS or not labels.isdisjoint(reserved_labels(case.cues))
 
 
+def is_debate(case: Case, field: Field) -> bool:
+    """Tell whether people speak in turns in an assembly: who asks there interviews nobody."""
+    return field.rule == "turn-labels" and mentions(case.page.text, case.cues.assemblies)
+
+
 def is_unlike_labels(case: Case, field: Field) -> bool:
     """Tell whether the names before the turns are others than those that a sentence or the title gives."""
     kind = "question" if field.name == "interviewer" else "answer"
@@ -113,4 +118,4 @@ def may_be_guest(case: Case, field: Field) -> bool:
     return not signed and any(True for _ in case.page.with_rule(AFFILIATION))
 
 
-DOUBTS = (names_nobody, asks_and_answers, is_of_company, is_unlike_labels, is_either)
+DOUBTS = (names_nobody, asks_and_answers, is_of_company, is_debate, is_unlike_labels, is_either)

@@ -104,10 +104,17 @@ def date_held(case: Case) -> Field | None:
     return None
 
 
+def end_of_held(sentence: Sentence, start: int, cues: Cues) -> int:
+    """Return where a sentence goes on from how a talk was held to where it was printed."""
+    printed = whole_words((*cues.printed_in, *cues.published_openers)).search(sentence.text, start)
+    return printed.start() if printed else len(sentence.text)
+
+
 def place_held(case: Case) -> Field | None:
     """“This interview was conducted in Portvale” states the place."""
     for sentence, match in case.held:
-        place = place_after(sentence, match.end(), case.cues) or place_before(sentence, match.start(), case.cues)
+        told = Sentence(sentence.text[: end_of_held(sentence, match.end(), case.cues)], sentence.start)
+        place = place_after(told, match.end(), case.cues) or place_before(sentence, match.start(), case.cues)
         if place:
             return stated("place", place.value, "talk-was-held", place.span)
     return None

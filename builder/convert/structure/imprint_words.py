@@ -130,7 +130,8 @@ def is_outlet_here(name: str, page: Page) -> bool:
     cues, count = page.cues, len(name.split())
     if folded(name) in folded_set(cues.outlet_names):
         return True
-    if is_phrase(name, cues) or mentions(name, cues.hearings):
+    office = name.split(maxsplit=1)[0].casefold() in (*cues.roles, *cues.other_roles, *cues.outlet_roles)
+    if office or is_phrase(name, cues) or mentions(name, cues.hearings):
         return False
     if count > 1 and opens_outlet(name, cues):
         return True

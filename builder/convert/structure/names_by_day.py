@@ -18,7 +18,7 @@ from builder.convert.structure.imprints import may_sign
 from builder.convert.words import alternatives, folded_set, is_arabic_script, whole_words
 
 BY_DAY = "name by the day"
-DAYS = ("date line", "imprint", "outlet line")
+DAYS = ("date line", "imprint", "outlet line", "masthead")
 LONGEST, MOST_WORDS, LEAST_WORDS = 90, 4, 2
 TASK = re.compile(r"\s*\(([^()]{2,30})\)")
 
