@@ -122,7 +122,8 @@ def gregorian_shapes(cues: Cues) -> Shapes:
     yield rf"{month}{TO}{until},?{OF}{YEAR}", read
     yield rf"{month},?{OF}{YEAR}", read
     yield rf"{month}{GAP}{BARE_DAY}(?!:)", read
-    yield rf"{BARE_DAY}{OF}{month}", read
+    dot = r"(?:\.(?=\s))?" if "day" in cues.figure_order[:1] else ""
+    yield rf"{BARE_DAY}{dot}{OF}{month}", read
 
 
 def figure_shapes(cues: Cues) -> Shapes:
