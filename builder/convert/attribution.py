@@ -154,8 +154,10 @@ def apposed_to(sentence: str, verb: re.Match[str], shapes: dict[str, re.Pattern[
         return None
     before = shapes["before"].search(sentence, max(0, found.start() - NAME_REACH), found.start())
     name = shapes["name"].fullmatch(found["words"])
-    if before is None or (name is not None and is_role(before["who"])):
-        return name["who"] if name is not None and before is not None else None
+    if before is None:  # of “the council's holder for coasts, A. Person, told” the person
+        return name["who"] if name is not None and " " in name["who"].strip() else None
+    if name is not None and is_role(before["who"]):
+        return name["who"]
     return before["who"]
 
 

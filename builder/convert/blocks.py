@@ -113,10 +113,15 @@ def shown(label: str, page: Page) -> str:
     return name.title() if name.isupper() and (len(name.split()) > 1 or name == label) else label
 
 
+def reason_of(rule: str) -> str:
+    """Return the reason why a paragraph is dropped, by the rule that recognised it."""
+    return rule.replace("header:", "label of ").replace("cast:", "listed ").replace("below:", "value of ")
+
+
 def dropped_of(page: Page) -> tuple[Dropped, ...]:
     """Return the dropped paragraphs, and the labels and dashes that open turns."""
     found: list[Dropped] = []
-    reasons = {rule: rule.replace("header:", "label of ").replace("cast:", "listed ") for rule in page.places}
+    reasons = {rule: reason_of(rule) for rule in page.places}
     for one, mark in zip(page.paragraphs, page.marks, strict=True):
         if mark is None:
             continue

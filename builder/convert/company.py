@@ -22,6 +22,7 @@ AGED = re.compile(r"the \d{1,2}-year-old")
 """As a pronoun does, it stands for who was named before."""
 SHE_AND_HE = {"she", "he"}
 WRITER = "I"
+MOST_LOOKED_FOR = 40
 ROLE_OF = re.compile(r"^(?:the|a|an|their|his|her|its|our)\s+", re.IGNORECASE)
 
 
@@ -30,6 +31,9 @@ class Speaker(NamedTuple):
 
     name: str | None
     words: str | None
+
+
+NOBODY = Speaker(None, None)
 
 
 class Meaning(NamedTuple):
@@ -117,12 +121,23 @@ class Company:
         name = self.people.full(partner["who"], self.cues) if partner else None
         if name is not None and self.people.by_name.get(folded(name)) == name:
             return Speaker(name, None)
+        return self.opening(sentence, last)
+
+    def opening(self, sentence: str, last: Speaker) -> Speaker:
+        """Return who holds the floor after a sentence in which nobody says anything: the person it opens with."""
         openings = [words for words in (head_of(sentence, self.cues), late_head_of(sentence, self.cues)) if words]
         for opening in openings:
             name = self.people.full(opening, self.cues)
             if name is not None and self.people.by_name.get(folded(name)) == name:
                 return Speaker(name, opening)
-        return Speaker(None, openings[0]) if openings and self.is_another(openings[0], last) else last
+        if openings and self.is_another(openings[0], last):
+            return Speaker(None, openings[0])
+        return last if last != NOBODY else self.only_one(sentence)
+
+    def only_one(self, sentence: str) -> Speaker:
+        """Return the only person whom a sentence names in full, or nobody."""
+        named = [name for name in self.people.names[:MOST_LOOKED_FOR] if name in sentence]
+        return Speaker(named[0], None) if len(named) == 1 else NOBODY
 
     def is_another(self, opening: str, last: Speaker) -> bool:
         """Tell whether a sentence opens with a role that is not known to be the last speaker's: “The spokesman”."""

@@ -26,7 +26,7 @@ SOLAR_YEAR = r"(?P<year>1[34]\d\d)(?!\d)"
 BARE_DAY = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|مه|م)?(?!\d)"
 TO = r"\s{0,2}(?:-|–|—|/|to|and|until|till|تا|و|او)\s{0,2}"
 GAP = r"\s{1,2}"
-OF = r"[\s-]{1,2}(?:(?:of|ماه|سال|د|کال د)\s)?"
+OF = r"[\s-]{1,2}(?:(?:of|de|del|ماه|سال|د|کال د)\s)?"
 PASHTO_OF = r"(?:(?<!\w)د\s)?"
 EZAFE = r"(?:\u200c?ی)?"
 SPACE = re.compile(r"\s+")
@@ -99,7 +99,9 @@ def word_of(names: Iterable[str], group: str, ending: str = "") -> str:
 def day_of(cues: Cues, group: str = "day") -> str:
     """Return a pattern text for a day in figures or in a word: “9”, “9th”, “ninth”."""
     words = f"|(?<!\\w)(?:{alternatives(tuple(dict(cues.ordinals)))})(?!\\w)" if cues.ordinals else ""
-    return rf"(?P<{group}>(?<!\d)\d{{1,2}}(?=(?:st|nd|rd|th|مه|م|مین)?(?!\d)){words})(?:st|nd|rd|th|مه|م|مین)?"
+    dot = r"\.(?=\s\D)|" if "day" in cues.figure_order[:1] else ""  # “12. März”
+    ending = rf"(?:{dot}st|nd|rd|th|er|مه|م|مین)?"
+    return rf"(?P<{group}>(?<!\d)\d{{1,2}}(?={ending}(?!\d)){words}){ending}"
 
 
 def gregorian_shapes(cues: Cues) -> Shapes:
@@ -114,13 +116,14 @@ def gregorian_shapes(cues: Cues) -> Shapes:
     yield rf"{day}{OF}{month}{TO}{last}{OF}{until},?{GAP}{YEAR}", read
     yield rf"{month}{GAP}{day}{TO}{last},?{GAP}{YEAR}", read
     yield rf"{day}{TO}{last}{OF}{month},?{OF}{YEAR}", read
-    yield rf"{month}{GAP}(?:the\s)?{day},?{GAP}{YEAR}", read
+    yield rf"{month},?{GAP}(?:the\s)?{day},?{GAP}{YEAR}", read
     yield rf"{day}{OF}{month},?{OF}{YEAR}", read
     yield rf"{PASHTO_OF}(?<!\d){YEAR}(?:م|مه)?{OF}{month}{GAP}{day}", read
     yield rf"{month}{TO}{until},?{OF}{YEAR}", read
     yield rf"{month},?{OF}{YEAR}", read
     yield rf"{month}{GAP}{BARE_DAY}(?!:)", read
-    yield rf"{BARE_DAY}{OF}{month}", read
+    dot = r"(?:\.(?=\s))?" if "day" in cues.figure_order[:1] else ""
+    yield rf"{BARE_DAY}{dot}{OF}{month}", read
 
 
 def figure_shapes(cues: Cues) -> Shapes:
@@ -129,6 +132,7 @@ def figure_shapes(cues: Cues) -> Shapes:
     order = r"(?<![\d/.])(?P<first>\d{1,2})(?P<sign>[/.])(?P<second>\d{1,2})(?P=sign)(?P<year>(?:19|20)\d\d)(?!\d)"
     yield order, lambda match: open_order(match, cues)
     yield r"(?<!\d)(?P<year>1[34]\d\d)([/.-])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?!\d)", solar_figures
+    yield r"(?<![\d/.])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>1[34]\d\d)(?!\d)", solar_figures
 
 
 def solar_shapes(cues: Cues) -> Shapes:
@@ -140,6 +144,7 @@ def solar_shapes(cues: Cues) -> Shapes:
 
     yield rf"{day}{TO}{day_of(cues, 'last')}{OF}{month},?{OF}{SOLAR_YEAR}", read
     yield rf"{day}{OF}{month},?{OF}{SOLAR_YEAR}", read
+    yield rf"{day}/{month}/{SOLAR_YEAR}", read
     yield rf"{month}{GAP}{day},?{GAP}{SOLAR_YEAR}", read
     yield rf"{PASHTO_OF}(?<!\d){SOLAR_YEAR}{OF}{month}{GAP}{day}", read
     yield rf"{month},?{OF}{SOLAR_YEAR}", read

@@ -15,6 +15,7 @@ from builder.convert.language import language_of
 from builder.convert.names import names_in, people_in
 from builder.convert.page import Page, page_of
 from builder.convert.paragraphs import one_line
+from builder.convert.people import Known, known_people
 from builder.convert.quotations import quotations_in
 from builder.convert.readers import reader_for
 from builder.convert.reading import ARABIC_SCRIPT, ONE_FORM, Reading, reading_from
@@ -23,6 +24,7 @@ from builder.convert.structure.cast import CAST
 from builder.convert.structure.headers import ASKED_BY, ASKER
 from builder.convert.structure.imprints import IMPRINT
 from builder.convert.structure.lines import BELOW
+from builder.convert.structure.names_by_day import BY_DAY
 from builder.convert.values import (
     Block,
     Decoded,
@@ -38,7 +40,7 @@ from builder.convert.values import (
 )
 from builder.uncollected import uncollected
 
-SIGNED = ("byline", BELOW, ASKED_BY, ASKER, "speaker label")
+SIGNED = ("byline", BELOW, BY_DAY, ASKED_BY, ASKER, "speaker label")
 """Rules whose lines are dropped and yet name people."""
 NO_PROSE = "The file is tens of thousands of lines of a few signs; no questions, headings or furniture were looked for."
 T = TypeVar("T", Block, Dropped, Quotation)
@@ -77,12 +79,20 @@ def read(data: bytes, name: str, reading: Reading) -> Draft:
         fields=fields,
         blocks=blocks,
         dropped=dropped_of(page),
-        quotations=quotations_in(blocks, people, page.cues),
+        quotations=quotations_in(blocks, besides_authors(people, page, fields), page.cues),
         names=names_in(running_text(page), people, page.cues, settled_types(fields)),
         encoding=source.encoding,
         warnings=source.warnings if is_prose(page) else (*source.warnings, NO_PROSE),
     )
     return draft if page.text is source.text else in_own_letters(draft, source.text)
+
+
+def besides_authors(people: Known, page: Page, fields: tuple[Field, ...]) -> Known:
+    """Return the people of a text in which nobody speaks in turns without who wrote it: “she” is somebody else."""
+    author = next((field.value for field in fields if field.name == "author"), None) or ()
+    if page.has_turns() or not author:
+        return people
+    return known_people(name for name in people.names if name not in author)
 
 
 def plain_letters(source: Decoded, language: str | None) -> Decoded:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from builder.convert.reading import Reading
 from builder.convert.words import frozenset_of, is_arabic_script
@@ -24,8 +25,9 @@ def language_of(text: str, reading: Reading) -> tuple[str | None, bool]:
     """Return the language's code and whether the evidence is decisive; None where no language fits."""
     sample = text[:SAMPLE]
     found = WORD.findall(sample.casefold())
+    counts = Counter(found)
     scores = {
-        language: (sum(map(frozenset_of(cues.stop_words).__contains__, found)), language)
+        language: (sum(counts[word] for word in frozenset_of(cues.stop_words)), language)
         for language, cues in reading.languages
         if is_arabic_script(" ".join(cues.stop_words)) == is_arabic_script(sample)
     }

@@ -31,6 +31,8 @@ LOOKED_FOR = {
     "rights": "a copyright line",
     "holder": "a copyright line",
 }
+NO_VALUES = frozenset({"line-instead-of-place"})
+"""Rules that read what stands in a value's place and is none: an editor sees it, the record does not hold it."""
 STAND_INS = {"title": '"[Untitled]"', "kind": "article", "language": "und"}
 """What stands for a value that no record can be without: as cataloguers write it, in brackets or undetermined."""
 REFERENCES = frozenset({"outlet", "author", "interviewer", "interviewee", "place"})
@@ -110,7 +112,9 @@ def front_matter(draft: Draft, known: Known | None) -> Iterator[str]:
 
 def is_guess(field: Field) -> bool:
     """Tell whether the record's value of a field is not the text's own word: inferred, or standing in for one."""
-    return field.name in STAND_INS if field.value is None else field.status == "inferred"
+    if field.value is None:
+        return field.name in STAND_INS
+    return field.status == "inferred" and field.rule not in NO_VALUES
 
 
 def field_line(field: Field, text: str, known: Known | None) -> str:
@@ -120,6 +124,8 @@ def field_line(field: Field, text: str, known: Known | None) -> str:
         stand_in = STAND_INS.get(field.name)
         return f"{field.name}: {stand_in}  # {missing}" if stand_in else f"# {field.name}: {missing}"
     why = comment(f"{field.status} ({field.rule}): {evidence_of(field, text)}")
+    if field.rule in NO_VALUES:
+        return f"# {field.name}: not found; {why}"
     if field.name not in REFERENCES:
         return f"{field.name}: {scalar(field.value)}  # {why}"
     names = (field.value,) if isinstance(field.value, str) else field.value

@@ -22,62 +22,17 @@ from builder.convert.people import (
     not_of_people,
     surname,
 )
+from builder.convert.runs import runs_in
 from builder.convert.values import Name, NameType
-from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, is_arabic_script, whole_words
+from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, is_arabic_script
 
 ACRONYM = re.compile(r"^[A-Z][A-Z0-9]{1,7}$")
 SENTENCE_START = re.compile(r"(?:^|[.!?…:]['\"”’)\]]?\s+|[\"“«‘(\[–—]\s?|\n\s*)$")
 MOST_NAMES = 2_000
 PLACE_SIGNS, LEAST_LABELS = 2, 2
 PEOPLE = ("author", "interviewer", "interviewee")
-OF = re.compile(r" (?:of|for)(?: the)? ")
-LEADING = re.compile(r"^(?:['’][a-z]{1,2}(?![a-z])|[ .-]|(?:of|for|the)[ ])+")
+LINE_LABEL = re.compile(r"^\W{0,3}([^\W\d_][\w’'-]{2,30}):\s", re.MULTILINE)
 LINE_INITIALS = re.compile(r"^([A-Z]{2,3})\s(?=\S)", re.MULTILINE)
-EDGES = re.compile(r"(?:[ -](?:of|for|the))+$")
-
-
-@lru_cache(maxsize=16)
-def run_pattern(cues: Cues) -> re.Pattern[str]:
-    """Return the pattern of a run of capitalised words, joined by particles and by “of”, “for”, “and”."""
-    particle = alternatives(cues.particles)
-    link = rf"(?:[ ](?:of|for)(?:[ ]the)?[ ]|[ -](?:{particle})[ -]|[ ]{{1,2}})"
-    return re.compile(rf"(?<![\w@#])(?:(?:al|el)-)?{NAME_WORD}(?:{link}{NAME_WORD}){{0,8}}")
-
-
-def runs_in(text: str, cues: Cues) -> Iterator[tuple[str, int]]:
-    """Yield the runs of capitalised words of `text`, cut at words that are never part of a name, with their places."""
-    for match in run_pattern(cues).finditer(text):
-        for run, place in names_of_run(match.group(), cues):
-            yield run, match.start() + place
-
-
-@lru_cache(maxsize=8192)
-def names_of_run(run: str, cues: Cues) -> tuple[tuple[str, int], ...]:
-    """Return what a run of capitalised words holds, cut at words that are never part of a name, with the places."""
-    stop = whole_words(cues.name_stops, case=True)
-    parts = (part for first, last in pieces(run, stop) for part in apart(run[first:last], first, cues))
-    return tuple(part for part in parts if part[0][:1].isupper() or part[0].startswith(("al-", "el-")))
-
-
-def apart(run: str, start: int, cues: Cues) -> tuple[tuple[str, int], ...]:
-    """Return a person and their organisation apart: “Omid Karim of the River Council” is two names."""
-    match = OF.search(run)
-    if match is None or not is_full_name(bare_name(run[: match.start()], cues), cues):
-        return ((run, start),)
-    return ((run[: match.start()], start), (run[match.end() :], start + match.end()))
-
-
-def pieces(run: str, stop: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """Yield what is left of a run between words such as “The” and “However”, without loose “of” at its ends."""
-    last = 0
-    for match in (*stop.finditer(run), None):
-        end = len(run) if match is None else match.start()
-        part = EDGES.sub("", run[last:end].rstrip(" -"))
-        first = last + len(run[last:end]) - len(LEADING.sub("", run[last:end]))
-        part = LEADING.sub("", part)
-        if part:
-            yield first, first + len(part)
-        last = end if match is None else match.end()
 
 
 def split_run(run: str, cues: Cues) -> str:
@@ -89,9 +44,12 @@ def people_in(text: str, cues: Cues) -> Known:
     """Return the full names of people in `text`, most mentioned first."""
     counts: Counter[str] = Counter()
     spelling: dict[str, str] = {}
+    labels = frozenset(match[1].casefold() for match in LINE_LABEL.finditer(text))
     for run, count in Counter(run for run, _ in runs_in(text, cues)).items():
-        name = " ".join(lowered(word) for word in split_run(run, cues).split())
-        if is_full_name(name, cues) and not re.search(r"\s(?:of|for)\s", name):
+        plain = " ".join(lowered(word) for word in split_run(run, cues).split())
+        name = behind_office(to_label(plain, labels), cues)
+        place = folded(name) in folded_set((*cues.place_names, *cues.dateline_places))
+        if not place and is_full_name(name, cues) and not re.search(r"\s(?:of|for)\s", name):
             counts[folded(name)] += count
             spelling.setdefault(folded(name), name)
     initials = labels_without_colon(text)
@@ -104,6 +62,19 @@ def people_in(text: str, cues: Cues) -> Known:
         spelling.setdefault(folded(name), name)
     ranked = sorted(counts, key=lambda key: (-counts[key], key))
     return known_people(spelling[key] for key in ranked[:MOST_NAMES])
+
+
+def behind_office(name: str, cues: Cues) -> str:
+    """Return a name of three words or more without the field of an office before it: “Security Omid Karim”."""
+    first, _, rest = name.partition(" ")
+    return rest if first in cues.fields_of_office and " " in rest else name
+
+
+def to_label(name: str, labels: frozenset[str]) -> str:
+    """Return a name up to the word by which its bearer speaks in the text: “Omid Karim Sails” over “Karim: …”."""
+    words = name.split()
+    end = next((i for i, word in enumerate(words) if i and word.casefold() in labels), len(words))
+    return " ".join(words[: end + 1])
 
 
 def labels_without_colon(text: str) -> frozenset[str]:

@@ -19,7 +19,7 @@ POSSESSIVE = re.compile(r"['’]s?$")
 LEAST_CAPITALS = 2
 TRADE = re.compile(r"(?:grapher|ologist|logian|torian|alist|omist|icist|entist|artist|tician)$")
 ARABIC_NAME_WORDS = 3
-FULL = 2
+FULL, MOST_OF_OFFICE = 2, 3
 
 
 @lru_cache(maxsize=16)
@@ -37,13 +37,14 @@ def person_pattern(cues: Cues) -> str:
 def list_pattern(cues: Cues) -> re.Pattern[str]:
     """Return a pattern for one or more people: “A”, “A and B”, “A, B and C”."""
     person = person_pattern(cues)
-    link = r"(?:[,،]\s{0,2}|,?\s{1,2}(?:and|AND|&|و|او)\s{1,2})"
+    link = r"(?:[,،]\s{0,2}|,?\s{1,2}(?:and|AND|und|et|&|و|او)\s{1,2})"
     return re.compile(rf"(?P<people>{person}(?:{link}{person}){{0,6}})")
 
 
 def split_people(text: str) -> tuple[str, ...]:
     """Return the names in a list such as “A, B and C”."""
-    return tuple(part.strip() for part in re.split(r",\s*(?:and\s+)?|\s+(?:and|AND|&)\s+|،\s*", text) if part.strip())
+    parts = re.split(r",\s*(?:and\s+)?|\s+(?:and|AND|und|et|&)\s+|،\s*", text)
+    return tuple(part.strip() for part in parts if part.strip())
 
 
 @lru_cache(maxsize=8192)
@@ -57,6 +58,8 @@ def bare_name(written: str, cues: Cues) -> str:
         if (following[0].isupper() or is_arabic_script(following)) and folded(word) in titles
     ]
     words = words[max(after_titles, default=0) :]
+    while len(words) > MOST_OF_OFFICE and words[0].casefold() == "of":  # “Secretary of Defense Omid Karim”
+        words = words[2:]
     mixed = any(not word.isupper() for word in words)
     return " ".join(lowered(word) if mixed or len(words) > 1 else word for word in words)
 
@@ -131,7 +134,7 @@ def known_people(names: Iterable[str]) -> Known:
     """Return full names as people that can be looked up."""
     ranked = tuple(names)
     by_name = {folded(name): name for name in ranked}
-    initials = {**grouped(ranked, outer_initials), **grouped(ranked, initials_of)}
+    initials = {**grouped(ranked, outer_initials), **grouped(ranked, all_initials), **grouped(ranked, initials_of)}
     return Known(ranked, by_name, grouped(ranked, surname), grouped(ranked, given_name), initials)
 
 
@@ -153,6 +156,11 @@ def given_name(name: str) -> str:
 def initials_of(name: str) -> str:
     """Return the initials of a name in Latin letters, nothing for one in another script."""
     return "".join(word[0].upper() for word in name.split()) if name[:1].isascii() else ""
+
+
+def all_initials(name: str) -> str:
+    """Return the initials of all parts of a name, those of a double one too: “TMF” of “Teuira Maoate-Finn”."""
+    return initials_of(name.replace("-", " "))
 
 
 def outer_initials(name: str) -> str:

@@ -18,7 +18,7 @@ ASCII_MARKS = {ord(sign): " " for sign in string.punctuation if sign != "_"}
 LONGEST_REMEMBERED = 60
 ARABIC = re.compile("[\u0600-\u06ff]")
 ABBREVIATION = re.compile(
-    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Maj|Lt|Capt|Sen|Rep|Gov|St|No|Jr|Sr|Inc|vs|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec))\.$"
+    r"(?:\b[A-Z]|\b(?:am|vom|den|dem|der|zum|bis)\s\d{1,2}|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Maj|Lt|Capt|Sen|Rep|Gov|St|No|Jr|Sr|Inc|vs|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec))\.$"
 )
 BOUNDARY = re.compile(r"[.!?؟…][\"”’»')\]]{0,3}(?=\s)")
 NAME_STARTS = re.compile(rf"[\s\"“«„‘'(\[–—-]*[{UPPER}\d\u0600-\u06ff·]")

@@ -12,8 +12,9 @@ from dataclasses import replace
 from functools import cache, partial
 
 from builder.convert.cues import Cues
-from builder.convert.names import in_arabic_script, is_name, people_in, place_signs, runs_in, split_run, type_of
+from builder.convert.names import in_arabic_script, is_name, people_in, place_signs, split_run, type_of
 from builder.convert.reading import Reading
+from builder.convert.runs import runs_in
 from builder.index.concordance import Index
 from builder.model import Annotated, AnnotatedPassage, Archive
 from builder.names.neighbours import PLAIN_WORDS

@@ -53,6 +53,16 @@ def test_fields_are_written_with_their_evidence(reading: Reading) -> None:
     assert 'date: "2019-05"  # stated (first-person-interview): “May 2019”' in head
 
 
+def test_what_stands_in_place_of_a_place_is_a_comment(reading: Reading) -> None:
+    """“Via Teleconference” is shown to the editor, and is no place of the record, nor a guess that needs evidence."""
+    text = "Press Call on Rivers\n\nVia Teleconference\n\n3:02 P.M. EDT\n\nMODERATOR: Hello.\n\nQ    Is it signed?"
+    fields, head, _ = record(f"{text}\n\nMODERATOR: It is.\n\nQ    By all?\n\nMODERATOR: By all.", reading)
+
+    assert "place" not in fields
+    assert "place" not in fields.get("certainty", {})
+    assert "“Via Teleconference”" in head
+
+
 def test_unknown_fields_are_comments_that_say_what_was_looked_for(reading: Reading) -> None:
     """A field that the text does not give is no key, but a comment."""
     fields, head, _ = record("A Short Note\n\nNothing is said here about anything at all.", reading)

@@ -20,7 +20,7 @@ from builder.convert.structure.headers import beside_date
 from builder.convert.values import Span
 from builder.convert.words import NAME_WORD, UPPER, alternatives
 
-LOOK_AT = 3
+LOOK_AT, MOST_LINES, LONGEST_LINE = 3, 10, 120
 LONGEST = 120
 LEAST_SIGNS = 2
 CAPITALS = re.compile(rf"^[{UPPER}][{UPPER}'’. -]{{1,40}}$")
@@ -47,7 +47,9 @@ def dateline_of(case: Case) -> Dateline | None:
     """Return the dateline of one of the first running paragraphs, or None."""
     for _, one in case.page.with_rule("place and date line"):
         return line_of_place(one, case.cues)
-    free = [one for i, one in enumerate(case.page.paragraphs) if case.page.marks[i] is None][:LOOK_AT]
+    unmarked = [one for i, one in enumerate(case.page.paragraphs) if case.page.marks[i] is None]
+    long = [one for one in unmarked[:MOST_LINES] if len(one.text) > LONGEST_LINE][:LOOK_AT]
+    free = list(dict.fromkeys((*unmarked[:LOOK_AT], *long)))
     for one in free:
         found = dateline_in(one.text, one.start, case.cues)
         if found and (found.outlet or found.date):

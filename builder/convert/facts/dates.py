@@ -18,12 +18,14 @@ from builder.convert.structure.cast import CAST, LINE
 from builder.convert.structure.headers import ASKED_BY
 from builder.convert.structure.imprint_parts import parts_of
 from builder.convert.structure.lines import BAR_LINE
-from builder.convert.structure.masthead import is_house
+from builder.convert.structure.masthead import is_house, is_sure
+from builder.convert.structure.names_by_day import BY_DAY
 from builder.convert.values import Field, Span
-from builder.convert.words import whole_words
+from builder.convert.words import mentions, whole_words
 
-FEW_DAYS = 7
+FEW_DAYS, A_DAY = 7, len("2022-03-01")
 SPAN = re.compile(r"\s*(?:[–—-]|to|until)\s*")
+POSTED = re.compile(r"[,\s|·–-]{1,4}(?:at\s)?\d{1,2}[.:h]\d\d(?!\d|\s?[AaPp]\.?[Mm])")
 EVENTS = ("statement", "speech", "broadcast")
 
 
@@ -89,6 +91,15 @@ def from_subtitle(case: Case) -> Field | None:
     return None
 
 
+def from_title(case: Case) -> Field | None:
+    """The title of a session states its day: “Press Conference on March 5, 2024”, “Transcript of … (May 3, 2022)”."""
+    for _, one in case.page.with_rule("title", "first-line", "header:title"):
+        found = [day for day in dates_in(one.text, case.cues) if day.edtf[:1] != "X" and len(day.edtf) == A_DAY]
+        if len(found) == 1 and mentions(one.text, case.cues.hearings):
+            return stated("date", found[0].edtf, "title", Span(one.start + found[0].start, one.start + found[0].end))
+    return None
+
+
 def from_dateline(case: Case) -> Field | None:
     """A dateline states the date, with or without a year."""
     line = case.dateline
@@ -113,7 +124,7 @@ def date_lines(case: Case) -> Iterator[tuple[str, str, Span]]:
     """Yield each line that is a date: its opening words, the EDTF, the span."""
     for _, one in case.page.with_rule("date line"):
         dates = dates_in(one.text, case.cues)
-        if len(dates) > 1 and SPAN.fullmatch(one.text[dates[0].end : dates[1].start]):
+        if len({found.edtf for found in dates}) > 1 and SPAN.fullmatch(one.text[dates[0].end : dates[1].start]):
             continue  # “May 1992 – August 2021” is a life, a war
         for found in dates[:1]:
             yield one.text[: found.start].casefold(), found.edtf, Span(one.start + found.start, one.start + found.end)
@@ -154,9 +165,12 @@ def is_signed(case: Case) -> bool:
     """Tell whether outlet or author stand at the head: a date beside them is that of the paper."""
     if any(True for _ in case.page.with_rule("byline", "outlet line", "header:author")):
         return True
+    if not case.page.has_turns() and any(True for _ in case.page.with_rule(BY_DAY)):
+        return True
     house = any(is_house(case.page, one.text) for _, one in case.page.with_rule("masthead"))
     named = any(parts_of_paper(one.text, case) for _, one in case.page.with_rule("imprint"))
-    return named or (any(True for _ in case.page.with_rule("masthead")) and not house)
+    sure = any(is_sure(case.page, i) for i, _ in case.page.with_rule("masthead"))
+    return named or (sure and not house)
 
 
 def parts_of_paper(line: str, case: Case) -> bool:
@@ -203,6 +217,8 @@ def from_date_line(case: Case) -> Field | None:
     if not is_event(case) and (not case.page.has_turns() or is_signed(case)):
         return None
     for opening, edtf, span in date_lines(case):
+        if POSTED.match(case.page.text, span.end) and not is_event(case):
+            continue  # the hour to the minute is that of posting
         if not whole_words((*case.cues.published_openers, *case.cues.updated_openers)).search(opening):
             bare = opening.strip() in ("", "(") and not case.value("published")
             make = stated if is_event(case) or bare else inferred

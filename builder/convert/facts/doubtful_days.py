@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from builder.convert.dates import dates_in
 from builder.convert.facts.case import Case
 from builder.convert.facts.dates import date_lines, is_signed
 from builder.convert.facts.imprints import EVENTS, imprint
@@ -17,7 +18,7 @@ from builder.convert.structure.imprint_words import is_known_place
 from builder.convert.values import Field
 from builder.convert.words import folded, folded_set, sentence_spans, whole_words
 
-DAYS_BEFORE, YEARS_BEFORE = 366, 2
+DAYS_BEFORE, YEARS_BEFORE, HEAD = 366, 2, 14
 A_DAY = len("2022-03-01")
 TOLD = frozenset({"first-person-interview", "our-talk", "where-they-met", "talk-was-held", "in-an-interview"})
 """Rules that read a sentence of the text's own prose."""
@@ -42,6 +43,19 @@ def as_day(value: object) -> date | None:
         return date.fromisoformat(value) if isinstance(value, str) and len(value) == A_DAY else None
     except ValueError:
         return None
+
+
+def is_day_of_report(case: Case, field: Field) -> bool:
+    """Tell whether a dateline's day is that of a report on what somebody said to its agency, perhaps before."""
+    told = bool(case.value("interviewee")) or case.spoken is not None
+    return field.rule == "dateline" and told and not case.page.has_turns()
+
+
+def is_day_of_session(case: Case, field: Field) -> bool:
+    """Tell whether a day stands over a transcript that gives the hour at which people began to speak."""
+    said = any(one.span == field.evidence for one in imprint(case, "published"))
+    hours = any(i < HEAD for i, _ in case.page.with_rule("time line"))
+    return field.rule in ("date-line", "imprint") and hours and case.page.has_turns() and not said
 
 
 def is_bare_day(case: Case, field: Field) -> bool:
@@ -84,6 +98,21 @@ def is_remembered(case: Case, field: Field) -> bool:
     return year.isdigit() and any(other - int(year) >= YEARS_BEFORE for other in later)
 
 
+def is_of_several_talks(case: Case, field: Field) -> bool:
+    """Tell whether the paragraph that gives the day of a talk goes on to a day of another year."""
+    if field.rule not in TOLD or field.evidence is None:
+        return False
+    one = next((one for one in case.page.paragraphs if one.start <= field.evidence.start < one.end), None)
+    rest = case.page.text[field.evidence.end : one.end] if one else ""
+    years = {found.edtf[:4] for found in dates_in(rest, case.cues) if not found.edtf.startswith("X")}
+    return any(year > str(field.value)[:4] for year in years)
+
+
+def is_of_issue(_case: Case, field: Field) -> bool:
+    """Tell whether a time of publication has no year, or is a season's or a month's, as issues have: no day is said."""
+    return str(field.value).startswith("X") or (field.rule == "imprint" and len(str(field.value)) < A_DAY)
+
+
 def sentence_around(text: str, place: int) -> str:
     """Return the sentence that holds a place of the text."""
     start = max(text.rfind("\n", 0, place) + 1, place - AROUND)
@@ -102,7 +131,12 @@ def may_be_no_place(case: Case, field: Field) -> bool:
     return common or not bodies.isdisjoint(folded(name).split())
 
 
-OF_DATE = (is_out_of_order, is_day_of_unsure_event, is_beside_place, is_plain_label, is_remembered)
+OF_DATE = (
+    is_of_several_talks, is_day_of_report, is_out_of_order, is_day_of_unsure_event, is_beside_place, is_plain_label,
+    is_remembered,
+)  # fmt: skip
+
+
 def may_be_day_of_event(case: Case, field: Field) -> bool:
     """Tell whether a day stands in an imprint beside a place and neither outlet nor author."""
     signed = any(True for _ in case.page.with_rule("byline", "outlet line", "header:author"))
@@ -125,5 +159,5 @@ def is_one_of_days(case: Case, field: Field) -> bool:
     return any(not (day.startswith(given) or given.startswith(day) or day[4:] == given[4:]) for day in days)
 
 
-OF_PUBLICATION = (is_one_of_days, is_out_of_order, is_bare_day, may_be_day_of_event)
+OF_PUBLICATION = (is_of_issue, is_day_of_session, is_one_of_days, is_out_of_order, is_bare_day, may_be_day_of_event)
 OF_PLACE = (is_remembered, may_be_no_place)

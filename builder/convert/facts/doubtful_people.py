@@ -13,11 +13,12 @@ from builder.convert.facts.case import Case
 from builder.convert.facts.imprints import imprint
 from builder.convert.facts.meetings import is_outlet_name
 from builder.convert.people import surname
+from builder.convert.structure.headers import opens_outlet
 from builder.convert.structure.imprint_words import is_known_place
 from builder.convert.structure.imprints import AFFILIATION
 from builder.convert.structure.labels import BRACKETS, reserved_labels, speaker_key
 from builder.convert.values import Field
-from builder.convert.words import alternatives, folded, is_arabic_script
+from builder.convert.words import alternatives, folded, folded_set, is_arabic_script, mentions
 
 LONGEST_NAME, SHORTEST_WORD, MOST_SPEAKERS = 5, 3, 2
 ASKED_AND_ASKING = ("interviewer", "interviewee")
@@ -42,10 +43,14 @@ def may_be_person(case: Case, name: str) -> bool:
     cues, words = case.cues, [word.strip(".,") for word in name.split()]
     if not 1 < len(words) <= LONGEST_NAME or SIGNS.intersection(name) or is_known_place(name, cues):
         return False
+    if words[0] in {*cues.organisation_words, *cues.place_words}:
+        return False  # “Directorate of Security Omid Karim”
     plain = {word.casefold() for word in words} - {*cues.particles}
     others = {*cues.roles, *cues.outlet_roles, *cues.asking_roles, *cues.saying_verbs, *cues.interview_words, *AND}
-    others |= {*cues.no_authors}
+    others |= {*cues.no_authors, *cues.other_roles}
     if not plain.isdisjoint(others) or words[0].casefold() in ARTICLES:
+        return False
+    if folded(name) in folded_set(cues.outlet_names) or (is_arabic_script(name) and opens_outlet(name, cues)):
         return False
     opened = rf"(?<!\w)(?:{alternatives((*cues.outlet_openers, *cues.outlet_generic))})\s{re.escape(name)}(?!\w)"
     if (cues.outlet_openers or cues.outlet_generic) and re.search(opened, case.page.text):
@@ -75,6 +80,11 @@ def is_of_company(case: Case, field: Field) -> bool:
     return len(labels) > MOST_SPEAKERS or not labels.isdisjoint(reserved_labels(case.cues))
 
 
+def is_debate(case: Case, field: Field) -> bool:
+    """Tell whether people speak in turns in an assembly: who asks there interviews nobody."""
+    return field.rule == "turn-labels" and mentions(case.page.text, case.cues.assemblies)
+
+
 def is_unlike_labels(case: Case, field: Field) -> bool:
     """Tell whether the names before the turns are others than those that a sentence or the title gives."""
     kind = "question" if field.name == "interviewer" else "answer"
@@ -98,11 +108,14 @@ def is_either(case: Case, field: Field) -> bool:
 
 
 def may_be_guest(case: Case, field: Field) -> bool:
-    """Tell whether a name over questions and answers, its house of learning below, may be of who answers."""
+    """Tell whether a name over turns is of who speaks in them, or, its house of learning below, may be."""
     if field.rule != "imprint" or not case.page.has_turns():
         return False
+    labels = {surname(mark.label) for mark in case.page.marks if mark is not None and mark.opens and mark.label}
+    if any(surname(name) in labels for name in field.value or ()):
+        return True
     signed = any(one.beside & {"outlet", "role"} for one in imprint(case, "author", "name"))
     return not signed and any(True for _ in case.page.with_rule(AFFILIATION))
 
 
-DOUBTS = (names_nobody, asks_and_answers, is_of_company, is_unlike_labels, is_either)
+DOUBTS = (names_nobody, asks_and_answers, is_of_company, is_debate, is_unlike_labels, is_either)

@@ -17,13 +17,18 @@ from builder.convert.facts.title_rivals import is_doubtful_title
 from builder.convert.structure.headers import opens_outlet
 from builder.convert.structure.imprint_words import is_known_place, is_outlet_here
 from builder.convert.values import Field
-from builder.convert.words import folded, folded_set, is_arabic_script
+from builder.convert.words import folded, folded_set, is_arabic_script, mentions
 
 LONGEST_OUTLET = 7
 SMALL = frozenset({"the", "of", "and", "a", "by", "ltd", "inc", "news", "media"})
 FIRST_LINES = ("first-line", "first-lines")
 SAYS_OUTLET = ("label", "metadata", "byline", "first-printed", "issue-of", "first-person-interview")
-OF_FORM = ("metadata", "label", "title-label", "front-matter", "copyright-line")
+OF_FORM = frozenset({"metadata", "label", "title-label", "front-matter", "copyright-line"})
+OF_LINES = OF_FORM | {
+    "first-line", "byline", "interviewer-line", "published-line", "date-line", "aired-line", "dateline", "masthead",
+    "imprint", "outlet-line", "turn-labels", "common-words", "section-label", "cast", "talk-was-held",
+}  # fmt: skip
+"""Rules that rest on the form of a line, not on a sentence's."""
 Doubt = Callable[[Case, Field], bool]
 
 
@@ -38,9 +43,20 @@ def doubted(case: Case) -> Case:
 
 def is_doubtful(case: Case, field: Field) -> bool:
     """Tell whether one of the doubts for a field applies to its value."""
-    if case.page.language is None and field.rule not in OF_FORM:
-        return True  # the cues are those of another language
+    if not states(case, field.rule):
+        return True
     return any(doubt(case, field) for doubt in DOUBTS.get(field.name, ()))
+
+
+def states(case: Case, rule: str) -> bool:
+    """Tell whether a rule may state a value in the text's language.
+
+    Where the language has no section, the cues are another's; where its section does not tell where a clause begins,
+    sentences are no evidence.
+    """
+    if case.page.language is None:
+        return rule in OF_FORM
+    return bool(case.cues.clause_openers) or is_arabic_script(case.page.text) or rule in OF_LINES
 
 
 def may_be_no_title(case: Case, field: Field) -> bool:
@@ -76,22 +92,33 @@ def is_of_other_holder(case: Case, field: Field) -> bool:
     return own.isdisjoint(other) and initials.isdisjoint(own | other)
 
 
-def is_told_by_several(case: Case, field: Field) -> bool:
-    """Tell whether a text that quotes one from an interview quotes others too: it may be a report."""
+def is_printed_again(case: Case, field: Field) -> bool:
+    """Tell whether the sentence that says where a text was printed first says that this is another printing."""
+    if field.rule != "first-printed" or field.evidence is None:
+        return False
+    start, end = field.evidence.start, field.evidence.end
+    near = next((one.text for one in case.page.paragraphs if one.start <= start and end <= one.end), "")
+    return mentions(near, case.cues.printed_again)
+
+
+def is_told_in_report(case: Case, field: Field) -> bool:
+    """Tell whether a text tells what was said in an interview, but neither holds one nor is its own outlet's alone."""
+    if field.rule != "in-an-interview" or case.page.has_turns():
+        return False
+    own = any(one.name == "outlet" and one.rule == "interview-and-copyright" for one in case.fields)
     asked = case.value("interviewee")
-    lead = field.rule == "in-an-interview" and not case.page.has_turns()
-    return lead and isinstance(asked, tuple) and says_too(case, asked[0])
+    return not own or (isinstance(asked, tuple) and says_too(case, asked[0]))
 
 
 DOUBTS: dict[str, tuple[Doubt, ...]] = {
     "title": (may_be_no_title,),
-    "kind": (is_told_by_several,),
-    "outlet": (may_be_no_outlet, is_of_other_holder),
+    "kind": (is_told_in_report,),
+    "outlet": (may_be_no_outlet, is_of_other_holder, is_printed_again),
     "author": (doubtful_people.names_nobody, doubtful_people.may_be_guest),
     "interviewer": doubtful_people.DOUBTS,
     "interviewee": doubtful_people.DOUBTS,
     "date": doubtful_days.OF_DATE,
-    "published": doubtful_days.OF_PUBLICATION,
+    "published": (*doubtful_days.OF_PUBLICATION, is_printed_again),
     "place": doubtful_days.OF_PLACE,
 }
 """For each field what may be wrong with a value that a rule has read as stated."""

@@ -17,9 +17,10 @@ from builder.convert.people import bare_name, is_full_name, split_people
 from builder.convert.structure.date_lines import CLOCK_INSIDE
 from builder.convert.structure.imprint_dates import Part
 from builder.convert.structure.imprint_parts import parts_of
+from builder.convert.structure.imprint_words import kind_of
 from builder.convert.structure.imprints import AFFILIATION, IMPRINT
 from builder.convert.values import Field, Span
-from builder.convert.words import alternatives
+from builder.convert.words import alternatives, folded, folded_set
 
 EVENTS = ("statement", "speech", "broadcast")
 ROLE_OF_OUTLET = re.compile(r"^[A-Z]{2,6}-[A-Z][a-z]{4,}\s")
@@ -52,10 +53,15 @@ def imprint(case: Case, *kinds: str) -> Iterator[Found]:
 def outlet(case: Case) -> Field | None:
     """An outlet's name in the imprint states it."""
     for one in imprint(case, "outlet"):
-        generic = re.match(rf"(?:{alternatives(case.cues.outlet_generic)})\s+", one.part.value)
+        opened = alternatives((*case.cues.outlet_generic, *case.cues.printed_in, *case.cues.printed_where))
+        generic = re.match(rf"(?i:{opened})\s+", one.part.value)
         skipped = generic.end() if generic else 0
         span = Span(one.span.start + skipped, one.span.end)
-        return stated("outlet", one.part.value[skipped:], "imprint", span)
+        # A name is an outlet's by its place before an issue's number alone: it may be a section's.
+        sure = generic or one.beside & {"author", "role"} or kind_of(one.part.value, case.page) == "outlet"
+        works = case.page.text[: one.span.start].rstrip().endswith((" of", " at", " from"))
+        make = stated if sure and not (works and "interviewer" in one.beside) else inferred  # “Interview by A of O”
+        return make("outlet", one.part.value[skipped:], "imprint", span)
     return None
 
 
@@ -81,7 +87,7 @@ def author(case: Case) -> Field | None:
     for one in imprint(case, "author"):
         return people(case, "author", one)
     for one in imprint(case, "name"):
-        if is_full_name(bare_name(one.part.value, case.cues), case.cues):
+        if all(is_full_name(bare_name(name, case.cues), case.cues) for name in split_people(one.part.value)):
             field = people(case, "author", one)
             if field and one.line == 0 and not one.beside - {"name"}:
                 return inferred("author", field.value or "", "name-over-post", one.span)
@@ -163,7 +169,9 @@ def place(case: Case) -> Field | None:
     for one in imprint(case, "place"):
         if "outlet" in one.beside and case.page.text[one.span.start - 1] == "(":
             continue  # the town in which “The Northern Standard (London)” appears
-        sure = (is_dateline(case, one) and one.beside & {"date", "held"}) or one.beside <= {"place", "aside"}
+        if folded(one.part.value) in folded_set(case.cues.no_places):
+            continue
+        sure = is_dateline(case, one) and one.beside & {"date", "held"}
         make = stated if sure or (case.value("kind") in EVENTS and "published" not in one.beside) else inferred
         return make("place", one.part.value, "imprint", one.span)
     return None

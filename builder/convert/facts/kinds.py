@@ -14,6 +14,7 @@ from builder.convert.values import Field, Span
 from builder.convert.words import alternatives, folded, folded_set, is_arabic_script, whole_words
 
 OWN_WORDS = ("statement", "speech")
+HEAD, LONGEST_OPENER = 14, 30
 SAID = ("title", "label", "title-talk")
 
 
@@ -32,6 +33,8 @@ def is_sure(case: Case, kind: str, title: str, end: int) -> bool:
     """Tell whether a text is what its title's opening says: somebody is asked, or speaks in their own voice."""
     if kind == "interview":
         return bool(case.value("interviewee")) or case.page.has_turns()
+    if folded(title[:end]) in folded_set(case.cues.forms_of_text):
+        return False
     return kind not in OWN_WORDS or is_own_voice(case, title, end)
 
 
@@ -66,12 +69,36 @@ def is_interview(case: Case) -> bool:
     return isinstance(asked, tuple) and len(asked) == 1 and {"question", "answer"} <= types
 
 
+def from_line_over_name(case: Case) -> Field | None:
+    """“STATEMENT OF” on a line of its own at the head, over a name in capitals, lets one infer the kind."""
+    head = [one for one in case.page.paragraphs[:HEAD] if len(one.text) <= LONGEST_OPENER]
+    for kind in OWN_WORDS:
+        openers = folded_set(dict(case.cues.kinds).get(kind, ()))
+        for one in head:
+            if folded(one.text) in openers or folded(one.text).removesuffix(" of") in openers:
+                return inferred("kind", kind, "line-over-name", Span(one.start, one.end))
+    return None
+
+
+def is_talk(case: Case) -> bool:
+    """Tell whether a transcript is an interview's, and nobody chairs it."""
+    return is_interview(case) and not is_chaired(case)
+
+
+def is_chaired(case: Case) -> bool:
+    """Tell whether a label names who leads, “Chair: A. Person”: the talk may be a panel or a lecture as well."""
+    lines = case.page.with_rule("header:interviewer")
+    labels = {folded(one.text.partition(":")[0]) for _, one in lines} - folded_set(case.cues.question_labels)
+    return not labels.isdisjoint(folded_set(case.cues.asking_roles))
+
+
 def from_section_label(case: Case) -> Field | None:
-    """A line over the text that says its kind and no more states it: “Press release”, “Interview”."""
+    """A line over the text that says its kind and no more states it: “Interview”; “Transcript” says a form alone."""
     for _, one in case.page.with_rule("section label"):
         for kind, openers in case.cues.kinds:
-            if folded(one.text) in folded_set(openers):
-                return stated("kind", kind, "section-label", Span(one.start, one.end))
+            if folded(one.text) in folded_set(openers) and not (kind == "broadcast" and is_talk(case)):
+                form = folded(one.text) in folded_set(case.cues.forms_of_text)
+                return (inferred if form else stated)("kind", kind, "section-label", Span(one.start, one.end))
     return None
 
 
@@ -88,7 +115,8 @@ def from_title_end(case: Case) -> Field | None:
 def from_people(case: Case) -> Field | None:
     """A line or a title that names who was interviewed, or who asked, states an interview."""
     for _, one in case.page.with_rule("header:interviewer", "header:interviewee", ASKED_BY):
-        return stated("kind", "interview", "interviewer-line", Span(one.start, one.end))
+        make = inferred if is_chaired(case) else stated
+        return make("kind", "interview", "interviewer-line", Span(one.start, one.end))
     asked_here = case.asker
     if asked_here and whole_words(case.cues.interview_words).search(asked_here[1].text):
         return stated("kind", "interview", "interviewer-line", asked_here[1].span())

@@ -9,6 +9,7 @@ from builder.convert.facts.meetings import is_outlet_name
 from builder.convert.people import bare_name, is_full_name, list_pattern, split_people
 from builder.convert.structure.headers import ASKED_BY, header_label
 from builder.convert.structure.imprint_words import is_outlet_here
+from builder.convert.structure.values_below import BELOW_LABEL
 from builder.convert.values import Field, Span
 from builder.convert.words import UPPER, alternatives, folded, folded_set, whole_words
 
@@ -19,6 +20,8 @@ def label_text(case: Case, name: str) -> tuple[str, Span] | None:
         read = header_label(one.text, case.cues)
         if read:
             return read[1], Span(one.end - len(read[1]), one.end)
+    for _, one in case.page.with_rule(f"{BELOW_LABEL}{name}"):
+        return one.text, Span(one.start, one.end)
     return None
 
 
@@ -44,6 +47,7 @@ def names_in(value: str, case: Case) -> tuple[str, ...]:
     if ";" in value or "؛" in value:
         parts = (re.sub(r"^\s*(?:and\s|و\s)?", "", part) for part in re.split("[;؛]", value))
         return tuple(dict.fromkeys(name for part in parts for name in names_in(part, case)[:1]))
+    value = re.sub(r"\s*\([^()]{2,60}\)(?=,|\s(?:and|et|und|&|و)\s)", "", value)  # “A (Mopti, Mali) and B”
     value = without_places(whole_words(case.cues.picture_words, case=True).split(value)[0].rstrip(), case)
     match = list_pattern(case.cues).match(value)
     if match is None:
@@ -105,7 +109,7 @@ def without_places(value: str, case: Case) -> str:
 def is_affiliation(name: str, case: Case, names: tuple[str, ...]) -> bool:
     """Tell whether a name after a person's is an outlet, an organisation or a place, by its words or as known."""
     cues = case.cues
-    if folded(name.rsplit(maxsplit=1)[-1]) in folded_set((*cues.outlet_roles, *cues.roles)):
+    if folded(name.rsplit(maxsplit=1)[-1]) in folded_set((*cues.outlet_roles, *cues.roles, *cues.other_roles)):
         return True
     other = {*cues.outlet_words, *cues.mast_words, *cues.organisation_words, *cues.place_words}
     known = folded_set((*cues.outlet_names, *cues.place_names, *cues.dateline_places))

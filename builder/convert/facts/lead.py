@@ -9,6 +9,7 @@ import re
 
 from builder.convert.facts.case import Case, inferred, prose_sentences, stated
 from builder.convert.facts.clauses import OUTLET
+from builder.convert.facts.rights import holder_of
 from builder.convert.facts.signs import Found, SpokenInterview
 from builder.convert.people import is_full_name, list_pattern, person_pattern, split_people, surname
 from builder.convert.quotemarks import masked
@@ -111,16 +112,15 @@ def interviewer_from_lead(case: Case) -> Field | None:
 
 
 def interviewer_is_outlet(case: Case) -> Field | None:
-    """“told O in an interview” names O as the one who asked."""
+    """“told O in an interview” lets one infer that O asked; where O holds the rights too it is stated."""
     spoken = case.spoken
     if spoken is None or spoken.outlet is None or spoken.first_person or not case.value("interviewee"):
         return None
     if case.value("author"):
         return None  # who signs an interview is the one who asked for the outlet
-    return (
-        None
-        if is_retold(case, spoken)
-        else (inferred if is_one_of_many(case, spoken) else stated)(
-            "interviewer", (spoken.outlet.value,), "told-outlet", spoken.outlet.span
-        )
-    )
+    if is_retold(case, spoken):
+        return None
+    holder = holder_of(case)
+    own = holder is not None and folded(spoken.outlet.value) in folded(holder[0])
+    make = stated if own and not is_one_of_many(case, spoken) else inferred
+    return make("interviewer", (spoken.outlet.value,), "told-outlet", spoken.outlet.span)

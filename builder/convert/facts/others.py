@@ -40,10 +40,12 @@ def answering(case: Case) -> Iterator[str]:
     """Yield who stands in full before the answers, those who report for the programme left out."""
     unnamed = reserved_labels(case.cues) | folded_set(case.cues.unnamed_voices)
     marks = (mark for mark in case.page.marks if mark is not None and mark.type == "answer")
-    for label in dict.fromkeys(mark.label for mark in marks if mark.label):
-        if is_of_outlet(label, case):
+    labels = tuple(dict.fromkeys(mark.label for mark in marks if mark.label))
+    reporting = {surname(label.partition(",")[0]) for label in labels if is_of_outlet(label, case)}
+    for label in labels:
+        if surname(label.partition(",")[0]) in reporting:
             continue
         known = {folded(label), speaker_key(label)}.isdisjoint(unnamed)
-        name = case.people.full(BRACKETS.sub("", label), case.cues) if known else None
+        name = case.people.full(BRACKETS.sub("", label).split(",")[0], case.cues) if known else None
         if name and is_full_name(name, case.cues):
             yield cased(name)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from builder.convert.cues import Cues
 from builder.convert.dates import latin_digits
 from builder.convert.facts.bylines import bylines_of
-from builder.convert.facts.case import Case, inferred, stated
+from builder.convert.facts.case import Case, inferred, lead_sentences, stated
 from builder.convert.facts.clauses import OUTLET
 from builder.convert.facts.labels import label_value, outlet_label
 from builder.convert.facts.meetings import is_outlet_name
@@ -24,6 +24,7 @@ from builder.convert.values import Field, Span
 from builder.convert.words import alternatives, folded, is_arabic_script, title_case_share, whole_words
 
 MOST_NAME_WORDS, PAIR = 5, 2
+OF_NAMES = frozenset({"the", "of", "and", "de", "la", "le", "les", "du", "der", "die", "das", "und", "et"})
 
 
 def from_label(case: Case) -> Field | None:
@@ -203,9 +204,23 @@ def from_line_above(case: Case) -> Field | None:
         named = title_case_share(name, case.cues.small_words) == 1 or is_arabic_script(name)
         few = 0 < len(name.split()) <= MOST_NAME_WORDS and not any(map(str.isdigit, name))
         plain = mark.rule == NAME_ABOVE if mark is not None else len(name.split()) > 1 or case.page.text.count(name) > 1
+        plain = plain and not set(map(str.casefold, name.split())) & ({*case.cues.small_words} - OF_NAMES)
         if plain and named and few and not whole_words(case.cues.interview_words).search(name):
             written = name.title() if name.isupper() and " " in name else name
             return inferred("outlet", written, "line-above-title", Span(one.start, one.start + len(name)))
+    return None
+
+
+def from_owner_of_author(case: Case) -> Field | None:
+    """“O's A spoke with …” and “O contributor A”, A being who signs or asks, let one infer the outlet."""
+    names = (*(case.value("author") or ()), *(case.value("interviewer") or ()))
+    roles = alternatives(case.cues.outlet_roles)
+    for name in dict.fromkeys(name for name in names if isinstance(name, str)):
+        owned = re.compile(rf"(?<!\w){OUTLET}(?:['’]s|\s(?:{roles}))\s{re.escape(name)}(?!\w)")
+        for sentence in lead_sentences(case):
+            match = owned.search(sentence.text)
+            if match and not is_known_place(match["outlet"], case.cues):
+                return inferred("outlet", match["outlet"], "owner-of-author", sentence.span(*match.span("outlet")))
     return None
 
 

@@ -5,16 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from builder.convert.facts.bylines import bylines_of
-from builder.convert.facts.case import Case, stated
+from builder.convert.facts.case import Case, inferred, stated
 from builder.convert.facts.labels import label_people, names_in
-from builder.convert.people import bare_name, is_full_name, surname
+from builder.convert.people import bare_name, is_full_name, split_people, surname
 from builder.convert.structure.cast import CAST
 from builder.convert.structure.headers import ASKED_BY
 from builder.convert.structure.imprint_words import is_outlet_here
 from builder.convert.structure.lines import BELOW
+from builder.convert.structure.names_by_day import BY_DAY, writers
+from builder.convert.structure.over_title import signed_series
 from builder.convert.structure.signature import SIGNATURE
+from builder.convert.structure.titles import SERIES
 from builder.convert.values import Field, Span
 from builder.convert.words import whole_words
+
+MOST_LINES_APART = 8
 
 
 def author_from_header(case: Case) -> Field | None:
@@ -52,17 +57,38 @@ def author_from_signature(case: Case) -> Field | None:
     return stated("author", (lines[0].text if body else names[0],), "signature", Span(lines[0].start, lines[0].end))
 
 
+def author_of_series(case: Case) -> Field | None:
+    """“Questions by A and B” over the title lets one infer who wrote."""
+    for _, one in case.page.with_rule(SERIES):
+        match = signed_series(one.text, case.cues)
+        if match:
+            names = tuple(bare_name(name, case.cues) for name in split_people(match["names"]))
+            return inferred("author", names, "series-by", Span(one.start + match.start("names"), one.end))
+    return None
+
+
+def author_by_day(case: Case) -> Field | None:
+    """Names on a line of their own beside the day are likely the authors'."""
+    for _, one in case.page.with_rule(BY_DAY):
+        return inferred("author", tuple(map(cased, writers(one, case.page))), "name-by-day", Span(one.start, one.end))
+    return None
+
+
 def signed(case: Case, name: str, rule: str) -> Field | None:
     """Return the people that a line of names gives, or None."""
+    found: dict[str, Span] = {}
     for value, start in bylines_of(case, rule):
-        names = [
-            one for one in names_in(value, case) if is_full_name(one, case.cues) and not is_outlet_here(one, case.page)
-        ]
-        if names:
-            return stated(
-                name, tuple(cased(one) for one in names), rule.replace(" ", "-"), Span(start, start + len(value))
-            )
-    return None
+        for one in names_in(value, case):
+            if is_full_name(one, case.cues) and not is_outlet_here(one, case.page):
+                found.setdefault(cased(one), Span(start, start + len(value)))
+    if not found:
+        return None
+    spans = list(found.values())
+    field = stated(name, tuple(found), rule.replace(" ", "-"), Span(spans[0].start, spans[-1].end))
+    if len(case.page.text[spans[0].start : spans[-1].end].splitlines()) <= MOST_LINES_APART:
+        return field
+    first = tuple(one for one, span in found.items() if span == spans[0])
+    return inferred(name, first, field.rule, spans[0])  # a byline far below may be another text's
 
 
 def cased(name: str) -> str:

@@ -14,8 +14,10 @@ from builder.convert.people import surname
 from builder.convert.structure.headers import ASKED_BY
 from builder.convert.structure.imprint_words import is_known_place
 from builder.convert.values import Field, Span
-from builder.convert.words import alternatives, folded
+from builder.convert.words import alternatives, folded, whole_words
 
+NO_PLACE = "line-instead-of-place"
+"""The rule of what a transcript has where others have a place: how people were joined, what they travelled in."""
 IS_IN = re.compile(r"\b(?:is|was)\s(?=(?:in|at)\s)")
 
 
@@ -70,8 +72,10 @@ def of_scene(case: Case) -> Field | None:
 
 
 def from_place_line(case: Case) -> Field | None:
-    """The line under a transcript's title states the place."""
+    """The line under a transcript's title states the place; “Via Teleconference” is none, and stands in its place."""
     for _, one in case.page.with_rule("place line"):
+        if whole_words(case.cues.place_lines).match(one.text):
+            return inferred("place", one.text, NO_PLACE, Span(one.start, one.end))
         return stated("place", one.text, "place-line", Span(one.start, one.end))
     return None
 

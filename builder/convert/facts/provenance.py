@@ -23,7 +23,7 @@ from builder.convert.structure.imprint_words import is_known_place, is_outlet_he
 from builder.convert.values import Field, Span
 from builder.convert.words import alternatives, mentions, whole_words
 
-NEAR_EDGE = 6
+NEAR_EDGE, LONG_HEAD = 6, 14
 LONGEST = 400
 DETERMINER = r"(?:[Tt]his|(?P<any>[Tt]he)|[Oo]ur|(?P<theirs>[Tt]heir))"
 REACH_OF_ISSUE = 60
@@ -40,7 +40,9 @@ def held_pattern(cues: Cues) -> re.Pattern[str]:
     recorded = tuple(map(str.lower, cues.recorded_openers))
     asked = rf"{person_pattern(cues)}\swas\s(?:{alternatives(recorded)}|interviewed)"
     alone = rf"^(?P<alone>{alternatives(cues.recorded_openers)}|{talk}|{asked})(?=\s(?:{how})\s)"
-    return re.compile(rf"(?:{what},?|^It)\s(?:\w{{2,6}}\s){{0,2}}?(?:{verbs})(?!\w)|{alone}")
+    own = rf"(?:this|our)\s(?:[\w-]{{1,20}}\s){{0,2}}?(?:{alternatives(cues.talk_words)})"
+    ours = rf"(?<!\w)(?:[Ww]e|I)\s(?:{alternatives(recorded)})\s{own}"
+    return re.compile(rf"(?:{what},?|^It)\s(?:\w{{2,6}}\s){{0,2}}?(?:{verbs})(?!\w)|{ours}(?!\w)|{alone}")
 
 
 @lru_cache(maxsize=16)
@@ -54,9 +56,16 @@ def printed_pattern(cues: Cues) -> re.Pattern[str]:
     )
 
 
+def head_of(case: Case) -> tuple[int, ...]:
+    """Return the places of the first paragraphs; over turns of those above the first, where they are some more."""
+    turns = (i for i, mark in enumerate(case.page.marks) if mark is not None and mark.opens)
+    first = next(turns, 0)
+    return tuple(i for n, i in enumerate(case.kept[:LONG_HEAD]) if n < NEAR_EDGE or i < first)
+
+
 def own_sentences(case: Case) -> Iterator[Sentence]:
     """Yield the sentences near the text's beginning and end, whatever the paragraphs are, furniture aside."""
-    for i in dict.fromkeys((*case.kept[:NEAR_EDGE], *case.kept[-NEAR_EDGE:])):
+    for i in dict.fromkeys((*head_of(case), *case.kept[-NEAR_EDGE:])):
         one = case.page.paragraphs[i]
         if len(one.text) <= LONGEST:
             yield from sentences_at(one.text, one.start)
@@ -95,10 +104,17 @@ def date_held(case: Case) -> Field | None:
     return None
 
 
+def end_of_held(sentence: Sentence, start: int, cues: Cues) -> int:
+    """Return where a sentence goes on from how a talk was held to where it was printed."""
+    printed = whole_words((*cues.printed_in, *cues.published_openers)).search(sentence.text, start)
+    return printed.start() if printed else len(sentence.text)
+
+
 def place_held(case: Case) -> Field | None:
     """“This interview was conducted in Portvale” states the place."""
     for sentence, match in case.held:
-        place = place_after(sentence, match.end(), case.cues) or place_before(sentence, match.start(), case.cues)
+        told = Sentence(sentence.text[: end_of_held(sentence, match.end(), case.cues)], sentence.start)
+        place = place_after(told, match.end(), case.cues) or place_before(sentence, match.start(), case.cues)
         if place:
             return stated("place", place.value, "talk-was-held", place.span)
     return None

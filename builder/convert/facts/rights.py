@@ -13,6 +13,8 @@ YEARS = re.compile(r"\b(?:19|20|13|14)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?\b")
 MOST_WORDS = 6
 LICENCE = re.compile(r"\bCC(?:0|\sBY)|Creative\sCommons")
 COPYRIGHT = re.compile(r"copyright\s", re.IGNORECASE)
+BEFORE = re.compile(r"\s[|·•]\s+|(?<=\w\w)\.\s+(?=©|\([cC]\)|[Cc]opyright)")
+"""What parts a copyright line from other words before it: “Follow us | © 2024 …”, “Transcribed by A. © 2024 …”."""
 LABEL = re.compile(r"(?:access|licen[cs]e|rights|copyright status)\s?:\s+", re.IGNORECASE)
 SIGN = re.compile(r"(?:copyright\s)?(?:©|\(c\))", re.IGNORECASE)
 OTHER_BEFORE = re.compile(r"(?:e-?ISSN|ISSN|ISBN|DOI|doi|https?)\b[^©]{0,80}\s")
@@ -38,6 +40,9 @@ def own_words(line: str) -> tuple[int, int]:
     start = sign.start() if sign and OTHER_BEFORE.fullmatch(line, 0, sign.start()) else 0
     label = LABEL.match(line)
     start = label.end() if label else start
+    if sign:
+        before = [match.end() for match in BEFORE.finditer(line, start) if match.end() <= sign.start()]
+        start = max(before, default=start)
     reserved = RESERVED.search(line)
     if reserved or sign is None:
         return start, reserved.end() if reserved else len(line)
@@ -62,6 +67,7 @@ def holder_of(case: Case) -> tuple[str, Span] | None:
         years = tuple(YEARS.finditer(latin_digits(name)))
         for match in reversed(years):
             name = f"{name[: match.start()]} {name[match.end() :]}"
+        name = re.split(r"\sor its\s|\sand its\s", name)[0]
         name = re.sub(r"\b(?:by|the)\b", " ", name, flags=re.IGNORECASE)
         name = re.sub(rf"^\W*(?:{alternatives(case.cues.outlet_generic)})\s", "", name)
         name = " ".join(name.split()).strip(" ,.-–©()")

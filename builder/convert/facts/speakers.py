@@ -52,13 +52,15 @@ def labelled_people(case: Case, role: str, name: str) -> Field | None:
     labels: dict[str, Span] = {}
     seen: set[str] = set()
     reporters = False
+    named = (mark.label for mark in case.page.marks if mark is not None and mark.opens and mark.label)
+    reporting = {speaker_key(label) for label in named if is_of_outlet(label, case)}
     for i, mark in enumerate(case.page.marks):
         if mark is None or mark.type != role or mark.label is None:
             continue
         key = speaker_key(mark.label)
         if folded(mark.label) in folded_set(case.cues.unnamed_voices):
             continue
-        if role == "answer" and is_of_outlet(mark.label, case):
+        if role == "answer" and key in reporting:
             reporters = True
             continue
         if key in unnamed and role == "answer":
@@ -84,6 +86,8 @@ def is_outlets(case: Case, label: str) -> bool:
     if "&" in label or folded(label) in folded_set(case.cues.outlet_names) or asks_for_others(case, label):
         return True
     openers = alternatives((*case.cues.outlet_openers, *case.cues.outlet_generic))
+    if re.match(rf"(?:{openers})\s", label):
+        return True  # “Radio Harbour: …”
     return re.search(rf"(?<!\w)(?:{openers})\s{re.escape(label)}(?!\w)", case.page.text) is not None
 
 

@@ -13,9 +13,11 @@ from builder.convert.dates import dates_in
 from builder.convert.facts.case import Case
 from builder.convert.page import Mark
 from builder.convert.paragraphs import Paragraph
+from builder.convert.structure.headers import is_person_with_office
 from builder.convert.structure.imprint_words import is_outlet_here
+from builder.convert.structure.over_title import signed_series
 from builder.convert.structure.titles import SECOND_LINE
-from builder.convert.words import alternatives, folded, folded_set, title_case_share
+from builder.convert.words import alternatives, folded, folded_set, title_case_share, whole_words
 
 LEAST_WORDS, MOST_LOUD, LONGEST_NAME, HEADLINE_WORDS = 3, 4, 6, 7
 LONGEST_RIVAL, LEAST_RIVAL = 140, 2
@@ -23,6 +25,7 @@ NUMBER = re.compile(r"\d")
 YEAR = re.compile(r"(?:19|20|13|14)\d\d|[۱][۳۴][۰-۹]{2}")
 ADDRESS = re.compile(r"@|https?:|www\.|\s[|/»›]\s")
 SENTENCE_END = (".", "!", "؟", "?", "…", ".”", '."', "।")
+GUILLEMETS = re.compile("«[^«»]*»")
 EPIGRAPH = re.compile(r"[”\"»]\s[–—-]\s")
 ASKING = ("?", "؟")
 
@@ -32,7 +35,9 @@ def is_doubtful_title(case: Case) -> bool:
     place, one = next(case.page.with_rule("title"))
     if case.page.sign("heading", one) == "1":
         return False
-    return is_odd_form(case, one) or has_rival(case, place, one) or is_first_question(case, one)
+    free = any(mark is None and len(line.text) <= LONGEST_RIVAL for line, mark in lines_above(case, place))
+    above = free and not says_kind(case, one)
+    return above or is_odd_form(case, one) or has_rival(case, place, one) or is_first_question(case, one)
 
 
 def is_odd_form(case: Case, one: Paragraph) -> bool:
@@ -44,7 +49,9 @@ def is_odd_form(case: Case, one: Paragraph) -> bool:
     sentence = one.text.endswith(".") and not one.text.endswith("..") and len(words) >= HEADLINE_WORDS
     loud = one.text.isupper() and len(words) <= MOST_LOUD  # “JOINT RIVER OFFICE”
     named = EPIGRAPH.search(one.text) is not None or is_name_of_body(case, one)
-    return len(words) < LEAST_WORDS or loud or named or numbered or sentence or ADDRESS.search(one.text) is not None
+    addressed = ADDRESS.search(GUILLEMETS.sub(" ", one.text)) is not None
+    named = named or is_name_with_office(case, one.text) or signed_series(one.text, case.cues) is not None
+    return len(words) < LEAST_WORDS or loud or named or numbered or sentence or addressed
 
 
 def is_name_of_body(case: Case, one: Paragraph) -> bool:
@@ -56,6 +63,13 @@ def is_name_of_body(case: Case, one: Paragraph) -> bool:
     named = title_case_share(one.text, cues.small_words) == 1 and len(words) <= LONGEST_NAME
     bodies = folded_set((*cues.organisation_words, *cues.host_words, *cues.programme_words, *cues.outlet_words))
     return named and not bodies.isdisjoint({folded(words[0]), folded(words[-1]), *map(folded, words[:2])})
+
+
+def is_name_with_office(case: Case, line: str) -> bool:
+    """Tell whether a line is somebody's name with their office and no more: “Omid Karim, Department Spokesperson”."""
+    talk = whole_words(case.cues.interview_words).search(line) is not None
+    headed = ":" not in line and title_case_share(line, case.cues.small_words) == 1
+    return headed and not talk and is_person_with_office(line, case.cues)
 
 
 def is_first_question(case: Case, one: Paragraph) -> bool:
@@ -86,12 +100,26 @@ def holds_body(case: Case, words: list[str]) -> bool:
     return any(folded(word) in names for word in words)
 
 
+def says_kind(case: Case, one: Paragraph) -> bool:
+    """Tell whether a line opens with what the text is: “A talk with …”, “Communiqué on …”."""
+    named = (words.partition("{person}")[0].strip() for words in case.cues.title_interviewee)
+    kinds = (word for _, words in case.cues.kinds for word in words)
+    opens = tuple(filter(None, (*named, *kinds, *case.cues.hearings)))
+    return re.match(rf"(?:{alternatives(opens)})(?!\w)", one.text, re.IGNORECASE) is not None
+
+
+def lines_above(case: Case, place: int) -> list[tuple[Paragraph, Mark | None]]:
+    """Return the lines above the title."""
+    return list(zip(case.page.paragraphs[:place], case.page.marks[:place], strict=True))
+
+
 def lines_below(case: Case, place: int) -> list[tuple[Paragraph, Mark | None]]:
     """Return the lines between the title and the first paragraph of the text or the first turn."""
     found: list[tuple[Paragraph, Mark | None]] = []
     for below, mark in zip(case.page.paragraphs[place + 1 :], case.page.marks[place + 1 :], strict=True):
         running = mark is None or mark.type == "paragraph"
-        if (mark is not None and mark.opens) or (running and is_running(below)):
+        asks = below.text.endswith(ASKING) and title_case_share(below.text, case.cues.small_words) == 1
+        if (mark is not None and mark.opens) or (running and not asks and is_running(below)):
             break
         found.append((below, mark))
     return found

@@ -10,12 +10,13 @@ from builder.convert.structure.furniture_lines import furniture_reason
 from builder.convert.structure.headers import header_label
 from builder.convert.structure.imprint_words import is_outlet_here
 from builder.convert.structure.masthead import is_sure
-from builder.convert.structure.titles import SECOND_LINE, SERIES, is_title
+from builder.convert.structure.title_form import is_title
+from builder.convert.structure.titles import SECOND_LINE, SERIES
 from builder.convert.values import Field, Span
-from builder.convert.words import title_case_share
+from builder.convert.words import alternatives, title_case_share
 
 LEAST_WORDS, MOST_NAME_WORDS = 8, 6
-PAIRS = ('""', "“”", "‘’", "''", "«»")
+PAIRS = ('""', "“”", "‘’", "''", "«»", "»«", "„“")
 
 
 def from_label(case: Case) -> Field | None:
@@ -32,10 +33,13 @@ def from_title_line(case: Case) -> Field | None:
     for i, one in case.page.with_rule("title"):
         for _, below in case.page.with_rule(SECOND_LINE):
             return stated("title", f"{one.text} {below.text}", "first-lines", Span(one.start, below.end))
-        doubtful = may_be_name(case, i) or is_below_doubtful(case) or is_below_plain_series(case)
+        headed = case.page.sign("heading", one) == "1"
+        above = is_below_doubtful(case) or is_below_plain_series(case)
+        doubtful = may_be_name(case, i) or (above and not headed)
         make = inferred if doubtful else stated
         return make(
-            "title", unquoted(without_section(one.text.lstrip("# "), case)), "first-line", Span(one.start, one.end)
+            "title", unquoted(without_hour(without_section(one.text.lstrip("# "), case), case)), "first-line",
+            Span(one.start, one.end),
         )
     return None
 
@@ -85,6 +89,13 @@ def without_section(title: str, case: Case) -> str:
         part for part in parts if not furniture_reason(part, case.page.reading) and not is_outlet_here(part, case.page)
     ]
     return kept[0] if len(kept) == 1 else title
+
+
+def without_hour(title: str, case: Case) -> str:
+    """Return a title without the hour of the programme that stands behind it: “…. Aired 3-3:30a ET”."""
+    openers = alternatives(tuple(word.capitalize() for word in case.cues.aired_openers))
+    hour = re.search(rf"\.\s(?:{openers})\s\d[^.]*$", title)
+    return title[: hour.start()] if hour else title
 
 
 def unquoted(title: str) -> str:

@@ -14,7 +14,7 @@ from builder.convert.arabic_words import run_of_words
 from builder.convert.cues import Cues
 from builder.convert.dates import dates_in
 from builder.convert.facts.case import Case, Sentence, edge_sentences, inferred, stated
-from builder.convert.facts.clauses import main_clause
+from builder.convert.facts.clauses import main_clause, place_after
 from builder.convert.facts.provenance import own_sentences
 from builder.convert.facts.signs import Found, Meeting, SpokenInterview
 from builder.convert.structure.imprint_words import is_known_place, is_outlet_here
@@ -146,19 +146,6 @@ def date_held(case: Case) -> Field | None:
     return stated("date", date.value, "talk-was-held", date.span) if date else None
 
 
-def author_over_day(case: Case) -> Field | None:
-    """A name of two or three words on a line between the title and the day is likely the author's."""
-    titles = [i for i, _ in case.page.with_rule("title", "first-line")]
-    for place, _ in case.page.with_rule("date line", "imprint"):
-        above = case.page.paragraphs[place - 1] if titles and place - 1 > titles[0] else None
-        if above is None or case.page.marks[place - 1] is not None or not is_arabic_script(above.text):
-            continue
-        name = name_at(above.text, 0, Sentence(above.text, above.start), case.cues)
-        if name and name.span.end == above.end and name.span.start == above.start:
-            return inferred("author", (name.value,), "name-over-day", name.span)
-    return None
-
-
 def outlet_held(case: Case) -> Field | None:
     """“This interview was conducted for O”, the verb last, states the outlet."""
     sentence = held(case)
@@ -198,4 +185,6 @@ def place_held(case: Case) -> Field | None:
     """“This interview was conducted in P”, the verb last, states the place."""
     sentence = held(case)
     place = place_in(sentence.text, sentence, case.cues) if sentence else None
+    if sentence and place is None and not is_arabic_script(sentence.text):
+        place = place_after(sentence, 0, case.cues)
     return stated("place", place.value, "talk-was-held", place.span) if place else None

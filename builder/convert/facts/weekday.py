@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from builder.convert.dates import dates_in
+from builder.convert.dates import BEFORE_HIJRI, dates_in, latin_digits, solar_day
+from builder.convert.facts import uncased
 from builder.convert.facts.case import Case, Sentence, edge_sentences, inferred
 from builder.convert.values import Field
 from builder.convert.words import alternatives, whole_words
@@ -29,6 +30,10 @@ def told_sentences(case: Case) -> Iterator[tuple[Sentence, int]]:
         matches = list(told.finditer(sentence.text))
         if matches:
             yield sentence, matches[-1].end()
+    yield from ((sentence, match.end()) for sentence, match in case.held)
+    own = uncased.held(case)
+    if own is not None:
+        yield own, 0
 
 
 def day_of_publication(case: Case) -> date | None:
@@ -40,6 +45,11 @@ def day_of_publication(case: Case) -> date | None:
         except ValueError:
             continue
     return None
+
+
+def date_told_in_report(case: Case) -> Field | None:
+    """A report under a dateline that says on which weekday it was told: that day, not the report's."""
+    return date_before_publication(case) if case.dateline and not case.page.has_turns() else None
 
 
 def date_before_publication(case: Case) -> Field | None:
@@ -60,6 +70,21 @@ def date_before_publication(case: Case) -> Field | None:
                 "weekday-and-published",
                 sentence.span(*match.span()),
             )
+    return None
+
+
+def solar_day_with_year_of_publication(case: Case) -> Field | None:
+    """«این گفت‌وگو به تاریخ ۱۵ میزان انجام شده»: the day has the year in which the text was published soon after."""
+    published, sentence = day_of_publication(case), uncased.held(case)
+    if published is None or sentence is None or not case.cues.solar_months:
+        return None
+    months = dict(case.cues.solar_months)
+    day = re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})\s(?:ماه\s)?(?P<month>{alternatives(tuple(months))})(?!\w)")
+    match = day.search(latin_digits(sentence.text))
+    for back in (BEFORE_HIJRI, BEFORE_HIJRI + 1) if match else ():
+        held = solar_day(published.year - back, months[match["month"]], int(match["day"])) if match else None
+        if match and held and 0 <= (published - date.fromisoformat(held)).days <= FEW_WEEKS:
+            return inferred("date", held, "day-and-published", sentence.span(*match.span()))
     return None
 
 

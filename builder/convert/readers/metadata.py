@@ -33,6 +33,9 @@ META = {
     "article:published_time": "published",
     "og:article:published_time": "published",
     "datepublished": "published",
+    "date": "published",
+    "pubdate": "published",
+    "publishdate": "published",
     "dc.date.issued": "published",
     "dcterms.issued": "published",
     "citation_publication_date": "published",
@@ -129,8 +132,15 @@ def article_hints(article: dict[str, Any]) -> Iterator[Hint]:
         ("inLanguage", "language"),
         ("copyrightNotice", "rights"),
     ):
-        for value in names(article.get(key)):
+        for value in names(people_of(article.get(key)) if field == "author" else article.get(key)):
             yield from hint_for(field, value.split("-")[0] if field == "language" else value, f"JSON-LD {key}")
+
+
+def people_of(value: Any) -> list[Any]:
+    """Return what is said to have written an article, without organisations: those publish."""
+    found = value if isinstance(value, list) else [value]
+    kinds = (" ".join(strings(one.get("@type") if isinstance(one, dict) else "")) for one in found)
+    return [one for one, kind in zip(found, kinds, strict=True) if "Organization" not in kind]
 
 
 def names(value: Any) -> Iterator[str]:

@@ -41,6 +41,7 @@ from builder.convert.structure.lines import mark_bar_lines, mark_bylines_below, 
 from builder.convert.structure.mail import drop_mail
 from builder.convert.structure.masthead import mark_masthead
 from builder.convert.structure.menus import drop_menus
+from builder.convert.structure.names_by_day import mark_names_by_day
 from builder.convert.structure.narration import mark_narration
 from builder.convert.structure.pullquotes import mark_pull_quotes
 from builder.convert.structure.related import drop_related_links
@@ -51,6 +52,7 @@ from builder.convert.structure.summary import mark_summary_points
 from builder.convert.structure.titles import drop_repeated_titles, mark_title
 from builder.convert.structure.turns import continue_turns
 from builder.convert.structure.unmarked_turns import mark_unmarked_turns
+from builder.convert.structure.values_below import mark_labels_above
 
 RULES: tuple[Callable[[Page], dict[int, Mark]], ...] = (
     drop_invisible,
@@ -67,6 +69,7 @@ RULES: tuple[Callable[[Page], dict[int, Mark]], ...] = (
     drop_related_links,
     drop_end_marks,
     mark_header_labels,
+    mark_labels_above,
     drop_front_matter,
     mark_cast,
     mark_bylines,
@@ -80,6 +83,7 @@ RULES: tuple[Callable[[Page], dict[int, Mark]], ...] = (
     drop_running_heads,
     mark_masthead,
     mark_title,
+    mark_names_by_day,
     drop_repeated_titles,
     mark_format_captions,
     mark_captions,

@@ -12,6 +12,7 @@ from builder.convert.cues import Cues
 from builder.convert.page import Mark, Page
 from builder.convert.people import bare_name, is_full_name
 from builder.convert.structure.headers import PERSON_FIELDS
+from builder.convert.structure.labels import TIME_BEFORE
 from builder.convert.words import folded
 
 HEAD = 60
@@ -66,4 +67,4 @@ def is_name(line: str, cues: Cues) -> bool:
 def speaks(page: Page, name: str) -> bool:
     """Tell whether a turn opens with a name's last word and a colon."""
     last = re.escape(name.partition(",")[0].split()[-1])
-    return re.search(rf"^[^\n:]{{0,60}}\b{last}:\s", page.text, re.MULTILINE | re.IGNORECASE) is not None
+    return re.search(rf"^{TIME_BEFORE}[^\n:]{{0,60}}\b{last}:\s", page.text, re.MULTILINE | re.IGNORECASE) is not None

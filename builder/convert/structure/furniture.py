@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from builder.convert.cues import Cues
+from builder.convert.dates import latin_digits
 from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import Paragraph
 from builder.convert.reading import Reading
@@ -34,6 +35,9 @@ def drop_invisible(page: Page) -> dict[int, Mark]:
     }
 
 
+SIGNS = ("©", "(c)")
+
+
 def drop_copyright(page: Page) -> dict[int, Mark]:
     """Drop copyright lines; the rights rule reads them as evidence."""
     return {i: Mark(None, "copyright line", closes=True) for i, one in page.unmarked() if is_copyright(page, one)}
@@ -47,10 +51,10 @@ def is_copyright(page: Page, one: Paragraph) -> bool:
     if cue is None or len(one.text) == len(cue.group()):
         return False
     opens = not any(sign.isalnum() for sign in one.text[: cue.start()])
-    sign = cue.group().casefold() in ("©", "(c)")
+    sign = cue.group().casefold() in SIGNS or one.text[cue.end() :].lstrip().casefold().startswith(SIGNS)
     closes = one.text.casefold().rstrip(".").endswith("rights reserved")
     closes = closes or (len(one.text) <= LONGEST_BAR and cue.group().casefold().startswith(LICENCES))
-    return (opens and sign) or closes or ((opens or sign) and YEAR.search(one.text) is not None)
+    return (opens and sign) or closes or ((opens or sign) and YEAR.search(latin_digits(one.text)) is not None)
 
 
 @lru_cache(maxsize=8)

@@ -37,6 +37,8 @@ ADDRESS = re.compile(
 )
 """An address of mail, of the web, or a telephone's number, alone on its line."""
 ADDRESSED = frozenset("@/.+")
+NUMBERED = re.compile(r"[^\W\d_][^:\d]{1,25}:\s?\d{5,20}|[A-Z]{1,4}(?:/[A-Z\d.]{1,8}){0,3}/\d{2,6}")
+"""“Reporter : 50217”, “SC/15222”."""
 YEAR = re.compile(r"(?:19|20|13|14)\d\d")
 
 
@@ -91,11 +93,13 @@ def shape_reason(line: str, known: Furniture) -> str | None:
         return "navigation"
     if first in known.menu and len(words := line.casefold().split()) >= LEAST_MENU and known.menu.issuperset(words):
         return "navigation"
-    return counted_reason(line, known) if line[0] == "(" or line[0].isdigit() else None
+    return counted_reason(line, known) if line[0] == "(" or line[0].isdigit() or line[-1].isdigit() else None
 
 
 def counted_reason(line: str, known: Furniture) -> str | None:
     """Return the reason of a line of a number and its word, or of several: “5 min read”, “214 likes  38 comments”."""
+    if NUMBERED.fullmatch(latin_digits(line)):
+        return "document label"
     match = COUNTED.match(latin_digits(line))
     if match and folded(match["what"]) in known.counted:
         return known.counted[folded(match["what"])]

@@ -15,7 +15,7 @@ from builder.convert.cues import Cues
 from builder.convert.dates import dates_in
 from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import Paragraph
-from builder.convert.people import bare_name, list_pattern, person_pattern, split_people
+from builder.convert.people import bare_name, is_full_name, list_pattern, person_pattern, split_people
 from builder.convert.words import alternatives, folded, folded_set, is_arabic_script, title_case_share, whole_words
 
 HEAD, FOOT = 14, 5
@@ -31,6 +31,7 @@ PARAGRAPHS = 2
 PARTING = " ,،|•·–—-()"
 ASKED_BY, ASKER = "interviewer line", "interviewer sentence"
 PERSON_FIELDS = ("author", "interviewer", "interviewee", "translator")
+DATES = ("date", "published", "updated")
 ROLE_AFTER_NAME = re.compile(r"^(?:\s['’]\d\d)?\s{0,2}(?:$|[,،;؛|(–—-]|\b(?:for|in|of|at|with)\b)")
 
 
@@ -63,7 +64,7 @@ def header_label(line: str, cues: Cues) -> tuple[str, str] | None:
     field, value = fields[folded(match["label"])], match["value"]
     if field in PERSON_FIELDS and not opens_with_name(value, cues):
         return None
-    if field in ("date", "published", "updated") and not dates_in(value, cues):
+    if field in DATES and not dates_in(value, cues):
         return None
     return None if value.rstrip().endswith(("?", "؟")) and field != "title" else (field, value)
 
@@ -102,7 +103,7 @@ def mark_bylines(page: Page) -> dict[int, Mark]:
 
 def byline_value(line: str, openers: tuple[str, ...], cues: Cues) -> str | None:
     """Return what follows the opener of a byline, or None where the line is none."""
-    match = re.match(rf"^(?:{alternatives(openers)})\s{{1,3}}(?=\S)", line, re.IGNORECASE)
+    match = re.match(rf"^(?:{alternatives(openers)})(?:\s{{0,2}}[—–|])?\s{{1,3}}(?=\S)", line, re.IGNORECASE)
     if match is None or len(line) > LONGEST_BYLINE or line.endswith((".", "?", "!", ":")):
         return None
     value = line[match.end() :]
@@ -199,7 +200,15 @@ def is_house_over_date(page: Page, place: int) -> bool:
     below = page.marks[place + 1] if place + 1 < len(page.marks) else None
     line = page.paragraphs[place].text
     housed = whole_words(page.cues.place_of_building, case=True).search(line) is not None
-    return "," in line and housed and below is not None and below.rule == "date line"
+    return "," in line and housed and below is not None and below.rule in ("date line", "time line")
+
+
+def is_person_with_office(line: str, cues: Cues) -> bool:
+    """Tell whether a line is somebody's name with their office: “Omid Karim, Department Spokesperson”."""
+    name, _, office = line.partition(",")
+    roles = folded_set((*cues.roles, *cues.outlet_roles, *cues.academic_words, *cues.organisation_words))
+    housed = whole_words(cues.place_of_building, case=True).search(name) is not None
+    return not housed and is_full_name(bare_name(name, cues), cues) and not roles.isdisjoint(folded(office).split())
 
 
 def is_place_line(page: Page, place: int, one: Paragraph) -> bool:
@@ -213,6 +222,8 @@ def is_place_line(page: Page, place: int, one: Paragraph) -> bool:
     below = page.marks[place + 1] if place + 1 < len(page.marks) else None
     above_time = below is not None and below.rule in ("time line", "date line")
     housed = whole_words(page.cues.place_of_building, case=True).search(one.text) is not None
+    if is_person_with_office(one.text, page.cues):
+        return False
     known = folded_set((*page.cues.place_names, *page.cues.dateline_places))
     named = above_time and any(folded(part) in known for part in re.split(r",\s*", one.text))
     return named or (housed and (above_time or "," in one.text))

@@ -85,6 +85,8 @@ class Company:
     """What the other lines of a text say of one that may be a heading."""
 
     in_turns: bool
+    labelled: bool
+    """True where a name stands before the turns."""
     punctuated: bool
     """True where nearly every paragraph of the turns ends as sentences do, so that a line that does not is none."""
     numbered: bool
@@ -93,7 +95,8 @@ class Company:
 
 def company_of(page: Page) -> Company:
     """Return what the lines of a page have in common."""
-    return Company(page.has_turns(), is_punctuated(page), are_numbered_headings(page))
+    labelled = any(mark is not None and mark.opens and mark.label for mark in page.marks)
+    return Company(page.has_turns(), labelled, is_punctuated(page), are_numbered_headings(page))
 
 
 def has_form_of_heading(line: str, cues: Cues, company: Company) -> bool:
@@ -103,7 +106,7 @@ def has_form_of_heading(line: str, cues: Cues, company: Company) -> bool:
         return False
     if line[0] in QUOTES and QUOTED.match(line):
         return not company.in_turns
-    if opens_otherwise(line, company) or line.endswith(NEVER_LAST) or is_stage_direction(line):
+    if is_otherwise(line, company) or line.endswith(NEVER_LAST) or is_stage_direction(line):
         return False
     if line.endswith((".", ":")):  # “Omid Karim Jr.” at most
         abbreviated = ABBREVIATION.search(line, max(0, len(line) - LONGEST_ABBREVIATION)) is not None
@@ -119,8 +122,10 @@ def is_capitalised(line: str, cues: Cues) -> bool:
     return not is_arabic_script(line) and title_case_share(line, cues.small_words) >= TITLE_CASE
 
 
-def opens_otherwise(line: str, company: Company) -> bool:
-    """Tell whether a line opens as no heading does: with a quotation, a dash, a small letter, a list's number."""
+def is_otherwise(line: str, company: Company) -> bool:
+    """Tell whether a line is of what somebody says, or opens with a quotation, a dash, a small letter, a number."""
+    if company.labelled and ends_in_question(line):
+        return True  # it goes on with what somebody says
     in_list = BULLET.match(line) is not None and not (NUMBERED.match(line) and company.numbered)
     return line[0].islower() or line.startswith(NEVER_FIRST) or in_list
 

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -31,8 +31,17 @@ def hosts_in(turns: list[Labelled], cues: Cues) -> frozenset[str]:
         greets = place == 0 and greeting(cues).search(one.text[:FIRST_WORDS]) is not None
         if not (greets or is_self(one, cues)):
             break
-        hosts.add(one.key)
+        hosts |= {one.key, *(key for key in beside_host(one, cues) if place == 0)} & {turn.key for turn in turns}
     return frozenset(hosts) if {one.key for one in turns} - hosts else frozenset()
+
+
+def beside_host(one: Labelled, cues: Cues) -> Iterator[str]:
+    """Yield the surname, folded, of who leads a talk with its first speaker: “I'm A. Person, with B. Other”."""
+    said = presentation(cues).search(one.text[:FIRST_WORDS])
+    rest = one.text[said.end() : FIRST_WORDS] if said else ""
+    with_whom = re.match(rf"(?:,[^,.]{{2,30}})?,?\s(?:along\s)?with\s(?P<who>{person_pattern(cues)})", rest)
+    if with_whom:
+        yield speaker_key(with_whom["who"])
 
 
 def hosts_by_initials(head: str, turns: list[Labelled], cues: Cues) -> frozenset[str]:

@@ -13,7 +13,15 @@ from builder.convert.people import is_full_name
 from builder.convert.structure.date_lines import CLOCK
 from builder.convert.structure.furniture_lines import furniture_reason
 from builder.convert.structure.headers import opens_outlet
-from builder.convert.words import alternatives, folded, folded_set, is_arabic_script, title_case_share, whole_words
+from builder.convert.words import (
+    alternatives,
+    folded,
+    folded_set,
+    is_arabic_script,
+    mentions,
+    title_case_share,
+    whole_words,
+)
 
 PartKind = Literal[
     "published", "updated", "aired", "held", "date", "outlet", "author", "interviewer", "place", "role", "aside", "name"
@@ -32,6 +40,8 @@ EDITION = re.compile(
 )
 YEAR_ALONE = re.compile(r"(?:19|20|13|14)\d\d")
 COMMA = re.compile(r"\s*(?:,(?!\d{3}(?!\d))|،)\s*")
+ARTICLE = re.compile(r"(?<![\w-])(?:al|el|ul|ad|ar|as|az|ash|an)-(?=[A-Z])")
+NO_NAME = frozenset('"“”«»?!')
 MOST_WORDS = 6
 PLACE_AND_COUNTRY = 2
 REPEATED = 2
@@ -77,8 +87,9 @@ def kind_of(words: str, page: Page) -> PartKind | None:
     credit = words.casefold().startswith(page.cues.photo_cues)
     if is_arabic_script(words) and words.split(maxsplit=1)[0] in page.cues.organisation_words:
         return "name"
-    plain = not credit and not any(sign.isdigit() for sign in words) and not words.endswith(".")
-    return "name" if plain and title_case_share(words, page.cues.small_words) == 1 else None
+    plain = not credit and not any(sign.isdigit() or sign in NO_NAME for sign in words) and not words.endswith(".")
+    written = ARTICLE.sub("", words)
+    return "name" if plain and title_case_share(written, page.cues.small_words) == 1 else None
 
 
 def sourced(words: str, page: Page) -> PartKind | None:
@@ -108,6 +119,8 @@ def is_known_place(words: str, cues: Cues) -> bool:
     known = folded_set((*cues.place_names, *cues.dateline_places))
     if all(part in known for part in parts):
         return True
+    if parts[0] in folded_set(cues.outlet_names) or parts[0].split()[-1:] == ["news"]:
+        return False  # “BBC News, Delhi”
     person = is_full_name(re.split(r"[,،/]", words)[0].strip(), cues)  # “Maya Rasekh, Toronto” is somebody there
     return len(parts) == PLACE_AND_COUNTRY and parts[-1] in known and not person and title_case_share(words, ()) == 1
 
@@ -117,7 +130,8 @@ def is_outlet_here(name: str, page: Page) -> bool:
     cues, count = page.cues, len(name.split())
     if folded(name) in folded_set(cues.outlet_names):
         return True
-    if is_phrase(name, cues):
+    office = name.split(maxsplit=1)[0].casefold() in (*cues.roles, *cues.other_roles, *cues.outlet_roles)
+    if office or is_phrase(name, cues) or mentions(name, cues.hearings):
         return False
     if count > 1 and opens_outlet(name, cues):
         return True

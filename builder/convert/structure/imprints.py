@@ -11,12 +11,13 @@ import re
 
 from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import Paragraph
-from builder.convert.people import is_full_name
+from builder.convert.people import is_full_name, split_people
 from builder.convert.structure.date_lines import CLOCK_INSIDE
 from builder.convert.structure.headers import HEAD, head_and_foot
 from builder.convert.structure.imprint_dates import Part
 from builder.convert.structure.imprint_parts import parts_of
-from builder.convert.structure.titles import is_title
+from builder.convert.structure.imprint_words import labels_lines
+from builder.convert.structure.title_form import is_title
 from builder.convert.words import alternatives, folded, folded_set, is_arabic_script, title_case_share, whole_words
 
 IMPRINT, AFFILIATION = "imprint", "affiliation"
@@ -34,15 +35,31 @@ BESIDE = frozenset(
 
 def mark_imprints(page: Page) -> dict[int, Mark]:
     """Mark the lines at the head and the foot that are an imprint, and the known places that stand beside one."""
-    read = [(i, one, parts) for i, one in head_and_foot(page) if (parts := parts_of(one.text, page)) is not None]
+    lines = [(i, one) for i, one in head_and_foot(page) if not opens_as_others(page, one.text)]
+    read = [(i, one, parts) for i, one in lines if (parts := parts_of(one.text, page)) is not None]
     marks = {
         i: Mark(None, "masthead" if is_masthead(one, parts) else IMPRINT, closes=i > HEAD)
         for i, one, parts in read
         if is_imprint(parts)
         and not is_headline(page, i, one, parts)
+        and not names_session(page, i, parts)
         and not (is_masthead(one, parts) and i >= first_long(page) and not is_known(page, one.text))
     }
     return {**marks, **signatures(page, read, marks)}
+
+
+def names_session(page: Page, place: int, parts: tuple[Part, ...]) -> bool:
+    """Tell whether a line at the head is the name of a briefing or a hearing with its day, as its title is."""
+    first = next(page.unmarked(), None)
+    names = (part.value for part in parts if part.kind in ("name", "outlet"))
+    held = whole_words(page.cues.hearings)
+    return first is not None and first[0] == place and any(held.search(name) for name in names)
+
+
+def opens_as_others(page: Page, line: str) -> bool:
+    """Tell whether a line opens with a name and a colon that open other lines too: somebody speaks in it."""
+    name, colon, _ = line.partition(":")
+    return bool(colon) and labels_lines(name, page.text)
 
 
 def signatures(
@@ -115,19 +132,24 @@ def is_masthead(one: Paragraph, parts: tuple[Part, ...]) -> bool:
 
 
 def is_signature(page: Page, place: int, parts: tuple[Part, ...]) -> bool:
-    """Tell whether a line below the first is one person's full name, alone or with a place, who does not speak here."""
+    """Tell whether a line below the first is the full name of who signs, alone or with a place, or of two."""
     names = [part.value for part in parts if part.kind == "name"]
     if len(names) != 1 or {part.kind for part in parts} - {"name", "place"} or not place:
         return False
-    words = names[0].split()
+    if page.text.count(f"\n{names[0]}\n") > 1:
+        return False  # who speaks more than once, the name above the words
+    if whole_words(page.cues.place_lines).match(names[0]) or is_partner(page, place) or is_arabic_script(names[0]):
+        return False
+    return all(may_sign(page, name) for name in split_people(names[0]))
+
+
+def may_sign(page: Page, name: str, *, speaks: bool = False) -> bool:
+    """Tell whether a name is one person's, in full, who does not speak here, unless `speaks`."""
+    words = name.split()
     no_person = {*page.cues.name_stops, *page.cues.place_of_building}
     if not no_person.isdisjoint((*words, *map(str.capitalize, words))) or len(words) > MOST_NAME_WORDS:
         return False
-    if whole_words(page.cues.place_lines).match(names[0]) or is_partner(page, place):
-        return False
-    surname = words[-1]
-    speaks = f"{surname}:".casefold() in page.text.casefold()
-    return is_full_name(names[0], page.cues) and not is_arabic_script(names[0]) and not speaks
+    return is_full_name(name, page.cues) and (speaks or f"{words[-1]}:".casefold() not in page.text.casefold())
 
 
 def is_partner(page: Page, place: int) -> bool:

@@ -27,7 +27,7 @@ from builder.convert.structure.labels import (
 )
 from builder.convert.structure.questions import ends_in_question
 from builder.convert.structure.role_lines import without_roles
-from builder.convert.structure.roles import roles_of
+from builder.convert.structure.roles import between_turns, roles_of
 from builder.convert.structure.stage import is_stage_direction
 from builder.convert.values import BlockType
 from builder.convert.words import folded, folded_set
@@ -96,8 +96,10 @@ def is_conversation(turns: list[Labelled], cues: Cues) -> bool:
 def opened(turns: list[Labelled], cues: Cues, named: frozenset[str] = frozenset()) -> dict[int, Mark]:
     """Return the turns with what each label does: ask, answer, or neither for certain; `named` are said to ask."""
     hosts = {one.key for one in turns if speaker_key(one.label) in named or is_host(one.label, cues)}
-    hosts |= hosts_in(turns, cues) | {one.key for one in turns if one.numbered}
+    leading = hosts_in(turns, cues)
+    hosts |= leading | {one.key for one in turns if one.numbered}
     said = frozenset(one.key for one in turns if one.asks and one.key in hosts)
+    said |= {turns[0].key} & leading if said & leading else frozenset()
     roles = roles_of(tuple((one.key, one.text) for one in turns), cues, said)
     return {one.place: Mark(roles[one.key], "label-turn", one.content, one.label, opens=True) for one in turns}
 
@@ -222,6 +224,7 @@ def those_of_speakers(labelled: list[Labelled], named: frozenset[str], cues: Cue
     sure |= {one.key for one in labelled if one.place - 1 in asked}  # who answers “Q12 Chair: …” may do so once
     asking = {one.place for one in labelled if one.key in sure and ends_in_question(one.text)}
     sure |= {one.key for one in labelled if one.place - 1 in asking and " " in one.label} if len(sure) > 1 else set()
+    sure |= between_turns(labelled)
     loud = [one for one in labelled if one.label.isupper()]
     in_capitals = len(loud) >= LEAST_TURNS and any(one.key in sure for one in loud)
     return [one for one in labelled if one.key in sure or (in_capitals and one.label.isupper() and not is_loud(one))]

@@ -15,7 +15,8 @@ from builder.convert.paragraphs import Paragraph
 from builder.convert.structure.cast import LINE
 from builder.convert.structure.headers import BODY_LENGTH, opens_outlet
 from builder.convert.structure.imprint_words import is_phrase
-from builder.convert.structure.titles import LAST_PLACE, is_title
+from builder.convert.structure.over_title import LAST_PLACE
+from builder.convert.structure.title_form import is_title
 from builder.convert.words import alternatives, folded, folded_set, title_case_share, whole_words
 
 MOST_WORDS, MOST_WORDS_ALONE = 5, 4
@@ -30,12 +31,15 @@ def mark_masthead(page: Page) -> dict[int, Mark]:
         return {}
     (place, one), (_, below) = first
     under = page.marks[place + 1]
-    bare = not dates_in(one.text, page.cues) and not whole_words(page.cues.interview_words).search(one.text)
+    kinds = whole_words((*page.cues.interview_words, *page.cues.hearings))
+    bare = not dates_in(one.text, page.cues) and not kinds.search(one.text)
     if not bare or len(one.text.split()) > MOST_WORDS or not heads(page, one, below):
         return {}
     alone = len(one.text.split()) <= MOST_WORDS_ALONE and not is_phrase(one.text, page.cues)
     lined = under is not None and under.rule == "tagline"
     known = lined or (alone and opens_outlet(one.text, page.cues)) or is_house(page, one.text) or is_blog(page, place)
+    if is_blog(page, place):
+        return {place: Mark(None, "masthead"), place + 1: Mark(None, "tagline")}
     return {place: Mark(None, "masthead")} if known or is_named_elsewhere(page, one.text) else {}
 
 

@@ -16,6 +16,8 @@ from builder.convert.structure.headers import opens_outlet
 from builder.convert.words import folded, folded_set
 
 PARTS = re.compile(r"\s{2,}|\s?[☰≡▾]\s?|\s/\s")
+ON_THE_WAY, START = re.compile(r"\s{2,}|\s[/>»›|]\s|\||\.{3}"), "home"
+LEAST_OF_TITLE, LONGEST_TRAIL = 3, 240
 KNOWN, REASON = ("navigation", "subscription", "share line"), "navigation"
 HEAD, MOST_WORDS, LEAST_PARTS = 20, 3, 4
 
@@ -23,7 +25,20 @@ HEAD, MOST_WORDS, LEAST_PARTS = 20, 3, 4
 def drop_menus(page: Page) -> dict[int, Mark]:
     """Drop a menu's lines at the head."""
     head = page.unmarked_in(range(min(HEAD, len(page.marks))))
-    return {i: Mark(None, REASON) for i, one in head if is_bar(page, one)} | between_known(page)
+    bars = {i: Mark(None, REASON) for i, one in head if is_bar(page, one) or is_trail(page, i, one)}
+    return bars | between_known(page)
+
+
+def is_trail(page: Page, place: int, one: Paragraph) -> bool:
+    """Tell whether a line is the way to the page, “Home  Harbour  Ships Return”, which ends as a line below it."""
+    home = one.text.split(maxsplit=1)[0].casefold()
+    if len(one.text) > LONGEST_TRAIL or not (home.startswith(START) or ON_THE_WAY.search(one.text)):
+        return False
+    lines = page.paragraphs[max(0, place - 2) : place + HEAD]
+    ends = (other.text for other in lines if len(other.text) < len(one.text) and one.text.endswith(other.text))
+    title = max(ends, key=len, default="")
+    way = one.text[: -len(title)] if len(title.split()) >= LEAST_OF_TITLE else ""
+    return bool(way) and (ON_THE_WAY.search(way) is not None or home.startswith(START))
 
 
 def is_bar(page: Page, one: Paragraph) -> bool:

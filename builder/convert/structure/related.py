@@ -12,7 +12,7 @@ from operator import itemgetter
 from builder.convert.dates import dates_in
 from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import Paragraph
-from builder.convert.structure.titles import is_title
+from builder.convert.structure.title_form import is_title
 from builder.convert.words import folded, folded_set
 
 REASON = "related links"

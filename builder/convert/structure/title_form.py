@@ -1,0 +1,74 @@
+"""In what form a headline is, or a first line that stands in for one.
+
+"Talks Resume in Doha" -> a headline · "Omid Karim: Yes." over "Omid Karim: No." -> none, somebody speaks
+"""
+
+from __future__ import annotations
+
+import re
+
+from builder.convert.page import Page
+from builder.convert.paragraphs import ITEM, Paragraph
+from builder.convert.structure.furniture_lines import furniture_reason
+from builder.convert.structure.labels import TIME, never_labels
+from builder.convert.words import folded, title_case_share, whole_words
+
+LONGEST_TITLE = 125
+LONGEST_CAPITALISED = 220
+LONGEST_FIRST_LINE = 260
+MOST_WORDS, MOST_CAPITALS = 20, 8
+SHORTEST_LABEL = 2
+LABEL = re.compile(r"[^\W\d_][^:\n]{0,60}:(?=\s)")
+STAMP = re.compile(rf"{TIME}\s{{0,2}}[-–—]?\s?[^\W\d_][^:\n]{{0,60}}:(?=\s)")
+"""A message's or a recording's hour with who speaks: “[12/03/2023, 21:14] Omid: …”."""
+TITLE_CASE = 0.75
+SAYING = re.compile(r"\s(?:'[^']{3,}'|‘[^‘’]{3,}’|\"[^\"]{3,}\"|“[^“”]{3,}”)$")
+
+
+def is_title(page: Page, one: Paragraph) -> bool:
+    """Tell whether a line reads as a headline: short, no full stop, no turn, no list item."""
+    words = one.text.split()
+    if opens_turn_or_item(page, one) or one.text.endswith((",", ";", ":")):
+        return False
+    if page.cues.about_itself and whole_words(page.cues.about_itself).match(one.text):
+        return False  # “This article was first published in …”
+    capitalised = title_case_share(one.text, page.cues.small_words) >= TITLE_CASE
+    if one.text.rstrip("\"”'’»").endswith(".") and not (capitalised and 1 < len(words) <= MOST_CAPITALS):
+        return False
+    if capitalised:
+        return len(one.text) <= LONGEST_CAPITALISED
+    return len(one.text) <= LONGEST_TITLE and len(words) <= MOST_WORDS
+
+
+def opens_turn_or_item(page: Page, one: Paragraph) -> bool:
+    """Tell whether a line opens a list item, or a turn: with a label that opens another line too."""
+    if STAMP.match(one.text):
+        return True
+    label = LABEL.match(one.text)
+    if label is None:
+        return ITEM.match(one.text) is not None
+    if SAYING.match(one.text, label.end()):
+        return False  # “A. Person: 'We will sail'” is a headline, though A. Person speaks below
+    last_word = label.group().strip(" :").split()[-1]
+    if folded(label.group()) in never_labels(page.cues) or furniture_reason(last_word, page.reading):
+        return False  # “PANEL: …” names the kind, nobody speaks
+    same = (other.text for other in page.paragraphs if other.text != one.text)
+    return (
+        (label.group().strip().isupper() and not is_set_in_capitals(one.text))
+        or len(label.group()) <= SHORTEST_LABEL
+        or any(text.startswith(label.group()) for text in same)
+    )
+
+
+def is_set_in_capitals(line: str) -> bool:
+    """Tell whether a line is a headline all in capitals, before a colon and after it: “OPPOSITION: WHO SPEAKS?”."""
+    return line.isupper() and len(line.partition(":")[2].split()) > 1
+
+
+def is_first_line(one: Paragraph) -> bool:
+    """Tell whether a long first line without a full stop can stand in for a missing title."""
+    return (
+        len(one.text) <= LONGEST_FIRST_LINE
+        and not one.text.rstrip("\"”'’»").endswith((".", ":", ",", ";"))
+        and not ITEM.match(one.text)
+    )
