@@ -28,6 +28,7 @@ RULES_OF_ALL: tuple[Rule, ...] = (
 NEEDS_ALL = frozenset({
     "certainty-of-nothing",
     "evidence-missing",
+    "interviewer-silent",
     "missing-key",
     "published-before-date",
     "rights-no-basis",
@@ -53,7 +54,7 @@ def check_archive(archive: Archive, settings: Settings) -> tuple[Problem, ...]:
 def check_record(record: Record, archive: Archive, names: Names, settings: Settings) -> tuple[Problem, ...]:
     """Apply every rule to one record; of ``archive`` only the authority counts."""
     found = (problem for rule in RECORD_RULES for problem in rule(record, archive, settings))
-    labels = authority.labels_name_speakers(record, names)
+    labels = (*authority.labels_name_speakers(record, names), *authority.askers_ask(record, names))
     softer = record.head.status == "draft"
     return tuple(_soften(p, softer=softer) for p in (*found, *labels) if record.sound or p.code not in NEEDS_ALL)
 

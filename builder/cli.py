@@ -97,11 +97,12 @@ def check(root: Path, form: str, *, strict: bool) -> None:
 
 def _problems_of(root: Path) -> tuple[Problem, ...]:
     from builder import pipeline  # noqa: PLC0415 - see ELSEWHERE
+    from builder.committed import judge_committed  # noqa: PLC0415
     from builder.cues import reading_problems  # noqa: PLC0415
     from builder.settings import load_settings  # noqa: PLC0415
 
     settings = load_settings(root)
-    return reading_problems(root, settings) or pipeline.check(root, settings)
+    return judge_committed(root, reading_problems(root, settings) or pipeline.check(root, settings))
 
 
 @sanad.command("build")
@@ -115,12 +116,13 @@ def build_command(
     root: Path, sources: Path | None, *, drafts: bool, full: bool, workers: int, executor: str | None
 ) -> None:
     """Build the site into build/site."""
-    trouble = _build(root, Wish(drafts, sources is not None, sources, full, executor, workers))
+    reader = "" if sources else f"; to read it here: {COMMAND} serve"
+    trouble = _build(root, Wish(drafts, sources is not None, sources, full, executor, workers), reader)
     sys.exit(0 if trouble is None else 1)
 
 
-def _build(root: Path, wish: Wish) -> Trouble | None:
-    """Build, and say what came of it; gives what stands in the way of the site."""
+def _build(root: Path, wish: Wish, reader: str = "") -> Trouble | None:
+    """Build, and say what came of it and how to read it; gives what stands in the way of the site."""
     began = time.monotonic()
     out = root / "build" / "reading-room" if wish.private else root / "build"
     try:
@@ -140,7 +142,7 @@ def _build(root: Path, wish: Wish) -> Trouble | None:
     click.echo(
         f"{built.pages:,} pages ({built.written:,} files written, {built.unchanged:,} unchanged, "
         f"{built.removed:,} removed) in {time.monotonic() - began:.1f} s; {summarise(built.problems).rstrip('.')}. "
-        f"The site is in {_shown(out / 'site')}{'' if wish.private else f'; to read it here: {COMMAND} serve'}"
+        f"The site is in {_shown(out / 'site')}{reader}"
     )
     return None
 

@@ -24,6 +24,7 @@ class Standing(NamedTuple):
     id: str
     title: str
     date: str | None
+    """Under which it is filed: when it took place, or else when it was published."""
     order: tuple[object, ...]
     dated: bool
     status: str
@@ -114,7 +115,7 @@ def standing_of(digest: bytes, record: Record) -> Standing:
     date = head.date or head.published
     dated = bool(date and edtf.year_of(edtf.parse(date)))
     return Standing(
-        digest, record.id, head.title, head.date, date_key(record), dated, head.status, head.rights.publish,
+        digest, record.id, head.title, date, date_key(record), dated, head.status, head.rights.publish,
         head.source.sha256, record.sound,
     )  # fmt: skip
 

@@ -161,7 +161,9 @@ def _explain_unknown(
     expected = detail.get("ctx", {}).get("expected")
     listed = tuple(expected.replace(" or ", ", ").replace("'", "").split(", ")) if expected else ()
     keys = listed or _keys_beside(model, where)
-    near = difflib.get_close_matches(str(where[-1]), keys, 1)
+    # A key that stands there already would only stand there twice.
+    free = [key for key in keys if (*where[:-1], key) not in yaml.places]
+    near = difflib.get_close_matches(str(where[-1]), free or keys, 1)
     return Problem("unknown-key", "error", path, line, column, f"the key {show(where[-1])}",
                    f'"{near[0]}"' if near else "one of " + ", ".join(keys), "Correct the key or remove it")
 

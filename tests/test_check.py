@@ -227,6 +227,29 @@ def test_words_of_the_text_do_not_pass_for_a_digest() -> None:
     assert shown(check(records__x=record(front, own, "Yes."))) == []
 
 
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("1402-11-20", '"2024-02-09"'),
+        ("1400-08", '"2021-10-23/2021-11-21"'),
+        ("1400~", '"2021-03-21~/2022-03-20~"'),
+        ("1402-12-30", "a date of the common calendar"),
+    ],
+)
+def test_a_solar_date_is_told_by_its_year(given: str, meant: str) -> None:
+    """A talk of a year that solar calendars have now is an error, which gives the same day in the common calendar."""
+    (problem,) = check(records__x=record(f'date: "{given}"\npublished: "2024-02-14"\n', "Yes."))
+
+    assert (problem.code, problem.severity, problem.expected) == ("solar-date", "error", meant)
+
+
+def test_a_misspelled_label_meets_the_name_it_was_meant_for() -> None:
+    """A label a slip away from somebody of the text is told with that name."""
+    (problem,) = check(records__x=record("interviewee: [laila-sangbari]\n", "**Laila Sangbri:** Yes."))
+
+    assert (problem.code, problem.expected) == ("speaker-unknown", '"Laila Sangbari"')
+
+
 def test_a_draft_may_name_whom_the_authority_lacks() -> None:
     """A name that leads nowhere is a warning in a draft, so that it can be looked at, and an error once published."""
     front = "outlet: unheard-of\n"

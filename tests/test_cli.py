@@ -13,6 +13,7 @@ from click import Context
 from click.testing import CliRunner, Result
 
 from builder.cli import sanad
+from builder.fingerprint import fingerprint
 from builder.schema import schema_files
 from tests.support import FIXTURES, ROOT, copy_archive
 
@@ -306,3 +307,23 @@ def test_program_speaks_for_itself(root: Path) -> None:
     done = subprocess.run(command, env=environment, cwd=root.parent, capture_output=True, check=True)
 
     assert "رستم کوه\u200cزاد" in done.stdout.decode("utf-8")
+
+
+def test_a_committed_draft_in_the_words_received_is_an_error(root: Path) -> None:
+    """Before a commit it is a warning; once git has the words it is an error, so that no check of a proposal passes."""
+    words = "We waited by the river until the ferry came back at dawn."
+    head = "title: A text\nkind: interview\nlanguage: en\nstatus: draft\n"
+    front = f"{head}source: {{words: ['{fingerprint(words)}']}}\n"
+    draft = root / "content" / "records" / "a-draft.md"
+    draft.write_text(f"---\n{front}---\n{words} {{ #p-aaa2 }}\n", "utf-8")
+    git = ["git", "-C", str(root), "-c", "user.name=A", "-c", "user.email=a@example.org"]
+    subprocess.run([*git, "init", "-q"], check=True)
+
+    before = run(root, "check")
+    subprocess.run([*git, "add", "content"], check=True)
+    subprocess.run([*git, "commit", "-qm", "Add a draft"], check=True)
+    after = run(root, "check")
+
+    assert before.exit_code == 0
+    assert after.exit_code == 1
+    assert "git rm --cached content/records/a-draft.md" in after.output

@@ -113,7 +113,9 @@ def when_where(record: Record | RecordCard, archive: Archive, *, own_page: bool 
     place = place_words(card, archive, own_page=own_page)
     iso = _iso(card.filed) if card.filed else ""
     said = Span((date_words(card.filed),), (), "time", (("datetime", iso),)) if iso else date_words(card.filed)
-    return join_dots((place, (said, *certainty_mark(card, card.filed_by, own_page=own_page))))
+    published = own_page and card.filed and card.filed_by == "published"
+    day = ("published " if place else "Published ", said) if published else (said,)
+    return join_dots((place, (*day, *certainty_mark(card, card.filed_by, own_page=own_page))))
 
 
 def place_words(card: RecordCard, archive: Archive, *, own_page: bool = False) -> Inlines:

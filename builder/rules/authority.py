@@ -9,7 +9,7 @@ from builder.heads import ActorHead, OrganisationHead
 from builder.model import Archive, Entity, Passage, Record
 from builder.names.fold import keys_of
 from builder.problems import Problem
-from builder.rules.finding import Rule, fault, line_of, nearest_or_all
+from builder.rules.finding import Rule, fault, line_of, nearest, nearest_or_all
 from builder.settings import Settings
 
 _SILENT_LABELS = frozenset({"interviewer", "interviewee"})
@@ -105,9 +105,28 @@ def _fault_of_label(record: Record, passage: Passage, label: str, names: Names) 
         return Problem("speaker-ambiguous", "error", *place,
                        f'the label "{label}", which fits {" and ".join(bearers)}',
                        "a label that fits one speaker", "Write the full name into the label")
+    own = (*record.head.interviewee, *record.head.interviewer, *record.head.author)
+    forms = [form.text for identity in own for form in names.forms.get(identity, ())]
+    near = nearest(label, forms) or nearest(label, [entity.name for entity in names.entities.values()])
     return Problem("speaker-unknown", "warning", *place, f'the label "{label}"',
-                   "the name of somebody in the archive",
-                   "Name the speaker as interviewer or interviewee is named, or add the person")
+                   near or "the name of somebody in the archive",
+                   "Write the name as the archive has it, or add a file for whoever speaks")
+
+
+def askers_ask(record: Record, names: Names) -> Iterator[Problem]:
+    """In an interview with labels, whoever is its interviewer has turns: else its questions count as nobody's."""
+    head = record.head
+    if head.kind != "interview" or not head.interviewer:
+        return
+    labels = {passage.label: passage for passage in reversed(record.passages) if passage.label is not None}
+    heard = [(resolve_speaker(label, record, names), passage) for label, passage in labels.items()]
+    others = [passage for speaker, passage in heard if speaker and speaker.part == "turn"]
+    if others and not any(speaker and speaker.part == "question" for speaker, _ in heard):
+        first = min(others, key=lambda passage: passage.line)
+        yield Problem("interviewer-silent", "warning", record.path, first.line, 1,
+                      f'the label "{first.label}", and no turn by interviewer: {", ".join(head.interviewer)}',
+                      "questions under the interviewer's name",
+                      "Write **Interviewer:** before the questions, or name under interviewer: whoever asks them")
 
 
 def _bearers(label: str, record: Record, names: Names) -> tuple[str, ...]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from builder import edtf
+from builder import edtf, hijri
 from builder.command import COMMAND
 from builder.fields import PASSAGE_ID
 from builder.model import Archive, Passage, Record
@@ -107,6 +108,33 @@ def published_after_it_took_place(record: Record, _: Archive, __: Settings) -> I
                       "Correct one of the two dates")
 
 
+def dates_are_of_the_common_calendar(record: Record, _: Archive, __: Settings) -> Iterator[Problem]:
+    """No talk took place and no text was published in the years that now stand in calendars of the Solar Hijri era."""
+    for key in ("date", "published"):
+        given = getattr(record.head, key)
+        year = edtf.year_of(edtf.parse(given)) if given else None
+        if year is not None and year in hijri.YEARS:
+            yield fault("solar-date", record, key, f"{key}: {given}, a year of the Solar Hijri calendar",
+                        _in_common_years(given) or "a date of the common calendar",
+                        "Write the date in the common calendar")
+
+
+def _in_common_years(given: str) -> str:
+    """The same day, month or year as the archive writes dates; nothing where it is none."""
+    parts = [int(part) for part in re.findall("[0-9]+", given)] if re.fullmatch("[0-9-]+[?~%]?", given) else []
+    mark = given[-1] if parts and not given[-1].isdigit() else ""
+    try:
+        if len(parts) == 1:
+            first, last = hijri.month_span(parts[0], 1)[0], hijri.month_span(parts[0], 12)[1]
+        elif len(parts) == 2:
+            first, last = hijri.month_span(*parts)
+        else:
+            return f'"{hijri.to_gregorian(*parts)}{mark}"'
+    except (TypeError, ValueError):
+        return ""
+    return f'"{first}{mark}/{last}{mark}"'
+
+
 def tombstones_are_empty(record: Record, _: Archive, __: Settings) -> Iterator[Problem]:
     """A withdrawn record keeps title, dates and reason, and no other has a reason for withdrawal."""
     head = record.head
@@ -151,6 +179,7 @@ RULES: tuple[RecordRule, ...] = (
     decisions_find_their_words,
     inferences_give_evidence,
     published_after_it_took_place,
+    dates_are_of_the_common_calendar,
     tombstones_are_empty,
     text_fits_publication,
 )

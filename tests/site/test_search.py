@@ -678,3 +678,28 @@ def test_words_made_of_the_same_serve_where_no_text_has_one(page: Page, home: st
     expect(page.locator(".search-spellings")).to_contain_text("negotiate")
     expect(page.locator(".search-spellings")).to_contain_text("no text has “negotiator”")
     expect(page.locator("[data-search-results] mark", has_text="negotiate").first).to_be_visible()
+
+
+def test_a_choice_keeps_the_focus(page: Page, home: str) -> None:
+    """Whoever chooses by keyboard stays on the choice, though the list of choices is made anew."""
+    search(page, home, "Taliban")
+    for group in ("Kind", "Outlet", "Topic"):
+        choice = page.get_by_role("group", name=group, exact=True).locator(".facet-value").first
+        words = choice.locator("bdi").inner_text()
+        choice.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("[data-search-state=done]")).to_have_count(1)
+        expect(page.locator(".facet-value[aria-pressed=true]:focus bdi")).to_have_text(words)
+        page.keyboard.press("Enter")
+        expect(page.locator("[data-search-state=done]")).to_have_count(1)
+        expect(page.locator(".facet-value[aria-pressed=false]:focus bdi")).to_have_text(words)
+
+
+def test_choices_can_be_skipped(page: Page, home: str) -> None:
+    """Before the choices stands a link to what was found, for whoever goes by keyboard."""
+    search(page, home, "Taliban")
+    page.get_by_role("link", name="Skip to the texts found").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+
+    assert page.evaluate("document.activeElement.closest('.search-passages') !== null")

@@ -99,6 +99,7 @@ function choice(key, { value, count, shown, pressed }, chosen) {
       class: "facet-value",
       "aria-pressed": String(pressed),
       "data-change": JSON.stringify({ [key]: values }),
+      "data-choice": `${key} ${value}`,
     },
     make("bdi", {}, shown),
     " ",

@@ -237,7 +237,7 @@ class SearchPage {
     const people = this.people || ["speaker", "actor"].some((key) => this.asked.chosen[key].length);
     await Promise.all(segments.flatMap((segment) => [openFacets(segment), ...(people ? [openPeople(segment)] : [])]));
     if (turn !== this.turn) return;
-    const focused = document.activeElement?.dataset?.change;
+    const { choice, change } = document.activeElement?.dataset ?? {};
     const { facetList } = await import("./facets.js");
     if (turn !== this.turn) return;
     const list = this.found.all.length ? facetList(this.found, this.archive, people, this.moved) : [];
@@ -245,15 +245,16 @@ class SearchPage {
     this.fill(".facet-list", list, ".search-facets");
     const chosen = KEYS.reduce((sum, key) => sum + this.asked.chosen[key].length, 0);
     this.app.querySelector(".search-facets summary").textContent = chosen ? `Narrow (${chosen})` : "Narrow";
-    if (focused) this.refocus(focused);
+    if (change) this.refocus(choice, change);
   }
 
-  /* A choice makes the list of choices anew: the focus stays where it was. */
-  refocus(change) {
+  /* A choice makes the list of choices anew: the focus stays on it, or among those of its kind. */
+  refocus(choice, change) {
     if (document.activeElement !== document.body) return;
+    const buttons = [...this.app.querySelectorAll(".facet [data-change]")];
+    const same = buttons.find(({ dataset }) => (choice ? dataset.choice === choice : dataset.change === change));
     const keys = Object.keys(JSON.parse(change));
-    const same = [...this.app.querySelectorAll("[data-change]")].find((button) => button.dataset.change === change);
-    const near = keys.length === 1 && this.app.querySelector(`[data-change^='{"${keys[0]}"']`);
+    const near = keys.length === 1 && buttons.find(({ dataset }) => Object.keys(JSON.parse(dataset.change))[0] === keys[0]);
     (same || near || this.input).focus();
   }
 
