@@ -13,6 +13,8 @@ from builder.cli import sanad
 from tests.benchmarks.generate import generate
 from tests.support import INVENTED, copy_archive, sums
 
+pytestmark = pytest.mark.xdist_group("dask")  # one worker builds what the others are compared with
+
 TEXTS = {
     "one.txt": "KABUL, May 9, 2019 (Lantern Press) – The mill at Dara Sang stood still on Thursday, its owner said.\n",
     "two.md": "# The miller speaks\n\n**Q:** Who broke the wheel?\n\n**A:** Nobody broke it. It was tired.\n",
