@@ -89,7 +89,8 @@ def is_chaired(case: Case) -> bool:
     """Tell whether a label names who leads, “Chair: A. Person”: the talk may be a panel or a lecture as well."""
     lines = case.page.with_rule("header:interviewer")
     labels = {folded(one.text.partition(":")[0]) for _, one in lines} - folded_set(case.cues.question_labels)
-    return not labels.isdisjoint(folded_set(case.cues.asking_roles))
+    alone = len(case.value("interviewee") or ()) == 1  # then a host is who asks
+    return not labels.isdisjoint(folded_set(case.cues.chairing_roles if alone else case.cues.asking_roles))
 
 
 def from_section_label(case: Case) -> Field | None:
