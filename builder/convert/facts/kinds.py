@@ -35,7 +35,8 @@ def is_sure(case: Case, kind: str, title: str, end: int) -> bool:
         return bool(case.value("interviewee")) or case.page.has_turns()
     if folded(title[:end]) in folded_set(case.cues.forms_of_text):
         return False
-    return kind not in OWN_WORDS or is_own_voice(case, title, end)
+    asked = any(mark is not None and mark.type == "question" for mark in case.page.marks)
+    return kind not in OWN_WORDS or (not asked and is_own_voice(case, title, end))  # “Remarks … in Press Gaggle”
 
 
 def is_own_voice(case: Case, title: str, end: int) -> bool:
