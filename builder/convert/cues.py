@@ -69,6 +69,7 @@ class Cues:
     role_labels: Words = ()
     unnamed_voices: Words = ()
     asking_roles: Words = ()
+    chairing_roles: Words = ()
     papers: Words = ()
     event_openers: Words = ()
     told_me: Words = ()

@@ -13,52 +13,17 @@ from collections.abc import Callable, Iterator
 
 from builder.convert.spelled import spelled
 from builder.convert.values import LIST_FIELDS, Block, Draft, Field, FieldValue, KnownName
+from builder.convert.wording import LOOKED_FOR, SIGNS
 from builder.convert.words import is_arabic_script
 from builder.fingerprint import fingerprint
 
 Known = Callable[[str], tuple[KnownName, ...]]
-LOOKED_FOR = {
-    "title": "a label “Title:” and a first line that reads as a headline",
-    "kind": "the title's opening, words such as “in an interview”, questions and answers",
-    "outlet": "a masthead, a label, a dateline's agency, a byline, “for O”, “told O in an interview”, a copyright line",
-    "author": "a label “Author:” and a byline",
-    "interviewer": "a label, “in an interview with O columnist A”, turn labels, the author of an interview",
-    "interviewee": "a label, the title, “I interviewed X”, “X said in an interview”, turn labels",
-    "date": "a label, “I interviewed X in M YYYY”, a dateline, a line with the date alone; never a copyright year",
-    "published": "a label, a line such as “Published May 2, 2022”, a date beside outlet or author",
-    "place": "a label, “I interviewed X in P”, a dateline, a line below a transcript's title",
-    "language": "the script and the commonest words",
-    "rights": "a copyright line",
-    "holder": "a copyright line",
-}
 NO_VALUES = frozenset({"line-instead-of-place"})
 """Rules that read what stands in a value's place and is none: an editor sees it, the record does not hold it."""
 STAND_INS = {"title": '"[Untitled]"', "kind": "article", "language": "und"}
 """What stands for a value that no record can be without: as cataloguers write it, in brackets or undetermined."""
 REFERENCES = frozenset({"outlet", "author", "interviewer", "interviewee", "place"})
 LONGEST_COMMENT, LONGEST_EVIDENCE = 160, 110
-SIGNS = {
-    "agency-credit": "the line of credit",
-    "biography": "who is said at the foot to write",
-    "author-of-an-interview": "the author of an interview is likely the one who asked",
-    "common-words": "the commonest words",
-    "dateline-and-published": "the year is that of publication",
-    "day-and-published": "the year is that of publication",
-    "date-line": "a date on a line of its own",
-    "in-an-interview": "said in an interview",
-    "imprint": "a name or place beside the date",
-    "name-beside-date": "a name beside the date, of nobody the text knows",
-    "outlet-label": "the name before the questions",
-    "told-outlet": "whom people told it",
-    "weekday-and-published": "the last such weekday before publication",
-    "long-first-line": "the first line stands in for a title",
-    "questions-and-answers": "questions and answers",
-    "running-text": "running text, no sign of another kind",
-    "title-before-colon": "a name before a colon in the title",
-    "told-by-phone": "told by phone",
-    "where-interviewee-is": "where the interviewee is said to be",
-}
-"""How a reader is told the sign that an inference rests on, where the rule's own name does not say it well."""
 INLINE = re.compile(r"([\\`*_\[\]<>{}])")
 AT_START = re.compile(r"^(#{1,6}\s|[-+]\s|={2,}|-{2,}|~{3,}|:\s|\||(?:\d{1,9})(?=[.)]\s))")
 UNPRINTABLE = re.compile(r"[^\S ]|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
@@ -125,7 +90,7 @@ def field_line(field: Field, text: str, known: Known | None) -> str:
         return f"{field.name}: {stand_in}  # {missing}" if stand_in else f"# {field.name}: {missing}"
     why = comment(f"{field.status} ({field.rule}): {evidence_of(field, text)}")
     if field.rule in NO_VALUES:
-        return f"# {field.name}: not found; {why}"
+        return f"# {field.name}: not found; in its place stands {comment(evidence_of(field, text))}"
     if field.name not in REFERENCES:
         return f"{field.name}: {scalar(field.value)}  # {why}"
     names = (field.value,) if isinstance(field.value, str) else field.value

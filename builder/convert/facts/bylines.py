@@ -16,4 +16,4 @@ def bylines_of(case: Case, *rules: str) -> Iterator[tuple[str, int]]:
         label = header_label(one.text, case.cues)
         value = label[1] if label else byline_value(one.text, openers.get(mark.rule if mark else "", ()), case.cues)
         if value:
-            yield value, one.end - len(value)
+            yield value, one.start + one.text.rindex(value)

@@ -66,7 +66,9 @@ def is_bare_day(case: Case, field: Field) -> bool:
 def is_day_of_unsure_event(case: Case, field: Field) -> bool:
     """Tell whether a day is an event's only if the text is what it is guessed to be."""
     kind = next((one for one in case.fields if one.name == "kind"), None)
-    return field.rule == "date-line" and (kind is None or kind.status != "stated")
+    # “Remarks by …” open an event whether somebody asks in it or not.
+    sure = kind is not None and (kind.status == "stated" or (kind.rule == "title-opening" and kind.value == "speech"))
+    return field.rule == "date-line" and not sure
 
 
 def is_beside_place(case: Case, field: Field) -> bool:

@@ -50,12 +50,20 @@ def may_be_person(case: Case, name: str) -> bool:
     others |= {*cues.no_authors, *cues.other_roles}
     if not plain.isdisjoint(others) or words[0].casefold() in ARTICLES:
         return False
+    if is_of_outlet(case, name):
+        return False
+    if is_arabic_script(name):
+        return folded(words[0]) not in folded_set((*cues.stop_words, *cues.place_prepositions, *cues.small_words))
+    return not any(is_common(word, case.page.text) for word in words)
+
+
+def is_of_outlet(case: Case, name: str) -> bool:
+    """Tell whether a name is an outlet's: a known one, opened as outlets are, or called one in the text."""
+    cues = case.cues
     if folded(name) in folded_set(cues.outlet_names) or (is_arabic_script(name) and opens_outlet(name, cues)):
-        return False
+        return True
     opened = rf"(?<!\w)(?:{alternatives((*cues.outlet_openers, *cues.outlet_generic))})\s{re.escape(name)}(?!\w)"
-    if (cues.outlet_openers or cues.outlet_generic) and re.search(opened, case.page.text):
-        return False
-    return is_arabic_script(name) or not any(is_common(word, case.page.text) for word in words)
+    return bool(cues.outlet_openers or cues.outlet_generic) and re.search(opened, case.page.text) is not None
 
 
 def is_common(word: str, text: str) -> bool:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from builder.convert.cues import Cues
 from builder.convert.facts.case import Case, inferred, stated
 from builder.convert.people import bare_name, is_full_name, split_people
 from builder.convert.structure.date_lines import CLOCK_INSIDE
+from builder.convert.structure.headers import opens_outlet
 from builder.convert.structure.imprint_dates import Part
 from builder.convert.structure.imprint_parts import parts_of
 from builder.convert.structure.imprint_words import kind_of
@@ -25,6 +27,8 @@ from builder.convert.words import alternatives, folded, folded_set
 EVENTS = ("statement", "speech", "broadcast")
 ROLE_OF_OUTLET = re.compile(r"^[A-Z]{2,6}-[A-Z][a-z]{4,}\s")
 """“RND-Korrespondent A. Writer” is A. Writer."""
+OF_FORMS = frozenset({"News", "Press"})
+"""Words that open the name of a form as well, “News Release”, “Press Office”."""
 SAID = frozenset({"published", "aired", "held"})
 OF_OUTLET = frozenset({"outlet", "author", "role", "updated", "published", "interviewer"})
 
@@ -58,11 +62,24 @@ def outlet(case: Case) -> Field | None:
         skipped = generic.end() if generic else 0
         span = Span(one.span.start + skipped, one.span.end)
         # A name is an outlet's by its place before an issue's number alone: it may be a section's.
-        sure = generic or one.beside & {"author", "role"} or kind_of(one.part.value, case.page) == "outlet"
+        sure = generic or one.beside & {"author", "role"} or is_surely_outlet(one.part.value, case)
         works = case.page.text[: one.span.start].rstrip().endswith((" of", " at", " from"))
         make = stated if sure and not (works and "interviewer" in one.beside) else inferred  # “Interview by A of O”
         return make("outlet", one.part.value[skipped:], "imprint", span)
     return None
+
+
+def is_surely_outlet(name: str, case: Case) -> bool:
+    """Tell whether a name is an outlet's by more than its place: known, named again, or by a word that no other has."""
+    if kind_of(name, case.page) != "outlet":
+        return False
+    cues, (first, *rest) = case.cues, [word.strip(".,").capitalize() for word in name.split()]
+    names = {*cues.outlet_words, *cues.mast_words}
+    strong = names - {*cues.plain_outlet_words, *OF_FORMS}
+    closed = bool(rest) and (rest[-1] in strong or (first == "The" and rest[-1] in names))
+    opened = first in strong or opens_outlet(f"{first} x", cues)
+    known = folded(name) in folded_set(cues.outlet_names) or case.page.text.count(name) > 1
+    return known or closed or (opened and bool(rest))
 
 
 def outlet_beside_date(case: Case) -> Field | None:
@@ -85,7 +102,11 @@ def is_headed_statement(case: Case) -> bool:
 def author(case: Case) -> Field | None:
     """“By A” in the imprint, or a name beside a role or an outlet, states the author; beside a date it is likely."""
     for one in imprint(case, "author"):
-        return people(case, "author", one)
+        field = people(case, "author", one)
+        after = one.span.end  # “By A; B” is two parts
+        others = (more for more in imprint(case, "name") if case.page.text[after : more.span.start].strip() == ";")
+        named = [more.part.value for more in others if is_full_name(bare_name(more.part.value, case.cues), case.cues)]
+        return replace(field, value=(*(field.value or ()), *named)) if field else None
     for one in imprint(case, "name"):
         if all(is_full_name(bare_name(name, case.cues), case.cues) for name in split_people(one.part.value)):
             field = people(case, "author", one)

@@ -35,7 +35,8 @@ def is_sure(case: Case, kind: str, title: str, end: int) -> bool:
         return bool(case.value("interviewee")) or case.page.has_turns()
     if folded(title[:end]) in folded_set(case.cues.forms_of_text):
         return False
-    return kind not in OWN_WORDS or is_own_voice(case, title, end)
+    asked = any(mark is not None and mark.type == "question" for mark in case.page.marks)
+    return kind not in OWN_WORDS or (not asked and is_own_voice(case, title, end))  # “Remarks … in Press Gaggle”
 
 
 def is_own_voice(case: Case, title: str, end: int) -> bool:
@@ -89,7 +90,8 @@ def is_chaired(case: Case) -> bool:
     """Tell whether a label names who leads, “Chair: A. Person”: the talk may be a panel or a lecture as well."""
     lines = case.page.with_rule("header:interviewer")
     labels = {folded(one.text.partition(":")[0]) for _, one in lines} - folded_set(case.cues.question_labels)
-    return not labels.isdisjoint(folded_set(case.cues.asking_roles))
+    alone = len(case.value("interviewee") or ()) == 1  # then a host is who asks
+    return not labels.isdisjoint(folded_set(case.cues.chairing_roles if alone else case.cues.asking_roles))
 
 
 def from_section_label(case: Case) -> Field | None:

@@ -106,7 +106,7 @@ def byline_value(line: str, openers: tuple[str, ...], cues: Cues) -> str | None:
     match = re.match(rf"^(?:{alternatives(openers)})(?:\s{{0,2}}[—–|])?\s{{1,3}}(?=\S)", line, re.IGNORECASE)
     if match is None or len(line) > LONGEST_BYLINE or line.endswith((".", "?", "!", ":")):
         return None
-    value = line[match.end() :]
+    value = line[match.end() :].rstrip("*†")  # a pseudonym, a note says below
     people = list_pattern(cues).match(value)
     if people is None or not ROLE_AFTER_NAME.match(value[people.end() :]):
         return None

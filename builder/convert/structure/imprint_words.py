@@ -51,6 +51,8 @@ def is_aside(words: str, page: Page) -> bool:
     """Tell whether words are a section's name, an hour, an issue's number, a translator, a day without a year."""
     if translation(page.cues).match(words) or EDITED.match(words) or furniture_reason(words, page.reading) is not None:
         return True
+    if words.casefold().startswith(page.cues.photo_cues):
+        return True
     plain = latin_digits(words)
     if EDITION.fullmatch(words):
         return True

@@ -35,7 +35,8 @@ BESIDE = frozenset(
 
 def mark_imprints(page: Page) -> dict[int, Mark]:
     """Mark the lines at the head and the foot that are an imprint, and the known places that stand beside one."""
-    lines = [(i, one) for i, one in head_and_foot(page) if not opens_as_others(page, one.text)]
+    free = [(i, one) for i, one in head_and_foot(page) if one.text[0] != "["]  # “[Main Podcast]” is a direction
+    lines = [(i, one) for i, one in free if not opens_as_others(page, one.text)]
     read = [(i, one, parts) for i, one in lines if (parts := parts_of(one.text, page)) is not None]
     marks = {
         i: Mark(None, "masthead" if is_masthead(one, parts) else IMPRINT, closes=i > HEAD)
