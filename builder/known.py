@@ -13,7 +13,7 @@ from builder.convert import KnownName
 from builder.convert.values import NameType
 from builder.model import Entity
 from builder.names.fold import keys_of
-from builder.names.reasons import LEFT_OVER
+from builder.names.reasons import LEFT_OVER, PART
 from builder.names.resolve import Candidate, Resolution, Resolver, prepare
 from builder.names.units import Customs
 
@@ -58,13 +58,14 @@ def likely_names(names: Names, known: Known, customs: Customs) -> Known:
 
 
 def likely_bearer(found: Resolution, entities: Mapping[str, Entity]) -> Candidate | None:
-    """Give the candidate that a name certainly means, and of a body's name that of a longer or shorter one too.
+    """Give the candidate that a name certainly means and that has no word more: Peace Movement may be any.
 
-    Of people, places and papers a word left over makes another: Najibullah Rahin is not Najibullah.
+    A body's name may be the longer one, High Council for Council; of people, places and papers a word more makes
+    another: Najibullah Rahin is not Najibullah.
     """
-    if found.entity is None:
+    best = found.candidates[0] if found.entity is not None else None
+    if best is None or PART in best.why:
         return None
-    best = found.candidates[0]
     return best if _is_whole(best) or entities[best.id].kind == "organisation" else None
 
 

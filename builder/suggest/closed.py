@@ -34,10 +34,11 @@ Trend Movement Party Front Council Committee Commission Association Assembly Soc
 Union Brigade Brigades Network Group Faction Bloc Current Tendency Shura Shora Jirga
 Jamiat Jamiyat Jamaat Jamaah Jamiate Hezb Hizb Hezbe Hizbe Harakat Harakah Haraka Harkat Tehrik Tehreek Tahrik Jabha
 Jabhat Jabhe Jombesh Junbish Nahzat Nahzate Ettehad Ittehad Ittihad Wahdat Lashkar Sepah Sazman Anjoman Bonyad
+Mahaz Khalq Parcham
 """
 _DEEDS = """
 Agreement Accord Accords Treaty Pact Deal Declaration Protocol Charter Plan Act Law Resolution Process Roadmap
-War Revolution Uprising Coup Massacre Prize Award Festival Forum Dialogue Dialogues Talks Meeting
+War Revolution Uprising Coup Massacre Prize Award Festival Conference Summit Forum Dialogue Dialogues Talks Meeting
 Initiative Project Program Programme Report Doctrine Mandate Statement Communique Appeal Manifesto Memorandum
 """
 _MONTHS = """
@@ -75,7 +76,7 @@ _MONTHS_BY_SOUND = frozenset(map(_sound, _MONTHS.split()))
 
 def tells_body(words: Sequence[str]) -> bool:
     """Tell whether a word among several says that they name a body: Green Trend, Jamiat-e-Islami."""
-    return len(words) > 1 and any(word.casefold() in TELLING for word in words)
+    return len(words) > 1 and (words[-1] in BODIES or any(word.casefold() in TELLING for word in words))
 
 
 def tells_deed(words: Sequence[str]) -> bool:

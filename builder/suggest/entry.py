@@ -36,6 +36,8 @@ class Met:
     """It is a longer name that opens with that of a known place."""
     speaks: bool = False
     """It is the label of a turn."""
+    hint: str = ""
+    """Whom it may mean all the same, though only a part of that name stands here."""
 
     @property
     def record(self) -> str:
@@ -85,7 +87,7 @@ def _of_group(name: str, group: Sequence[Met], wanted: Wanted | None) -> Suggest
     person = guess == "person" or (wanted is not None and wanted.folder == "actors")
     paste = _file_of(name, tuple(_variants(_forms(name, group), group, person=person)), group)
     kind: Kind = "unknown-speaker" if any(met.speaks for met in group) else "unknown-name"
-    found = replace(at(kind, name, first.annotated, first.passage, first.start), count=len(group))
+    found = replace(at(kind, name, first.annotated, first.passage, first.start), count=len(group), why=first.hint)
     if wanted is not None:
         return replace(_missing(wanted, name, paste), passage=found.passage, sentence=found.sentence)
     path = f"content/{FOLDERS[guess]}/{proposed_id(name) or 'id'}.md"

@@ -41,6 +41,8 @@ FILED = {"actors": {"actor"}, "outlets": {"outlet"}, "places": {"place"}, "topic
 """Kinds of what the ids of a folder may be."""
 _WORD, _PURPOSE = re.compile(r"\s+[^\W\d_][\w\u200c]*"), re.compile(r"\s+(?:برای|د)\s")
 _LONGEST_PURPOSE = 3
+_BOUND = 2
+"""Words that hyphens may join in one word of a name: al-Nuri, and not Hezb-e-Islami."""
 _STOPS = frozenset(".،؛؟!?\n")
 _STOPPED = re.compile(r"(?:^|[ .])[A-Z]\.[A-Z]\Z")
 
@@ -68,7 +70,7 @@ def from_records(index: Index, reading: Reading, customs: Customs) -> Iterator[S
             elif candidates := _near(resolution):
                 yield _as_spelling(met, candidates, archive)
             else:
-                unknown.append(replace(met, guess=_better(met, ordinary)))
+                unknown.append(replace(met, guess=_better(met, ordinary), hint=_hint(resolution, archive)))
     wanted, likely_ids = _likely_ids(wanted_in(index), archive, resolve)
     yield from likely_ids
     yield from one_each(unknown, wanted, customs)
@@ -108,9 +110,18 @@ def _better(met: Met, ordinary: Ordinary) -> Guess:
     return "unknown" if met.of_place or ordinary.is_hardly_person(met.text) else "person"
 
 
+def _hint(resolution: Resolution, archive: Archive) -> str:
+    """The body that the resolver means by a part of its name: others may have that part, so no variant is offered."""
+    entity = archive.entity[resolution.entity] if resolution.entity else None
+    if entity is None or entity.kind != "organisation":
+        return ""
+    return f"perhaps {entity.id}, {certainty_of(resolution.candidates[0])}"
+
+
 def _near(resolution: Resolution) -> tuple[str, ...]:
     """Those whose name these words may be a spelling of: the whole name, or for one word a part of it."""
-    other = LEFT_OVER if " " in resolution.name else (OTHERS,)
+    several = " " in resolution.name or len(words_of(resolution.name)) > _BOUND
+    other = LEFT_OVER if several else (OTHERS,)
     candidates = (one for one in resolution.candidates if one.score >= LIKELY)
     return tuple(one.id for one in candidates if not any(reason in one.why for reason in other))
 
@@ -130,7 +141,8 @@ def _unknown_names(
                 continue
             holder = ordinary.without_office(name)
             of_place = any(mention.start == start for mention in passage.mentions)
-            guess = type_of(name, people, signs, cues) if holder == name else "person"
+            titled = " " not in name and run.split()[0].casefold() != name.casefold()
+            guess = type_of(name, people, signs, cues) if holder == name and not titled else "person"
             yield Met(_with_stop(holder, passage.passage.text, start), guess, annotated, passage, start, of_place)
 
 

@@ -304,16 +304,32 @@ def test_an_id_made_into_a_name_is_said_to_be() -> None:
     assert "name: Dawn Courier  # made of the words of the id" in found.paste
 
 
-@pytest.mark.parametrize("purpose", ["", " برای نجات نروان"])
-def test_a_body_in_persian_goes_to_its_entity(purpose: str) -> None:
-    """A body that a text names in Persian in other words is probably the known one, its purpose and land included."""
+def test_a_body_in_persian_goes_to_its_entity() -> None:
+    """A body that a text names in Persian in more words is probably the known one, its purpose and land included."""
     council = entity("council", "organisation", "Council of Narvan", variants=["شورای مقاومت ملی برای نجات نروان"])
-    found = _found(f"شورای عالی مقاومت ملی{purpose} در جنگ نیست.", council, entity("narvan", "place", "Narvan",
-                   variants=["نروان"]), language="fa")  # fmt: skip
+    narvan = entity("narvan", "place", "Narvan", variants=["نروان"])
+    name = "شورای عالی مقاومت ملی برای نجات نروان"
+    (found,) = _found(f"{name} در جنگ نیست. {name} کجاست؟", council, narvan, language="fa")
 
-    assert [(one.kind, one.text, one.candidates) for one in found] == [
-        ("likely-name", f"شورای عالی مقاومت ملی{purpose}", ("council",))
-    ]
+    assert (found.kind, found.text, found.candidates, found.count) == ("likely-name", name, ("council",), 2)
+    assert yaml.safe_load(found.paste) == [{"text": name, "lang": "fa"}]
+
+
+def test_an_unknown_body_in_persian_is_listed() -> None:
+    """A body in Arabic script that no file names is offered as one."""
+    (found,) = _found("جبههٔ رهایی، به گفتهٔ نظیر وفا، در جنگ است.", entity("w", "actor", "Wafa", variants=["نظیر وفا"]),
+                      language="fa")  # fmt: skip
+
+    assert (found.guess, found.text) == ("organisation", "جبههٔ رهایی")
+
+
+def test_a_part_of_a_body_s_name_is_no_spelling_of_it() -> None:
+    """Where words of the known name are missing, a file is offered, with a word on whom it may be all the same."""
+    movement = entity("movement", "organisation", "Narvan Movement for Peace and Justice")
+    (found,) = _found("They met the Peace Movement.", movement)
+
+    assert (found.kind, found.into) == ("unknown-name", "content/organisations/peace-movement.md")
+    assert found.why.startswith("perhaps movement, certainty ")
 
 
 @pytest.mark.parametrize("month", ["Hut", "Hoot", "Meezan", "Saur", "Esfand", "Ramazan", "Sunbulah"])
@@ -326,6 +342,9 @@ def test_months_are_no_names(month: str) -> None:
     ("name", "guess"),
     [
         ("Green Trend", "organisation"),
+        ("Narvan Parliament", "organisation"),
+        ("Bonn Conference", "unknown"),
+        ("President Ghani", "person"),
         ("Jamiat-e-Islami", "organisation"),
         ("Hezb-e Wahdat", "organisation"),
         ("Doha Agreement", "unknown"),
