@@ -14,11 +14,11 @@ from builder.body import slugify
 from builder.command import COMMAND
 from builder.convert import Draft
 from builder.convert.as_text import SHOWN_NAMES
-from builder.convert.markdown import identify, is_expected, shortened, values_of
+from builder.convert.identified import Known, identify, values_of
+from builder.convert.markdown import is_expected, shortened
 from builder.convert.values import FieldValue
 from builder.convert.words import is_arabic_script
 from builder.fields import ID
-from builder.known import Known
 from builder.read import parse_file
 from builder.suggest.closed import is_closed
 

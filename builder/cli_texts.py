@@ -25,12 +25,13 @@ from builder.conversion import convert_files
 from builder.convert import Draft, draft_as_json, draft_to_markdown, reading_from, with_known
 from builder.convert.as_text import draft_as_text
 from builder.convert.blocks import left_out
+from builder.convert.identified import Known
 from builder.convert.kinship import nearest, nearest_print, runs_of
 from builder.convert.readers import READERS, extension_by_bytes, extension_of
 from builder.executors import Crew, ExecutorError, open_executor
 from builder.fields import ID
 from builder.fingerprint import fingerprint
-from builder.known import Known, known_names, likely_names
+from builder.known import known_names, likely_names
 from builder.mint import minter
 from builder.ordered import run_ordered
 from builder.settings import Settings, load_settings

@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
 
 from builder.annotate import Names
 from builder.convert import KnownName
+from builder.convert.identified import Known
 from builder.convert.values import NameType
 from builder.model import Entity
 from builder.names.fold import keys_of
@@ -17,7 +18,6 @@ from builder.names.reasons import LEFT_OVER, PART
 from builder.names.resolve import Candidate, Resolution, Resolver, prepare
 from builder.names.units import Customs
 
-Known = Callable[[str], tuple[KnownName, ...]]
 _TYPES: dict[str, NameType] = {
     "actor": "person",
     "organisation": "organisation",

@@ -10,14 +10,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
-from builder.convert.spelled import proposed_id
-from builder.convert.values import LIST_FIELDS, Block, Draft, Field, FieldValue, KnownName, NameType
+from builder.convert.identified import NO_VALUES, REFERENCES, Known, identify, likely_in, resolved, values_of
+from builder.convert.values import LIST_FIELDS, Block, Draft, Field, FieldValue
 from builder.convert.words import is_arabic_script
 from builder.fingerprint import fingerprint
 
-Known = Callable[[str], tuple[KnownName, ...]]
 LOOKED_FOR = {
     "title": "a label “Title:” and a first line that reads as a headline",
     "kind": "the title's opening, words such as “in an interview”, questions and answers",
@@ -32,17 +30,11 @@ LOOKED_FOR = {
     "rights": "a copyright line",
     "holder": "a copyright line",
 }
-NO_VALUES = frozenset({"line-instead-of-place"})
-"""Rules that read what stands in a value's place and is none: an editor sees it, the record does not hold it."""
 STAND_INS = {"title": '"[Untitled]"', "kind": "article", "language": "und"}
 """What stands for a value that no record can be without: as cataloguers write it, in brackets or undetermined."""
 OF_TALKS = frozenset({"interviewer", "interviewee"})
 NO_TALKS = frozenset({"article", "statement", "speech"})
 """Kinds of texts in which nobody need ask or answer."""
-PARTIES: frozenset[NameType] = frozenset({"person", "organisation"})
-HELD: dict[str, frozenset[NameType]] = {"place": frozenset({"place"}), "outlet": frozenset({"organisation"})}
-"""What a field may name, where that is not a party to the text."""
-REFERENCES = frozenset({"outlet", "author", "interviewer", "interviewee", "place"})
 LONGEST_COMMENT, LONGEST_EVIDENCE = 160, 110
 SIGNS = {
     "agency-credit": "the line of credit",
@@ -158,47 +150,6 @@ def remarks(field: Field, known: Known | None) -> Iterator[str]:
         yield f"; not yet in the archive: {comment(', '.join(unknown))}"
     if any(map(is_arabic_script, unknown)):
         yield "; the id is spelled with guessed vowels, correct it"
-
-
-def values_of(field: Field) -> tuple[str, ...]:
-    """Return the values of a field: one, several or none."""
-    return (field.value,) if isinstance(field.value, str) else field.value or ()
-
-
-@dataclass(frozen=True, slots=True)
-class Identified:
-    """The id of a name: its bearer's, or one proposed; “” where none fits."""
-
-    id: str
-    bearer: KnownName | None = None
-
-
-def identify(name: str, known: Known | None, field: str) -> Identified:
-    """Return the id of a name in a field: of the one who bears it, else of who likely does, else a proposed one.
-
-    Likely is only what the field may hold; and of a name with more behind a comma, its first part.
-    """
-    first = name.split(",", maxsplit=1)[0]
-    found = [known(written) if known is not None else () for written in (name, first)]
-    bearers = [own[0] for own in found if len(own) == 1 and not own[0].why]
-    bearers += [one for one in found[1][:1] if one.why and one.whole and one.type in HELD.get(field, PARTIES)]
-    if bearers:
-        return Identified(bearers[0].entity, bearers[0])
-    return Identified(proposed_id(first))
-
-
-def likely_in(field: Field, known: Known | None) -> tuple[tuple[str, KnownName], ...]:
-    """Return the names of a field that no file spells so, each with who likely bears it."""
-    if field.name not in REFERENCES or field.rule in NO_VALUES:
-        return ()
-    found = ((name, identify(name, known, field.name).bearer) for name in values_of(field))
-    return tuple((name, bearer) for name, bearer in found if bearer is not None and bearer.why)
-
-
-def resolved(likely: tuple[str, KnownName]) -> str:
-    """Return the sentence that says whom a name likely means."""
-    name, bearer = likely
-    return f"“{name}” resolves to {bearer.name}, {bearer.why}."
 
 
 def evidence_of(field: Field, text: str) -> str:
