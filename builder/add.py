@@ -6,28 +6,22 @@ Draft(date 2023-05, interviewee Ahmad Massoud, place Vienna) → "2023-05-ahmad-
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from textwrap import wrap
 
-from builder.annotate import Names
 from builder.body import slugify
 from builder.command import COMMAND
-from builder.convert import Draft, KnownName
+from builder.convert import Draft
 from builder.convert.as_text import SHOWN_NAMES
-from builder.convert.markdown import shortened
-from builder.convert.spelled import spelled
-from builder.convert.values import FieldValue, NameType
+from builder.convert.identified import Known, identify, values_of
+from builder.convert.markdown import is_expected, shortened
+from builder.convert.values import FieldValue
 from builder.convert.words import is_arabic_script
 from builder.fields import ID
-from builder.names.fold import keys_of
 from builder.read import parse_file
+from builder.suggest.closed import is_closed
 
-_TYPES: dict[str, NameType] = {
-    "actor": "person",
-    "organisation": "organisation",
-    "outlet": "organisation",
-    "place": "place",
-}
 SETTABLE = (
     *("title", "kind", "outlet", "author", "interviewer", "interviewee"),
     *("date", "published", "place", "language", "topics"),
@@ -37,35 +31,21 @@ _NARROWEST = 20
 """Columns that words get beside their heading, however narrow the terminal."""
 
 
-def known_names(names: Names) -> Callable[[str], tuple[KnownName, ...]]:
-    """Make the look-up by which the converter asks whom the archive knows under a name (full forms, folded)."""
-    by_keys: dict[tuple[str, ...], set[str]] = {}
-    for identity, forms in names.forms.items():
-        for form in forms:
-            if form.reach == "full":
-                by_keys.setdefault(keys_of(form.text), set()).add(identity)
-
-    def known(name: str) -> tuple[KnownName, ...]:
-        found = sorted(by_keys.get(keys_of(name), ()))
-        return tuple(KnownName(i, names.entities[i].name, _TYPES[names.entities[i].kind]) for i in found)
-
-    return known
-
-
-def propose_id(draft: Draft, taken: Collection[str], known: Callable[[str], tuple[KnownName, ...]]) -> str:
+def propose_id(draft: Draft, taken: Collection[str], known: Known) -> str:
     """Propose an id from date, interviewee (else title) and outlet (else place); numbered where it is taken.
 
-    A name in Arabic script gives the id of whom the archive knows by it, else is spelled with guessed vowels; for a
-    title in it, or without any, the text's kind stands in.
+    A name gives the id of whom the archive knows by it, for certain or likely, else is spelled with guessed vowels;
+    for a title in Arabic script, or without any, the text's kind stands in.
     """
     date = draft.field("date").value or draft.field("published").value
     day = re.match(r"\d{4}(?:-\d{2}){0,2}", date) if isinstance(date, str) else None
     who = draft.field("interviewee").value
     title = str(draft.field("title").value or "")
-    what = who[0] if isinstance(who, tuple) and who else "" if is_arabic_script(title) else title
-    where = draft.field("outlet").value or draft.field("place").value or ""
     kind = str(draft.field("kind").value or "text")
-    words = [day.group() if day else "", _readable(what, known) or kind, _readable(str(where), known).split(",")[0]]
+    named = identify(who[0], known, "interviewee").id if isinstance(who, tuple) and who else ""
+    where = next((key for key in ("outlet", "place") if draft.field(key).value), "place")
+    at = identify(str(draft.field(where).value or ""), known, where).id
+    words = [day.group() if day else "", named or ("" if is_arabic_script(title) else title) or kind, at]
     base = "-".join(part for part in (slugify(word)[:50].strip("-") for word in words) if part) or "text"
     if base in _ids_of_names(draft, known):
         base = f"{base}-{kind}"  # the person's own file will need the bare name
@@ -76,19 +56,13 @@ def propose_id(draft: Draft, taken: Collection[str], known: Callable[[str], tupl
     return proposed
 
 
-def _readable(words: str, known: Callable[[str], tuple[KnownName, ...]]) -> str:
-    """Return words for an id: as they are, or in Arabic script the one entity that they name, else their sounds."""
-    bearers = known(words) if is_arabic_script(words) else ()
-    return bearers[0].entity if len(bearers) == 1 else spelled(words)
-
-
-def _ids_of_names(draft: Draft, known: Callable[[str], tuple[KnownName, ...]]) -> set[str]:
+def _ids_of_names(draft: Draft, known: Known) -> set[str]:
     """The ids that people, outlets and places of a draft would get."""
-    named: list[str] = []
-    for field in ("author", "interviewer", "interviewee", "outlet", "place"):
-        value = draft.field(field).value or ()
-        named += (value,) if isinstance(value, str) else value
-    return {slugify(_readable(name.split(",")[0], known)) for name in named}
+    return {
+        identify(name, known, key).id
+        for key in ("author", "interviewer", "interviewee", "outlet", "place")
+        for name in values_of(draft.field(key))
+    }
 
 
 class BadSettingError(ValueError):
@@ -147,31 +121,46 @@ def _certainty(entries: str, key: str) -> str:
     return f"certainty: {{{', '.join(kept)}}}"
 
 
-def strangers_of(draft: Draft) -> tuple[str, ...]:
-    """The names that a draft's text holds and the archive does not, each once: not “Karim” beside “Omid Karim”."""
-    names = [name.text for name in draft.names if name.entity is None and name.type != "unknown"]
-    words = [frozenset(name.casefold().split()) for name in names]
+@dataclass(frozen=True, slots=True)
+class NewNames:
+    """The names of a text that no file of the archive spells so, each once."""
+
+    strangers: tuple[str, ...]
+    """Those of nobody the archive knows."""
+    spellings: tuple[tuple[str, str], ...]
+    """Those that are probably somebody's, with whose: name and id."""
+
+
+def new_names(draft: Draft, known: Known) -> NewNames:
+    """Return the names that a draft's text holds and the archive does not: not “Karim” beside “Omid Karim”."""
+    words = [frozenset(name.text.casefold().split()) for name in draft.names]
     read = {str(draft.field(key).value or "").casefold() for key in ("place", "outlet")}
-    return tuple(
-        name
-        for name, own in zip(names, words, strict=True)
-        if not any(own < other for other in words) and not (name.isupper() and name.casefold() in read)
-    )
+    left = [
+        name.text
+        for name, own in zip(draft.names, words, strict=True)
+        if name.entity is None
+        and name.type != "unknown"
+        and not any(own < other for other in words)
+        and not (name.text.isupper() and name.text.casefold() in read)
+        and not is_closed(name.text)
+    ]
+    likely = {name: found[0].entity for name in left if (found := known(name)) and found[0].why}
+    return NewNames(tuple(name for name in left if name not in likely), tuple(likely.items()))
 
 
-def report_lines(draft: Draft, by_hand: Collection[str], strangers: Sequence[str], width: int) -> Iterator[str]:
+def report_lines(draft: Draft, by_hand: Collection[str], names: NewNames, width: int) -> Iterator[str]:
     """Yield the table that ends `sanad add`: what was read, inferred, set, what is missing, what comes next.
 
     What is longer than `width` columns goes on in the next line.
     """
-    for lead, words in _report_rows(draft, by_hand, strangers):
+    for lead, words in _report_rows(draft, by_hand, names):
         room = max(width - len(lead), _NARROWEST)
         first, *more = wrap(words, room, break_long_words=False, break_on_hyphens=False) or [""]
         yield lead + first
         yield from (" " * len(lead) + line for line in more)
 
 
-def _report_rows(draft: Draft, by_hand: Collection[str], strangers: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _report_rows(draft: Draft, by_hand: Collection[str], names: NewNames) -> Iterator[tuple[str, str]]:
     found = [field for field in draft.fields if field.name not in by_hand]
     for status, word in (("stated", "read"), ("inferred", "inferred")):
         for field in found:
@@ -179,12 +168,14 @@ def _report_rows(draft: Draft, by_hand: Collection[str], strangers: Sequence[str
                 yield f"  {word:9} {field.name:12} ", _words_of(field.value)
     for setting in sorted(by_hand):
         yield "  by hand   ", setting
-    missing = [field.name for field in found if field.value is None]
+    missing = [field.name for field in found if field.value is None and is_expected(field, draft)]
     if missing:
         yield "  missing   ", ", ".join(missing)
-    if strangers:
-        more = f" and {len(strangers) - SHOWN_NAMES} more" if len(strangers) > SHOWN_NAMES else ""
-        yield "  new names ", _words_of(tuple(strangers[:SHOWN_NAMES])) + more
+    if names.spellings:
+        yield "  spellings ", ", ".join(f"{name} (probably {identity})" for name, identity in names.spellings)
+    if names.strangers:
+        more = f" and {len(names.strangers) - SHOWN_NAMES} more" if len(names.strangers) > SHOWN_NAMES else ""
+        yield "  new names ", _words_of(names.strangers[:SHOWN_NAMES]) + more
     yield "  next      ", f"open the file, confirm each value, then run: {COMMAND} check"
 
 

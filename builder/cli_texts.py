@@ -18,17 +18,20 @@ from typing import NoReturn
 import click
 
 from builder import pipeline
-from builder.add import BadSettingError, known_names, propose_id, report_lines, set_fields, strangers_of
+from builder.add import BadSettingError, new_names, propose_id, report_lines, set_fields
+from builder.cli_resolve import load_customs
 from builder.command import COMMAND
 from builder.conversion import convert_files
 from builder.convert import Draft, draft_as_json, draft_to_markdown, reading_from, with_known
 from builder.convert.as_text import draft_as_text
+from builder.convert.blocks import left_out
+from builder.convert.identified import Known
 from builder.convert.kinship import nearest, nearest_print, runs_of
-from builder.convert.markdown import Known
 from builder.convert.readers import READERS, extension_by_bytes, extension_of
 from builder.executors import Crew, ExecutorError, open_executor
 from builder.fields import ID
 from builder.fingerprint import fingerprint
+from builder.known import known_names, likely_names
 from builder.mint import minter
 from builder.ordered import run_ordered
 from builder.settings import Settings, load_settings
@@ -111,7 +114,8 @@ def add_command(
     except ExecutorError as error:
         _refuse(str(error))
     there = _desk_of(root, desk)
-    written = [_record(one, known, there, identity, fields, publish) for one in received]
+    likely = likely_names(desk.names, known, load_customs(root))
+    written = [_record(one, likely, there, identity, fields, publish) for one in received]
     for one in written:
         if one is not None:
             _write(root, one, publish)
@@ -168,7 +172,7 @@ def _record(
     like = (f"{near[1]:.0%} of its words stand in {near[0]} too.",) if near else ()
     by_hand = [setting.partition("=")[0].strip() for setting in fields]
     columns = min(shutil.get_terminal_size((100, 24)).columns, WIDEST)
-    report = (*like, *report_lines(one.draft, by_hand, strangers_of(one.draft), columns))
+    report = (*like, *report_lines(one.draft, by_hand, new_names(one.draft, known), columns))
     return NewRecord(one, identity, record, report)
 
 
@@ -181,8 +185,7 @@ def _write(root: Path, new: NewRecord, publish: str) -> None:
     write_file(root / "content" / "records" / f"{new.identity}.md", new.record.encode())
     passages = sum(block.type != "heading" for block in one.draft.blocks)
     click.echo(f"Wrote content/records/{new.identity}.md: {passages} passages of {_called(one.path)}.")
-    if one.draft.dropped:
-        left = len(one.draft.dropped)
+    if left := len(left_out(one.draft)):
         what = "One stretch was" if left == 1 else f"{left} stretches were"
         shown = f"{COMMAND} convert {shlex.quote(str(one.path))}"
         click.echo(f"{what} left out as no part of the text: {shown} shows each with the reason.")

@@ -16,10 +16,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from builder import cli_texts, conversion
-from builder.add import propose_id, strangers_of
+from builder.add import new_names, propose_id
 from builder.cli import sanad
 from builder.command import COMMAND
-from builder.convert import Draft, KnownName, convert, draft_to_markdown, reading_from
+from builder.convert import Draft, KnownName, convert, draft_to_markdown, reading_from, with_known
+from builder.convert.blocks import left_out
 from builder.mint import minter
 from builder.model import Record
 from builder.read import gather, parse_file
@@ -490,8 +491,58 @@ def test_new_names_stand_once() -> None:
     text = b"Karim sails\n\nOmid Karim met Nadia Rahimi in Portvale. They say that Omid Karim left. So Karim told us.\n"
     draft = convert(text, "a.txt", reading_from(settings().reading))
 
-    assert "Omid Karim" in strangers_of(draft)
-    assert "Karim" not in strangers_of(draft)
+    assert "Omid Karim" in new_names(draft, lambda _: ()).strangers
+    assert "Karim" not in new_names(draft, lambda _: ()).strangers
+
+
+LONG = "Omid Karim met the River Front of Narvan. The Front agreed in English. Omid told of the Republic in Hut 1399.\n"
+
+
+def test_a_part_of_a_longer_name_is_no_new_name() -> None:
+    """Languages, months, kinds of bodies, and single words of a longer name, known or not, are no new names."""
+    draft = convert(f"News\n\n{LONG}".encode(), "a.txt", reading_from(settings().reading))
+    front = KnownName("river-front", "River Front of Narvan", "organisation")
+    known = with_known(draft, lambda name: (front,) if name == "River Front of Narvan" else ())
+
+    assert set(new_names(known, lambda _: ()).strangers) <= {"Omid Karim"}
+
+
+def test_a_known_person_in_another_spelling_is_proposed_as_inferred(root: Path, tmp_path: Path) -> None:
+    """Where the resolver is sure, the draft and its id have the known id, inferred, with the certainty as evidence."""
+    (tmp_path / "talk.txt").write_text(TALK.replace("Rostam Kuhzad", "Rustam Kuhzaad"), "utf-8")
+    output = add(root, tmp_path / "talk.txt").output
+    draft = record(root, "2019-05-rostam-kuhzad-lagoon-gazette")
+
+    assert draft.head.interviewee == ("rostam-kuhzad",)
+    assert draft.head.certainty["interviewee"] == "inferred"
+    assert "“Rustam Kuhzaad” resolves to Rostam Kuhzad, certainty " in draft.head.evidence["interviewee"]
+    assert "Rustam Kuhzaad (probably rostam-kuhzad)" in output
+
+
+def test_a_longer_name_than_a_known_one_is_somebody_else(root: Path, tmp_path: Path) -> None:
+    """A person whose name has a word more or less than that of somebody known gets an id of their own."""
+    (tmp_path / "talk.txt").write_text(TALK.replace("Rostam Kuhzad", "Rostam Zia Kuhzad"), "utf-8")
+    add(root, tmp_path / "talk.txt", "--id", "talk")
+
+    assert record(root, "talk").head.interviewee == ("rostam-zia-kuhzad",)
+
+
+def test_what_was_made_use_of_is_not_left_out(root: Path, talk: Path) -> None:
+    """Labels of turns and lines that gave a field their value are not counted as left out, nor listed."""
+    draft = convert(f"{TALK}\nShare this\n".encode(), "a.txt", reading_from(settings().reading))
+
+    assert [one.text for one in left_out(draft)] == ["Share this"]
+    assert "left out" not in add(root, talk).output
+
+
+def test_a_report_misses_no_questions(root: Path, tmp_path: Path) -> None:
+    """The draft of an article does not say that nobody asked or answered."""
+    (tmp_path / "news.txt").write_text("The bridge fell\n\nThe bridge fell on Monday. Nobody was hurt.\n", "utf-8")
+    output = add(root, tmp_path / "news.txt", "--id", "news").output
+
+    assert record(root, "news").head.kind == "article"
+    assert "interview" not in output
+    assert "# interview" not in (root / "content/records/news.md").read_text("utf-8")
 
 
 @pytest.mark.skipif(shutil.which("script") is None, reason="needs the program script, which opens a terminal")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
-from builder.convert.markdown import comment, evidence_of
+from builder.convert.blocks import left_out
+from builder.convert.markdown import comment, evidence_of, is_expected
 from builder.convert.values import Draft, Field, FieldValue
 
 WIDTH = 12
@@ -19,7 +21,7 @@ def draft_as_text(draft: Draft) -> str:
 
 def field_lines(draft: Draft) -> Iterator[str]:
     """Yield a line a field: value, whether stated or inferred, the words that say so."""
-    for field in draft.fields:
+    for field in filter(partial(is_expected, draft=draft), draft.fields):
         yield f"{field.name:{WIDTH}} {_said(field, draft)}"
 
 
@@ -40,7 +42,7 @@ def _structure(draft: Draft) -> Iterator[str]:
     yield f"{'encoding':{WIDTH}} {draft.encoding}"
     yield f"{'blocks':{WIDTH}} {len(draft.blocks)}: {said}"
     yield f"{'quotations':{WIDTH}} {len(draft.quotations)}"
-    for dropped in draft.dropped:
+    for dropped in left_out(draft):
         yield f"{'dropped':{WIDTH}} {comment(dropped.text)}  [{dropped.reason}]"
     names = sorted(draft.names, key=lambda name: (-name.count, name.text))
     for name in names[:SHOWN_NAMES]:

@@ -9,7 +9,7 @@ from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import Paragraph, one_line
 from builder.convert.people import Known, bare_name
 from builder.convert.structure.labels import BRACKETS, part_labels, reserved_labels, speaker_key
-from builder.convert.values import Block, Dropped, Field
+from builder.convert.values import Block, Draft, Dropped, Field
 from builder.convert.words import folded
 
 ROLES = {"question": "interviewer", "answer": "interviewee"}
@@ -21,6 +21,9 @@ SIGNS = {
     "cross-head": "sign of a heading",
 }
 """What is set down as the reason for signs around a paragraph's words, by the rule that found them."""
+LIST_SIGN = "list sign"
+USED = frozenset({*SIGNS.values(), LIST_SIGN})
+"""Reasons of what is no part of a paragraph's words and yet made use of."""
 MOST_INITIALS = 4
 LONGEST_ACRONYM = 3
 
@@ -118,6 +121,16 @@ def reason_of(rule: str) -> str:
     return rule.replace("header:", "label of ").replace("cast:", "listed ").replace("below:", "value of ")
 
 
+def left_out(draft: Draft) -> tuple[Dropped, ...]:
+    """Return the stretches that a draft has no use for: no label of a turn, no line from which a field was read."""
+    read = [field.evidence.start for field in draft.fields if field.value is not None and field.evidence is not None]
+    return tuple(
+        one
+        for one in draft.dropped
+        if one.reason not in USED and not any(one.start <= start < one.end for start in read)
+    )
+
+
 def dropped_of(page: Page) -> tuple[Dropped, ...]:
     """Return the dropped paragraphs, and the labels and dashes that open turns."""
     found: list[Dropped] = []
@@ -129,7 +142,7 @@ def dropped_of(page: Page) -> tuple[Dropped, ...]:
             found.append(Dropped(one.text, reasons[mark.rule], one.start, one.end))
         elif mark.content > one.start:
             words = page.text[one.start : mark.content].rstrip()
-            reason = SIGNS.get(mark.rule, "list sign")
+            reason = SIGNS.get(mark.rule, LIST_SIGN)
             found.append(Dropped(words, reason, one.start, one.start + len(words)))
         if mark.stop:
             found.append(Dropped(page.text[mark.stop : one.end], SIGNS[mark.rule], mark.stop, one.end))

@@ -11,18 +11,17 @@ import json
 import re
 from collections.abc import Callable, Iterator
 
-from builder.convert.spelled import spelled
-from builder.convert.values import LIST_FIELDS, Block, Draft, Field, FieldValue, KnownName
+from builder.convert.identified import NO_VALUES, REFERENCES, Known, identify, likely_in, resolved, values_of
+from builder.convert.values import LIST_FIELDS, Block, Draft, Field, FieldValue
 from builder.convert.wording import LOOKED_FOR, SIGNS
 from builder.convert.words import is_arabic_script
 from builder.fingerprint import fingerprint
 
-Known = Callable[[str], tuple[KnownName, ...]]
-NO_VALUES = frozenset({"line-instead-of-place"})
-"""Rules that read what stands in a value's place and is none: an editor sees it, the record does not hold it."""
 STAND_INS = {"title": '"[Untitled]"', "kind": "article", "language": "und"}
 """What stands for a value that no record can be without: as cataloguers write it, in brackets or undetermined."""
-REFERENCES = frozenset({"outlet", "author", "interviewer", "interviewee", "place"})
+OF_TALKS = frozenset({"interviewer", "interviewee"})
+NO_TALKS = frozenset({"article", "statement", "speech"})
+"""Kinds of texts in which nobody need ask or answer."""
 LONGEST_COMMENT, LONGEST_EVIDENCE = 160, 110
 INLINE = re.compile(r"([\\`*_\[\]<>{}])")
 AT_START = re.compile(r"^(#{1,6}\s|[-+]\s|={2,}|-{2,}|~{3,}|:\s|\||(?:\d{1,9})(?=[.)]\s))")
@@ -64,15 +63,21 @@ def times(draft: Draft, ids: tuple[str, ...]) -> Iterator[str]:
 
 def front_matter(draft: Draft, known: Known | None) -> Iterator[str]:
     """Yield the lines of the fields, each with its evidence, then certainty and evidence of what is inferred."""
-    for field in draft.fields:
-        if field.name not in ("rights", "holder"):
-            yield field_line(field, draft.text, known)
-    guesses = [field for field in draft.fields if is_guess(field)]
+    fields = [one for one in draft.fields if one.name not in ("rights", "holder") and is_expected(one, draft)]
+    for field in fields:
+        yield field_line(field, draft.text, known)
+    guesses = [field for field in draft.fields if is_guess(field) or likely_in(field, known)]
     if guesses:
         yield "certainty: {" + ", ".join(f"{field.name}: inferred" for field in guesses) + "}"
         yield "evidence:"
         for field in guesses:
-            yield f"  {field.name}: {quoted(reason_for(field, draft.text))}"
+            reasons = (reason_for(field, draft.text),) if is_guess(field) else ()
+            yield f"  {field.name}: {quoted(' '.join((*reasons, *map(resolved, likely_in(field, known)))))}"
+
+
+def is_expected(field: Field, draft: Draft) -> bool:
+    """Tell whether a field has a value, or is missed: nobody asks or answers in a report, a statement, a speech."""
+    return field.value is not None or field.name not in OF_TALKS or draft.field("kind").value not in NO_TALKS
 
 
 def is_guess(field: Field) -> bool:
@@ -88,31 +93,28 @@ def field_line(field: Field, text: str, known: Known | None) -> str:
         missing = f"not found; looked for {LOOKED_FOR[field.name]}"
         stand_in = STAND_INS.get(field.name)
         return f"{field.name}: {stand_in}  # {missing}" if stand_in else f"# {field.name}: {missing}"
-    why = comment(f"{field.status} ({field.rule}): {evidence_of(field, text)}")
+    status = "inferred" if likely_in(field, known) else field.status
+    why = comment(f"{status} ({field.rule}): {evidence_of(field, text)}")
     if field.rule in NO_VALUES:
         return f"# {field.name}: not found; in its place stands {comment(evidence_of(field, text))}"
     if field.name not in REFERENCES:
         return f"{field.name}: {scalar(field.value)}  # {why}"
-    names = (field.value,) if isinstance(field.value, str) else field.value
-    ids = [identify(name, known) for name in names]
-    unknown = [name for name, (_, is_known) in zip(names, ids, strict=True) if not is_known]
-    if any(one == "" for one, _ in ids):
-        return f"# {field.name}: {comment(', '.join(names))} has no id yet; {why}"
-    value = ", ".join(one for one, _ in ids)
+    found = [(name, identify(name, known, field.name)) for name in values_of(field)]
+    if any(one.id == "" for _, one in found):
+        return f"# {field.name}: {comment(', '.join(values_of(field)))} has no id yet; {why}"
+    value = ", ".join(one.id for _, one in found)
     shown = f"[{value}]" if field.name in LIST_FIELDS else value
-    new = f"; not yet in the archive: {comment(', '.join(unknown))}" if unknown else ""
-    new += "; the id is spelled with guessed vowels, correct it" if any(map(is_arabic_script, unknown)) else ""
-    return f"{field.name}: {shown}  # {why}{new}"
+    return f"{field.name}: {shown}  # {why}{''.join(remarks(field, known))}"
 
 
-def identify(name: str, known: Known | None) -> tuple[str, bool]:
-    """Return the id of a name and whether the archive knows it; a proposed id for a new one, “” where none fits."""
-    for written in (name, name.split(",", maxsplit=1)[0]):
-        bearers = known(written) if known is not None else ()
-        if len(bearers) == 1:
-            return bearers[0].entity, True
-    latin = spelled(name.split(",", maxsplit=1)[0]).casefold()
-    return re.sub(r"[^a-z0-9]+", "-", latin.replace("'", "")).strip("-"), False
+def remarks(field: Field, known: Known | None) -> Iterator[str]:
+    """Yield what is to be said of ids that the archive's files do not give: likely ones, new ones, guessed vowels."""
+    yield from (f"; {comment(resolved(one))}" for one in likely_in(field, known))
+    unknown = [name for name in values_of(field) if identify(name, known, field.name).bearer is None]
+    if unknown:
+        yield f"; not yet in the archive: {comment(', '.join(unknown))}"
+    if any(map(is_arabic_script, unknown)):
+        yield "; the id is spelled with guessed vowels, correct it"
 
 
 def evidence_of(field: Field, text: str) -> str:

@@ -31,6 +31,9 @@ LETTERS = {
     "څ": "ts", "ڼ": "n", "ې": "e", "ۍ": "ai", "ګ": "g",
 }  # fmt: skip
 VOWELS = ("a", "e", "i", "o", "u", "ai")
+BOUND = {"الله": "ullah", "الدین": "uddin", "الحق": "ulhaq", "الرحمن": "urrahman", "الرحمان": "urrahman"}
+"""What makes one name of two, however it is joined to the first."""
+OF_GOD = re.compile(rf"(\w)[ \u200c]+({'|'.join(BOUND)})(?!\w)")
 MARKS = re.compile("[\u064b-\u065f\u0670]")
 
 
@@ -38,7 +41,13 @@ def spelled(name: str) -> str:
     """Return a name in Latin letters, short vowels guessed; one that is Latin already as it is, without accents."""
     if not is_arabic_script(name):
         return anyascii(name)
-    return " ".join(spelled_word(word) for word in re.split(r"[\s\u200c]+", MARKS.sub("", name)) if word)
+    plain = OF_GOD.sub(r"\1\2", MARKS.sub("", name))
+    return " ".join(spelled_word(word) for word in re.split(r"[\s\u200c]+", plain) if word)
+
+
+def proposed_id(name: str) -> str:
+    """Return the id that a new name gets: “نادر شاه” → nader-shah; empty where no letter is left."""
+    return re.sub(r"[^a-z0-9]+", "-", spelled(name).casefold().replace("'", "")).strip("-")
 
 
 @lru_cache(maxsize=4096)
@@ -46,6 +55,9 @@ def spelled_word(word: str) -> str:
     """Return one word in Latin letters: as it is usually spelled where that is known, else letter by letter."""
     if word in KNOWN:
         return KNOWN[word]
+    for ending, letters in BOUND.items():
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            return spelled_word(word.removesuffix(ending)).removesuffix("a") + letters
     sounds = [sound for place, letter in enumerate(word) if (sound := sound_of(letter, place, len(word)))]
     written: list[str] = []
     for place, (sound, following) in enumerate(pairwise((*sounds, ""))):

@@ -95,6 +95,10 @@ class KnownName:
     entity: str
     name: str
     type: NameType
+    why: str = ""
+    """Where no file spells the name so: how certain it is that this one is meant, and by what."""
+    whole: bool = True
+    """No word of either name is left over: of a body's name it may be, and then only an editor can tell."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,10 @@ from collections.abc import Iterator
 
 from builder.names.compare import Agreement, Weighed
 
+PART, OTHERS = "part of name", "with other words"
+LEFT_OVER = (PART, OTHERS)
+"""Reasons by which words of the form, or of the name asked for, are left over."""
+
 
 def reason_of(asked: Weighed, form: Weighed, agreement: Agreement, text: str) -> str:
     """Say how a name agrees with a form of an entity, and with which form."""
@@ -26,9 +30,9 @@ def _reasons(asked: Weighed, form: Weighed, agreement: Agreement) -> Iterator[st
     if not in_order(agreement):
         yield "word order"
     if len({place for pair in agreement.pairs for place in pair.right}) < len(form.units):
-        yield "part of name"
+        yield PART
     if len({place for pair in agreement.pairs for place in pair.left}) < len(asked.units):
-        yield "with other words"
+        yield OTHERS
 
 
 def in_order(agreement: Agreement) -> bool:

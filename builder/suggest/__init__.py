@@ -1,7 +1,8 @@
 """Annotated archive → work for the editors, each with the line that settles it. Nothing here is a fault.
 
     unknown.py    what the texts name and the authority lacks        authority.py    what the authority leaves open
-    wanted.py     ids without a file         ordinary.py    what is no name         forms.py, entry.py    one name, once
+    wanted.py     ids without a file         ordinary.py, closed.py    what is no name
+    shared_form.py    a short form of two    forms.py, entry.py        one name, once
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ def suggest(index: Index, reading: Reading, customs: Customs) -> tuple[Suggestio
     """Gather suggestions; of the same words the first place stands, with a count. People come first."""
     found: dict[tuple[str, str, tuple[str, ...], str], Suggestion] = {}
     for one in (*from_records(index, reading, customs), *from_authority(index, customs)):
-        key = (one.kind, one.text, one.candidates, one.why)
+        # Each passage that may mean either is decided by itself.
+        key = (one.kind, one.text, one.candidates, one.passage if one.kind == "shared-form" else one.why)
         met = found.get(key)
         found[key] = replace(met, count=met.count + 1) if met else one
     return tuple(sorted(found.values(), key=_order))

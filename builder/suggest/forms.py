@@ -83,7 +83,7 @@ def is_short_for(short: Named, full: Named) -> bool:
 
 def initials_of(text: str) -> frozenset[str]:
     """The acronyms that a name of several words can have: with its small words and without."""
-    words = re.split(r"[ -]", text)
+    words = words_of(text)
     great = [word for word in words if word and word not in _SMALL_WORDS]
     if len(great) < 2:
         return frozenset()
@@ -102,6 +102,11 @@ def _with_more_elsewhere(names: Sequence[Named]) -> dict[str, str]:
     return {short: longer[0] for short, longer in found.items() if short in there and len(longer) == 1}
 
 
+def words_of(text: str) -> list[str]:
+    """The words of a name, those joined by hyphens apart: Jamiat-e-Islami."""
+    return re.split(r"[ -]", text)
+
+
 def is_alike(agreement: Agreement) -> bool:
     """Tell whether each of two names is wholly found in the other."""
     return min(agreement.found_left, agreement.found_right, agreement.least) >= ALIKE
@@ -109,7 +114,7 @@ def is_alike(agreement: Agreement) -> bool:
 
 def _spelled_alike(names: Iterable[Named], customs: Customs) -> dict[str, str]:
     """Names of several words that another spelling of a name, met more often, stands for."""
-    several = [(name, units_of(name.text, customs)) for name in names if " " in name.text]
+    several = [(name, units_of(name.text, customs)) for name in names if len(words_of(name.text)) > 1]
     rarity = count_words(((name.text, units) for name, units in several), customs)
     blocks: dict[tuple[str, ...], list[tuple[Named, Weighed]]] = defaultdict(list)
     for name, units in several:

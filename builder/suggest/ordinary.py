@@ -9,28 +9,15 @@ import re
 from dataclasses import dataclass
 
 from builder.index.concordance import Index
-from builder.names.neighbours import PEOPLES, PLAIN_WORDS, TITLES
+from builder.names.neighbours import PEOPLES, TITLES
 from builder.names.units import Customs, units_of
+from builder.suggest.closed import BODIES, CHARGES, LISTED, is_month
 
 _SMALL = re.compile(r"(?<![\w-])[^\W\d_]+(?![\w-])")
 _SHORT = re.compile(r"(?:[A-Z]\.?){2,6}")
 _OF = re.compile(r" (?:of|for)(?: the)? ")
 _OF_PLACE = frozenset({"n", "an", "ian", "i", "ese", "ish", "er"})
 _SHORTEST_STEM = 4
-_NO_NAMES = frozenset({"God", "Allah", "North", "South", "East", "West", "Internet", "Republican", "Democrat", "Quran"})
-_LANGUAGES = """
-English Dari Farsi Pashto Pashtu Urdu Hindi Punjabi Bengali Sanskrit Greek Latin Hebrew Aramaic Portuguese Czech
-Romanian Hungarian Bulgarian Serbian Croatian Finnish Malay Vietnamese Swahili Amharic Mandarin Cantonese Esperanto
-"""
-_BODIES = """
-Parliament Government Administration Cabinet University College School Court Senate Congress House Embassy Consulate
-Jirga Police Guard Guards Corps Board Office Federation Republic State Emirate Kingdom Alliance Coalition League Academy
-Institute Secretariat Presidency Constitution Resistance Opposition Summit Conference Organisation Organization
-"""
-_CHARGES = """
-Interior Defence Defense Finance Justice Education Health Agriculture Commerce Trade Culture Information Energy Labour
-Labor Environment Transport Foreign Affairs Higher Security Intelligence Economy
-"""
 _OFFICES = """
 President Minister Secretary Chancellor Governor Ambassador Spokesman Spokeswoman Spokesperson Leader Commander General
 Chairman Chairwoman Chair Director Adviser Advisor Administrator Envoy Representative Senator Speaker Counsel Editor
@@ -39,10 +26,6 @@ Correspondent Legislator Lawmaker
 _WHERE = """
 North South East West Northern Southern Eastern Western Central Latin New Upper Lower
 """
-BODIES = frozenset(_BODIES.split())
-"""What sort of body something is: alone it is none."""
-CHARGES = frozenset(_CHARGES.split())
-"""What a ministry is of."""
 OFFICES = frozenset(_OFFICES.split())
 """Titles that are hardly anybody's family name: what ends in one is an office, what goes on after it a name."""
 WHERE = frozenset(_WHERE.split())
@@ -66,7 +49,7 @@ class Ordinary:
     def is_no_name(self, text: str) -> bool:
         """Tell whether words are no name of anybody or anything."""
         words = text.split()
-        one = len(words) == 1 and (self.is_of_plain(text) or self._is_body(text) or _is_made(text))
+        one = len(words) == 1 and (self.is_of_plain(text) or self._is_body(text) or _is_made(text) or is_month(text))
         return one or self._is_office(words, text)
 
     def _is_body(self, word: str) -> bool:
@@ -112,5 +95,4 @@ def ordinary_in(index: Index, customs: Customs) -> Ordinary:
     stems = {stem for name in places for stem in (name, name.removesuffix("stan").rstrip("i"), name[:-1], name[:-2])}
     made = {stem + ending for stem in stems if len(stem) >= _SHORTEST_STEM for ending in ("", *_OF_PLACE)}
     bare = {name.removesuffix("istan") for name in places}
-    listed = PEOPLES | PLAIN_WORDS | TITLES | _NO_NAMES | frozenset(_LANGUAGES.split())
-    return Ordinary(frozenset(small | {word.casefold() for word in made | bare | listed}), customs)
+    return Ordinary(frozenset(small | {word.casefold() for word in made | bare | LISTED}), customs)

@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal[
-    "no-file", "unknown-name", "unknown-speaker", "near-name", "open-name", "may-be-one", "may-be-two", "same-id",
-    "never-named", "unsourced",
+    "likely-name", "no-file", "unknown-name", "unknown-speaker", "near-name", "open-name", "shared-form",
+    "may-be-one", "may-be-two", "same-id", "never-named", "unsourced",
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = (
-    "no-file", "unknown-name", "unknown-speaker", "near-name", "open-name", "may-be-one", "may-be-two", "same-id",
-    "never-named", "unsourced",
+    "likely-name", "no-file", "unknown-name", "unknown-speaker", "near-name", "open-name", "shared-form",
+    "may-be-one", "may-be-two", "same-id", "never-named", "unsourced",
 )  # fmt: skip
 Guess = Literal["person", "organisation", "place", "unknown"]
 GUESSES: tuple[Guess, ...] = ("person", "organisation", "place", "unknown")
-FOLDERS = {"person": "actors", "organisation": "organisations", "place": "places", "unknown": "actors"}
+FOLDERS = {"person": "actors", "organisation": "organisations", "place": "places", "unknown": "KIND"}
+UNDECIDED = ", where KIND is actors, organisations, places, outlets or topics: decide the kind"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,12 @@ class Suggestion:
         some = " or ".join(self.candidates)
         return {
             "no-file": "has no file, though the front matter names it",
-            "unknown-name": "is named by nobody in the authority",
+            "likely-name": f"is probably {some}: paste the line, unless it is somebody else",
+            "unknown-name": "is a name that no file in content/ has",
             "unknown-speaker": "speaks, and has no file",
             "near-name": f"may be a spelling of {some}",
             "open-name": f"may be {some}: decide under mentions:" if some else "is nobody's name in this text",
+            "shared-form": f"is linked to {some.partition(' or ')[0]}, and may be {some.partition(' or ')[2]}",
             "may-be-one": "and another file may tell of one",
             "may-be-two": "may be two in one file",
             "same-id": "stands in two files",

@@ -16,6 +16,10 @@ from builder.convert.spelled import spelled
         ("احمد مسعود", "ahmad massoud"),
         ("وزیري", "waziri"),
         ("نیک‌زاد", "nik zad"),
+        ("نجیب‌الله رهین", "najibullah rahin"),
+        ("نجیب الله", "najibullah"),
+        ("نجیبالله", "najibullah"),
+        ("صلاح‌الدین ربانی", "salahuddin rabani"),
         ("Élodie", "Elodie"),
     ],
 )

@@ -110,15 +110,30 @@ def is_told_in_report(case: Case, field: Field) -> bool:
     return not own or (isinstance(asked, tuple) and says_too(case, asked[0]))
 
 
+def is_under_picture(_case: Case, field: Field) -> bool:
+    """Tell whether a copyright line names an agency and a person, as lines under pictures do: “© O / Person”."""
+    words = str(field.value)
+    return field.rule == "copyright-line" and "/" in words and not any(sign.isdigit() for sign in words)
+
+
+def is_half_a_name(case: Case, field: Field) -> bool:
+    """Tell whether a stroke joins what was read to more of a name: *RL* in “RFE/RL”."""
+    if field.evidence is None:
+        return False
+    start, end = field.evidence.start, field.evidence.end
+    return "/" in (case.page.text[max(0, start - 1) : start], case.page.text[end : end + 1])
+
+
 DOUBTS: dict[str, tuple[Doubt, ...]] = {
     "title": (may_be_no_title,),
     "kind": (is_told_in_report,),
-    "outlet": (may_be_no_outlet, is_of_other_holder, is_printed_again),
+    "outlet": (may_be_no_outlet, is_of_other_holder, is_printed_again, is_half_a_name),
     "author": (doubtful_people.names_nobody, doubtful_people.may_be_guest),
     "interviewer": doubtful_people.DOUBTS,
     "interviewee": doubtful_people.DOUBTS,
     "date": doubtful_days.OF_DATE,
     "published": (*doubtful_days.OF_PUBLICATION, is_printed_again),
     "place": doubtful_days.OF_PLACE,
+    "rights": (is_under_picture,),
 }
 """For each field what may be wrong with a value that a rule has read as stated."""
