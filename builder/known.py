@@ -24,6 +24,8 @@ _TYPES: dict[str, NameType] = {
     "outlet": "organisation",
     "place": "place",
 }
+_LONG = 3
+"""Words of a body's name from which one more makes no other body: Pakistani Taliban are not the Taliban."""
 
 
 def known_names(names: Names) -> Known:
@@ -60,13 +62,24 @@ def likely_names(names: Names, known: Known, customs: Customs) -> Known:
 def likely_bearer(found: Resolution, entities: Mapping[str, Entity]) -> Candidate | None:
     """Give the candidate that a name certainly means and that has no word more: Peace Movement may be any.
 
-    A body's name may be the longer one, High Council for Council; of people, places and papers a word more makes
-    another: Najibullah Rahin is not Najibullah.
+    A body's long name may have one word more, High Council of Narvan for Council of Narvan; of people, places and
+    papers a word more makes another: Najibullah Rahin is not Najibullah.
     """
     best = found.candidates[0] if found.entity is not None else None
     if best is None or PART in best.why:
         return None
-    return best if _is_whole(best) or entities[best.id].kind == "organisation" else None
+    body = entities[best.id].kind == "organisation"
+    return best if _is_whole(best) or (body and _has_one_more(found.name, form_of(best))) else None
+
+
+def form_of(found: Candidate) -> str:
+    """Give the form of an entity that a name is most like."""
+    return found.why.partition(": ")[2]
+
+
+def _has_one_more(name: str, form: str) -> bool:
+    words = len(keys_of(form))
+    return words >= _LONG and len(keys_of(name)) == words + 1
 
 
 def _is_whole(found: Candidate) -> bool:

@@ -21,7 +21,9 @@ KNOWN = {
     "فاطمه": "fatima", "زهرا": "zahra", "لیلا": "laila", "مریم": "maryam", "شکریه": "shukria", "فوزیه": "fawzia",
     "سهیلا": "soheila", "منیژه": "manizha", "نرگس": "nargis", "پروانه": "parwana", "رضا": "reza", "مهدی": "mahdi",
     "خالد": "khalid", "امیر": "amir", "حامد": "hamed", "حمید": "hamid", "فرید": "farid", "نادر": "nader",
-    "عطا": "atta", "دوستم": "dostum", "محقق": "mohaqiq", "غنی": "ghani", "کرزی": "karzai", "روز": "roz", "نو": "naw",
+    "عطا": "atta", "دوستم": "dostum", "محقق": "mohaqiq", "غنی": "ghani", "کرزی": "karzai", "روز": "roz", "سیف": "saif",
+    "حزب": "hezb", "جمعیت": "jamiat", "اسلامی": "islami", "جبهه": "jabha", "جبههٔ": "jabha", "شورا": "shura",
+    "شورای": "shura", "ملی": "milli", "جنبش": "junbish", "نهضت": "nahzat", "وزارت": "wizarat", "نو": "naw",
 }  # fmt: skip
 LETTERS = {
     "آ": "a", "ا": "a", "أ": "a", "إ": "e", "ب": "b", "پ": "p", "ت": "t", "ث": "s", "ج": "j", "چ": "ch", "ح": "h",

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -18,7 +18,7 @@ from builder.convert.reading import Reading
 from builder.convert.runs import runs_in
 from builder.convert.words import is_arabic_script
 from builder.index.concordance import Index
-from builder.known import certainty_of, likely_bearer
+from builder.known import certainty_of, form_of, likely_bearer
 from builder.model import Annotated, AnnotatedPassage, Archive
 from builder.names.fold import keys_of
 from builder.names.neighbours import PLAIN_WORDS
@@ -164,12 +164,21 @@ def _with_stop(name: str, text: str, start: int) -> str:
 
 def _in_arabic_script(text: str, cues: Cues, resolve: Resolve) -> Iterator[tuple[str, int]]:
     """People and bodies in a script without capitals, by what stands beside them."""
-    people = tuple(dict.fromkeys(in_arabic_script(text, cues)))
-    bodies = [name for name in dict.fromkeys(bodies_in(text, cues)) if is_arabic_script(text)]
+    people, bodies = (
+        [name for name in dict.fromkeys(_without(cues.question_openers, one) for one in found) if " " in name]
+        for found in (in_arabic_script(text, cues), bodies_in(text, cues) if is_arabic_script(text) else ())
+    )
     for body in bodies:
         for match in re.finditer(re.escape(body), text):
             yield _with_purpose(body, text, match.end(), resolve), match.start()
     yield from ((name, text.find(name)) for name in people if not any(name in body for body in bodies))
+
+
+def _without(words: Collection[str], name: str) -> str:
+    """A name without such words at its end."""
+    while name.rpartition(" ")[2] in words:
+        name = name.rpartition(" ")[0]
+    return name
 
 
 def _with_purpose(body: str, text: str, end: int, resolve: Resolve) -> str:
@@ -181,7 +190,7 @@ def _with_purpose(body: str, text: str, end: int, resolve: Resolve) -> str:
 
 def _ends_as_known(name: str, resolution: Resolution) -> bool:
     """Tell whether somebody is certainly meant, by a form that has the last word of the name."""
-    form = resolution.candidates[0].why.partition(": ")[2] if resolution.entity else ""
+    form = form_of(resolution.candidates[0]) if resolution.entity else ""
     return keys_of(name)[-1] in keys_of(form)
 
 

@@ -315,6 +315,20 @@ def test_a_body_in_persian_goes_to_its_entity() -> None:
     assert yaml.safe_load(found.paste) == [{"text": name, "lang": "fa"}]
 
 
+@pytest.mark.parametrize("name", ["وزارت خارجهٔ طالبان", "حزب طالبان پاکستان"])
+def test_a_body_of_a_body_is_another(name: str) -> None:
+    """A name of which that of a known body is but a part means another body."""
+    taliban = entity("taliban", "organisation", "Taliban", variants=["طالبان"])
+    found = _found(f"{name}، به گفتهٔ او، بسته است.", taliban, language="fa")
+
+    assert "likely-name" not in {one.kind for one in found}
+
+
+def test_a_word_that_asks_is_no_part_of_a_name() -> None:
+    """A question's own word behind a name in Arabic script does not belong to it."""
+    assert [one.text for one in _found("جنبش ملی چه گفت؟", language="fa")] == ["جنبش ملی"]
+
+
 def test_an_unknown_body_in_persian_is_listed() -> None:
     """A body in Arabic script that no file names is offered as one."""
     (found,) = _found("جبههٔ رهایی، به گفتهٔ نظیر وفا، در جنگ است.", entity("w", "actor", "Wafa", variants=["نظیر وفا"]),
