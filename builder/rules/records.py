@@ -124,13 +124,16 @@ def _in_common_years(given: str) -> str:
     parts = [int(part) for part in re.findall("[0-9]+", given)] if re.fullmatch("[0-9-]+[?~%]?", given) else []
     mark = given[-1] if parts and not given[-1].isdigit() else ""
     try:
-        if len(parts) == 1:
-            first, last = hijri.month_span(parts[0], 1)[0], hijri.month_span(parts[0], 12)[1]
-        elif len(parts) == 2:
-            first, last = hijri.month_span(*parts)
-        else:
-            return f'"{hijri.to_gregorian(*parts)}{mark}"'
-    except (TypeError, ValueError):
+        match parts:
+            case [year]:
+                first, last = hijri.month_span(year, 1)[0], hijri.month_span(year, 12)[1]
+            case [year, month]:
+                first, last = hijri.month_span(year, month)
+            case [year, month, day]:
+                return f'"{hijri.to_gregorian(year, month, day)}{mark}"'
+            case _:
+                return ""
+    except ValueError:
         return ""
     return f'"{first}{mark}/{last}{mark}"'
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from builder.fingerprint import fingerprint
+from builder.memory import standing_of
 from builder.pipeline import read_desk
 from builder.publish.citations import cite_record
 from builder.render.nodes import Page
@@ -78,3 +79,25 @@ def test_a_draft_in_the_words_received_says_how_many(tmp_path: Path) -> None:
     page, _ = page_of(root, (FERRY, "People ask him how far it is, and he names the old fare."))
     assert "still in the words" not in "".join(printed_html(page.body, page.path).words)
     assert (page.meta["lang"], page.meta["dir"]) == ("en", "ltr")
+
+
+def test_the_day_of_publication_says_that_it_is_one(tmp_path: Path) -> None:
+    """A text of which nobody knows when it took place stands under the day of its publication, and says so."""
+    root, day = copy_archive(tmp_path), ('date: "2024-01-30"', 'published: "2024-01-30"')
+    page, _ = page_of(root)
+    assert "Port Ansel · 30 January 2024" in "".join(printed_html(page.body, page.path).words)
+
+    page, _ = page_of(root, day)
+    assert "Port Ansel · published 30 January 2024" in "".join(printed_html(page.body, page.path).words)
+
+    page, _ = page_of(root, ("place: port-ansel\n", ""))
+    assert "Published 30 January 2024" in "".join(printed_html(page.body, page.path).words)
+
+
+def test_a_text_beside_another_is_dated_as_it_is_filed(tmp_path: Path) -> None:
+    """Where only the day of publication is known, a link from the text before or after gives that day."""
+    root = copy_archive(tmp_path)
+    page_of(root, ('date: "2024-01-30"', 'published: "2024-01-30"'))
+    record = next(one for one in read_desk(root, settings(), drafts=True).archive.records if one.id == DRAFT)
+
+    assert standing_of(b"", record).date == "2024-01-30"
