@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -84,7 +83,8 @@ class Bindery:
 
     def _crew(self, jobs: int) -> AbstractContextManager[Crew]:
         """Whoever does so many large jobs."""
-        return open_executor("processes" if min(jobs, self._workers) > 1 else None, min(jobs, self._workers))
+        workers = min(jobs, self._workers)
+        return open_executor("processes" if workers > 1 else None, workers, takes_part=True)
 
     def _lacks(self, chapter: Chapter) -> bool:
         return not self._press.chapter_stands(chapter.name, self._key(chapter.told))
@@ -113,9 +113,7 @@ class Bindery:
         """Print chapters in several processes where there are any; the long ones come first."""
         pieces = [(one.name, part, max(one.parts, 1)) for one in chapters for part in range(max(one.parts, 1))]
         long = sum(one.parts for one in chapters)
-        lent = replace(self._index)  # without what was worked out of it so far, but for what takes long
-        vars(lent).update({name: vars(self._index)[name] for name in ("again",) if name in vars(self._index)})
-        shared = Shared(replace(self._views, index=lent))
+        shared = Shared(self._views)
         with (
             self._crew(len(pieces)) as crew,
             self._progress.stage("Printing", len(chapters), "chapter") as tick,

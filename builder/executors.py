@@ -14,6 +14,7 @@ import signal
 import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
@@ -48,12 +49,21 @@ class Crew(Executor):
     """An executor that knows how many tasks it works on at a time; 0 if it does each one when it is handed in."""
 
     def __init__(
-        self, executor: Executor | None = None, size: int = 0, heed: Callable[[], None] = lambda: None
+        self,
+        executor: Executor | None = None,
+        size: int = 0,
+        heed: Callable[[], None] = lambda: None,
+        *,
+        takes_part: bool = False,
     ) -> None:
         self._executor = executor
         self.size = size
         self.heed = heed
         """Raises KeyboardInterrupt if Ctrl-C was pressed; called where no pool's lock is held."""
+        self.takes_part = takes_part
+        """This process is one of the workers, beside those."""
+        self.sent: Counter[str] = Counter()
+        """How often a shared value was sent, by its token."""
 
     def submit(self, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
         """Hand in a task."""
@@ -75,18 +85,19 @@ def _done(function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> Future
 # --- opening one
 
 
-def open_executor(spec: str | None, workers: int) -> AbstractContextManager[Crew]:
+def open_executor(spec: str | None, workers: int, *, takes_part: bool = False) -> AbstractContextManager[Crew]:
     """Open the executor that ``spec`` names: ``None``, ``serial``, ``threads``, ``processes``, ``dask://host:port``.
 
-    ``workers`` is how many threads or processes; a cluster has its own. Raises ``ExecutorError``. When the work in
-    the ``with`` block is broken off, what has not begun never does, and no thread or process stays behind.
+    ``workers`` is how many threads or processes; a cluster has its own. This process is one of several if it
+    ``takes_part``, which spares the memory of another. Raises ``ExecutorError``. When the work in the ``with`` block
+    is broken off, what has not begun never does, and no thread or process stays behind.
     """
     if spec in {None, "serial"}:
         return _serial()
     if spec == "threads":
         return _threads(max(1, workers))
     if spec == "processes":
-        return _processes(min(max(1, workers), MOST_PROCESSES))
+        return _processes(min(max(1, workers), MOST_PROCESSES), takes_part=takes_part and workers > 1)
     address = re.fullmatch(r"dask://((?:[\w.-]+|\[[\da-fA-F:.]+\]):\d{1,5})/?", spec or "")
     if address is None:
         raise ExecutorError(f'"{spec}" names no executor: write {KINDS}.')
@@ -109,12 +120,12 @@ def _threads(workers: int) -> Iterator[Crew]:
 
 
 @contextmanager
-def _processes(workers: int) -> Iterator[Crew]:
-    others = set(multiprocessing.active_children())
+def _processes(workers: int, *, takes_part: bool) -> Iterator[Crew]:
+    others, size = set(multiprocessing.active_children()), workers - takes_part
     with _interrupts_held() as heed:
-        pool = ProcessPoolExecutor(workers, _context(), _begin_work)
+        pool = ProcessPoolExecutor(size, _context(), _begin_work)
         try:
-            yield Crew(pool, workers, heed)
+            yield Crew(pool, size, heed, takes_part=takes_part)
         except BaseException as fault:
             pool.shutdown(wait=False, cancel_futures=True)
             _end(set(multiprocessing.active_children()) - others)

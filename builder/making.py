@@ -174,7 +174,7 @@ class Making:
         """Whoever works on so many files: this process alone where they are few, unless somebody else was asked for."""
         wish = self._known.wish
         spec = wish.executor or ("processes" if files >= MANY and wish.workers > 1 else None)
-        return open_executor(spec if files > 1 else None, wish.workers)
+        return open_executor(spec if files > 1 else None, wish.workers, takes_part=True)
 
     # --- what is made of each record
 

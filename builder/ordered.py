@@ -26,21 +26,27 @@ def run_ordered(
     """Give ``function(batch)`` for each of ``batches``, in their order; ``function`` is of a module, and picklable.
 
     At most ``ahead`` batches are drawn and not given back yet, however long the row is: for each worker one in work
-    and one that waits, and one more. A ``Shared`` that rides along is sent where it lacks. The first fault in the
-    order of the batches is raised, and what has not begun by then is cancelled.
+    and one that waits, and one more. A crew in which this process takes part has it do batches, too, while it would
+    wait for the first. A ``Shared`` that rides along is sent where it lacks. The first fault in the order of the
+    batches is raised, and what has not begun by then is cancelled.
     """
     crew = executor if isinstance(executor, Crew) else Crew(executor, 1)
-    room = ahead or 2 * crew.size + 1
+    busy = 2 * crew.size + 1
+    room = ahead or busy + 2 * crew.takes_part
     rest = iter(batches)
     tasks: deque[_Task[B, R]] = deque()
     try:
         while True:
-            for batch in rest:
-                tasks.append(_Task(executor, function, batch))
-                if len(tasks) >= room:
-                    break
+            lacking = min(room - len(tasks), busy - sum(not task.is_done() for task in tasks))
+            tasks.extend(_Task(crew, function, batch) for batch in islice(rest, max(0, lacking)))
             if not tasks:
                 return
+            if not tasks[0].is_done() and crew.takes_part and len(tasks) < room:
+                own = [_Task(Crew(), function, batch) for batch in islice(rest, 1)]
+                crew.heed()
+                tasks.extend(own)
+                if own:
+                    continue
             _wait_for_first(tasks, crew)
             yield tasks.popleft().result()
     finally:
@@ -58,10 +64,11 @@ def batches(things: Iterable[B], size: int) -> Iterator[list[B]]:
 class _Task(Generic[B, R]):
     """A batch on its way, until its result is taken."""
 
-    def __init__(self, executor: Executor, function: Callable[[B], R], batch: B) -> None:
-        self._work = executor, function, batch
+    def __init__(self, crew: Crew, function: Callable[[B], R], batch: B) -> None:
+        self._work = crew, function, batch
+        self._lacked: set[str] = set()
         self._parcels: tuple[Parcel, ...] = ()
-        self.future = executor.submit(_attempt, function, batch, ())
+        self.future = crew.submit(_attempt, function, batch, ())
 
     def is_done(self) -> bool:
         """Tell whether there is an outcome; sends the task again if its worker lacked something."""
@@ -71,10 +78,16 @@ class _Task(Generic[B, R]):
             return True
         outcome = self.future.result()
         if not isinstance(outcome, NotHere):
+            self._parcels = ()
             return True
-        executor, function, batch = self._work
-        self._parcels += (pack(outcome.token),)
-        self.future = executor.submit(_attempt, function, batch, self._parcels)
+        crew, function, batch = self._work
+        # Tasks that were handed in together ask together; what was sent to as many processes as there are is on its
+        # way to this one too, and it may have tens of megabytes.
+        if crew.sent[outcome.token] < crew.size or outcome.token in self._lacked:
+            self._parcels += (pack(outcome.token),)
+            crew.sent[outcome.token] += 1
+        self._lacked.add(outcome.token)
+        self.future = crew.submit(_attempt, function, batch, self._parcels)
         return False
 
     def result(self) -> R:

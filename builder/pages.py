@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property, partial
 from itertools import islice
 
@@ -43,6 +43,10 @@ class Views:
     """Digest of what every page is told: the front matter of all entities, the last year …"""
     digests: Mapping[str, bytes] = field(default_factory=dict)
     """File of an entity or page → digest of its bytes."""
+
+    def __getstate__(self) -> dict[str, object]:
+        """Go to another process without what was worked out."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
 
     def chapter(self, name: str) -> Chapter:
         """The chapter of this name; that of an entity is called by its id with an @ before it."""

@@ -10,10 +10,10 @@ from __future__ import annotations
 import pickle
 import threading
 import uuid
+import weakref
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
-from weakref import WeakValueDictionary
 
 T = TypeVar("T")
 
@@ -32,7 +32,7 @@ class NotHere(BaseException):
         self.token = token
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Parcel:
     """A shared value, packed to be sent."""
 
@@ -43,12 +43,12 @@ class Parcel:
 class Shared(Generic[T]):
     """A value that tasks share: frozen, picklable, and held by whoever made it for as long as tasks may need it."""
 
-    __slots__ = ("__weakref__", "_data", "_value", "token")
+    __slots__ = ("__weakref__", "_parcel", "_value", "token")
 
     def __init__(self, value: T) -> None:
         self.token = uuid.uuid4().hex
         self._value = value
-        self._data = b""
+        self._parcel: Callable[[], Parcel | None] = lambda: None
         _made[self.token] = self
 
     def value(self) -> T:
@@ -56,10 +56,12 @@ class Shared(Generic[T]):
         return self._value
 
     def pack(self) -> Parcel:
-        """Pack the value for a process that lacks it; the work is done once."""
-        if not self._data:
-            self._data = pickle.dumps(self._value, pickle.HIGHEST_PROTOCOL)
-        return Parcel(self.token, self._data)
+        """Pack the value for a process that lacks it, unless it is packed and on its way to another one."""
+        parcel = self._parcel()
+        if parcel is None:
+            parcel = Parcel(self.token, pickle.dumps(self._value, pickle.HIGHEST_PROTOCOL))
+            self._parcel = weakref.ref(parcel)
+        return parcel
 
     def __reduce__(self) -> tuple[Callable[[str], Shared[T] | Elsewhere], tuple[str]]:
         return _find, (self.token,)
@@ -85,7 +87,7 @@ class Elsewhere:
 
 
 # What this process has: made here, or by the process that it was forked from; and sent to it.
-_made: WeakValueDictionary[str, Shared[Any]] = WeakValueDictionary()
+_made: weakref.WeakValueDictionary[str, Shared[Any]] = weakref.WeakValueDictionary()
 _unpacked: dict[str, Any] = {}
 _unpacking = threading.Lock()
 

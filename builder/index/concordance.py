@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -158,6 +158,10 @@ class Index:
     digests: Mapping[str, bytes] = field(default_factory=dict)
     """Record → digest of its file, where the index is kept from build to build."""
 
+    def __getstate__(self) -> dict[str, object]:
+        """Go to another process without what was worked out, but for the questions asked again, which take long."""
+        return {name: value for name, value in vars(self).items() if name == "again" or name in _GIVEN}
+
     def source_mark(self, reference: str | None) -> bytes | None:
         """What is the same where the source of a claim is shown alike."""
         return self.digests.get((reference or "").partition("#")[0])
@@ -302,3 +306,6 @@ def index_of(
     """Put together what pages need of a ledger."""
     withdrawn = tuple(card_of(r) for r in archive.records if r.head.status == "withdrawn")
     return Index(archive, records, ledger, words, relation_words, withdrawn, ties_of(archive), digests or {})
+
+
+_GIVEN = frozenset(one.name for one in fields(Index))

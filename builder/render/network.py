@@ -9,7 +9,7 @@ from builder.index.concordance import Index
 from builder.index.network import Pair, most_present, ranked
 from builder.render.drawing import number, shape, wide_drawing
 from builder.render.nodes import Box, Inline, Inlines, Link, Node, Page, Para, Title
-from builder.render.paging import Frame, Leaf, paged, wide_table
+from builder.render.paging import Frame, Leaf, paged, view_page, wide_table
 from builder.render.weave import page_of
 from builder.render.words import count, entity_link
 from builder.settings import Settings
@@ -47,7 +47,7 @@ def render_network(index: Index, settings: Settings) -> Iterator[Page | Leaf]:
     frame = Frame(PATH, "Network", about, ((said,),), index.table("pairs"))
     shown = ranked(index.pairs, index.archive.entity, LISTED)[:LISTED]
     body = (*_first(shown, close, index), *_drawing(index))
-    yield from paged(frame, (), lambda _: body)
+    yield view_page(frame, body)
     if close > FIRST:
         every_pair = f"All pairs of people and organisations met together in {settings.title}"
         size = count(close, "pair") if len(shown) == close else f"{len(shown):,} of {close:,} pairs"

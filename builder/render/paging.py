@@ -137,6 +137,10 @@ def paged(  # noqa: PLR0913 - a list has as many sides
     ``before`` and ``after`` stand on the first alone. ``mark`` gives what is the same where an entry is shown alike.
     """
     found = sheets(entries, label, room)
+    if len(found) == 1 and not before and not after:
+        told = (frame, [mark(entry) for entry in entries])
+        yield Leaf(frame.path, told, lambda: view_page(frame, show(entries)))
+        return
     if len(found) == 1:
         yield view_page(frame, (*before, *show(found[0].entries), *after))
         return
@@ -152,15 +156,16 @@ def sheet_pages(
     mark: Callable[[T], object] = repr,
 ) -> Iterator[Leaf]:
     """The pages of the sheets, under the page at ``frame.path`` which leads to them."""
-    for sheet in found:
-        parts = [(one.label, len(one.entries)) for one in _shown(found, sheet)]
+    for place, sheet in enumerate(found):
+        parts = [(one.label, len(one.entries)) for one in _shown(found, place)]
         told = (frame, parts, sheet.label, [mark(entry) for entry in sheet.entries])
-        yield Leaf(sheet_path(frame.base, sheet.slug), told, partial(_sheet_page, frame, found, sheet, show))
+        yield Leaf(sheet_path(frame.base, sheet.slug), told, partial(_sheet_page, frame, found, place, show))
 
 
 def _sheet_page(
-    frame: Frame, found: Sequence[Sheet[T]], sheet: Sheet[T], show: Callable[[Sequence[T]], Iterable[Node]]
+    frame: Frame, found: Sequence[Sheet[T]], place: int, show: Callable[[Sequence[T]], Iterable[Node]]
 ) -> Page:
+    sheet = found[place]
     own = replace(
         frame,
         path=sheet_path(frame.base, sheet.slug),
@@ -168,7 +173,7 @@ def _sheet_page(
         description=f"{frame.description}: {sheet.label}",
         said=((Link((frame.title,), frame.path), f" · {count(len(sheet.entries), 'entry', 'entries')}"),),
     )
-    return view_page(own, (sheet_links(frame.base, found, sheet), *show(sheet.entries)))
+    return view_page(own, (sheet_links(frame.base, found, place), *show(sheet.entries)))
 
 
 def whole(pages: Iterable[Page | Leaf]) -> Iterator[Page]:
@@ -176,22 +181,24 @@ def whole(pages: Iterable[Page | Leaf]) -> Iterator[Page]:
     return (page.make() if isinstance(page, Leaf) else page for page in pages)
 
 
-def _shown(found: Sequence[Sheet[T]], here: Sheet[T] | None) -> Sequence[Sheet[T]]:
+def _shown(found: Sequence[Sheet[T]], here: int | None) -> Sequence[Sheet[T]]:
     """The sheets to which a page of the list leads: the first one to all, a sheet of very many to its neighbours."""
     if here is None or len(found) <= MANY:
         return found
-    place = found.index(here)
-    near = {0, len(found) - 1, *range(max(0, place - NEAR), min(len(found), place + NEAR + 1))}
+    near = {0, len(found) - 1, *range(max(0, here - NEAR), min(len(found), here + NEAR + 1))}
     return [found[one] for one in sorted(near)]
 
 
-def sheet_links(base: str, found: Sequence[Sheet[T]], here: Sheet[T] | None = None) -> Node:
-    """Links to the sheets of the list at ``base``, each with its number of entries; ``here`` is where they stand."""
+def sheet_links(base: str, found: Sequence[Sheet[T]], here: int | None = None) -> Node:
+    """Links to the sheets of the list at ``base``, each with its number of entries.
+
+    ``here`` is the place among them of the one on which the links stand.
+    """
     items = []
     for sheet in _shown(found, here):
         number = Span((str(len(sheet.entries)),), ("count",))
         link = Link((sheet.label,), sheet_path(base, sheet.slug))
-        items.append(Item((Strong((sheet.label,)) if sheet == here else link, " ", number)))
+        items.append(Item((Strong((sheet.label,)) if here is not None and sheet is found[here] else link, " ", number)))
     return Box((Listing(tuple(items)),), ("sheets",), "nav", attributes=(("aria-label", "Parts of this list"),))
 
 
