@@ -22,12 +22,12 @@ from builder.problems import Problem
 from builder.progress import Progress
 from builder.stamps import Stamp, stamps_below, stamps_of_settings
 from builder.store import DamagedError, Store, packed_plain, unpacked, unpacked_plain
-from builder.trees import Listings, Trees
+from builder.trees import Standing, Trees
 from builder.uncollected import uncollected
 
 STORE = "cache/state.sqlite"
 LARGE = 1 << 20
-"""A listing of more characters is made by a process of its own."""
+"""A listing of more characters is compared with what stands by processes of its own."""
 HOME = Path(__file__).resolve().parent.parent
 
 
@@ -77,13 +77,9 @@ class Known:
     content: Mapping[str, Stamp]
     """Stamps of the files in content/: ``content/actors/x.md`` → stamp."""
     content_before: Mapping[str, Stamp]
-    standing: Listings
+    standing: Standing
     """What stands in the trees."""
     standing_before: str
-
-    def outputs(self) -> str:
-        """The listing of what stands in the trees."""
-        return self.standing.result()
 
 
 def build(root: Path, out: Path, wish: Wish | None = None, progress: Progress | None = None) -> Built:
@@ -105,7 +101,10 @@ def _build(root: Path, out: Path, wish: Wish, progress: Progress) -> Built:
     try:
         known = _known(root, out, wish, store)
         last = store.fact("last")
-        if last and known.content == known.content_before and known.outputs() == known.standing_before:
+        if last and known.content == known.content_before and known.standing.files == known.standing_before:
+            if not known.standing.is_as_known:  # folders in which something came and went
+                store.put("fact", [("folders", packed_plain(known.standing.folders))])
+                store.save()
             built: Built = unpacked(last)
             return replace(built, written=0, removed=0, unchanged=known.standing_before.count("\0") // 2)
         from builder.making import Making  # noqa: PLC0415 - what it loads takes longer than to see that nothing changed
@@ -122,8 +121,9 @@ def _known(root: Path, out: Path, wish: Wish, store: Store) -> Known:
     if wish.full or store.fact("version") != version:
         store.clear()
     trees = Trees(out)
-    content_before, before = store.fact("content"), unpacked_plain(store.fact("outputs") or packed_plain(""))
-    standing = trees.listings(before, apart=len(before) > LARGE)
+    content_before = store.fact("content")
+    before, folders = (unpacked_plain(store.fact(name) or packed_plain("")) for name in ("outputs", "folders"))
+    standing = trees.standing(before, folders, apart=len(before) > LARGE)
     content = {f"content/{path}": stamp for path, stamp in stamps_below(root / "content").items()}
     known = unpacked_plain(content_before) if content_before else {}
     return Known(wish, trees, store, version, content, known, standing, before)

@@ -17,7 +17,7 @@ from builder.executors import Crew, open_executor
 from builder.frames import Shape, Values
 from builder.index.concordance import index_of
 from builder.keep import Keep
-from builder.listing import amended, paths_in, stamps_in
+from builder.listing import paths_in, stamps_in
 from builder.memory import Standing, load_memory, outline_of, save_memory, standing_of
 from builder.model import Archive, EditorialPage, Entity, Record
 from builder.ordered import batches, run_ordered
@@ -71,9 +71,9 @@ class Making:
     def _damaged(self) -> frozenset[str]:
         """Files that no longer stand as they were written."""
         known = self._known
-        if known.outputs() == known.standing_before:
+        if known.standing.files == known.standing_before:
             return frozenset()
-        stands = stamps_in(known.outputs())
+        stands = stamps_in(known.standing.files)
         return frozenset(path for path, one in stamps_in(known.standing_before).items() if stands.get(path) != one)
 
     def run(self) -> Built:
@@ -312,23 +312,25 @@ class Making:
 
     def _finish(self, problems: tuple[Problem, ...], outputs: set[str]) -> Built:
         pages = sum(path.startswith("docs/") and path.endswith(".md") for path in outputs)
-        gone = sorted(set(paths_in(self._known.outputs())) - outputs)
-        written = len(self._trees.written)
+        before, moved = self._known.standing, self._trees.written
+        gone = sorted(set(paths_in(before.files)) - outputs)
+        written = len(moved)
         if self._from_nothing:
             self._trees.replace()
-            listing = self._trees.listings().result()
+            now = self._trees.standing()
+            files, folders = now.files, now.folders
         else:
-            moved = list(self._trees.written)
+            _ = before.folders  # as they were before anything is moved
             self._trees.move_in(gone)
-            listing = amended(self._known.outputs(), gone, self._trees.stamps_of(moved))
+            files, folders = self._trees.changed(before, gone, moved)
         built = Built(pages, written, len(outputs) - written, len(gone), problems)
         self._memory.jobs, self._memory.frames = self._press.jobs, self._press.frames.known
         if self._memory.names is None:
             self._memory.names, self._memory.is_authority_new = self._context.names, True
-        self._hand_on(listing, built)
+        self._hand_on(files, folders, built)
         return built
 
-    def _hand_on(self, listing: str, built: Built) -> None:
+    def _hand_on(self, files: str, folders: str, built: Built) -> None:
         """Save what is known; from here on it is the new build that stands."""
         store = self._store
         self._keep.save()
@@ -336,7 +338,8 @@ class Making:
         facts = {
             "version": self._known.version,
             "content": packed_plain(dict(self._known.content)),
-            "outputs": packed_plain(listing),
+            "outputs": packed_plain(files),
+            "folders": packed_plain(folders),
             "last": packed(built),
         }
         store.put("fact", list(facts.items()))

@@ -9,27 +9,59 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Iterable
-from functools import partial
-from itertools import chain
+from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property, partial
 from pathlib import Path
 
 from builder.apart import Apart
-from builder.listing import LAST, Links, listing, path_at, stamp_in
+from builder.listing import (
+    Links,
+    amended,
+    folders_listed,
+    folders_of,
+    is_as_listed,
+    listed,
+    listing,
+    paths_in,
+    stamps_of,
+)
 
 TREES = ("docs", "site")
 FRESH, OLD = ".fresh", ".old"
 
 
-class Listings:
-    """Listings of parts of the two folders, each on its way."""
+class Standing:
+    """What stands in the two folders: what is known of it from before, as soon as that is seen to be true."""
 
-    def __init__(self, parts: tuple[Apart[list[str]], ...]) -> None:
-        self._parts = parts
+    def __init__(self, out: Path, files: str, folders: str, *, apart: bool) -> None:
+        """Begin to compare with listings made before; ``apart`` as `Apart` takes it."""
+        self._out, self._known = out, (files, folders)
+        parts = (0, 1) if files and folders else ()
+        self._parts = [Apart(partial(is_as_listed, out, files, folders, (n, 2)), apart=apart) for n in parts]
 
-    def result(self) -> str:
-        """The listing of the two folders whole, once it is there."""
-        return "".join(chain.from_iterable(zip(*(part.result() for part in self._parts), strict=True)))
+    @cached_property
+    def is_as_known(self) -> bool:
+        """All is as it was."""
+        return bool(self._parts) and all(part.result() for part in self._parts)
+
+    @cached_property
+    def _listings(self) -> tuple[str, str]:
+        if self.is_as_known:
+            return self._known
+        known: Links = set()
+        folders: list[str] = []
+        files = "".join([listing(f"{tree}/", self._out / tree, known, folders) for tree in TREES])
+        return files, listed(folders_listed(self._out, folders))
+
+    @property
+    def files(self) -> str:
+        """The listing of all files in the two folders."""
+        return self._listings[0]
+
+    @property
+    def folders(self) -> str:
+        """The listing of all folders there."""
+        return self._listings[1]
 
     def drop(self) -> None:
         """Ask for it no more."""
@@ -49,22 +81,19 @@ class Trees:
         """Files written beside so far: ``docs/records/x.md``."""
         _settle(out)
 
-    def listings(self, before: str = "", *, apart: bool = False) -> Listings:
-        """List the files that stand in the two folders: ``docs/records/x.md`` …; ``apart`` as `Apart` takes it.
+    def standing(self, files: str = "", folders: str = "", *, apart: bool = False) -> Standing:
+        """See what stands in the two folders; ``files`` and ``folders`` are listings of what they held once."""
+        return Standing(self._out, files, folders, apart=apart)
 
-        ``before`` is what they held once: half of the work is what comes before the middle of it.
-        """
-        middle = path_at(before, f"{TREES[0]}/", 0.25)
-        ends = ((("", middle), (middle, LAST)) if middle else (("", LAST),))
-        return Listings(tuple(Apart(partial(self._listed, *half), apart=apart) for half in ends))
-
-    def _listed(self, first: str, last: str) -> list[str]:
-        known: Links = {}
-        return [listing(f"{tree}/", self._out / tree, first, last, known) for tree in TREES]
-
-    def stamps_of(self, paths: Iterable[str]) -> dict[str, str]:
-        """Stamps of some of them."""
-        return {path: stamp_in(self._out / path) for path in paths}
+    def changed(self, before: Standing, gone: Collection[str], moved: Sequence[str]) -> tuple[str, str]:
+        """The listings of files and folders, once some files are gone and others are where they belong."""
+        touched = folders_of((*gone, *moved))
+        there = folders_listed(self._out, touched)
+        known = {path for path in paths_in(before.folders) if path in touched}
+        return (
+            amended(before.files, gone, stamps_of(self._out, moved)),
+            amended(before.folders, known - there.keys(), there),
+        )
 
     def write(self, path: str, data: bytes) -> None:
         """Write a file beside its place; ``path`` begins with the name of its folder."""

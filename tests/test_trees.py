@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.listing import stamps_in
+from builder.listing import paths_in
 from builder.trees import Trees
 
 
@@ -89,13 +89,36 @@ def test_remains_are_cleared_away(out: Path) -> None:
     assert sorted(path.name for path in out.iterdir()) == ["docs", "site"]
 
 
-def test_stamps_tell_what_stands(out: Path) -> None:
-    """Stamps are given of all files of both folders and of no other, all at once or of some."""
+def test_what_stands_is_known_again(out: Path) -> None:
+    """All files of both folders and no others are told; unchanged, they are as known; anything that changes shows."""
     (out / "other.txt").write_bytes(b"x")
     trees = Trees(out)
+    first = trees.standing()
+    files, folders = first.files, first.folders
 
-    found = stamps_in(trees.listings().result())
+    assert paths_in(files) == ["docs/a/x.md", "site/a/x/index.html"]
+    assert paths_in(folders) == ["docs", "docs/a", "site", "site/a", "site/a/x"]
+    assert not first.is_as_known
+    for apart in (False, True):
+        assert trees.standing(files, folders, apart=apart).is_as_known
 
-    assert found.keys() == {"docs/a/x.md", "site/a/x/index.html"}
-    assert trees.listings(trees.listings().result(), apart=True).result() == trees.listings().result()
-    assert trees.stamps_of(["docs/a/x.md"]) == {"docs/a/x.md": found["docs/a/x.md"]}
+    stray = out / "site" / "a" / "stray.html"
+    stray.write_bytes(b"x")
+    beside = trees.standing(files, folders, apart=True)
+    assert not beside.is_as_known
+    assert paths_in(beside.files) == ["docs/a/x.md", "site/a/stray.html", "site/a/x/index.html"]
+
+
+def test_listings_follow_what_is_moved(out: Path) -> None:
+    """After a move the listings are those that one would make afresh, with folders that came and went."""
+    before = Trees(out).standing()
+    _ = before.files, before.folders
+    trees = Trees(out)
+    trees.write("docs/b/y.md", b"new")
+    trees.write("docs/a.md", b"new")
+    trees.write_twice("data/z.bib", b"both")
+    trees.move_in(["site/a/x/index.html"])
+    now = Trees(out).standing()
+
+    assert trees.changed(before, ["site/a/x/index.html"], trees.written) == (now.files, now.folders)
+    assert "site/a" not in paths_in(now.folders)
