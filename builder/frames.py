@@ -16,9 +16,12 @@ from markupsafe import escape
 
 from builder.render.addresses import page_url
 
+_CONTENT = "content"
 FREE = frozenset(["title", "description", "source", "then", "head"])
 """Entries of a page's front matter that the templates print and do not decide by, unless they are empty."""
 # A "<" tells how a hole was escaped; the rest are characters that no page holds.
+_PLAIN = re.compile(r"[\w.~/-]*", re.ASCII)
+"""What addresses are mostly made of, and `quote` looks at sign by sign."""
 _OPEN, _CLOSE, _STEP = "\ue000", "<\ue001", "\ue002"
 
 
@@ -31,7 +34,7 @@ def _for_html(value: str) -> str:
 
 
 def _for_an_address(value: str) -> str:
-    return quote(value, safe="/")
+    return value if _PLAIN.fullmatch(value) else quote(value, safe="/")
 
 
 _WAYS = (_as_it_is, _for_html, _for_an_address)
@@ -44,7 +47,8 @@ _HOLE = re.compile(
 
 Values = Mapping[str, str]
 """What differs from page to page of one shape, by name; never empty."""
-Parts = tuple[str | tuple[str, Callable[[str], str]], ...]
+Parts = tuple[bytes | tuple[str, Callable[[str], str]], ...]
+"""A frame: what is the same on each page, and between it the names of values, each with how it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,27 +72,28 @@ class Frames:
     """Ends in a slash; may be empty."""
     known: dict[Shape, Parts | None] = field(default_factory=dict)
 
-    def put_around(self, content: str, path: str, meta: Mapping[str, object]) -> bytes:
+    def put_around(self, content: bytes, path: str, meta: Mapping[str, object]) -> bytes:
         """Print the page at ``path`` below build/docs into its template: the bytes of the HTML file."""
         url = page_url(path)
         section, _, address = url.partition("/")
-        values = {"content": content, "address": address.removesuffix("/")}
+        values = {"address": address.removesuffix("/")}
         values |= {key: str(meta[key]) for key in FREE & meta.keys()}
         if self.site_url:
             values["canonical"] = self.site_url + url
         given = {key: value for key, value in values.items() if value}
         constants = tuple(sorted((key, value) for key, value in meta.items() if key not in FREE))
-        shape = Shape(section, values["address"].count("/"), frozenset(given), constants)
-        return self._fill(shape, given).encode("utf-8", errors="xmlcharrefreplace")
+        names = [*given, _CONTENT] if content else given
+        shape = Shape(section, values["address"].count("/"), frozenset(names), constants)
+        frame = self.known.get(shape)
+        return filled(frame, content, given) if frame else self._rendered(shape, content, given)
 
-    def _fill(self, shape: Shape, values: Values) -> str:
+    def _rendered(self, shape: Shape, content: bytes, given: Values) -> bytes:
+        values = {**given, _CONTENT: content.decode()} if content else given
+        whole = _encoded(self.render(shape, values))
         if shape not in self.known:
-            whole = self.render(shape, values)
             parts = parts_of(self.render(shape, {name: hole(name, value) for name, value in values.items()}))
-            self.known[shape] = parts if filled(parts, values) == whole else None
-            return whole
-        frame = self.known[shape]
-        return self.render(shape, values) if frame is None else filled(frame, values)
+            self.known[shape] = parts if filled(parts, content, given) == whole else None
+        return whole
 
 
 def hole(name: str, value: str) -> str:
@@ -98,15 +103,25 @@ def hole(name: str, value: str) -> str:
 
 def parts_of(text: str) -> Parts:
     """Divide a rendered template at its holes."""
-    out: list[str | tuple[str, Callable[[str], str]]] = []
+    out: list[bytes | tuple[str, Callable[[str], str]]] = []
     position = 0
     for match in _HOLE.finditer(text):
         group = str(match.lastgroup)
-        out += [text[position : match.start()], (match[group], _WAYS[int(group[1:])])]
+        out += [_encoded(text[position : match.start()]), (match[group], _WAYS[int(group[1:])])]
         position = match.end()
-    return (*out, text[position:])
+    return (*out, _encoded(text[position:]))
 
 
-def filled(parts: Parts, values: Values) -> str:
-    """Put values into the holes."""
-    return "".join([part if isinstance(part, str) else part[1](values[part[0]]) for part in parts])
+def filled(parts: Parts, content: bytes, values: Values) -> bytes:
+    """Put a page's words and values into the holes."""
+    return b"".join([part if isinstance(part, bytes) else _written(*part, content, values) for part in parts])
+
+
+def _written(name: str, write: Callable[[str], str], content: bytes, values: Values) -> bytes:
+    if name != _CONTENT:
+        return _encoded(write(values[name]))
+    return content if write is _as_it_is else _encoded(write(content.decode()))
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", errors="xmlcharrefreplace")

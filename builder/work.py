@@ -131,7 +131,7 @@ class PrintedPage:
     path: str
     meta: Mapping[str, object]
     markdown: bytes
-    content: str
+    content: bytes
     ids: frozenset[str]
     links: frozenset[str]
 
@@ -208,4 +208,5 @@ def _brought(annotated: Annotated, context: Context) -> Brought:
 def printed(page: Page) -> PrintedPage:
     """Print a page's nodes as Markdown and as HTML."""
     own = print_nodes(page.body, page.path)
-    return PrintedPage(page.path, page.meta, (front_matter(page) + own.markdown).encode(), own.html, own.ids, own.links)
+    markdown = (front_matter(page) + own.markdown).encode()
+    return PrintedPage(page.path, page.meta, markdown, own.html.encode(), own.ids, own.links)

@@ -39,9 +39,9 @@ def test_filled_is_what_the_template_prints(pages: list[tuple[str, str]]) -> Non
     frames = Frames(Template().render, SITE)
     for number, (title, words) in enumerate(pages):
         path, meta = f"actors/a{number}.md", {"title": title}
-        alone = Frames(Template().render, SITE).put_around(words, path, meta)
+        alone = Frames(Template().render, SITE).put_around(words.encode(), path, meta)
 
-        assert frames.put_around(words, path, meta) == alone
+        assert frames.put_around(words.encode(), path, meta) == alone
 
 
 def test_a_template_is_rendered_once_a_shape() -> None:
@@ -49,7 +49,7 @@ def test_a_template_is_rendered_once_a_shape() -> None:
     template = Template()
     frames = Frames(template.render, SITE)
     for number in range(10):
-        frames.put_around("x", f"actors/a{number}.md", {"title": "T"})
+        frames.put_around(b"x", f"actors/a{number}.md", {"title": "T"})
 
     assert template.times == 2
 
@@ -68,12 +68,12 @@ def test_another_shape_is_another_frame(path: str, meta: dict[str, object]) -> N
     """Another section, depth, lack of a value or value that templates decide by is not printed in the same frame."""
     template = Template()
     frames = Frames(template.render, SITE)
-    frames.put_around("x", "actors/a.md", {"title": "T"})
+    frames.put_around(b"x", "actors/a.md", {"title": "T"})
     before = template.times
-    page = frames.put_around("x", path, meta)
+    page = frames.put_around(b"x", path, meta)
 
     assert template.times > before
-    assert page == Frames(Template().render, SITE).put_around("x", path, meta)
+    assert page == Frames(Template().render, SITE).put_around(b"x", path, meta)
 
 
 def test_a_template_that_looks_into_words_is_asked_each_time() -> None:
@@ -83,6 +83,6 @@ def test_a_template_that_looks_into_words_is_asked_each_time() -> None:
         return f"{len(values['title'])} {values['title']}"
 
     frames = Frames(lengths, SITE)
-    printed = [frames.put_around("x", "a/a.md", {"title": title}) for title in ("one", "seven")]
+    printed = [frames.put_around(b"x", "a/a.md", {"title": title}) for title in ("one", "seven")]
 
     assert printed == [b"3 one", b"5 seven"]
