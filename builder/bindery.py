@@ -28,15 +28,16 @@ from builder.publish.lists import rows_of_pairs, rows_of_spellings
 from builder.searching import Searching
 from builder.shared import Shared
 from builder.store import Store, packed_plain, unpacked_plain
-from builder.tables import ByEntity, Tables
+from builder.tables import Tables
+from builder.uncollected import give_back
 from builder.work import digest_of
 
 MANY = 256
 """Entities for whose pages it pays to start several processes."""
-BATCH = 16
+BATCH = 8
 """Entities whose pages a worker is asked for at a time."""
-AHEAD = 12
-"""Batches whose pages may wait for those of a long chapter, while other processes go on."""
+AHEAD = 6
+"""Batches whose pages may wait for those of a long chapter, while other processes go on: each has some megabytes."""
 
 
 class Bindery:
@@ -113,6 +114,7 @@ class Bindery:
         """Print chapters in several processes where there are any; the long ones come first."""
         pieces = [(one.name, part, max(one.parts, 1)) for one in chapters for part in range(max(one.parts, 1))]
         long = sum(one.parts for one in chapters)
+        give_back()
         shared = Shared(self._views)
         with (
             self._crew(len(pieces)) as crew,
@@ -125,6 +127,7 @@ class Bindery:
                 tick(len(batch))
         for one in chapters:
             self._press.end_chapter(one.name, self._key(one.told))
+        give_back()
 
     def _make_cards(self) -> None:
         index, press = self._index, self._press
@@ -141,15 +144,15 @@ class Bindery:
 
     # --- what is worked out of dossiers
 
-    def _keep_by_entity(self) -> dict[str, ByEntity]:
-        """Work out pairs and spellings of those entities alone whose dossiers changed."""
+    def _keep_by_entity(self) -> dict[str, Sequence[str]]:
+        """Work out pairs and spellings of those entities alone whose dossiers changed; gives whose rows are kept."""
         known = self._index.archive.entity
         pairs = self._by_entity("pairs", self._index.met_together, self._pairs_of)
         spelled = self._by_entity("spellings", known.keys(), self._spellings_of)
-        vars(self._index)["pairs"] = {i: Pairs._make(own) for i, (own, _) in sorted(pairs.items())}
-        found = [Spelling._make(one) for own, _ in spelled.values() for one in own]
+        vars(self._index)["pairs"] = {i: Pairs._make(own) for i, own in sorted(pairs.items())}
+        found = [Spelling._make(one) for own in spelled.values() for one in own]
         vars(self._index)["spellings"] = tuple(sorted(found))  # cached properties, filled beforehand
-        return {"pairs": pairs, "spellings": spelled}
+        return {"pairs": sorted(pairs), "spellings": sorted(spelled)}
 
     def _pairs_of(self, identity: str) -> tuple[Any, str]:
         found = pairs_from(identity, self._index.ledger.dossier(identity), self._index.met_together)
@@ -162,18 +165,21 @@ class Bindery:
 
     def _by_entity(
         self, name: str, known: Iterable[str], work_out: Callable[[str], tuple[Any, str]]
-    ) -> dict[str, tuple[Any, str]]:
-        """What is worked out of each entity's dossier: from before, or anew where it changed."""
-        key, ledger = self._key(name), self._index.ledger
+    ) -> dict[str, Any]:
+        """What is worked out of each entity's dossier: from before, or anew where it changed; its rows are kept."""
+        key, ledger, keep = self._key(name), self._index.ledger, self._keep
         stored = self._store.fact(name)
         before = unpacked_plain(stored) if stored else (b"", {})
-        own: dict[str, tuple[Any, str]] = before[1] if before[0] == key else {}
+        own: dict[str, Any] = before[1] if before[0] == key else {}
         met = ledger.tallies.keys() & set(known)
-        for identity in own.keys() - met:
+        gone = own.keys() - met
+        todo = sorted(identity for identity in met if identity in ledger.changed or identity not in own)
+        keep.drop_rows(gone, name)
+        for identity in gone:
             del own[identity]
-        todo = [identity for identity in met if identity in ledger.changed or identity not in own]
         for identity in todo:
-            own[identity] = work_out(identity)
-        if todo or before[0] != key:
+            own[identity], rows = work_out(identity)
+            keep.put_rows(identity, name, rows)
+        if todo or gone or before[0] != key:
             self._store.put("fact", [(name, packed_plain((key, own)))])
         return own

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 
 from builder.index.ledger import Dossier, Ledger, dossier_from
@@ -77,9 +78,17 @@ class Keep:
         """The words of all records."""
         return Words(partial(_words, self.pile))
 
-    def rows(self, record: str, table: str) -> str:
-        """What a record brings to one of `TABLES`."""
-        return self.pile.get(f"{table} {record}").decode("utf-8", "surrogatepass")
+    def rows(self, identity: str, table: str) -> str:
+        """What a record brings to one of `TABLES`, or an entity to another table."""
+        return self.pile.get(f"{table} {identity}").decode("utf-8", "surrogatepass")
+
+    def put_rows(self, entity: str, table: str, rows: str) -> None:
+        """Keep what an entity brings to a table."""
+        self.pile.put(f"{table} {entity}", rows.encode("utf-8", "surrogatepass"))
+
+    def drop_rows(self, entities: Iterable[str], table: str) -> None:
+        """Forget what some entities brought to a table."""
+        self.pile.drop(f"{table} {entity}" for entity in entities)
 
     def entry(self, record: str) -> bytes:
         """What search keeps of a record."""

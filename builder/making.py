@@ -31,6 +31,7 @@ from builder.settings import Settings, load_settings
 from builder.shared import Shared
 from builder.shelf import with_records
 from builder.store import packed, packed_plain, unpacked
+from builder.uncollected import give_back
 from builder.work import (
     Context,
     Made,
@@ -228,6 +229,8 @@ class Making:
                 for made in batch:
                     self._take_record(made, keys[made.path])
                 tick(len(batch))
+        if len(todo) >= MANY:
+            give_back()
 
     def _key_of(self, one: Standing, beside: list[Standing]) -> bytes:
         return self._context_key + one.digest + digest_of_file(b"".join([other.label for other in beside]))
@@ -312,16 +315,15 @@ class Making:
 
     def _finish(self, problems: tuple[Problem, ...], outputs: set[str]) -> Built:
         pages = sum(path.startswith("docs/") and path.endswith(".md") for path in outputs)
-        before, moved = self._known.standing, self._trees.written
+        before, written = self._known.standing, self._trees.written
         gone = sorted(set(paths_in(before.files)) - outputs)
-        written = len(moved)
         if self._from_nothing:
             self._trees.replace()
             now = self._trees.standing()
             files, folders = now.files, now.folders
         else:
             _ = before.folders  # as they were before anything is moved
-            self._trees.move_in(gone)
+            moved = self._trees.move_in(gone)
             files, folders = self._trees.changed(before, gone, moved)
         built = Built(pages, written, len(outputs) - written, len(gone), problems)
         self._memory.jobs, self._memory.frames = self._press.jobs, self._press.frames.known

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from builder.apart import Apart
@@ -19,8 +19,6 @@ from builder.publish.zipped import Packed, pack, zip_of
 
 FEW = 8
 """So many parts of tables are packed beside other work."""
-ByEntity = Mapping[str, tuple[Any, str]]
-"""Entity → what was worked out of its dossier, and its rows."""
 Part = tuple[str, str, bytes]
 """A table, the year of a part of it or nothing, and the key of that part."""
 
@@ -29,9 +27,9 @@ class Tables:
     """The tables of one build."""
 
     def __init__(
-        self, index: Index, key: Callable[..., bytes], press: Press, keep: Keep, by_entity: Mapping[str, ByEntity]
+        self, index: Index, key: Callable[..., bytes], press: Press, keep: Keep, by_entity: Mapping[str, Sequence[str]]
     ) -> None:
-        """``key`` names values under all that every table is told."""
+        """``key`` names values under all that every table is told; ``by_entity`` says whose rows other tables have."""
         self._index, self._key, self._press, self._keep = index, key, press, keep
         self._by_entity = by_entity
         self._parts = [*self._of_entities(), *(part for name in TABLES for part in self._of_records(name))]
@@ -73,8 +71,7 @@ class Tables:
     def _rows(self, name: str, year: str | None = None) -> Iterator[str]:
         """The rows of a table, or of those of its records that are filed under a year."""
         if name in self._by_entity:
-            own = self._by_entity[name]
-            return (own[identity][1] for identity in sorted(own))
+            return (self._keep.rows(identity, name) for identity in self._by_entity[name])
         cards: Iterable[Any] = self._index.cards
         return (self._keep.rows(c.id, name) for c in cards if year is None or str(c.year or "") == year)
 

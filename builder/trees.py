@@ -77,8 +77,8 @@ class Trees:
         self._out = out
         self._fresh = out / FRESH
         self._folders: set[str] = set()
-        self.written: list[str] = []
-        """Files written beside so far: ``docs/records/x.md``."""
+        self.written = 0
+        """Files written beside so far."""
         _settle(out)
 
     def standing(self, files: str = "", folders: str = "", *, apart: bool = False) -> Standing:
@@ -100,7 +100,7 @@ class Trees:
         target = self._target(path)
         with open(target, "wb", buffering=0) as file:  # noqa: PTH123 - twice as fast as Path, for thousands of files
             file.write(data)
-        self.written.append(path)
+        self.written += 1
 
     def write_twice(self, path: str, data: bytes) -> None:
         """Write a file that both folders have."""
@@ -110,7 +110,7 @@ class Trees:
             os.link(f"{self._fresh}/docs/{path}", site)
         except OSError:  # a disk without links
             shutil.copyfile(f"{self._fresh}/docs/{path}", site)
-        self.written.append(f"site/{path}")
+        self.written += 1
 
     def _target(self, path: str) -> str:
         target = f"{self._fresh}/{path}"
@@ -135,15 +135,17 @@ class Trees:
         for tree in TREES:
             shutil.rmtree(self._out / f"{OLD}-{tree}", ignore_errors=True)
 
-    def move_in(self, gone: Iterable[str]) -> None:
-        """Move what was written to its place, file by file, and take away what is ``gone``."""
-        for folder in {path.rpartition("/")[0] for path in self.written}:
+    def move_in(self, gone: Iterable[str]) -> list[str]:
+        """Move what was written to its place, file by file, and take away what is ``gone``; gives what was moved."""
+        moved = [path for tree in TREES for path in paths_in(listing(f"{tree}/", self._fresh / tree))]
+        for folder in {path.rpartition("/")[0] for path in moved}:
             os.makedirs(self._out / folder, exist_ok=True)  # noqa: PTH103 - as above
-        for path in self.written:
+        for path in moved:
             os.replace(f"{self._fresh}/{path}", f"{self._out}/{path}")  # noqa: PTH105 - as above
         for path in gone:
             self._remove(path)
         self.forget()
+        return moved
 
     def _remove(self, path: str) -> None:
         target = self._out / path
