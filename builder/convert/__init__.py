@@ -3,10 +3,12 @@ r"""The converter: a source file's bytes to a draft with evidence for every valu
 convert(b"Interview with A. Person\n\nQ: …", "a.txt", reading)  ->  Draft(fields=…, blocks=…, …)
 """
 
-from builder.convert.as_json import draft_as_json
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
 from builder.convert.cues import Cues
-from builder.convert.draft import convert, convert_elsewhere, with_known
-from builder.convert.markdown import draft_to_markdown
 from builder.convert.reading import CueError, Limits, Reading, reading_from
 from builder.convert.values import (
     Block,
@@ -19,6 +21,11 @@ from builder.convert.values import (
     Span,
     Unreadable,
 )
+
+if TYPE_CHECKING:
+    from builder.convert.as_json import draft_as_json
+    from builder.convert.draft import convert, convert_elsewhere, with_known
+    from builder.convert.markdown import draft_to_markdown
 
 __all__ = [
     "Block",
@@ -41,3 +48,19 @@ __all__ = [
     "reading_from",
     "with_known",
 ]
+
+_LATER = {
+    "convert": "draft",
+    "convert_elsewhere": "draft",
+    "draft_as_json": "as_json",
+    "draft_to_markdown": "markdown",
+    "with_known": "draft",
+}
+"""What is loaded when it is asked for: a build reads quotations with a few modules of this package, and to load all of
+them would be a tenth of the time that an edit takes."""
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LATER:
+        raise AttributeError(name)
+    return getattr(importlib.import_module(f"{__name__}.{_LATER[name]}"), name)

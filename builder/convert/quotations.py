@@ -22,7 +22,7 @@ from builder.convert.attribution_arabic import mention_pattern
 from builder.convert.company import Company, introduction
 from builder.convert.company import Speaker as Speaker  # noqa: PLC0414 - the index reads quotations with it
 from builder.convert.cues import Cues
-from builder.convert.facts.datelines import dateline_in
+from builder.convert.dateline import dateline_in
 from builder.convert.names import of_one_name
 from builder.convert.people import Known, known_people
 from builder.convert.quotemarks import FILLER, Quoted, masked, quoted_in

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from builder.convert.cues import Cues
-from builder.convert.facts.signs import Dateline, Found, Meeting, SpokenInterview
+from builder.convert.dateline import Dateline
+from builder.convert.facts.signs import Found, Meeting, SpokenInterview
 from builder.convert.page import Page
 from builder.convert.people import Known
 from builder.convert.values import Field, FieldValue, Span, Status

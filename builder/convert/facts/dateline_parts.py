@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builder.convert.facts.signs import Dateline
+from builder.convert.dateline import Dateline
 from builder.convert.page import Page
 from builder.convert.paragraphs import Paragraph
 from builder.convert.structure.imprint_dates import Part

@@ -40,16 +40,3 @@ class SpokenInterview:
     place: Found | None
     retold: bool = False
     """True where the words after the outlet tell of another day's interview: “with O last week”."""
-
-
-@dataclass(frozen=True, slots=True)
-class Dateline:
-    """What a dateline gives, each part with its span; a part that is absent is None."""
-
-    span: Span
-    place: str
-    place_span: Span
-    date: str | None
-    date_span: Span | None
-    outlet: str | None
-    outlet_span: Span | None
