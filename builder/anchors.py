@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterator
 
 from builder.problems import Problem
 from builder.store import Store
@@ -36,9 +36,9 @@ class Anchors:
         """
         found: list[Problem] = []
         for page, links in self._pages():
-            old = page not in self._new
-            own = [link for link in links if not old or {_full(page, link), _target(page, link)} & self._lost]
-            found += self._follow(page, own, files)
+            is_new = page in self._new
+            own = links if is_new else [link for link in links if {_full(page, link), _target(page, link)} & self._lost]
+            found += (_lost(page, link, what) for link in own if (what := self._lacks(page, link, files)))
         return tuple(found)
 
     def _pages(self) -> Iterator[tuple[str, list[str]]]:
@@ -51,17 +51,14 @@ class Anchors:
         rows = (row for page in pages for row in self._store.rows(question, (page,)))
         return ((str(page), [link for link in str(links).split("\n") if link]) for page, links in rows)
 
-    def _follow(self, page: str, links: Iterable[str], files: Container[str]) -> Iterator[Problem]:
-        for link in links:
-            target, anchor = _target(page, link), link.partition("#")[2]
-            if f"docs/{target}" not in files:
-                expected = "a page or file of the site"
-            elif anchor and target.endswith(".md") and f"\n{anchor}\n" not in self._known_ids(target):
-                expected = f'the anchor "{anchor}" on that page'
-            else:
-                continue
-            yield Problem("broken-link", "error", page, 1, 1, f'a link to "{link}"', expected,
-                          "Report this: the builder made it")
+    def _lacks(self, page: str, link: str, files: Container[str]) -> str:
+        """Say what there should be where a link leads; nothing where it is there."""
+        target, _, anchor = link.partition("#")
+        if target and f"docs/{target}" not in files:
+            return "a page or file of the site"
+        if not anchor or (target and not target.endswith(".md")):
+            return ""
+        return "" if f"\n{anchor}\n" in self._known_ids(target or page) else f'the anchor "{anchor}" on that page'
 
     def _known_ids(self, page: str) -> str:
         """The ids of a page as one text, a line each: those of all pages are looked up, and sets are large."""
@@ -73,6 +70,11 @@ class Anchors:
     def _ids(self, page: str) -> frozenset[str]:
         row = next(self._store.rows("SELECT ids FROM anchor WHERE page = ?", (page,)), None)
         return frozenset(str(row[0]).split("\n")) - {""} if row else frozenset()
+
+
+def _lost(page: str, link: str, expected: str) -> Problem:
+    hint = "Report this: the builder made it"
+    return Problem("broken-link", "error", page, 1, 1, f'a link to "{link}"', expected, hint)
 
 
 def _target(page: str, link: str) -> str:
