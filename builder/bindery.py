@@ -15,6 +15,7 @@ from typing import Any
 
 from builder.apart import Apart
 from builder.executors import Crew, open_executor
+from builder.heap import give_back
 from builder.index.network import Pairs, pairs_from
 from builder.index.spellings import Spelling, spellings_of
 from builder.keep import Keep
@@ -29,7 +30,6 @@ from builder.searching import Searching
 from builder.shared import Shared
 from builder.store import Store, packed_plain, unpacked_plain
 from builder.tables import Tables
-from builder.uncollected import give_back
 from builder.work import digest_of
 
 MANY = 256
@@ -53,6 +53,8 @@ class Bindery:
     def bind(self) -> None:
         """Make everything that differs from the last build."""
         self._keep.fold_up()
+        if len(self._keep.ledger.changed) >= MANY:
+            give_back()
         of_all = [chapter for chapter in chapters_of_all(self._views) if self._lacks(chapter)]
         asks = any(chapter.name == "asked again" for chapter in of_all)
         again = Apart(self._index.gather_again, apart=self._index.is_large) if asks else None
@@ -74,8 +76,7 @@ class Bindery:
         self._make_cards()
         for identity, pages in zip(few, entities.result(), strict=True):
             self._take_whole(chapters[identity], pages)
-        search.finish(self._crew)
-        tables.finish()
+        search.finish(self._others, meanwhile=tables.finish)
 
     def _key(self, *told: object) -> bytes:
         return digest_of(self._views.common, *told)
@@ -86,6 +87,11 @@ class Bindery:
         """Whoever does so many large jobs."""
         workers = min(jobs, self._workers)
         return open_executor("processes" if workers > 1 else None, workers, takes_part=True)
+
+    def _others(self, jobs: int) -> AbstractContextManager[Crew]:
+        """Whoever does so many large jobs while this process does something else."""
+        others = min(jobs, self._workers - 1) if self._index.is_large else 0
+        return open_executor("processes" if others else None, others)
 
     def _lacks(self, chapter: Chapter) -> bool:
         return not self._press.chapter_stands(chapter.name, self._key(chapter.told))

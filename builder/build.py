@@ -17,6 +17,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from builder.heap import keep_little
 from builder.lock import only_build
 from builder.problems import Problem
 from builder.progress import Progress
@@ -88,6 +89,7 @@ def build(root: Path, out: Path, wish: Wish | None = None, progress: Progress | 
     Raises SettingsError, SiteError, BusyError and ExecutorError.
     """
     wish, progress = wish or Wish(), progress or Progress(io.StringIO())
+    keep_little()
     with uncollected(), only_build(out):
         try:
             return _build(root, out, wish, progress)

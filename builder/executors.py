@@ -23,6 +23,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any, ParamSpec, TypeVar
 
 import builder
+from builder.heap import keep_little
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -178,6 +179,7 @@ def _context() -> BaseContext:
 
 
 def _begin_work() -> None:
+    keep_little()
     gc.set_threshold(YOUNG, NEVER)
     # Ctrl-C reaches every process of the terminal; it is the first one's business.
     signal.signal(signal.SIGINT, signal.SIG_IGN)

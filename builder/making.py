@@ -15,6 +15,7 @@ from builder.build import Built, Known
 from builder.check import check_together
 from builder.executors import Crew, open_executor
 from builder.frames import Shape, Values
+from builder.heap import give_back
 from builder.index.concordance import index_of
 from builder.keep import Keep
 from builder.listing import paths_in, stamps_in
@@ -31,7 +32,6 @@ from builder.settings import Settings, load_settings
 from builder.shared import Shared
 from builder.shelf import with_records
 from builder.store import packed, packed_plain, unpacked
-from builder.uncollected import give_back
 from builder.work import (
     Context,
     Made,

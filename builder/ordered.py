@@ -23,35 +23,18 @@ LISTENS = 0.2
 def run_ordered(
     executor: Executor, function: Callable[[B], R], batches: Iterable[B], ahead: int | None = None
 ) -> Iterator[R]:
-    """Give ``function(batch)`` for each of ``batches``, in their order; ``function`` is of a module, and picklable.
+    """Begin, and give ``function(batch)`` for each of ``batches``, in their order.
 
-    At most ``ahead`` batches are drawn and not given back yet, however long the row is: for each worker one in work
-    and one that waits, and one more. A crew in which this process takes part has it do batches, too, while it would
-    wait for the first. A ``Shared`` that rides along is sent where it lacks. The first fault in the order of the
-    batches is raised, and what has not begun by then is cancelled.
+    ``function`` is of a module, and picklable. At most ``ahead`` batches are drawn and not given back yet, however
+    long the row is: for each worker one in work and one that waits, and one more. A crew in which this process takes
+    part has it do batches, too, while it would wait for the first. A ``Shared`` that rides along is sent where it
+    lacks. The first fault in the order of the batches is raised, and what has not begun by then is cancelled.
     """
     crew = executor if isinstance(executor, Crew) else Crew(executor, 1)
     busy = 2 * crew.size + 1
-    room = ahead or busy + 2 * crew.takes_part
-    rest = iter(batches)
-    tasks: deque[_Task[B, R]] = deque()
-    try:
-        while True:
-            lacking = min(room - len(tasks), busy - sum(not task.is_done() for task in tasks))
-            tasks.extend(_Task(crew, function, batch) for batch in islice(rest, max(0, lacking)))
-            if not tasks:
-                return
-            if not tasks[0].is_done() and crew.takes_part and len(tasks) < room:
-                own = [_Task(Crew(), function, batch) for batch in islice(rest, 1)]
-                crew.heed()
-                tasks.extend(own)
-                if own:
-                    continue
-            _wait_for_first(tasks, crew)
-            yield tasks.popleft().result()
-    finally:
-        for task in tasks:
-            task.future.cancel()
+    row = _Row(crew, function, iter(batches), busy, ahead or busy + 2 * crew.takes_part)
+    row.hand_out()
+    return row.results()
 
 
 def batches(things: Iterable[B], size: int) -> Iterator[list[B]]:
@@ -59,6 +42,44 @@ def batches(things: Iterable[B], size: int) -> Iterator[list[B]]:
     rest = iter(things)
     while batch := list(islice(rest, size)):
         yield batch
+
+
+class _Row(Generic[B, R]):
+    """The batches that are drawn and not given back yet."""
+
+    def __init__(
+        self, crew: Crew, function: Callable[[B], R], rest: Iterator[B], busy: int, room: int
+    ) -> None:
+        self._crew, self._function, self._rest = crew, function, rest
+        self._busy, self._room = busy, room
+        self._tasks: deque[_Task[B, R]] = deque()
+
+    def hand_out(self) -> None:
+        """Give the others enough to do."""
+        undone = sum(not task.is_done() for task in self._tasks)
+        lacking = min(self._room - len(self._tasks), self._busy - undone)
+        self._tasks.extend(_Task(self._crew, self._function, batch) for batch in islice(self._rest, max(0, lacking)))
+
+    def results(self) -> Iterator[R]:
+        """Give results as they come to be first."""
+        try:
+            while self._tasks:
+                if self._tasks[0].is_done() or not self._does_one():
+                    _wait_for_first(self._tasks, self._crew)
+                    yield self._tasks.popleft().result()
+                self.hand_out()
+        finally:
+            for task in self._tasks:
+                task.future.cancel()
+
+    def _does_one(self) -> bool:
+        """Do a batch here, if that is asked for and there is one and room for what comes of it."""
+        if not self._crew.takes_part or len(self._tasks) >= self._room:
+            return False
+        own = [_Task(Crew(), self._function, batch) for batch in islice(self._rest, 1)]
+        self._crew.heed()
+        self._tasks.extend(own)
+        return bool(own)
 
 
 class _Task(Generic[B, R]):

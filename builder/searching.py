@@ -32,7 +32,6 @@ from builder.publish.search import (
     segments_for,
     texts_of,
 )
-from builder.shared import Shared
 from builder.store import Store, packed_plain, unpacked_plain
 from builder.work import digest_of
 
@@ -54,7 +53,7 @@ class Ready(NamedTuple):
 class Searching:
     """What is below `search/` after one build.
 
-    searching.begin()  …everything else…  searching.finish(crew)
+    searching.begin()  …everything else…  searching.finish(crew, meanwhile)
     """
 
     def __init__(
@@ -76,7 +75,9 @@ class Searching:
             apart=any(kept) and self._views.index.is_large,
         )
 
-    def finish(self, crew: Callable[[int], AbstractContextManager[Crew]]) -> None:
+    def finish(
+        self, crew: Callable[[int], AbstractContextManager[Crew]], meanwhile: Callable[[], None] = lambda: None
+    ) -> None:
         """Write everything that differs from the last build; ``crew`` gives whoever makes so many segments."""
         todo = []
         for part, ready in zip(self._todo, self._amended.result(), strict=True):
@@ -84,8 +85,11 @@ class Searching:
                 self._take_segment(part, ready)
             else:
                 todo.append((part, self._key_of(part)))
+        self._keep.pile.flush()
         with crew(len(todo)) as workers:
-            for part, ready in run_ordered(workers, partial(_made, Shared(self._keep.pile)), todo):
+            made = run_ordered(workers, partial(_made, self._keep.pile), todo)
+            meanwhile()
+            for part, ready in made:
                 self._take_segment(part, ready)
         index, texts = self._views.index, texts_of(self._views.index)
         authority = self._authority(texts)
@@ -162,11 +166,10 @@ class Searching:
         return table
 
 
-def _made(pile: Shared[Pile], job: tuple[Part, bytes]) -> tuple[Part, Ready]:
+def _made(pile: Pile, job: tuple[Part, bytes]) -> tuple[Part, Ready]:
     part, key = job
     number, records = part
-    there = pile.value()
-    entries = (entry_from(entry_in(there, record)) for record in records)
+    entries = (entry_from(entry_in(pile, record)) for record in records)
     return part, _ready(make_segment(f"search/{number}", entries), key, lambda _path, _mark: False)
 
 

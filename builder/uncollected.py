@@ -5,8 +5,6 @@ The collector of cycles goes through everything again and again; that takes a fi
 
 from __future__ import annotations
 
-import contextlib
-import ctypes
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,10 +20,3 @@ def uncollected() -> Iterator[None]:
     finally:
         if collects:
             gc.enable()
-
-
-def give_back() -> None:
-    """Clear the rubbish away, and give memory that nobody uses back to the system, where it takes pieces of it."""
-    gc.collect()
-    with contextlib.suppress(OSError, AttributeError):  # no GNU C library
-        ctypes.CDLL(None).malloc_trim(0)
