@@ -55,10 +55,11 @@ class Bindery:
         self._keep.fold_up()
         if len(self._keep.ledger.changed) >= MANY:
             give_back()
+        by_entity = self._keep_by_entity()
         of_all = [chapter for chapter in chapters_of_all(self._views) if self._lacks(chapter)]
         asks = any(chapter.name == "asked again" for chapter in of_all)
         again = Apart(self._index.gather_again, apart=self._index.is_large) if asks else None
-        tables = Tables(self._index, self._key, self._press, self._keep, self._keep_by_entity())
+        tables = Tables(self._index, self._key, self._press, self._keep, by_entity)
         chapters = {entity.id: chapter_of(entity, self._views) for entity in self._index.archive.entities}
         todo = [identity for identity, chapter in chapters.items() if self._lacks(chapter)]
         tables.begin()

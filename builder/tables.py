@@ -54,7 +54,8 @@ class Tables:
             path, parts = self._index.table(name), [part for part in self._parts if part[0] == name]
             job = self._key([key for _, _, key in parts])
             if not self._press.stands(f"tables\n{path}", job):
-                data = growing_table(name, self._rows(name)) if path.endswith(".csv") else self._zip(parts)
+                is_whole = path.endswith(".csv")
+                data = b"".join(growing_table(name, self._rows(name))) if is_whole else self._zip(parts)
                 self._press.end_job(f"tables\n{path}", job, self._press.write_file(path, data))
 
     def _of_entities(self) -> Iterator[Part]:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from builder.heads import ActorHead, PlaceHead
 from builder.index.concordance import Index
@@ -54,9 +55,9 @@ def rows_of_spellings(found: Iterable[Spelling], entities: Mapping[str, Entity])
     )  # fmt: skip
 
 
-def growing_table(name: str, pieces: Iterable[str]) -> bytes:
-    """Make a table, or a part of it, of the rows of its records or entities in their order."""
-    return (_MARK + lines([HEADS[name]]) + "".join(pieces)).encode("utf-8", "replace")
+def growing_table(name: str, pieces: Iterable[str]) -> Iterator[bytes]:
+    """Make a table, or a part of it, of the rows of its records or entities in their order, piece by piece."""
+    return (piece.encode("utf-8", "replace") for piece in chain((_MARK, lines([HEADS[name]])), pieces))
 
 
 def file_of(name: str, year: str) -> str:

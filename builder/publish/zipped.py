@@ -1,6 +1,6 @@
 """Files packed into one, as ZIP: the same bytes for the same files, whenever they are packed.
 
-    pack("mentions-2021.csv", data) ─▶ Packed ─▶ zip_of([…])      what was packed may be kept and put together again
+    pack("mentions-2021.csv", pieces) ─▶ Packed ─▶ zip_of([…])      what was packed may be kept and put together again
 """
 
 from __future__ import annotations
@@ -27,10 +27,14 @@ class Packed(NamedTuple):
     """What is left of them."""
 
 
-def pack(name: str, data: bytes) -> Packed:
-    """Pack a file."""
+def pack(name: str, pieces: Iterable[bytes]) -> Packed:
+    """Pack a file, of which some pieces are asked for at a time."""
     squeeze = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return Packed(name, zlib.crc32(data), len(data), squeeze.compress(data) + squeeze.flush())
+    out, check, size = [], 0, 0
+    for piece in pieces:
+        check, size = zlib.crc32(piece, check), size + len(piece)
+        out.append(squeeze.compress(piece))
+    return Packed(name, check, size, b"".join([*out, squeeze.flush()]))
 
 
 def zip_of(files: Iterable[Packed]) -> bytes:

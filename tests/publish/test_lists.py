@@ -34,7 +34,7 @@ def list_files(index: Index) -> dict[str, bytes]:
         "pairs": [rows_of_pairs(identity, own, known) for identity, own in index.pairs.items()],
         "spellings": [rows_of_spellings(index.spelled(identity), known) for identity in index.groups],
     } | {name: [own[name] for own in brought] for name in ("mentions", "questions", "statements")}
-    return small_tables(index) | {index.table(name): growing_table(name, own) for name, own in pieces.items()}
+    return small_tables(index) | {index.table(name): b"".join(growing_table(name, own)) for name, own in pieces.items()}
 
 
 def rows(content: bytes) -> list[dict[str, str]]:
