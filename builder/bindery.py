@@ -34,9 +34,9 @@ from builder.work import digest_of
 
 MANY = 256
 """Entities for whose pages it pays to start several processes."""
-BATCH = 8
+BATCH = 4
 """Entities whose pages a worker is asked for at a time."""
-AHEAD = 6
+AHEAD = 5
 """Batches whose pages may wait for those of a long chapter, while other processes go on: each has some megabytes."""
 
 
@@ -53,9 +53,9 @@ class Bindery:
     def bind(self) -> None:
         """Make everything that differs from the last build."""
         self._keep.fold_up()
+        by_entity = self._keep_by_entity()
         if len(self._keep.ledger.changed) >= MANY:
             give_back()
-        by_entity = self._keep_by_entity()
         of_all = [chapter for chapter in chapters_of_all(self._views) if self._lacks(chapter)]
         asks = any(chapter.name == "asked again" for chapter in of_all)
         again = Apart(self._index.gather_again, apart=self._index.is_large) if asks else None
