@@ -21,6 +21,7 @@ from builder.lock import BusyError
 from builder.notice import Trouble
 from builder.problems import Problem, as_github, as_json, as_text, count_problems, summarise
 from builder.progress import Progress
+from builder.uncollected import last_work
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 FORMATS = {"text": as_text, "json": as_json, "github": as_github}
@@ -117,7 +118,8 @@ def build_command(
 ) -> None:
     """Build the site into build/site."""
     reader = "" if sources else f"; to read it here: {COMMAND} serve"
-    trouble = _build(root, Wish(drafts, sources is not None, sources, full, executor, workers), reader)
+    with last_work():
+        trouble = _build(root, Wish(drafts, sources is not None, sources, full, executor, workers), reader)
     sys.exit(0 if trouble is None else 1)
 
 

@@ -20,3 +20,13 @@ def uncollected() -> Iterator[None]:
     finally:
         if collects:
             gc.enable()
+
+
+@contextmanager
+def last_work() -> Iterator[None]:
+    """The same for the last work of a process, with which all goes that it leaves behind: nobody looks through that."""
+    with uncollected():
+        try:
+            yield
+        finally:
+            gc.freeze()
