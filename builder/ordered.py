@@ -25,10 +25,11 @@ def run_ordered(
 ) -> Iterator[R]:
     """Begin, and give ``function(batch)`` for each of ``batches``, in their order.
 
-    ``function`` is of a module, and picklable. At most ``ahead`` batches are drawn and not given back yet, however
-    long the row is: for each worker one in work and one that waits, and one more. A crew in which this process takes
-    part has it do batches, too, while it would wait for the first. A ``Shared`` that rides along is sent where it
-    lacks. The first fault in the order of the batches is raised, and what has not begun by then is cancelled.
+    ``function`` is of a module, and picklable; what rides along must not change meanwhile, since another thread packs
+    it. At most ``ahead`` batches are drawn and not given back yet, however long the row is: for each worker one in
+    work and one that waits, and one more. A crew in which this process takes part has it do batches, too, while it
+    would wait for the first. A ``Shared`` that rides along is sent where it lacks. The first fault in the order of
+    the batches is raised, and what has not begun by then is cancelled.
     """
     crew = executor if isinstance(executor, Crew) else Crew(executor, 1)
     busy = 2 * crew.size + 1

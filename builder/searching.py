@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from copy import copy
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
@@ -85,9 +86,9 @@ class Searching:
                 self._take_segment(part, ready)
             else:
                 todo.append((part, self._key_of(part)))
-        self._keep.pile.flush()
+        pile = copy(self._keep.pile)  # what is sent is packed by a thread of its own, while this one goes on
         with crew(len(todo)) as workers:
-            made = run_ordered(workers, partial(_made, self._keep.pile), todo)
+            made = run_ordered(workers, partial(_made, pile), todo)
             meanwhile()
             for part, ready in made:
                 self._take_segment(part, ready)

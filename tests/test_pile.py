@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+from copy import copy
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,21 @@ def test_another_process_is_told_of_what_it_may_read(tmp_path: Path) -> None:
     assert there.get("lent a") == pile.get("lent a") == b"first"
     there.close()
     pile.close()
+
+
+def test_a_copy_stays_as_it_was(tmp_path: Path) -> None:
+    """What is lent may be copied and packed by another thread while the pile goes on: the copy does not change."""
+    pile = Pile(tmp_path, ("lent ",))
+    pile.put("lent a", b"first")
+    lent = copy(pile)
+    pile.put("lent a", b"second")
+    pile.put("lent b", b"third")
+
+    assert lent.get("lent a") == b"first"
+    assert list(lent.places) == ["lent a"]
+    pile.close()
+    lent.close()
+
 
 
 def test_damage_shows(tmp_path: Path) -> None:
