@@ -60,3 +60,10 @@ def weigh(heavy: Shared[Heavy], other: Shared[str], number: int) -> tuple[int, i
     """Use two shared values; tells which process did, and how often it unpacked the heavy one."""
     assert isinstance(heavy.value(), Heavy)
     return number, os.getpid(), other.value(), unpacked
+
+
+def weigh_slowly(heavy: Shared[Heavy], other: Shared[str], number: int) -> tuple[int, int, str, int]:
+    """The same in a while, so that nobody does all of it."""
+    found = weigh(heavy, other, number)
+    time.sleep(0.005)
+    return found

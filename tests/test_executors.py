@@ -78,6 +78,41 @@ def test_few_batches_are_in_memory_at_a_time(spec: str, ahead: int | None) -> No
     assert most <= (ahead or (1 if spec == "serial" else 5))
 
 
+def test_this_process_may_be_one_of_the_workers() -> None:
+    """Where it takes part it does batches as others do: in order, few drawn at a time, no more processes than asked."""
+    drawn, given, most, heavy = 0, 0, 0, Shared(chores.Heavy())
+
+    def numbers() -> Iterator[int]:
+        nonlocal drawn, most
+        for number in range(200):
+            drawn += 1
+            most = max(most, drawn - given)
+            yield number
+
+    processes = set()
+    with open_executor("processes", 2, takes_part=True) as executor:
+        for number, process, other, unpacked in run_ordered(
+            executor, partial(chores.weigh_slowly, heavy, Shared("other")), numbers()
+        ):
+            assert (number, other, unpacked) == (given, "other", process != os.getpid())
+            processes.add(process)
+            given += 1
+
+    assert given == 200
+    assert len(processes) == 2
+    assert os.getpid() in processes
+    assert most <= 5
+
+
+def test_a_fault_of_this_process_waits_for_its_turn() -> None:
+    """What this process cannot do while others work is raised after all results that come before it."""
+    with open_executor("processes", 2, takes_part=True) as executor:
+        results = run_ordered(executor, chores.fail_from_three, iter(range(1000)))
+        assert [next(results) for _ in range(3)] == [0, 1, 2]
+        with pytest.raises(ValueError, match=r"^no 3$"):
+            next(results)
+
+
 def test_the_first_fault_in_order_is_raised(spec: str) -> None:
     """What comes before a fault is given, then the fault itself, even where a later batch failed sooner."""
     numbers = iter(range(1000))
