@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import gc
+import sys
 
 PIECE = 1 << 17
 """Bytes from which a piece of memory is the system's again when it is freed."""
@@ -17,13 +18,17 @@ def keep_little() -> None:
     By itself it keeps more and more: once a page of some megabytes has been freed, the next ones share a heap with
     what stays, and each thread has a heap of its own. In a large build that was a tenth of all memory.
     """
-    with contextlib.suppress(OSError, AttributeError):  # another C library
-        for option, value in ((_MMAP_THRESHOLD, PIECE), (_TRIM_THRESHOLD, PIECE), (_ARENA_MAX, 1)):
-            ctypes.CDLL(None).mallopt(option, value)
+    for option, value in ((_MMAP_THRESHOLD, PIECE), (_TRIM_THRESHOLD, PIECE), (_ARENA_MAX, 1)):
+        _ask("mallopt", option, value)
 
 
 def give_back() -> None:
     """Clear the rubbish away, and give back what memory the C library still has of what is freed."""
     gc.collect()
-    with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(None).malloc_trim(0)
+    _ask("malloc_trim", 0)
+
+
+def _ask(name: str, *values: int) -> None:
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError, AttributeError):  # another C library
+            getattr(ctypes.CDLL(None), name)(*values)

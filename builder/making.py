@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +18,7 @@ from builder.heap import give_back
 from builder.index.concordance import index_of
 from builder.keep import Keep
 from builder.listing import paths_in, stamps_in
-from builder.memory import Standing, load_memory, outline_of, save_memory, standing_of
+from builder.memory import Standing, load_memory, save_memory, standing_of, with_outlines
 from builder.model import Archive, EditorialPage, Entity, Record
 from builder.ordered import batches, run_ordered
 from builder.pages import Views
@@ -28,7 +27,7 @@ from builder.problems import Problem, sort_problems
 from builder.progress import Progress
 from builder.read import look_around, read_bytes
 from builder.render.provenance import Neighbour, Neighbours, neighbours
-from builder.settings import Settings, load_settings
+from builder.settings import load_settings
 from builder.shared import Shared
 from builder.shelf import with_records
 from builder.store import packed, packed_plain, unpacked
@@ -270,8 +269,9 @@ class Making:
         key = digest_of(known, whole, self._context_key, self._context.archive.source_files)
         if self._memory.faults_together[0] != key:
             # Outlines of many records take more memory than all that is kept of them.
-            check = partial(_check_together, self._context.archive, self._settings, memory.standing)
-            self._memory.faults_together = key, Apart(check, apart=len(known) > MANY).result()
+            outlined = partial(with_outlines, self._context.archive, memory.standing)
+            check = Apart(lambda: check_together(outlined(), self._settings), apart=len(known) > MANY)
+            self._memory.faults_together = key, check.result()
         return self._memory.faults_together[1]
 
     # --- what is made of all records together
@@ -347,8 +347,3 @@ class Making:
         store.put("fact", list(facts.items()))
         store.save()
         self._keep.pile.sweep()
-
-
-def _check_together(archive: Archive, settings: Settings, standing: Mapping[str, Standing]) -> tuple[Problem, ...]:
-    records = (outline_of(path, one) for path, one in standing.items())
-    return check_together(replace(archive, records=tuple(sorted(records, key=lambda record: record.id))), settings)

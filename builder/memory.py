@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from builder import edtf
@@ -11,7 +12,7 @@ from builder.frames import Shape
 from builder.heads import RecordHead, Rights
 from builder.heads import Source as Received
 from builder.index.card import date_key
-from builder.model import EditorialPage, Entity, Passage, Record
+from builder.model import Archive, EditorialPage, Entity, Passage, Record
 from builder.problems import Problem
 from builder.read import Around
 from builder.store import Store, packed, packed_plain, unpacked, unpacked_plain
@@ -120,8 +121,13 @@ def standing_of(digest: bytes, record: Record) -> Standing:
     )  # fmt: skip
 
 
-def outline_of(path: str, one: Standing) -> Record:
-    """As much of a record as the rules across files look at."""
+def with_outlines(archive: Archive, standing: Mapping[str, Standing]) -> Archive:
+    """The archive with as much of its records as the rules across files look at."""
+    records = (_outline_of(path, one) for path, one in standing.items())
+    return replace(archive, records=tuple(sorted(records, key=lambda record: record.id)))
+
+
+def _outline_of(path: str, one: Standing) -> Record:
     # Not validated: it was, when the file was read, and the rest of the front matter is not here.
     make: Any = RecordHead.model_construct
     rights: Any = Rights.model_construct

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing
 from copy import copy
 from functools import partial
 from pathlib import Path
@@ -86,8 +86,8 @@ class Searching:
                 self._take_segment(part, ready)
             else:
                 todo.append((part, self._key_of(part)))
-        pile = copy(self._keep.pile)  # what is sent is packed by a thread of its own, while this one goes on
-        with crew(len(todo)) as workers:
+        # What is sent is packed by a thread of its own, while this one goes on to put tables into the pile.
+        with closing(copy(self._keep.pile)) as pile, crew(len(todo)) as workers:
             made = run_ordered(workers, partial(_made, pile), todo)
             meanwhile()
             for part, ready in made:
