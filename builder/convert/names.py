@@ -117,14 +117,15 @@ def in_arabic_script(text: str, cues: Cues) -> Iterator[str]:
         rf"؛ ?(?:(?:{alternatives(cues.titles)}) )?{name}(?=$|[،؛])",
         rf"^{name} (?:{alternatives(cues.saying_verbs)})(?!\w)",
         rf"(?<!\w)(?:{alternatives(cues.attribution_phrases)}) {name}(?=[،,])",
-        rf"{begins}{plain} (?:{alternatives(cues.day_parts)})(?!\w)",
+        rf"{begins}{plain} (?:{alternatives((*cues.day_parts, *cues.weekdays))})(?!\w)",
     )
     for shape in shapes if is_arabic_script(text) else ():
         for match in re.finditer(shape, text, re.MULTILINE):
             name = without_verb(bare_name(match["name"], cues), cues)
             others = {*cues.indefinite, *cues.roles, *cues.pronouns, *cues.small_words}
-            said = set(name.split()).isdisjoint(cues.saying_verbs)
-            if is_full_name(name, cues) and others.isdisjoint(name.split()[:2]) and said:
+            spoken = any(f" {verb} " in f" {name} " for verb in cues.saying_verbs)
+            many = cues.plural_ends and name.split()[0].endswith(cues.plural_ends)
+            if is_full_name(name, cues) and others.isdisjoint(name.split()[:2]) and not spoken and not many:
                 yield name
 
 

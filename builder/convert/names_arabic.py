@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from builder.convert.arabic_words import NEXT, grammar, run_of_words
 from builder.convert.cues import Cues
-from builder.convert.people import Known, is_full_name
+from builder.convert.people import ARABIC_WORD, Known, is_full_name
 from builder.convert.values import Name
 from builder.convert.words import alternatives, folded, folded_set, is_arabic_script
 
@@ -110,3 +110,39 @@ def place_pattern(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.compile(rf"(?<![\w\u200c])(?P<place>{alternatives(tuple(known))})(?![\w\u200c])"),
         re.compile(rf"(?<![\w\u200c])(?:{opens})\s$"),
     )
+
+
+def introduced_in(texts: Iterable[str], cues: Cues) -> Iterator[str]:
+    """Yield whom a sentence introduces: «رحمان، که …», «رحمان، یکی از آنان», and whom «آقای سرابندی» names in full."""
+    name = rf"(?:(?:{alternatives(cues.titles)}) )?(?P<name>{ARABIC_WORD}(?: {ARABIC_WORD}){{0,2}})"
+    shapes = (
+        rf"(?:^|[.؟!»]\s){name}[،,] (?:{alternatives((*cues.apposed, *cues.roles))})(?!\w)",
+        rf"(?<!\w)(?:{alternatives(cues.roles)})(?: [^،.؟!\n]{{1,40}})?[،,] {name}(?=[،,])",
+    )
+    paragraphs = tuple(texts)
+    for text in paragraphs if cues.apposed else ():
+        for shape in shapes:
+            found = (match["name"] for match in re.finditer(shape, text))
+            yield from (one for one in found if names_bar(cues).isdisjoint(one.split()))
+    families = {family for text in paragraphs for family in family_names(text, cues)}
+    for family in families:
+        full = re.compile(rf"(?:^|[.؟!»]\s)(?P<name>{ARABIC_WORD} {re.escape(family)})(?![\w\u200c])")
+        first = next((match["name"] for match in map(full.search, paragraphs) if match), None)
+        if first and names_bar(cues).isdisjoint(first.split()):
+            yield first
+
+
+def family_names(text: str, cues: Cues) -> Iterator[str]:
+    """Yield the family names that stand alone after «آقای» or «خانم»."""
+    for match in (
+        re.finditer(rf"(?<!\w)(?:{alternatives(cues.polite)}) (?P<name>{ARABIC_WORD})", text) if cues.polite else ()
+    ):
+        yield match["name"]
+
+
+@lru_cache(maxsize=16)
+def names_bar(cues: Cues) -> frozenset[str]:
+    """Return the words of which none is part of a name."""
+    bodies = (*cues.organisation_words, *cues.outlet_openers, *cues.place_words)
+    small = (*cues.stop_words, *cues.small_words, *cues.conjunctions, *cues.to_and_of, *cues.pronouns, *cues.indefinite)
+    return frozenset((*bodies, *small, *cues.roles, *cues.saying_verbs, *cues.titles, *cues.name_stops))

@@ -22,9 +22,13 @@ def roles_in(blocks: Iterable[Block], people: Known, cues: Cues) -> dict[str, fr
     """Return who holds a role set beside a name: “A. Person, the head of the council, …”, by the role's first words."""
     bearers: dict[str, frozenset[str]] = {}
     for block in blocks:
-        for written, role in (*set_beside(block.text, cues), *set_before(block.text, cues)):
+        for written, role in (
+            *set_beside(block.text, cues),
+            *set_before(block.text, cues),
+            *set_over(block.text, cues),
+        ):
             name = people.by_name.get(folded(bare_name(written, cues)))
-            for form in role if name else ():
+            for form in role if name and people.by_name.keys().isdisjoint(role) else ():
                 bearers[form] = bearers.get(form, frozenset()) | {name or ""}
     return bearers
 
@@ -50,6 +54,18 @@ def set_before(text: str, cues: Cues) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield named.group(), tuple(" ".join(words[-n:]) for n in range(count, min(len(words), count + 2) + 1))
 
 
+def set_over(text: str, cues: Cues) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield names with the office before the comma: of “the ports minister of Benin, A. Person,” the minister, too."""
+    if ", " not in text:
+        return
+    for match in office_pattern(cues).finditer(text):
+        words = folded(match["role"]).split()
+        yield (
+            match["name"],
+            tuple(dict.fromkeys((*(" ".join(words[n:]) for n in range(len(words))), folded(match["whole"])))),
+        )
+
+
 def forms_of_role(written: str, cues: Cues) -> Iterator[str]:
     """Yield the words by which a role can come again: its first words, and the bare “spokeswoman”."""
     words = folded(written).split()[:MOST_ROLE_WORDS]
@@ -61,6 +77,14 @@ def forms_of_role(written: str, cues: Cues) -> Iterator[str]:
 def role_pattern(cues: Cues) -> re.Pattern[str]:
     """Return the pattern of a name with the role set beside it between commas."""
     return re.compile(rf"(?P<name>{person_pattern(cues)}),\s(?:the\s|an?\s)?(?P<role>[^,.;:\"“”]{{4,90}})(?=[,.])")
+
+
+@lru_cache(maxsize=16)
+def office_pattern(cues: Cues) -> re.Pattern[str]:
+    """Return the pattern of an office with the name of its holder behind a comma."""
+    office = r"(?P<role>(?:[a-z][\w’'-]{2,20}\s){0,3}?[a-z][\w’'-]{2,20})"
+    role = rf'(?P<whole>{office}(?:\s(?:of|for|in|at)\s[^,.;:"“”]{{2,60}})?)'
+    return re.compile(rf"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|['’]s?)\s{role},\s(?P<name>{person_pattern(cues)})(?=[,.;])")
 
 
 @lru_cache(maxsize=16)

@@ -103,6 +103,18 @@ def places_after(sentence: Sentence, start: int, cues: Cues, reach: int) -> Iter
             yield Found(place, sentence.span(match.start("place"), match.start("place") + len(place)))
 
 
+def after_apposition(sentence: Sentence, person: int, end: int, cues: Cues) -> int:
+    """Where the telling goes on behind “, a poet from Herat,”: what it says of a person is not where they were met."""
+    somewhere = alternatives(cues.place_prepositions)
+    beside = re.compile(rf",\s(?!(?:{somewhere})\s)[^,]*(?=,|$)").match(sentence.text, person)
+    if beside is None:
+        return end
+    name = rf"{NAME_WORD}(?:\s(?:of\s)?{NAME_WORD}){{0,4}}"
+    housed = re.compile(rf".*\s(?:{somewhere})\s(?:the\s)?{name}").fullmatch(beside.group())
+    where = re.compile(rf",\s(?:{somewhere})\s{NAME_WORD}(?:\s{NAME_WORD}){{0,2}}").match(sentence.text, beside.end())
+    return max(end, beside.end())  # “, who works at O, in P,”
+
+
 def found(sentence: Sentence, match: re.Match[str], group: str) -> Found | None:
     """Return a group of a match as a value with its span, or None where it took no part."""
     written = match[group]

@@ -157,8 +157,13 @@ def published_from_bar(case: Case) -> Field | None:
 
 def is_event(case: Case) -> bool:
     """Tell whether the day over a text is the event's: a statement, a speech, a meeting that lists who took part."""
+    return case.value("kind") in EVENTS or has_cast(case)
+
+
+def has_cast(case: Case) -> bool:
+    """Tell whether the head of a transcript lists who took part."""
     cast = (f"{CAST}{name}" for name in ("interviewer", "interviewee"))
-    return case.value("kind") in EVENTS or any(True for _ in case.page.with_rule(LINE, *cast))
+    return any(True for _ in case.page.with_rule(LINE, *cast))
 
 
 def is_signed(case: Case) -> bool:

@@ -12,7 +12,7 @@ from datetime import date
 
 from builder.convert.dates import dates_in
 from builder.convert.facts.case import Case
-from builder.convert.facts.dates import date_lines, is_signed
+from builder.convert.facts.dates import date_lines, has_cast, is_signed
 from builder.convert.facts.imprints import EVENTS, imprint
 from builder.convert.structure.imprint_words import is_known_place
 from builder.convert.values import Field
@@ -68,16 +68,20 @@ def is_day_of_unsure_event(case: Case, field: Field) -> bool:
     kind = next((one for one in case.fields if one.name == "kind"), None)
     # “Remarks by …” open an event whether somebody asks in it or not.
     sure = kind is not None and (kind.status == "stated" or (kind.rule == "title-opening" and kind.value == "speech"))
-    return field.rule == "date-line" and not sure
+    said = case.value("kind") not in EVENTS or has_cast(case) or is_said(case, field)
+    return not sure and (field.rule == "date-line" or (field.rule == "imprint" and not said))
+
+
+def is_said(case: Case, field: Field) -> bool:
+    """Tell whether words beside a day in an imprint say that the talk was held, or the programme sent, on it."""
+    said = {one.span for one in imprint(case, "held", "aired")}
+    said |= {one.span for one in imprint(case, "date") if one.opens == "interviewer"}
+    return field.evidence in said
 
 
 def is_beside_place(case: Case, field: Field) -> bool:
     """Tell whether a day stands in an imprint that does not say what it is the day of."""
-    if field.rule != "imprint" or case.value("kind") in EVENTS:
-        return False
-    said = {one.span for one in imprint(case, "held", "aired")}
-    said |= {one.span for one in imprint(case, "date") if one.opens == "interviewer"}
-    return field.evidence not in said
+    return field.rule == "imprint" and case.value("kind") not in EVENTS and not is_said(case, field)
 
 
 def is_plain_label(case: Case, field: Field) -> bool:

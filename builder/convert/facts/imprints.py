@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from builder.convert.cues import Cues
 from builder.convert.facts.case import Case, inferred, stated
+from builder.convert.facts.clauses import date_after
 from builder.convert.people import bare_name, is_full_name, split_people
 from builder.convert.structure.date_lines import CLOCK_INSIDE
 from builder.convert.structure.headers import opens_outlet
@@ -147,11 +148,12 @@ def published(case: Case) -> Field | None:
         return stated("published", one.part.value, "imprint", one.span)
     for one in imprint(case, "aired") if any(True for _ in imprint(case, "held")) else ():
         return stated("published", one.part.value, "imprint", one.span)
-    if case.value("kind") in EVENTS:
+    event = case.value("kind") in EVENTS
+    if event and not any(date_after(sentence, match.end(), case.cues) for sentence, match in case.held):
         return None
     for one in imprint(case, "date"):
         if not one.part.value.startswith("X") and not is_of_talk(case, one):
-            unknown = "name" in one.beside and not one.beside & OF_OUTLET
+            unknown = event or ("name" in one.beside and not one.beside & OF_OUTLET)
             return (inferred if unknown else stated)("published", one.part.value, "imprint", one.span)
     return None
 

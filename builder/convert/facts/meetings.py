@@ -15,6 +15,7 @@ from builder.convert.facts.case import Case, Sentence, edge_sentences, lead_sent
 from builder.convert.facts.clauses import (
     CLAUSE_END,
     OUTLET,
+    after_apposition,
     clause_after,
     date_after,
     found,
@@ -73,13 +74,6 @@ def read_meeting(case: Case, sentence: Sentence, match: re.Match[str], *, plain:
         or date_before(sentence, match.start(), case.cues),
         place_after(sentence, after_apposition(sentence, match.end("person"), match.end(), case.cues), case.cues),
     )
-
-
-def after_apposition(sentence: Sentence, person: int, end: int, cues: Cues) -> int:
-    """Where the telling goes on behind “, a poet from Herat,”: what it says of a person is not where they were met."""
-    somewhere = alternatives(cues.place_prepositions)
-    beside = re.compile(rf",\s(?!(?:{somewhere})\s)[^,]*(?=,|$)").match(sentence.text, person)
-    return max(end, beside.end()) if beside else end
 
 
 def our_talk(case: Case) -> Sentence | None:
@@ -244,5 +238,3 @@ def outlet_told(sentence: Sentence, end: int, cues: Cues) -> Found | None:
     if match is None or (is_full_name(match["outlet"], cues) and not is_outlet_name(match["outlet"], cues)):
         return None
     return found(sentence, match, "outlet")
-
-
