@@ -22,6 +22,7 @@ DAYS_BEFORE, YEARS_BEFORE, HEAD = 366, 2, 14
 A_DAY = len("2022-03-01")
 TOLD = frozenset({"first-person-interview", "our-talk", "where-they-met", "talk-was-held", "in-an-interview"})
 """Rules that read a sentence of the text's own prose."""
+OF_TALK = frozenset({"talk-was-held", "our-talk"})
 MET = frozenset({"first-person-interview", "our-talk", "where-they-met"})
 YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
 AROUND = 400
@@ -128,13 +129,33 @@ def sentence_around(text: str, place: int) -> str:
 
 
 def may_be_no_place(case: Case, field: Field) -> bool:
-    """Tell whether what “in” stands before in a sentence is a body's name or a common word, and no known place."""
+    """Tell whether a place that no list knows is a body's name or a common word, or rests on its place alone.
+
+    A sentence about the talk itself (“this interview was held in P”) says where it was; what stands somewhere behind
+    “I met X” or “in an interview”, or in a line over a transcript, may be somebody's home, employer or house.
+    """
     name = str(field.value)
-    if field.rule not in TOLD or is_known_place(name, case.cues):
+    if is_known_place(name, case.cues) or is_in_known_place(name, case):
+        return False
+    if field.rule == "place-line":
+        return not is_house(name, case)
+    if field.rule not in TOLD:
         return False
     bodies = folded_set((*case.cues.organisation_words, *case.cues.host_words, *case.cues.outlet_words))
     common = any(re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", case.page.text) for word in name.split()[:1])
-    return common or not bodies.isdisjoint(folded(name).split())
+    return field.rule not in OF_TALK or common or not bodies.isdisjoint(folded(name).split())
+
+
+def is_house(name: str, case: Case) -> bool:
+    """Tell whether a line over a transcript is a room's or a house's name: “James Hall Briefing Room”."""
+    houses = {*case.cues.place_of_building, *case.cues.place_words}
+    words = [word.strip(",.").capitalize() for word in name.split()]
+    return not houses.isdisjoint(words) and name.split(maxsplit=1)[0].casefold() not in case.cues.event_openers
+
+
+def is_in_known_place(name: str, case: Case) -> bool:
+    """Tell whether the last part of “Room 12, Old Hall, Vienna” is a known place."""
+    return "," in name and is_known_place(name.rsplit(",", 1)[-1].strip(), case.cues)
 
 
 OF_DATE = (

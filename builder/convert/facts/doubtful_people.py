@@ -12,7 +12,7 @@ import re
 from builder.convert.facts.case import Case
 from builder.convert.facts.imprints import imprint
 from builder.convert.facts.meetings import is_outlet_name
-from builder.convert.people import surname
+from builder.convert.people import is_full_name, person_pattern, surname
 from builder.convert.structure.headers import opens_outlet
 from builder.convert.structure.imprint_words import is_known_place
 from builder.convert.structure.imprints import AFFILIATION
@@ -126,4 +126,14 @@ def may_be_guest(case: Case, field: Field) -> bool:
     return not signed and any(True for _ in case.page.with_rule(AFFILIATION))
 
 
-DOUBTS = (names_nobody, asks_and_answers, is_of_company, is_debate, is_unlike_labels, is_either)
+def is_cut_short(case: Case, field: Field) -> bool:
+    """Tell whether the list of names goes on behind what was read: “Interview by A. Writer et B. Person”."""
+    if field.evidence is None or not field.value:
+        return False
+    more = re.compile(rf"\s?(?:,\s)?(?:{alternatives(tuple(AND))}|&|y)\s(?P<name>{person_pattern(case.cues)})")
+    found = more.match(case.page.text, field.evidence.end)
+    names = {surname(name) for name in field.value}
+    return found is not None and is_full_name(found["name"], case.cues) and surname(found["name"]) not in names
+
+
+DOUBTS = (names_nobody, is_cut_short, asks_and_answers, is_of_company, is_debate, is_unlike_labels, is_either)

@@ -7,6 +7,7 @@ published 2022-03-01, date 2022-03-08                -> one of the two is wrong:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -16,10 +17,13 @@ from builder.convert.facts.lead import says_too
 from builder.convert.facts.title_rivals import is_doubtful_title
 from builder.convert.structure.headers import opens_outlet
 from builder.convert.structure.imprint_words import is_known_place, is_outlet_here
+from builder.convert.structure.masthead import is_blog
 from builder.convert.values import Field
 from builder.convert.words import folded, folded_set, is_arabic_script, mentions
 
 LONGEST_OUTLET = 7
+TWICE, MOST_OF_RIGHTS = 2, 40
+OTHER = re.compile(r"[|@]|https?:|www\.|\b(?:ISSN|ISBN)\b|\+\d\d")
 SMALL = frozenset({"the", "of", "and", "a", "by", "ltd", "inc", "news", "media"})
 FIRST_LINES = ("first-line", "first-lines")
 SAYS_OUTLET = ("label", "metadata", "byline", "first-printed", "issue-of", "first-person-interview")
@@ -110,6 +114,31 @@ def is_told_in_report(case: Case, field: Field) -> bool:
     return not own or (isinstance(asked, tuple) and says_too(case, asked[0]))
 
 
+def is_lone_masthead(case: Case, field: Field) -> bool:
+    """Tell whether a line above the title is all that says who printed a text: no other line has the name."""
+    name = str(field.value)
+    if field.rule != "masthead" or is_of_paper(name, case):
+        return False
+    lines = case.page.with_rule("masthead")
+    if any(opens_outlet(one.text, case.cues) or is_blog(case.page, i) for i, one in lines):
+        return False
+    return folded(case.page.text).count(folded(name)) < TWICE
+
+
+def is_of_paper(name: str, case: Case) -> bool:
+    """Tell whether a name is a known outlet's, or opens or ends with a word that no other has: “Radio”, “Gazette”."""
+    strong = {*case.cues.outlet_words, *case.cues.mast_words} - {*case.cues.plain_outlet_words}
+    known = folded(name) in folded_set(case.cues.outlet_names)
+    first, last = (name.split()[i].capitalize() for i in (0, -1))
+    return known or first in strong or last in strong
+
+
+def holds_more(_case: Case, field: Field) -> bool:
+    """Tell whether a copyright line holds what is not of the rights: an address, a bar, words without end."""
+    words = str(field.value)
+    return field.rule == "copyright-line" and (OTHER.search(words) is not None or len(words.split()) > MOST_OF_RIGHTS)
+
+
 def is_under_picture(_case: Case, field: Field) -> bool:
     """Tell whether a copyright line names an agency and a person, as lines under pictures do: “© O / Person”."""
     words = str(field.value)
@@ -127,13 +156,13 @@ def is_half_a_name(case: Case, field: Field) -> bool:
 DOUBTS: dict[str, tuple[Doubt, ...]] = {
     "title": (may_be_no_title,),
     "kind": (is_told_in_report,),
-    "outlet": (may_be_no_outlet, is_of_other_holder, is_printed_again, is_half_a_name),
-    "author": (doubtful_people.names_nobody, doubtful_people.may_be_guest),
+    "outlet": (may_be_no_outlet, is_lone_masthead, is_of_other_holder, is_printed_again, is_half_a_name),
+    "author": (doubtful_people.names_nobody, doubtful_people.may_be_guest, doubtful_people.is_cut_short),
     "interviewer": doubtful_people.DOUBTS,
     "interviewee": doubtful_people.DOUBTS,
     "date": doubtful_days.OF_DATE,
     "published": (*doubtful_days.OF_PUBLICATION, is_printed_again),
     "place": doubtful_days.OF_PLACE,
-    "rights": (is_under_picture,),
+    "rights": (is_under_picture, holds_more),
 }
 """For each field what may be wrong with a value that a rule has read as stated."""
