@@ -26,7 +26,7 @@ FULL, MOST_OF_OFFICE = 2, 3
 def person_pattern(cues: Cues) -> str:
     """Return a pattern text for a person's name with the titles before it."""
     titles = rf"(?:(?:{alternatives(cues.titles)})(?!\w)\s{{1,2}}){{0,4}}"
-    word = rf"(?:(?:{alternatives(cues.particles)})[ -])?{NAME_WORD}"
+    word = rf"(?:(?:{alternatives(cues.particles)})[ -]){{0,2}}{NAME_WORD}"
     latin = rf"{titles}{word}(?:[ \u00a0]{{1,2}}{word}){{0,4}}"
     part = rf"(?!(?:{alternatives(cues.small_words)})(?!\w)){ARABIC_WORD}"
     arabic = rf"{titles}{part}(?:[ \u00a0]{{1,2}}{part}){{0,{ARABIC_NAME_WORDS}}}"

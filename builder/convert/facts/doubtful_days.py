@@ -12,13 +12,14 @@ from datetime import date
 
 from builder.convert.dates import dates_in
 from builder.convert.facts.case import Case
-from builder.convert.facts.dates import date_lines, has_cast, is_signed
-from builder.convert.facts.imprints import EVENTS, imprint
+from builder.convert.facts.dates import date_lines, is_signed
+from builder.convert.facts.imprints import EVENTS, has_cast, imprint
 from builder.convert.structure.imprint_words import is_known_place
 from builder.convert.values import Field
 from builder.convert.words import folded, folded_set, sentence_spans, whole_words
 
 DAYS_BEFORE, YEARS_BEFORE, HEAD = 366, 2, 14
+MOST_OF_PLACE = 6
 A_DAY = len("2022-03-01")
 TOLD = frozenset({"first-person-interview", "our-talk", "where-they-met", "talk-was-held", "in-an-interview"})
 """Rules that read a sentence of the text's own prose."""
@@ -48,7 +49,9 @@ def as_day(value: object) -> date | None:
 
 def is_day_of_report(case: Case, field: Field) -> bool:
     """Tell whether a dateline's day is that of a report on what somebody said to its agency, perhaps before."""
+    talk = whole_words(case.cues.in_an_interview) if case.cues.in_an_interview else None
     told = bool(case.value("interviewee")) or case.spoken is not None
+    told = told or (talk is not None and any(talk.search(one.text) for _, one in case.page.body()))
     return field.rule == "dateline" and told and not case.page.has_turns()
 
 
@@ -135,7 +138,7 @@ def may_be_no_place(case: Case, field: Field) -> bool:
     “I met X” or “in an interview”, or in a line over a transcript, may be somebody's home, employer or house.
     """
     name = str(field.value)
-    if is_known_place(name, case.cues) or is_in_known_place(name, case):
+    if is_known_place(name, case.cues) or (is_in_known_place(name, case) and len(name.split()) <= MOST_OF_PLACE):
         return False
     if field.rule == "place-line":
         return not is_house(name, case)
@@ -150,7 +153,11 @@ def is_house(name: str, case: Case) -> bool:
     """Tell whether a line over a transcript is a room's or a house's name: “James Hall Briefing Room”."""
     houses = {*case.cues.place_of_building, *case.cues.place_words}
     words = [word.strip(",.").capitalize() for word in name.split()]
-    return not houses.isdisjoint(words) and name.split(maxsplit=1)[0].casefold() not in case.cues.event_openers
+    return (
+        not houses.isdisjoint(words)
+        and " by " not in name
+        and name.split(maxsplit=1)[0].casefold() not in case.cues.event_openers
+    )
 
 
 def is_in_known_place(name: str, case: Case) -> bool:

@@ -20,6 +20,7 @@ from builder.convert.structure.labels import BRACKETS, reserved_labels, speaker_
 from builder.convert.values import Field
 from builder.convert.words import alternatives, folded, folded_set, is_arabic_script, mentions
 
+OBLIQUE = "ې"
 LONGEST_NAME, SHORTEST_WORD, MOST_SPEAKERS = 5, 3, 2
 ASKED_AND_ASKING = ("interviewer", "interviewee")
 BODIES = frozenset({"told-outlet"})
@@ -105,6 +106,23 @@ def is_unlike_labels(case: Case, field: Field) -> bool:
     return any(surname(name) not in speaking for name in field.value or ())
 
 
+def misses_speaker(case: Case, field: Field) -> bool:
+    """Tell whether a list of those who take part lacks one whose full name stands before turns."""
+    if field.rule != "cast":
+        return False
+    listed = {surname(name) for other in ASKED_AND_ASKING for name in case.value(other) or ()}
+    labels = {mark.label for mark in case.page.marks if mark is not None and mark.opens and mark.label}
+    full = {name for label in labels if is_full_name(name := label.split(",")[0].strip(), case.cues)}
+    return any(surname(name) not in listed for name in full)
+
+
+def is_inflected(case: Case, field: Field) -> bool:
+    """Tell whether a title changes the form of a name, as Pashto does of a woman's: «زرمینې» is of «زرمینه»."""
+    name = str(field.value[0]) if isinstance(field.value, tuple) and field.value else ""
+    changed = field.rule == "title" and any(word.endswith(OBLIQUE) for word in name.split()[:-1])
+    return changed and re.search(rf"^{re.escape(name)}(?!\w)", case.page.text, re.MULTILINE) is None
+
+
 def is_either(case: Case, field: Field) -> bool:
     """Tell whether “A in conversation with B” leaves open who asked: no question is B's, and B does not sign."""
     if field.rule != "title-talk" or any(len(name.split()) == 1 for name in case.value("interviewer") or ()):
@@ -136,4 +154,14 @@ def is_cut_short(case: Case, field: Field) -> bool:
     return found is not None and is_full_name(found["name"], case.cues) and surname(found["name"]) not in names
 
 
-DOUBTS = (names_nobody, is_cut_short, asks_and_answers, is_of_company, is_debate, is_unlike_labels, is_either)
+DOUBTS = (
+    names_nobody,
+    is_cut_short,
+    asks_and_answers,
+    is_of_company,
+    is_debate,
+    is_unlike_labels,
+    is_either,
+    is_inflected,
+    misses_speaker,
+)

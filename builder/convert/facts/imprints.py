@@ -16,6 +16,7 @@ from builder.convert.cues import Cues
 from builder.convert.facts.case import Case, inferred, stated
 from builder.convert.facts.clauses import date_after
 from builder.convert.people import bare_name, is_full_name, split_people
+from builder.convert.structure.cast import CAST, LINE
 from builder.convert.structure.date_lines import CLOCK_INSIDE
 from builder.convert.structure.headers import opens_outlet
 from builder.convert.structure.imprint_dates import Part
@@ -26,6 +27,7 @@ from builder.convert.values import Field, Span
 from builder.convert.words import alternatives, folded, folded_set
 
 EVENTS = ("statement", "speech", "broadcast")
+HEAD = 14
 ROLE_OF_OUTLET = re.compile(r"^[A-Z]{2,6}-[A-Z][a-z]{4,}\s")
 """“RND-Korrespondent A. Writer” is A. Writer."""
 OF_FORMS = frozenset({"News", "Press"})
@@ -104,6 +106,8 @@ def author(case: Case) -> Field | None:
     """“By A” in the imprint, or a name beside a role or an outlet, states the author; beside a date it is likely."""
     for one in imprint(case, "author"):
         field = people(case, "author", one)
+        if is_unopened_at_foot(case, one):
+            continue
         after = one.span.end  # “By A; B” is two parts
         others = (more for more in imprint(case, "name") if case.page.text[after : more.span.start].strip() == ";")
         named = [more.part.value for more in others if is_full_name(bare_name(more.part.value, case.cues), case.cues)]
@@ -116,6 +120,12 @@ def author(case: Case) -> Field | None:
             signed = one.beside & {"outlet", "role"} or one.line + 1 in lines_of_office(case)
             return field if signed or field is None else inferred("author", field.value or "", "imprint", one.span)
     return None
+
+
+def is_unopened_at_foot(case: Case, one: Found) -> bool:
+    """Tell whether a name with a place, no “By” before it, stands in the second half: a line of another text."""
+    opens = case.page.text[case.page.paragraphs[one.line].start : one.span.start].strip()
+    return not opens and not one.beside & {"outlet", "role", "date"} and one.line * 2 > len(case.page.paragraphs)
 
 
 def lines_of_office(case: Case) -> set[int]:
@@ -148,7 +158,7 @@ def published(case: Case) -> Field | None:
         return stated("published", one.part.value, "imprint", one.span)
     for one in imprint(case, "aired") if any(True for _ in imprint(case, "held")) else ():
         return stated("published", one.part.value, "imprint", one.span)
-    event = case.value("kind") in EVENTS
+    event = case.value("kind") in EVENTS or has_cast(case)
     if event and not any(date_after(sentence, match.end(), case.cues) for sentence, match in case.held):
         return None
     for one in imprint(case, "date"):
@@ -156,6 +166,12 @@ def published(case: Case) -> Field | None:
             unknown = event or ("name" in one.beside and not one.beside & OF_OUTLET)
             return (inferred if unknown else stated)("published", one.part.value, "imprint", one.span)
     return None
+
+
+def has_cast(case: Case) -> bool:
+    """Tell whether the head of a transcript lists who took part."""
+    cast = (f"{CAST}{name}" for name in ("interviewer", "interviewee"))
+    return any(True for _ in case.page.with_rule(LINE, *cast))
 
 
 def is_dateline(case: Case, one: Found) -> bool:
@@ -182,7 +198,7 @@ def date(case: Case) -> Field | None:
         if case.value("published") != one.part.value:
             return stated("date", one.part.value, "imprint", one.span)
     for one in imprint(case, "date"):
-        if is_of_talk(case, one) or case.value("kind") in EVENTS:
+        if is_of_talk(case, one) or case.value("kind") in EVENTS or (has_cast(case) and one.line < HEAD):
             return stated("date", one.part.value, "imprint", one.span)
     return None
 

@@ -44,12 +44,7 @@ def mark_cast(page: Page) -> dict[int, Mark]:
 @lru_cache(maxsize=16)
 def cast_labels(cues: Cues) -> dict[str, str]:
     """Return the labels over names of those who take part, folded, with the field that each fills."""
-    return {
-        folded(label): field
-        for field, labels in cues.header_labels
-        if field in PERSON_FIELDS
-        for label in labels
-    }
+    return {folded(label): field for field, labels in cues.header_labels if field in PERSON_FIELDS for label in labels}
 
 
 def ends_cast(line: str) -> bool:
@@ -61,7 +56,8 @@ def is_name(line: str, cues: Cues) -> bool:
     """Tell whether a line is one person's full name, titles aside."""
     name = bare_name(line.partition(",")[0], cues)
     words = name.split()
-    return len(words) <= MOST_NAME_WORDS and is_full_name(name, cues) and all(word[0].isupper() for word in words)
+    cased = all(word[0].isupper() or word in cues.particles for word in words)
+    return len(words) <= MOST_NAME_WORDS and is_full_name(name, cues) and cased
 
 
 def speaks(page: Page, name: str) -> bool:
