@@ -84,7 +84,7 @@ def patterns(cues: Cues) -> Patterns:
             "subject": rf"{begin}{ending}\s+{between}$",
             "noun": rf"{begin}(?P<who>{whose}{noun})\s+{between}$",
             "apposition": rf",(?:\s\d{{1,3}},)?(?P<words>\s(?:\d{{1,3}}|{apposed})),\s+{between}$",
-            "office": rf"(?<!\w)(?:{DETERMINERS})\s(?:[\w'’-]{{1,20}}\s){{0,4}}?(?:{nouns})(?!\w)[^,.;:?!·]{{0,80}}$",
+            "office": rf"(?<!\w)(?:{DETERMINERS})\s(?:[\w'’-]{{1,20}}\s){{0,4}}?(?i:{nouns})(?!\w)[^,.;:?!·]{{0,80}}$",
             "before": rf"{begin}{ending}$",
             "name": rf"\s(?P<who>{person_pattern(cues)})$",
             "inverted": rf"\s+(?:{described})?{who}",

@@ -89,7 +89,7 @@ def of_one_name(texts: Iterable[str], people: Known, cues: Cues) -> Iterator[str
     trades = alternatives((*cues.introduces_alone, *cues.speaking_nouns, *cues.roles))
     shapes = (
         rf"(?<!\w)(?:{alternatives(cues.introduces_alone)}),?\s{one}",
-        rf"(?:^|[.,”\"]\s){one},\s\d\d,",
+        rf"(?:^|[.,”\"]\s){one},\s(?:\d\d,|an?\s\d\d-year-old\s)",
         rf"(?:^|[.!?”\"]\s){one},\san?\s(?:[\w-]{{2,20}}\s){{0,2}}(?:{trades})(?!\w)",
     )
     no_names = {*cues.name_stops, *cues.place_names, *cues.dateline_places, *not_of_people(cues)}

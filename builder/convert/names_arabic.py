@@ -117,6 +117,7 @@ def introduced_in(texts: Iterable[str], cues: Cues) -> Iterator[str]:
     name = rf"(?:(?:{alternatives(cues.titles)}) )?(?P<name>{ARABIC_WORD}(?: {ARABIC_WORD}){{0,2}})"
     shapes = (
         rf"(?:^|[.؟!»]\s){name}[،,] (?:{alternatives((*cues.apposed, *cues.roles))})(?!\w)",
+        rf"(?<!\w)(?:{alternatives(cues.attribution_phrases)}) {name}(?=[،,])",
         rf"(?<!\w)(?:{alternatives(cues.roles)})(?: [^،.؟!\n]{{1,40}})?[،,] {name}(?=[،,])",
     )
     paragraphs = tuple(texts)

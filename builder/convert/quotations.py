@@ -55,7 +55,7 @@ def quotations_in(blocks: Iterable[Block], people: Known, cues: Cues) -> tuple[Q
     arabic = any(is_arabic_script(text) for text in texts[:FEW])
     others = introduced_in(texts, cues) if arabic else ()
     people = known_people(
-        dict.fromkeys((*people.names, *single, *(one for one in others if folded(one) not in people.by_name)))
+        dict.fromkeys((*people.names, *single, *(one for one in others if not is_known(one, people))))
     )
     named = [name for name in people.names if any(name in block.text for block, _ in body)]
     alone = named[0] if len(named) == 1 else None
@@ -75,6 +75,12 @@ def quotations_in(blocks: Iterable[Block], people: Known, cues: Cues) -> tuple[Q
         following = body[number + 1][0].text if number + 1 < len(body) else ""
         found.extend(signed_below(read, frame, following, company))
     return tuple(found)
+
+
+def is_known(name: str, people: Known) -> bool:
+    """Tell whether a name is one of a text's people's, or a part of one."""
+    one = folded(name)
+    return one in people.by_name or one in people.by_surname or one in people.by_given
 
 
 def signed_below(read: list[Quotation], frame: str, following: str, company: Company) -> Iterator[Quotation]:

@@ -37,8 +37,11 @@ def set_beside(text: str, cues: Cues) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield names with the role that follows between commas, in the forms by which it can come again."""
     if ", " not in text:
         return
-    for match in role_pattern(cues).finditer(text):
-        yield match["name"], tuple(forms_of_role(match["role"], cues))
+    name, role = role_pattern(cues)
+    for match in name.finditer(text):
+        beside = role.match(text, match.end())
+        if beside:
+            yield match["name"], tuple(forms_of_role(beside["role"], cues))
 
 
 def set_before(text: str, cues: Cues) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -74,9 +77,10 @@ def forms_of_role(written: str, cues: Cues) -> Iterator[str]:
 
 
 @lru_cache(maxsize=16)
-def role_pattern(cues: Cues) -> re.Pattern[str]:
-    """Return the pattern of a name with the role set beside it between commas."""
-    return re.compile(rf"(?P<name>{person_pattern(cues)}),\s(?:the\s|an?\s)?(?P<role>[^,.;:\"“”]{{4,90}})(?=[,.])")
+def role_pattern(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of a name before a comma, and of the role that may be set beside it."""
+    name = re.compile(rf"(?P<name>{person_pattern(cues)}),\s")
+    return name, re.compile(r"(?:the\s|an?\s)?(?P<role>[^,.;:\"“”]{4,90})(?=[,.])")
 
 
 @lru_cache(maxsize=16)

@@ -139,6 +139,14 @@ def holds_more(_case: Case, field: Field) -> bool:
     return field.rule == "copyright-line" and (OTHER.search(words) is not None or len(words.split()) > MOST_OF_RIGHTS)
 
 
+def has_rival_line(case: Case, field: Field) -> bool:
+    """Tell whether another line of rights names another holder: whose text and whose picture it is, is open."""
+    if field.rule != "copyright-line":
+        return False
+    signed = [set(folded(one.text).split()) for _, one in case.page.with_rule("copyright line") if "©" in one.text]
+    return len(signed) > 1 and all(len(words & signed[0]) < TWICE for words in signed[1:])
+
+
 def is_under_picture(_case: Case, field: Field) -> bool:
     """Tell whether a copyright line names an agency and a person, as lines under pictures do: “© O / Person”."""
     words = str(field.value)
@@ -163,6 +171,6 @@ DOUBTS: dict[str, tuple[Doubt, ...]] = {
     "date": doubtful_days.OF_DATE,
     "published": (*doubtful_days.OF_PUBLICATION, is_printed_again),
     "place": doubtful_days.OF_PLACE,
-    "rights": (is_under_picture, holds_more),
+    "rights": (is_under_picture, holds_more, has_rival_line),
 }
 """For each field what may be wrong with a value that a rule has read as stated."""
