@@ -37,7 +37,7 @@ def person_pattern(cues: Cues) -> str:
 def list_pattern(cues: Cues) -> re.Pattern[str]:
     """Return a pattern for one or more people: “A”, “A and B”, “A, B and C”."""
     person = person_pattern(cues)
-    link = r"(?:[,،]\s{0,2}|,?\s{1,2}(?:and|AND|und|et|&|و|او)\s{1,2})"
+    link = r"(?:\s?[,،]\s{0,2}|,?\s{1,2}(?:and|AND|und|et|&|و|او)\s{1,2})"
     return re.compile(rf"(?P<people>{person}(?:{link}{person}){{0,6}})")
 
 

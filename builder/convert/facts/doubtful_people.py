@@ -28,6 +28,8 @@ BODIES = frozenset({"told-outlet"})
 OF_LABELS = frozenset({"turn-labels", "told-outlet", "label", "cast", "interviewer-line", "imprint"})
 ARTICLES = frozenset({"der", "die", "das", "the", "la", "le", "les", "el", "il"})
 SIGNS = frozenset("0123456789&/|@+")
+COMPANIES = frozenset({"llc", "ltd", "inc", "gmbh", "plc", "ag", "limited"})
+SMALL = frozenset({"by", "with", "for", "from", "at", "on", "about", "transcript"})
 AND = frozenset({"and", "und", "et"})
 
 
@@ -48,7 +50,7 @@ def may_be_person(case: Case, name: str) -> bool:
         return False  # “Directorate of Security Omid Karim”
     plain = {word.casefold() for word in words} - {*cues.particles}
     others = {*cues.roles, *cues.outlet_roles, *cues.asking_roles, *cues.saying_verbs, *cues.interview_words, *AND}
-    others |= {*cues.no_authors, *cues.other_roles}
+    others |= {*cues.no_authors, *cues.other_roles, *COMPANIES, *SMALL}
     if not plain.isdisjoint(others) or words[0].casefold() in ARTICLES:
         return False
     if is_of_outlet(case, name):
@@ -108,12 +110,16 @@ def is_unlike_labels(case: Case, field: Field) -> bool:
 
 def misses_speaker(case: Case, field: Field) -> bool:
     """Tell whether a list of those who take part lacks one whose full name stands before turns."""
-    if field.rule != "cast":
+    if field.rule not in ("cast", "label") or is_arabic_script(case.page.text) or field.evidence is None:
         return False
     listed = {surname(name) for other in ASKED_AND_ASKING for name in case.value(other) or ()}
     labels = {mark.label for mark in case.page.marks if mark is not None and mark.opens and mark.label}
     full = {name for label in labels if is_full_name(name := label.split(",")[0].strip(), case.cues)}
-    return any(surname(name) not in listed for name in full)
+    if field.rule == "cast":
+        return any(surname(name) not in listed for name in full)
+    line = next(one.text for one in case.page.paragraphs if one.start <= field.evidence.start < one.end)
+    own = {surname(name) for name in field.value or ()}
+    return any(surname(name) not in own and folded(name) in folded(line) for name in full)
 
 
 def is_inflected(case: Case, field: Field) -> bool:
@@ -148,7 +154,8 @@ def is_cut_short(case: Case, field: Field) -> bool:
     """Tell whether the list of names goes on behind what was read: “Interview by A. Writer et B. Person”."""
     if field.evidence is None or not field.value:
         return False
-    more = re.compile(rf"\s?(?:,\s)?(?:{alternatives(tuple(AND))}|&|y)\s(?P<name>{person_pattern(case.cues)})")
+    link = rf"\s?(?:,\s)?(?:{alternatives(tuple(AND))}|[&y|,;])\s{{1,2}}"
+    more = re.compile(rf"{link}(?P<name>{person_pattern(case.cues)})")
     found = more.match(case.page.text, field.evidence.end)
     names = {surname(name) for name in field.value}
     return found is not None and is_full_name(found["name"], case.cues) and surname(found["name"]) not in names

@@ -70,6 +70,15 @@ def may_be_no_title(case: Case, field: Field) -> bool:
     return field.rule in FIRST_LINES and (own or is_doubtful_title(case))
 
 
+def is_unlike_file(case: Case, field: Field) -> bool:
+    """Tell whether the file itself gives a title with which the line taken for it shares no two words."""
+    if field.rule not in FIRST_LINES or any(case.page.sign("heading", one) for _, one in case.page.with_rule("title")):
+        return False
+    own = set(folded(str(field.value)).split())
+    given = [set(folded(hint.value).split()) for hint in case.page.hints if hint.field == "title"]
+    return bool(given) and all(len(own & words) < TWICE for words in given)
+
+
 def may_be_no_outlet(case: Case, field: Field) -> bool:
     """Tell whether an outlet's name is a place's or a person's of the text, holds a number, or is a sentence."""
     name = str(field.value)
@@ -162,7 +171,7 @@ def is_half_a_name(case: Case, field: Field) -> bool:
 
 
 DOUBTS: dict[str, tuple[Doubt, ...]] = {
-    "title": (may_be_no_title,),
+    "title": (may_be_no_title, is_unlike_file),
     "kind": (is_told_in_report,),
     "outlet": (may_be_no_outlet, is_lone_masthead, is_of_other_holder, is_printed_again, is_half_a_name),
     "author": (doubtful_people.names_nobody, doubtful_people.may_be_guest, doubtful_people.is_cut_short),

@@ -27,7 +27,7 @@ from builder.convert.values import Field, Span
 from builder.convert.words import alternatives, folded, folded_set
 
 EVENTS = ("statement", "speech", "broadcast")
-HEAD = 14
+HEAD, LINKS = 14, (";", "|")
 ROLE_OF_OUTLET = re.compile(r"^[A-Z]{2,6}-[A-Z][a-z]{4,}\s")
 """“RND-Korrespondent A. Writer” is A. Writer."""
 OF_FORMS = frozenset({"News", "Press"})
@@ -109,9 +109,11 @@ def author(case: Case) -> Field | None:
         if is_unopened_at_foot(case, one):
             continue
         after = one.span.end  # “By A; B” is two parts
-        others = (more for more in imprint(case, "name") if case.page.text[after : more.span.start].strip() == ";")
+        others = [more for more in imprint(case, "name") if case.page.text[after : more.span.start].strip() in LINKS]
         named = [more.part.value for more in others if is_full_name(bare_name(more.part.value, case.cues), case.cues)]
-        return replace(field, value=(*(field.value or ()), *named)) if field else None
+        sure = all(case.page.text[after : more.span.start].strip() == ";" for more in others)
+        both = replace(field, value=(*(field.value or ()), *named)) if field else None
+        return both if both is None or sure else replace(both, status="inferred")  # “By A | B” may be who and where
     for one in imprint(case, "name"):
         if all(is_full_name(bare_name(name, case.cues), case.cues) for name in split_people(one.part.value)):
             field = people(case, "author", one)
