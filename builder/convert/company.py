@@ -173,7 +173,9 @@ class Company:
 @lru_cache(maxsize=16)
 def talked_to(cues: Cues) -> re.Pattern[str]:
     """Return the pattern of “our correspondent talked to A. Person”: who answers after that is A. Person."""
-    return re.compile(rf"(?<!\w)(?:{alternatives(cues.spoke_to)})\s(?P<who>{person_pattern(cues)})")
+    verbs = (words.rpartition(" ") for words in cues.spoke_to)
+    spoke = "|".join(rf"{re.escape(verb)}(?:\s\w{{2,12}}){{0,3}}\s{re.escape(last)}" for verb, _, last in verbs)
+    return re.compile(rf"(?<!\w)(?:{spoke or '(?!)'})\s(?P<who>{person_pattern(cues)})")
 
 
 def introduction(names: tuple[str, ...], cues: Cues) -> re.Pattern[str] | None:

@@ -18,7 +18,7 @@ from builder.convert.values import Name
 from builder.convert.words import alternatives, folded, folded_set, is_arabic_script
 
 LEAST, MOST_PERSON, MOST_BODY = 2, 3, 5
-SHORTEST_PLACE = 3
+SHORTEST_PLACE, SHORT = 3, 50
 ENDS = re.compile(r"\s*(?:$|[،؛,.:؟!»«()\n\[\]–—-])")
 
 
@@ -121,11 +121,13 @@ def introduced_in(texts: Iterable[str], cues: Cues) -> Iterator[str]:
         rf"(?<!\w)(?:{alternatives(cues.roles)})(?: [^،.؟!\n]{{1,40}})?[،,] {name}(?=[،,])",
     )
     paragraphs = tuple(texts)
-    for text in paragraphs if cues.apposed else ():
+    families = {family for text in paragraphs for family in family_names(text, cues)}
+    for text in (one for one in paragraphs if cues.apposed and len(one) > SHORT):
         for shape in shapes:
             found = (match["name"] for match in re.finditer(shape, text))
             yield from (one for one in found if names_bar(cues).isdisjoint(one.split()))
-    families = {family for text in paragraphs for family in family_names(text, cues)}
+        titled = (one for one in titled_in(text, cues) if names_bar(cues).isdisjoint(one.split()))
+        yield from (one for one in titled if one.split()[0] not in families)
     for family in families:
         full = re.compile(rf"(?:^|[.؟!»]\s)(?P<name>{ARABIC_WORD} {re.escape(family)})(?![\w\u200c])")
         first = next((match["name"] for match in map(full.search, paragraphs) if match), None)
