@@ -77,6 +77,7 @@ def bodies_in(text: str, cues: Cues) -> Iterator[str]:
         if known.match(text, paper.end() if paper else match.start()):
             continue
         name, at, end = run_of_words(text, match.start(), MOST_BODY, cues)
+        name, end = with_purpose(text, name, at, end, cues)
         plain = folded_set((*cues.pronouns, *cues.indefinite, *cues.roles, *cues.titles))
         own = at == match.start() and len(name.split()) >= LEAST and plain.isdisjoint(map(folded, name.split()))
         if own and "\n" not in name and ends_here(text, end, cues):
@@ -84,6 +85,16 @@ def bodies_in(text: str, cues: Cues) -> Iterator[str]:
     for match in re.finditer(rf"(?<![\w\u200c])(?:{alternatives(outlets)})(?![\w\u200c])", text):
         if len(re.split("[ \u200c]", match.group())) >= LEAST:
             yield match.group()
+
+
+def with_purpose(text: str, name: str, start: int, end: int, cues: Cues) -> tuple[str, int]:
+    """Return a body's name with what it is for: «شورای عالی برای نجات افغانستان», not «شورای عالی»."""
+    link = re.compile(rf"\s(?:{alternatives(cues.purposes)})\s").match(text, end) if cues.purposes else None
+    line = text[: text.find("\n", end)] if "\n" in text[end:] else text
+    aim, _, after = run_of_words(line, link.end(), MOST_PERSON, cues) if link else ("", 0, 0)
+    known = text.count(text[start:after]) > 1 or aim.split()[-1:] in [[place] for place in cues.place_names]
+    full = aim and ends_here(line, after, cues) and known
+    return (text[start:after], after) if full else (name, end)
 
 
 def places_in(text: str, cues: Cues) -> Counter[str]:

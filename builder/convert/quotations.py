@@ -66,9 +66,9 @@ def quotations_in(blocks: Iterable[Block], people: Known, cues: Cues) -> tuple[Q
     company = Company(people, roles, cues, alone, mentioned, genders, introduction(single, cues))
     found: list[Quotation] = []
     last = Speaker(None, None)
-    named = {name: first_paragraph(name, frames) for name in genders}
+    first = {name: first_paragraph(name, frames) for name in genders}
     for number, (frame, (block, quoted)) in enumerate(zip(frames, body, strict=True)):
-        known = {name: pronoun for name, pronoun in genders.items() if named[name] <= number}
+        known = {name: pronoun for name, pronoun in genders.items() if first[name] <= number}
         company = replace(company, genders=known) if len(known) != len(company.genders) else company
         if block.speaker is not None:
             last = Speaker(block.speaker, None)
@@ -82,7 +82,7 @@ def quotations_in(blocks: Iterable[Block], people: Known, cues: Cues) -> tuple[Q
 
 def first_paragraph(name: str, frames: tuple[str, ...]) -> int:
     """Return the number of the first paragraph that names somebody, by the last word of the name."""
-    last = name.split()[-1]
+    last = name.rsplit(maxsplit=1)[-1]
     return next((number for number, frame in enumerate(frames) if last in frame), 0)
 
 

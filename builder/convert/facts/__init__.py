@@ -90,6 +90,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             outlets.from_interview,
             tellings.outlet_by_phone,
             tellings.outlet_told,
+            tellings.outlet_told_uncased,
             reported.outlet,
             presenters.outlet,
             outlets.from_owner_of_author,

@@ -24,6 +24,7 @@ from builder.convert.words import folded, folded_set, is_arabic_script, mentions
 LONGEST_OUTLET = 7
 TWICE, MOST_OF_RIGHTS = 2, 40
 OTHER = re.compile(r"[|@]|https?:|www\.|\b(?:ISSN|ISBN)\b|\+\d\d")
+MOJIBAKE = re.compile("[ÂÃ](?=[\\s©«»\\u0080-\\u00bf])|â€|Ø[§-¿]")
 SMALL = frozenset({"the", "of", "and", "a", "by", "ltd", "inc", "news", "media"})
 FIRST_LINES = ("first-line", "first-lines")
 SAYS_OUTLET = ("label", "metadata", "byline", "first-printed", "issue-of", "first-person-interview")
@@ -47,7 +48,8 @@ def doubted(case: Case) -> Case:
 
 def is_doubtful(case: Case, field: Field) -> bool:
     """Tell whether one of the doubts for a field applies to its value."""
-    if not states(case, field.rule):
+    written = " ".join(field.value) if isinstance(field.value, tuple) else str(field.value)
+    if not states(case, field.rule) or MOJIBAKE.search(written):
         return True
     return any(doubt(case, field) for doubt in DOUBTS.get(field.name, ()))
 
@@ -103,6 +105,13 @@ def is_of_other_holder(case: Case, field: Field) -> bool:
     names = (folded(holder).split(), folded(str(field.value)).split())
     initials = {"".join(word[0] for word in name if word not in SMALL) for name in names}
     return own.isdisjoint(other) and initials.isdisjoint(own | other)
+
+
+def is_of_other_masthead(case: Case, field: Field) -> bool:
+    """Tell whether a dateline names an agency, and a line over or under the title another paper."""
+    lines = [one.text for _, one in case.page.with_rule("masthead", "outlet line")]
+    own = set(folded(str(field.value)).split()) - SMALL
+    return field.rule == "dateline" and bool(lines) and all(own.isdisjoint(folded(line).split()) for line in lines)
 
 
 def is_printed_again(case: Case, field: Field) -> bool:
@@ -173,7 +182,14 @@ def is_half_a_name(case: Case, field: Field) -> bool:
 DOUBTS: dict[str, tuple[Doubt, ...]] = {
     "title": (may_be_no_title, is_unlike_file),
     "kind": (is_told_in_report,),
-    "outlet": (may_be_no_outlet, is_lone_masthead, is_of_other_holder, is_printed_again, is_half_a_name),
+    "outlet": (
+        may_be_no_outlet,
+        is_lone_masthead,
+        is_of_other_holder,
+        is_of_other_masthead,
+        is_printed_again,
+        is_half_a_name,
+    ),
     "author": (doubtful_people.names_nobody, doubtful_people.may_be_guest, doubtful_people.is_cut_short),
     "interviewer": doubtful_people.DOUBTS,
     "interviewee": doubtful_people.DOUBTS,
