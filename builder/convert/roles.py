@@ -19,18 +19,26 @@ ROLE_REACH = 40
 
 
 def roles_in(blocks: Iterable[Block], people: Known, cues: Cues) -> dict[str, frozenset[str]]:
-    """Return who holds a role set beside a name: “A. Person, the head of the council, …”, by the role's first words."""
+    """Return who holds a role set beside a name: “A. Person, the head of the council, …”, by the role's first words.
+
+    A title before a name, “Envoy A. Person”, is no bare “the envoy” where the text has spoken of an envoy before.
+    """
     bearers: dict[str, frozenset[str]] = {}
+    before: list[str] = []
     for block in blocks:
-        for written, role in (
-            *set_beside(block.text, cues),
-            *set_before(block.text, cues),
-            *set_over(block.text, cues),
-        ):
+        titled = tuple(set_before(block.text, cues))
+        titled = tuple((name, tuple(form for form in role if not is_told_of(form, before))) for name, role in titled)
+        for written, role in (*set_beside(block.text, cues), *titled, *set_over(block.text, cues)):
             name = people.by_name.get(folded(bare_name(written, cues)))
             for form in role if name and people.by_name.keys().isdisjoint(role) else ():
                 bearers[form] = bearers.get(form, frozenset()) | {name or ""}
+        before.append(block.text)
     return bearers
+
+
+def is_told_of(role: str, before: list[str]) -> bool:
+    """Tell whether an earlier paragraph has a role of one word in small letters: it is somebody's already."""
+    return " " not in role and any(f" {role} " in text for text in before)
 
 
 def set_beside(text: str, cues: Cues) -> Iterator[tuple[str, tuple[str, ...]]]:
