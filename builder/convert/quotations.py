@@ -69,7 +69,9 @@ def quotations_in(blocks: Iterable[Block], people: Known, cues: Cues) -> tuple[Q
     first = {name: first_paragraph(name, frames) for name in genders}
     for number, (frame, (block, quoted)) in enumerate(zip(frames, body, strict=True)):
         known = {name: pronoun for name, pronoun in genders.items() if first[name] <= number}
-        company = replace(company, genders=known) if len(known) != len(company.genders) else company
+        met = alone if alone is None or first_paragraph(alone, frames) <= number else None
+        if len(known) != len(company.genders) or met != company.alone:
+            company = replace(company, genders=known, alone=met)
         if block.speaker is not None:
             last = Speaker(block.speaker, None)
         if number < LAST_DATELINE:
