@@ -53,8 +53,12 @@ def beside_pronouns(text: str, people: Known, cues: Cues) -> Iterator[tuple[str,
     """Yield whom the only pronoun behind the only name of a sentence, or at the head of the next, stands for."""
     pronouns = pronoun_pattern(cues)
     last: str | None = None
-    for start, end in sentence_spans(text):
-        sentence = text[start:end]
+    sentences = [text[start:end] for start, end in sentence_spans(text)]
+    told = [pronouns.search(sentence) is not None for sentence in sentences]
+    for sentence, *near in zip(sentences, told, (*told[1:], False), strict=True):
+        if not any(near):
+            last = None
+            continue
         named = dict(names_of(sentence, people, cues))
         found = pronouns.search(sentence, max(named.values(), default=0))
         if len(named) > 1:
@@ -73,12 +77,18 @@ def opens(sentence: str, pronoun: re.Match[str]) -> bool:
 
 def names_of(sentence: str, people: Known, cues: Cues) -> Iterator[tuple[str, int]]:
     """Yield the people a sentence names, each with where the name ends."""
-    for match in re.finditer(person_pattern(cues), sentence):
+    for match in names_pattern(cues).finditer(sentence):
         name = people.full(match.group(), cues)
         if name is not None and name in people.names:
             yield name, match.end()
         elif " " in match.group().strip():
             yield match.group(), match.end()
+
+
+@lru_cache(maxsize=16)
+def names_pattern(cues: Cues) -> re.Pattern[str]:
+    """Return the pattern of a person's name."""
+    return re.compile(person_pattern(cues))
 
 
 @lru_cache(maxsize=16)

@@ -123,19 +123,24 @@ def place_pattern(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+@lru_cache(maxsize=16)
+def introductions(cues: Cues) -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of a name before what tells of its bearer, behind “according to”, and behind an office."""
+    name = rf"(?:(?:{alternatives(cues.titles)}) )?(?P<name>{ARABIC_WORD}(?: {ARABIC_WORD}){{0,2}})"
+    return (
+        re.compile(rf"(?:^|[.؟!»]\s){name}[،,] (?:{alternatives((*cues.apposed, *cues.roles))})(?!\w)"),
+        re.compile(rf"(?<!\w)(?:{alternatives(cues.attribution_phrases)}) {name}(?=[،,])"),
+        re.compile(rf"(?<!\w)(?:{alternatives(cues.roles)})(?: [^،.؟!\n]{{1,40}})?[،,] {name}(?=[،,])"),
+    )
+
+
 def introduced_in(texts: Iterable[str], cues: Cues) -> Iterator[str]:
     """Yield whom a sentence introduces: «رحمان، که …», «رحمان، یکی از آنان», and whom «آقای سرابندی» names in full."""
-    name = rf"(?:(?:{alternatives(cues.titles)}) )?(?P<name>{ARABIC_WORD}(?: {ARABIC_WORD}){{0,2}})"
-    shapes = (
-        rf"(?:^|[.؟!»]\s){name}[،,] (?:{alternatives((*cues.apposed, *cues.roles))})(?!\w)",
-        rf"(?<!\w)(?:{alternatives(cues.attribution_phrases)}) {name}(?=[،,])",
-        rf"(?<!\w)(?:{alternatives(cues.roles)})(?: [^،.؟!\n]{{1,40}})?[،,] {name}(?=[،,])",
-    )
     paragraphs = tuple(texts)
     families = {family for text in paragraphs for family in family_names(text, cues)}
     for text in (one for one in paragraphs if cues.apposed and len(one) > SHORT):
-        for shape in shapes:
-            found = (match["name"] for match in re.finditer(shape, text))
+        for shape in introductions(cues):
+            found = (match["name"] for match in shape.finditer(text))
             yield from (one for one in found if names_bar(cues).isdisjoint(one.split()))
         titled = (one for one in titled_in(text, cues) if names_bar(cues).isdisjoint(one.split()))
         yield from (one for one in titled if one.split()[0] not in families)

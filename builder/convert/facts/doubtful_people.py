@@ -8,7 +8,9 @@ three labels before turns                   -> who asks and who answers is not c
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from builder.convert.cues import Cues
 from builder.convert.facts.case import Case
 from builder.convert.facts.imprints import imprint
 from builder.convert.facts.meetings import is_outlet_name
@@ -150,13 +152,18 @@ def may_be_guest(case: Case, field: Field) -> bool:
     return not signed and any(True for _ in case.page.with_rule(AFFILIATION))
 
 
+@lru_cache(maxsize=16)
+def next_name(cues: Cues) -> re.Pattern[str]:
+    """Return the pattern of a further name of a list: “ et B. Person”, “ | B. Person”."""
+    link = rf"\s?(?:,\s)?(?:{alternatives(tuple(AND))}|[&y|,;])\s{{1,2}}"
+    return re.compile(rf"{link}(?P<name>{person_pattern(cues)})")
+
+
 def is_cut_short(case: Case, field: Field) -> bool:
     """Tell whether the list of names goes on behind what was read: “Interview by A. Writer et B. Person”."""
     if field.evidence is None or not field.value:
         return False
-    link = rf"\s?(?:,\s)?(?:{alternatives(tuple(AND))}|[&y|,;])\s{{1,2}}"
-    more = re.compile(rf"{link}(?P<name>{person_pattern(case.cues)})")
-    found = more.match(case.page.text, field.evidence.end)
+    found = next_name(case.cues).match(case.page.text, field.evidence.end)
     names = {surname(name) for name in field.value}
     return found is not None and is_full_name(found["name"], case.cues) and surname(found["name"]) not in names
 
