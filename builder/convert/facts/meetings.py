@@ -82,16 +82,26 @@ def our_talk(case: Case) -> Sentence | None:
         return None
     askers = (*(case.value("interviewer") or ()), *(case.value("author") or ()), str(case.value("outlet") or ""))
     askers = tuple(filter(None, askers))
-    person = rf"(?:{alternatives(case.cues.them)}|{person_pattern(case.cues)})"
-    met = rf"(?:{alternatives(askers)})\s(?:{alternatives(case.cues.meets)})\s{person}"
-    ours = rf"(?i:{alternatives(case.cues.we_talked)})|(?:{we_met(case.cues)})\s{person}"
-    opening = re.compile(rf"(?:{ours}|{met})(?!\w)")
     labels = {f"({mark.label})" for mark in case.page.marks if mark is not None and mark.label}
     for sentence in edge_sentences(case):
         dated = date_after(sentence, 0, case.cues)
-        if dated and (opening.match(sentence.text) or sum(label in sentence.text for label in labels) > 1):
+        if dated and (opens_talk(sentence.text, askers, case.cues) or sum(one in sentence.text for one in labels) > 1):
             return sentence
     return None
+
+
+def opens_talk(text: str, askers: tuple[str, ...], cues: Cues) -> bool:
+    """Tell whether a sentence opens “We talked”, “We met her”, or “A met her”, where A is one of those who ask."""
+    ours, met = talk_openings(cues)
+    return bool(ours.match(text)) or any(text.startswith(name) and met.match(text, len(name)) for name in askers)
+
+
+@lru_cache(maxsize=16)
+def talk_openings(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of “We talked” and of “ met her” behind the name of who asks."""
+    person = rf"(?:{alternatives(cues.them)}|{person_pattern(cues)})"
+    ours = rf"(?i:{alternatives(cues.we_talked)})|(?:{we_met(cues)})\s{person}"
+    return re.compile(rf"(?:{ours})(?!\w)"), re.compile(rf"\s(?:{alternatives(cues.meets)})\s{person}(?!\w)")
 
 
 @lru_cache(maxsize=16)
