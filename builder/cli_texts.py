@@ -184,7 +184,8 @@ def _write(root: Path, new: NewRecord, publish: str) -> None:
         write_file(root / "content" / "sources" / f"{new.identity}{extension}", one.data)
     write_file(root / "content" / "records" / f"{new.identity}.md", new.record.encode())
     passages = sum(block.type != "heading" for block in one.draft.blocks)
-    click.echo(f"Wrote content/records/{new.identity}.md: {passages} passages of {_called(one.path)}.")
+    counted = f"{passages} passage" if passages == 1 else f"{passages} passages"
+    click.echo(f"Wrote content/records/{new.identity}.md: {counted} of {_called(one.path)}.")
     if left := len(left_out(one.draft)):
         what = "One stretch was" if left == 1 else f"{left} stretches were"
         shown = f"{COMMAND} convert {shlex.quote(str(one.path))}"

@@ -21,11 +21,11 @@ DETERMINERS = "[Tt]he|[Aa]n?|[Oo]ne|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts|[Oo]ur"
 ROLE = re.compile(rf"(?:(?:{DETERMINERS})\s|[^\s]+(?:\s[^\s]+){{0,2}}['’]s?\s)(?=[a-z])")
 WORD = re.compile(r"\w+")
 MARK_NEXT = re.compile(r"\s*[\"“„«‘]")
+GOES_ON = re.compile(r"continue[sd]?\s+(?:to|with|in)\s")
 NAME_NEXT = re.compile(rf"\s+{NAME_WORD}")
 LAST_WORDS = 120
 APPOSED_REACH, LONGEST_APPOSED = 170, 130
 NAME_REACH = 60
-LONGEST_CUE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,32 +73,43 @@ def patterns(cues: Cues) -> Patterns:
         rf"(?:{owner}(?:{light}[a-z][\w'’-]{{1,20}}\s){{0,4}}?(?:{trades})\s(?=[{UPPER}])"
         rf"|(?:{light}[a-z][a-z'’-]{{2,20}}(?<!ly)\s){{1,3}}(?={NAME_WORD}\s{NAME_WORD}))"
     )
+    apposed = rf"[^,.;:?!\"“”«»·]{{3,{LONGEST_APPOSED}}}"
+    named = rf",\s(?P<who>{person_pattern(cues)})(?=[,.;]|\s*$)"
     # Nobody is tried at each letter of a masked quotation before a verb: an eighth of the time.
     begin = rf"(?<!\w)(?![\s{FILLER}])"
     ending = rf"(?P<who>{role}{of_words}|{pronoun}|{person}{of_name})"
-    return Patterns({
-        "verb": rf"(?<!\w)(?P<verb>{verbs}|(?P<participle>{participles}))(?!\w)",
-        "subject": rf"{begin}{ending}\s+{between}$",
-        "noun": rf"{begin}(?P<who>{whose}{noun})\s+{between}$",
-        "apposition": rf",(?:\s\d{{1,3}},)?(?P<words>\s[^,.;:?!\"“”«»·]{{3,{LONGEST_APPOSED}}}),\s+{between}$",
-        "before": rf"{begin}{ending}$",
-        "name": rf"\s(?P<who>{person_pattern(cues)})$",
-        "inverted": rf"\s+(?:{described})?{who}",
-        "named": rf",\s(?P<who>{person_pattern(cues)})(?=[,.;]|\s*$)",
-        "phrase": rf"(?<!\w)(?P<verb>(?i:{alternatives(cues.attribution_phrases)}))\s+{who}",
-        "head": rf"[\s\"“]*(?:(?:{alternatives(cues.conjunctions)}),?\s)?{who}",
-        "apposed": rf"[^,.;:?!\"“”«»·]{{0,60}},\s(?P<who>{person_pattern(cues)}),",
-        "late head": rf"[\s\"“]*{NAME_WORD}(?:\s[\w'’-]{{1,30}}){{0,6}},\s{who}",
-        "quoted": rf"(?<!\w)quoted\s+{who}\s+(?:{alternatives(cues.quoted_as)})",
-        "label": rf"\s*(?P<who>{person_pattern(cues)})(?:,\s[^,.;:?!]{{3,60}})?\s?:\s*$",
-        "signature": rf"\s*[-–—]{{1,2}}\s*(?P<who>{person_pattern(cues)})(?=[,.(]|\s*$)",
-    })
+    return Patterns(
+        {
+            "verb": rf"(?<!\w)(?P<verb>{verbs}|(?P<participle>{participles}))(?!\w)",
+            "subject": rf"{begin}{ending}\s+{between}$",
+            "noun": rf"{begin}(?P<who>{whose}{noun})\s+{between}$",
+            "apposition": rf",(?:\s\d{{1,3}},)?(?P<words>\s(?:\d{{1,3}}|{apposed})),\s+{between}$",
+            "office": rf"(?<!\w)(?:{DETERMINERS})\s(?:[\w'’-]{{1,20}}\s){{0,4}}?(?i:{nouns})(?!\w)[^,.;:?!·]{{0,80}}$",
+            "before": rf"{begin}{ending}$",
+            "name": rf"\s(?P<who>{person_pattern(cues)})$",
+            "inverted": rf"\s+(?:{described})?{who}",
+            "office named": rf"\s+(?:{whose})\s{light}(?=[a-z]){apposed}{named}",
+            "named": named,
+            "phrase": rf"(?<!\w)(?P<verb>(?i:{alternatives(cues.attribution_phrases)}))\s+{who}",
+            "head": rf"[\s\"“]*(?:(?:{alternatives(cues.conjunctions)}),?\s)?{who}",
+            "apposed": rf"[^,.;:?!\"“”«»·]{{0,60}},\s(?P<who>{person_pattern(cues)}),",
+            "late head": rf"[\s\"“]*{NAME_WORD}(?:\s[\w'’-]{{1,30}}){{0,6}},\s{who}",
+            "quoted": rf"(?<!\w)quoted\s+{who}\s+(?:{alternatives(cues.quoted_as)})",
+            "was quoted": rf"{begin}{who}\s(?:was|is|were)\s(?:also\s)?quoted\s(?:{alternatives(cues.quoted_as)})",
+            "unlisted": rf"\s(?P<who>{pronoun}|{role}|{person})\s{between}(?P<verb>{light}[a-z]{{3,14}}(?:ed|s))(?!\w)",
+            "inverted head": rf"\s(?:was|is|were|are)\s(?P<who>{person_pattern(cues)}),\s",
+            "label": rf"\s*(?P<who>{person_pattern(cues)})(?:,\s[^,.;:?!]{{3,60}})?\s?:\s*$",
+            "signature": rf"\s*[-–—]{{1,2}}\s*(?P<who>{person_pattern(cues)})(?=[,.(]|\s*$)",
+        }
+    )
 
 
 def cues_in(sentence: str, cues: Cues) -> tuple[Cue, ...]:
     """Return the attributions of a sentence whose quotations are masked, in order."""
     shapes = patterns(cues)
-    quoted = shapes["quoted"].search(sentence) if "quoted" in sentence else None
+    quoted = None
+    if "quoted" in sentence:
+        quoted = shapes["quoted"].search(sentence) or shapes["was quoted"].search(sentence)
     if quoted:
         return (Cue("quoted", quoted.start(), quoted.end(), quoted["who"]),)
     plain = sentence.casefold()
@@ -108,13 +119,19 @@ def cues_in(sentence: str, cues: Cues) -> tuple[Cue, ...]:
     for match in verbs_in(sentence, cues):
         names = match["verb"] in cues.naming_cues and MARK_NEXT.match(sentence, match.end())  # a boat called “Laila”
         names = names or (match["verb"] in cues.introduces_alone and NAME_NEXT.match(sentence, match.end()))
-        if names or any(cue.start <= match.start() < cue.end for cue in phrases):
+        if (
+            names
+            or GOES_ON.match(sentence, match.start())
+            or any(cue.start <= match.start() < cue.end for cue in phrases)
+        ):
             continue
         speaker = None if match["participle"] else subject_of(sentence, match, shapes)
         if speaker:
             found.append(Cue(match["verb"], match.start(), match.end(), speaker))
         elif found:
             found.append(Cue(match["verb"], match.start(), match.end(), found[-1].speaker))
+        elif is_arabic_script(match["verb"]):
+            found.append(Cue(match["verb"], match.start(), match.end(), ""))  # its subject may stand anywhere before
     return tuple(sorted(found, key=lambda cue: cue.start))
 
 
@@ -148,6 +165,9 @@ def subject_of(sentence: str, verb: re.Match[str], shapes: dict[str, re.Pattern[
     if after and starts_clause(sentence, verb.start()):
         named = shapes["named"].match(sentence, after.end()) if is_role(after["who"]) else None
         return named["who"] if named else after["who"]
+    office = shapes["office named"].match(sentence, verb.end()) if starts_clause(sentence, verb.start()) else None
+    if office and " " in office["who"].strip():
+        return office["who"]
     head = (
         shapes["head"].match(sentence, 0, verb.start())
         or shapes["late head"].match(sentence, 0, verb.start())
@@ -165,7 +185,8 @@ def apposed_to(sentence: str, verb: re.Match[str], shapes: dict[str, re.Pattern[
     name = shapes["name"].fullmatch(found["words"])
     if before is None:  # of “the council's holder for coasts, A. Person, told” the person
         return name["who"] if name is not None and " " in name["who"].strip() else None
-    if name is not None and is_role(before["who"]):
+    held = shapes["office"].search(sentence, max(0, found.start() - APPOSED_REACH), found.start())
+    if name is not None and (is_role(before["who"]) or held):  # “the head of the chamber in P, A. Person, warned”
         return name["who"]
     return before["who"]
 
@@ -178,45 +199,3 @@ def is_role(words: str) -> bool:
 def starts_clause(sentence: str, place: int) -> bool:
     """Tell whether a verb follows a quotation or a comma, so that its subject may stand after it."""
     return re.search(r"(?:[,\"”»’'?!]|^)\s*$", sentence[max(0, place - 4) : place]) is not None
-
-
-def opens_with_cue(sentence: str, cues: Cues) -> bool:
-    """Tell whether a sentence opens with a short subject and a saying verb: “She asked …”, “asked A. Person …”."""
-    head = patterns(cues)["head"].match(sentence)
-    verb = patterns(cues)["verb"]
-    start = len(sentence) - len(sentence.lstrip())
-    if verb.match(sentence, start):
-        return True
-    return head is not None and verb.match(sentence, head.end() + 1) is not None
-
-
-def is_cue_alone(sentence: str, cues: Cues) -> bool:
-    """Tell whether a sentence is a subject with a saying verb and hardly more: “Karim said.” after a full stop."""
-    if len(sentence) > LONGEST_CUE or sentence.rstrip().endswith(":"):
-        return False
-    if is_arabic_script(sentence):  # the verb comes last
-        return patterns(cues)["verb"].search(sentence) is not None
-    return opens_with_cue(sentence, cues)
-
-
-def head_of(sentence: str, cues: Cues) -> str | None:
-    """Return the name or role that a sentence opens with, or None."""
-    match = patterns(cues)["head"].match(sentence)
-    if match is None:
-        return None
-    apposed = patterns(cues)["apposed"].match(sentence, match.end()) if is_role(match["who"]) else None
-    return apposed["who"] if apposed else match["who"]
-
-
-def late_head_of(sentence: str, cues: Cues) -> str | None:
-    """Return the name after a first clause: “Asked about it, A. Person paused.”, or None."""
-    match = patterns(cues)["late head"].match(sentence)
-    return match["who"] if match else None
-
-
-def named_beside(before: str, after: str, cues: Cues) -> str | None:
-    """Return whom a label before a quotation names, or the signature after it: “A. Person: …”, “… — A. Person”."""
-    label = patterns(cues)["label"].fullmatch(before)
-    signature = patterns(cues)["signature"].match(after) if label is None and not before.strip() else None
-    found = label or signature
-    return found["who"] if found else None

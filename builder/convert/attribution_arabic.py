@@ -7,6 +7,7 @@ Karim در دیدار با Noori گفت: «…»  -> Karim, not Noori
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from builder.convert.attribution import Cue
 from builder.convert.cues import Cues
@@ -43,13 +44,29 @@ def subject_in(sentence: str, cue: Cue, mentioned: re.Pattern[str], cues: Cues) 
 
 
 def first_mention(sentence: str, mentioned: re.Pattern[str], cues: Cues) -> str | None:
-    """Return the person or pronoun that a sentence opens with, after a word such as “but” at most; or None."""
+    """Return the person or pronoun that a sentence opens with, after a word such as “but” or an office; or None."""
     match = mentioned.search(sentence)
     if match is None:
         return None
     before = sentence[: match.start()].split()
     opens = all(word in cues.conjunctions or word in cues.titles for word in before)
-    return match.group() if opens else None
+    held = (
+        bool(before)
+        and before[-1].endswith("،")
+        and not cues_of_office(cues).isdisjoint(word.strip("،") for word in before)
+    )
+    return match.group() if opens or held else None
+
+
+@lru_cache(maxsize=16)
+def cues_of_office(cues: Cues) -> frozenset[str]:
+    """Return the words that tell what somebody is: «اوسېدونکی، ملک زرداد»."""
+    return frozenset((*cues.roles, *cues.somebody))
+
+
+def names_somebody(sentence: str, cues: Cues) -> str | None:
+    """Return the word by which a sentence brings in somebody without a name, or None."""
+    return next((word for word in sentence.split() if word in cues_of_office(cues)), None)
 
 
 def is_barred(before: str, cues: Cues) -> bool:

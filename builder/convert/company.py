@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from builder.convert.attribution import Cue, head_of, is_role, late_head_of
-from builder.convert.attribution_arabic import first_mention, subject_in
+from builder.convert.attribution import Cue, is_role
+from builder.convert.attribution_arabic import first_mention, names_somebody, subject_in
 from builder.convert.cues import Cues
+from builder.convert.openings import head_of, inverted_head_of, late_head_of
 from builder.convert.people import Known, person_pattern
 from builder.convert.words import alternatives, folded, is_arabic_script
 
@@ -39,7 +40,7 @@ NOBODY = Speaker(None, None)
 class Meaning(NamedTuple):
     """What words for a speaker can stand for: as which part of speech, as a role, as a name."""
 
-    part: Literal["pronoun", "nobody", "role", "name"]
+    part: Literal["pronoun", "description", "nobody", "role", "name"]
     role: str = ""
     name: str = ""
 
@@ -50,6 +51,8 @@ def meaning(words: str, cues: Cues) -> Meaning:
     plain = words.casefold()
     if AGED.fullmatch(plain):
         return Meaning("pronoun")
+    if plain.startswith("the ") and plain.split()[1] in cues.as_before:
+        return Meaning("description", folded(ROLE_OF.sub("", words)))
     if plain in cues.pronouns:
         return Meaning("nobody" if words == WRITER or plain in cues.plural_pronouns else "pronoun")
     if plain.split(maxsplit=1)[0] in cues.indefinite:
@@ -69,6 +72,8 @@ class Company:
     """The only person that the running text names, for whom a first “she” stands."""
     mentioned: re.Pattern[str] | None = None
     """Finds the people of a text in Arabic script, in full or by one of their names, and pronouns."""
+    genders: Mapping[str, str] = field(default_factory=dict)
+    """Who is “she” and who is “he”, where the text has both and tells."""
     introduced: re.Pattern[str] | None = None
     """Finds the words that introduce who bears one name alone: “his daughter Laila”."""
 
@@ -76,13 +81,25 @@ class Company:
         """Return who `words` stand for, given who spoke last."""
         meant = meaning(words, self.cues)
         if meant.part == "pronoun":
-            if {words.casefold(), (last.words or "").casefold()} == SHE_AND_HE:
-                return Speaker(None, words)
-            return Speaker(last.name or (self.alone if last.words is None else None), words)
+            return Speaker(self.meant_by(words.casefold(), last), words)
         bearers = self.roles.get(meant.role, frozenset())
+        if meant.part == "description" and not bearers:  # “the retired officer”
+            return Speaker(last.name, words)
         if bearers or meant.part != "name":
             return Speaker(next(iter(bearers)) if len(bearers) == 1 else None, words)
         return Speaker(self.people.full(meant.name, self.cues), words)
+
+    def meant_by(self, pronoun: str, last: Speaker) -> str | None:
+        """Return whom “she” or “he” stands for: who spoke last, or else the only one of whom the text says so."""
+        other = {pronoun, (last.words or "").casefold()} == SHE_AND_HE
+        if last.name is not None and not other and self.genders.get(last.name, pronoun) == pronoun:
+            return last.name
+        if last.name is None and last.words is not None and last.words.casefold() not in self.cues.pronouns:
+            return None
+        if last == NOBODY and self.alone:
+            return self.alone
+        such = [name for name, gender in self.genders.items() if gender == pronoun]
+        return such[0] if len(such) == 1 else None
 
     def resolved(self, cue: Cue, sentence: str, last: Speaker) -> Speaker:
         """Return who speaks; in Arabic script, where the verb comes last, whom the sentence opens with may say it."""
@@ -90,6 +107,8 @@ class Company:
         subject = subject_in(sentence, cue, self.mentioned, self.cues) if self.mentioned else None
         if subject is not None:
             return self.speaker(subject, last)
+        if not words:  # «می‌گوید: …» at a sentence's head is of who spoke before
+            return NOBODY if sentence[: cue.start].strip() else Speaker(last.name, None)
         speaker = self.speaker(words, last)
         if speaker.name is not None or not is_arabic_script(words) or words in self.cues.pronouns:
             return speaker
@@ -116,7 +135,10 @@ class Company:
             return spoke
         if self.mentioned and is_arabic_script(sentence):
             opening = first_mention(sentence, self.mentioned, self.cues)
-            return self.speaker(opening, last) if opening else last
+            if opening:
+                return self.speaker(opening, last)
+            other = names_somebody(sentence, self.cues) if not self.mentioned.search(sentence) else None
+            return Speaker(None, other) if other else last
         partner = talked_to(self.cues).search(sentence)
         name = self.people.full(partner["who"], self.cues) if partner else None
         if name is not None and self.people.by_name.get(folded(name)) == name:
@@ -125,7 +147,8 @@ class Company:
 
     def opening(self, sentence: str, last: Speaker) -> Speaker:
         """Return who holds the floor after a sentence in which nobody says anything: the person it opens with."""
-        openings = [words for words in (head_of(sentence, self.cues), late_head_of(sentence, self.cues)) if words]
+        heads = (head_of, late_head_of, inverted_head_of)
+        openings = [words for words in (head(sentence, self.cues) for head in heads) if words]
         for opening in openings:
             name = self.people.full(opening, self.cues)
             if name is not None and self.people.by_name.get(folded(name)) == name:
@@ -150,7 +173,9 @@ class Company:
 @lru_cache(maxsize=16)
 def talked_to(cues: Cues) -> re.Pattern[str]:
     """Return the pattern of “our correspondent talked to A. Person”: who answers after that is A. Person."""
-    return re.compile(rf"(?<!\w)(?:{alternatives(cues.spoke_to)})\s(?P<who>{person_pattern(cues)})")
+    verbs = (words.rpartition(" ") for words in cues.spoke_to)
+    spoke = "|".join(rf"{re.escape(verb)}(?:\s\w{{2,12}}){{0,3}}\s{re.escape(last)}" for verb, _, last in verbs)
+    return re.compile(rf"(?<!\w)(?:{spoke or '(?!)'})\s(?P<who>{person_pattern(cues)})")
 
 
 def introduction(names: tuple[str, ...], cues: Cues) -> re.Pattern[str] | None:

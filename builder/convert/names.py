@@ -89,7 +89,7 @@ def of_one_name(texts: Iterable[str], people: Known, cues: Cues) -> Iterator[str
     trades = alternatives((*cues.introduces_alone, *cues.speaking_nouns, *cues.roles))
     shapes = (
         rf"(?<!\w)(?:{alternatives(cues.introduces_alone)}),?\s{one}",
-        rf"(?:^|[.,”\"]\s){one},\s\d\d,",
+        rf"(?:^|[.,”\"]\s){one},\s(?:\d\d,|an?\s\d\d-year-old\s)",
         rf"(?:^|[.!?”\"]\s){one},\san?\s(?:[\w-]{{2,20}}\s){{0,2}}(?:{trades})(?!\w)",
     )
     no_names = {*cues.name_stops, *cues.place_names, *cues.dateline_places, *not_of_people(cues)}
@@ -117,14 +117,15 @@ def in_arabic_script(text: str, cues: Cues) -> Iterator[str]:
         rf"؛ ?(?:(?:{alternatives(cues.titles)}) )?{name}(?=$|[،؛])",
         rf"^{name} (?:{alternatives(cues.saying_verbs)})(?!\w)",
         rf"(?<!\w)(?:{alternatives(cues.attribution_phrases)}) {name}(?=[،,])",
-        rf"{begins}{plain} (?:{alternatives(cues.day_parts)})(?!\w)",
+        rf"{begins}{plain} (?:{alternatives((*cues.day_parts, *cues.weekdays))})(?!\w)",
     )
     for shape in shapes if is_arabic_script(text) else ():
         for match in re.finditer(shape, text, re.MULTILINE):
             name = without_verb(bare_name(match["name"], cues), cues)
             others = {*cues.indefinite, *cues.roles, *cues.pronouns, *cues.small_words}
-            said = set(name.split()).isdisjoint(cues.saying_verbs)
-            if is_full_name(name, cues) and others.isdisjoint(name.split()[:2]) and said:
+            spoken = any(f" {verb} " in f" {name} " for verb in cues.saying_verbs)
+            many = cues.plural_ends and name.split()[0].endswith(cues.plural_ends)
+            if is_full_name(name, cues) and others.isdisjoint(name.split()[:2]) and not spoken and not many:
                 yield name
 
 

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from builder.convert.arabic_words import NEXT, grammar, run_of_words
 from builder.convert.cues import Cues
-from builder.convert.people import Known, is_full_name
+from builder.convert.people import ARABIC_WORD, Known, is_full_name
 from builder.convert.values import Name
 from builder.convert.words import alternatives, folded, folded_set, is_arabic_script
 
 LEAST, MOST_PERSON, MOST_BODY = 2, 3, 5
-SHORTEST_PLACE = 3
+SHORTEST_PLACE, SHORT = 3, 50
 ENDS = re.compile(r"\s*(?:$|[،؛,.:؟!»«()\n\[\]–—-])")
 
 
@@ -77,6 +77,7 @@ def bodies_in(text: str, cues: Cues) -> Iterator[str]:
         if known.match(text, paper.end() if paper else match.start()):
             continue
         name, at, end = run_of_words(text, match.start(), MOST_BODY, cues)
+        name, end = with_purpose(text, name, at, end, cues)
         plain = folded_set((*cues.pronouns, *cues.indefinite, *cues.roles, *cues.titles))
         own = at == match.start() and len(name.split()) >= LEAST and plain.isdisjoint(map(folded, name.split()))
         if own and "\n" not in name and ends_here(text, end, cues):
@@ -84,6 +85,16 @@ def bodies_in(text: str, cues: Cues) -> Iterator[str]:
     for match in re.finditer(rf"(?<![\w\u200c])(?:{alternatives(outlets)})(?![\w\u200c])", text):
         if len(re.split("[ \u200c]", match.group())) >= LEAST:
             yield match.group()
+
+
+def with_purpose(text: str, name: str, start: int, end: int, cues: Cues) -> tuple[str, int]:
+    """Return a body's name with what it is for: «شورای عالی برای نجات افغانستان», not «شورای عالی»."""
+    link = re.compile(rf"\s(?:{alternatives(cues.purposes)})\s").match(text, end) if cues.purposes else None
+    line = text[: text.find("\n", end)] if "\n" in text[end:] else text
+    aim, _, after = run_of_words(line, link.end(), MOST_PERSON, cues) if link else ("", 0, 0)
+    known = text.count(text[start:after]) > 1 or aim.split()[-1:] in [[place] for place in cues.place_names]
+    full = aim and ends_here(line, after, cues) and known
+    return (text[start:after], after) if full else (name, end)
 
 
 def places_in(text: str, cues: Cues) -> Counter[str]:
@@ -110,3 +121,47 @@ def place_pattern(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.compile(rf"(?<![\w\u200c])(?P<place>{alternatives(tuple(known))})(?![\w\u200c])"),
         re.compile(rf"(?<![\w\u200c])(?:{opens})\s$"),
     )
+
+
+@lru_cache(maxsize=16)
+def introductions(cues: Cues) -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of a name before what tells of its bearer, behind “according to”, and behind an office."""
+    name = rf"(?:(?:{alternatives(cues.titles)}) )?(?P<name>{ARABIC_WORD}(?: {ARABIC_WORD}){{0,2}})"
+    return (
+        re.compile(rf"(?:^|[.؟!»]\s){name}[،,] (?:{alternatives((*cues.apposed, *cues.roles))})(?!\w)"),
+        re.compile(rf"(?<!\w)(?:{alternatives(cues.attribution_phrases)}) {name}(?=[،,])"),
+        re.compile(rf"(?<!\w)(?:{alternatives(cues.roles)})(?: [^،.؟!\n]{{1,40}})?[،,] {name}(?=[،,])"),
+    )
+
+
+def introduced_in(texts: Iterable[str], cues: Cues) -> Iterator[str]:
+    """Yield whom a sentence introduces: «رحمان، که …», «رحمان، یکی از آنان», and whom «آقای سرابندی» names in full."""
+    paragraphs = tuple(texts)
+    families = {family for text in paragraphs for family in family_names(text, cues)}
+    for text in (one for one in paragraphs if cues.apposed and len(one) > SHORT):
+        for shape in introductions(cues):
+            found = (match["name"] for match in shape.finditer(text))
+            yield from (one for one in found if names_bar(cues).isdisjoint(one.split()))
+        titled = (one for one in titled_in(text, cues) if names_bar(cues).isdisjoint(one.split()))
+        yield from (one for one in titled if one.split()[0] not in families)
+    for family in families:
+        full = re.compile(rf"(?:^|[.؟!»]\s)(?P<name>{ARABIC_WORD} {re.escape(family)})(?![\w\u200c])")
+        first = next((match["name"] for match in map(full.search, paragraphs) if match), None)
+        if first and names_bar(cues).isdisjoint(first.split()):
+            yield first
+
+
+def family_names(text: str, cues: Cues) -> Iterator[str]:
+    """Yield the family names that stand alone after «آقای» or «خانم»."""
+    for match in (
+        re.finditer(rf"(?<!\w)(?:{alternatives(cues.polite)}) (?P<name>{ARABIC_WORD})", text) if cues.polite else ()
+    ):
+        yield match["name"]
+
+
+@lru_cache(maxsize=16)
+def names_bar(cues: Cues) -> frozenset[str]:
+    """Return the words of which none is part of a name."""
+    bodies = (*cues.organisation_words, *cues.outlet_openers, *cues.place_words)
+    small = (*cues.stop_words, *cues.small_words, *cues.conjunctions, *cues.to_and_of, *cues.pronouns, *cues.indefinite)
+    return frozenset((*bodies, *small, *cues.roles, *cues.saying_verbs, *cues.titles, *cues.name_stops))

@@ -26,7 +26,7 @@ FULL, MOST_OF_OFFICE = 2, 3
 def person_pattern(cues: Cues) -> str:
     """Return a pattern text for a person's name with the titles before it."""
     titles = rf"(?:(?:{alternatives(cues.titles)})(?!\w)\s{{1,2}}){{0,4}}"
-    word = rf"(?:(?:{alternatives(cues.particles)})[ -])?{NAME_WORD}"
+    word = rf"(?:(?:{alternatives(cues.particles)})[ -]){{0,2}}{NAME_WORD}"
     latin = rf"{titles}{word}(?:[ \u00a0]{{1,2}}{word}){{0,4}}"
     part = rf"(?!(?:{alternatives(cues.small_words)})(?!\w)){ARABIC_WORD}"
     arabic = rf"{titles}{part}(?:[ \u00a0]{{1,2}}{part}){{0,{ARABIC_NAME_WORDS}}}"
@@ -37,7 +37,7 @@ def person_pattern(cues: Cues) -> str:
 def list_pattern(cues: Cues) -> re.Pattern[str]:
     """Return a pattern for one or more people: “A”, “A and B”, “A, B and C”."""
     person = person_pattern(cues)
-    link = r"(?:[,،]\s{0,2}|,?\s{1,2}(?:and|AND|und|et|&|و|او)\s{1,2})"
+    link = r"(?:\s?[,،]\s{0,2}|,?\s{1,2}(?:and|AND|und|et|&|و|او)\s{1,2})"
     return re.compile(rf"(?P<people>{person}(?:{link}{person}){{0,6}})")
 
 

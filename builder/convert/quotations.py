@@ -9,26 +9,24 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
-from builder.convert.attribution import (
-    Cue,
-    cues_in,
-    is_cue_alone,
-    named_beside,
-    opens_with_cue,
-)
+from builder.convert.attribution import Cue, cues_in
 from builder.convert.attribution_arabic import mention_pattern
 from builder.convert.company import Company, introduction
 from builder.convert.company import Speaker as Speaker  # noqa: PLC0414 - the index reads quotations with it
 from builder.convert.cues import Cues
 from builder.convert.dateline import dateline_in
+from builder.convert.genders import genders_in
 from builder.convert.names import of_one_name
+from builder.convert.names_arabic import introduced_in
+from builder.convert.openings import is_cue_alone, named_beside, opens_with_cue, said_after
 from builder.convert.people import Known, known_people
 from builder.convert.quotemarks import FILLER, Quoted, masked, quoted_in
 from builder.convert.roles import roles_in
 from builder.convert.values import Block, Quotation
-from builder.convert.words import alternatives, is_arabic_script, sentence_spans, title_case_share, whole_words
+from builder.convert.words import alternatives, folded, is_arabic_script, sentence_spans, title_case_share, whole_words
 
 LEAST_WORDS = 2
 LONGEST_NAME = 5
@@ -52,25 +50,56 @@ def quotations_in(blocks: Iterable[Block], people: Known, cues: Cues) -> tuple[Q
     body = [(block, quoted) for block, quoted in words if is_prose(quoted)]
     if not any(quoted for _, quoted in body):
         return ()
-    single = tuple(dict.fromkeys(of_one_name((block.text for block, _ in body), people, cues)))
-    people = known_people((*people.names, *single))
+    texts = tuple(block.text for block, _ in body)
+    single = tuple(dict.fromkeys(of_one_name(texts, people, cues)))
+    arabic = any(is_arabic_script(text) for text in texts[:FEW])
+    others = introduced_in(texts, cues) if arabic else ()
+    people = known_people(
+        dict.fromkeys((*people.names, *single, *(one for one in others if not is_known(one, people))))
+    )
     named = [name for name in people.names if any(name in block.text for block, _ in body)]
     alone = named[0] if len(named) == 1 else None
-    arabic = any(is_arabic_script(block.text) for block, _ in body[:FEW])
     mentioned = mention_pattern(people, cues) if arabic else None
     roles = roles_in((block for block, _ in body), people, cues)
-    company = Company(people, roles, cues, alone, mentioned, introduction(single, cues))
+    frames = tuple(masked(block.text, quoted) for block, quoted in body)
+    genders = genders_in(frames, people, cues)
+    company = Company(people, roles, cues, alone, mentioned, genders, introduction(single, cues))
     found: list[Quotation] = []
     last = Speaker(None, None)
-    for number, (block, quoted) in enumerate(body):
+    first = {name: first_paragraph(name, frames) for name in genders}
+    for number, (frame, (block, quoted)) in enumerate(zip(frames, body, strict=True)):
+        known = {name: pronoun for name, pronoun in genders.items() if first[name] <= number}
+        met = alone if alone is None or first_paragraph(alone, frames) <= number else None
+        if len(known) != len(company.genders) or met != company.alone:
+            company = replace(company, genders=known, alone=met)
         if block.speaker is not None:
             last = Speaker(block.speaker, None)
-        frame = masked(block.text, quoted)
         if number < LAST_DATELINE:
-            frame = without_dateline(frame, cues)
+            frame = without_dateline(frame, cues)  # noqa: PLW2901 - the same words, less what opens them
         read, last = quotations_of(block, frame, quoted, company, last)
-        found.extend(read)
+        following = body[number + 1][0].text if number + 1 < len(body) else ""
+        found.extend(signed_below(read, frame, following, company))
     return tuple(found)
+
+
+def first_paragraph(name: str, frames: tuple[str, ...]) -> int:
+    """Return the number of the first paragraph that names somebody, by the last word of the name."""
+    last = name.rsplit(maxsplit=1)[-1]
+    return next((number for number, frame in enumerate(frames) if last in frame), 0)
+
+
+def is_known(name: str, people: Known) -> bool:
+    """Tell whether a name is one of a text's people's, or a part of one."""
+    one = folded(name)
+    return one in people.by_name or one in people.by_surname or one in people.by_given
+
+
+def signed_below(read: list[Quotation], frame: str, following: str, company: Company) -> Iterator[Quotation]:
+    """Yield a paragraph's quotations; one that it is whole is said by whoever signs below: “— A. Person, poet”."""
+    alone = len(read) == 1 and read[0].cue is None and not frame.strip('"“”«» .!?؟…' + FILLER)
+    who = named_beside("", following, company.cues) if alone else None
+    for one in read:
+        yield replace(one, speaker=company.speaker(who, Speaker(None, None)).name, speaker_text=who) if who else one
 
 
 def is_prose(quoted: tuple[Quoted, ...]) -> bool:
@@ -88,7 +117,9 @@ def quotations_of(
         inside = []
         while waiting and waiting[0].outer_start < end:
             inside.append(waiting.popleft())
-        said = cues_in(frame[start:end], company.cues)
+        said = cues_in(frame[start:end], company.cues) or tuple(
+            unlisted(block.text, frame[:end], inside, start, company)
+        )
         speakers = company.in_turn(said, frame[start:end], last)
         pairs = list(zip(shifted(said, start), speakers, strict=True))
         for one in inside:
@@ -97,6 +128,18 @@ def quotations_of(
                 found.append(quotation)
         last = company.holder(frame[start:end], speakers, last)
     return found, last
+
+
+def unlisted(text: str, frame: str, inside: list[Quoted], start: int, company: Company) -> Iterator[Cue]:
+    """Yield the attribution after speech that ends as before its verb, where the verb is none that is listed."""
+    for one in inside:
+        cue = (
+            said_after(frame, one.outer_end, company.cues)
+            if text[one.start : one.end].endswith(ENDS_OF_SPEECH)
+            else None
+        )
+        if cue is not None:
+            yield Cue(cue.verb, cue.start - start, cue.end - start, cue.speaker)
 
 
 def sentences_of(frame: str, cues: Cues) -> Iterator[tuple[int, int]]:

@@ -60,7 +60,8 @@ class Named:
     @cached_property
     def said(self) -> Sequence[Cue]:
         """Its attributions in order, as positions in the passage."""
-        return shifted(cues_in(self.words, self.cues), self.start)
+        said = tuple(cue for cue in cues_in(self.words, self.cues) if cue.speaker)
+        return shifted(said, self.start)
 
     def before(self, place: int) -> set[str]:
         """The people named before a place."""

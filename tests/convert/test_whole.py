@@ -77,6 +77,13 @@ def assert_sound(draft: Draft) -> None:
         assert field.evidence is None or field.evidence.of(draft.text).strip()
 
 
+@pytest.mark.parametrize("text", ["> \n" * 4, "---\n\n", "# \n", "***\n[]()\n"])
+def test_a_text_without_words_is_read(text: str, reading: Reading) -> None:
+    """What holds signs and no paragraph, such as a mail's marks of quotation, is no error."""
+    with contextlib.suppress(Unreadable):
+        assert not convert(text.encode(), "a.txt", reading).field("title").value
+
+
 @settings(max_examples=150, deadline=None)
 @given(text=st.one_of(st.text(max_size=400), st.lists(st.sampled_from(PIECES), max_size=40).map("".join)))
 def test_nothing_is_lost_in_any_text(text: str) -> None:

@@ -38,14 +38,17 @@ from builder.convert.facts.calls import talk_of
 from builder.convert.facts.case import Case
 from builder.convert.facts.datelines import dateline_of
 from builder.convert.facts.doubts import doubted
-from builder.convert.facts.hints import from_format, language_from_format, title_from_format
+from builder.convert.facts.hints import from_format, language_from_format, title_from_format, title_of_subtitles
 from builder.convert.facts.meetings import meeting_of, spoken_interview_of
 from builder.convert.facts.others import with_all_who_answer
 from builder.convert.values import FIELD_NAMES, Field
 
 Rule = Callable[[Case], Field | None]
 RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
-    ("title", (titles.from_label, titles.from_title_line, title_from_format, titles.from_first_line)),
+    (
+        "title",
+        (titles.from_label, title_of_subtitles, titles.from_title_line, title_from_format, titles.from_first_line),
+    ),
     ("language", (language_from_format, titles.language)),
     ("rights", (rights.from_copyright_line, from_format("rights"))),
     ("holder", (rights.from_holder,)),
@@ -87,6 +90,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             outlets.from_interview,
             tellings.outlet_by_phone,
             tellings.outlet_told,
+            tellings.outlet_told_uncased,
             reported.outlet,
             presenters.outlet,
             outlets.from_owner_of_author,

@@ -56,11 +56,16 @@ def spoke_patterns(cues: Cues) -> tuple[re.Pattern[str], ...]:
         re.compile(owned),
         re.compile(rf"{who}{verb}{person}\s+(?:of|from|for)\s+{OUTLET}"),
         re.compile(rf"{who}{verb}{ours}{person}"),
-        re.compile(rf"{who}{verb}(?:the\s|an?\s)?(?:[a-z-]{{3,20}}\s){{0,2}}(?P<ours>{roles}|assistant|intern|fellow)\s{person}"),
-        re.compile(rf"{who}{verb}(?:the\s)?{NAME_WORD}(?:\s{NAME_WORD}){{0,3}}?(?:['’]s)?\s(?P<ours>{roles})\s{person}"),
+        re.compile(
+            rf"{who}{verb}(?:the\s|an?\s)?(?:[a-z-]{{3,20}}\s){{0,2}}(?P<ours>{roles}|assistant|intern|fellow)\s{person}"
+        ),
+        re.compile(
+            rf"{who}{verb}(?:the\s)?{NAME_WORD}(?:\s{NAME_WORD}){{0,3}}?(?:['’]s)?\s(?P<ours>{roles})\s{person}"
+        ),
         re.compile(rf"{who}{verb}(?:[Tt]he\s)?{OWNER}['’]s?\s{person}"),
         re.compile(rf"{who}{asked}(?:[Tt]he\s)?(?:(?P<owner>{NAME_WORD}(?:\s{NAME_WORD}){{0,3}})['’]s\s)?{person}"),
         re.compile(rf"{who}{verb}(?P<article>the\s|(?=The\s))?{OUTLET}"),
+        re.compile(rf"{who}\s(?:{alternatives(cues.receives) or '(?!)'})\s(?P<article>the\s|(?=The\s))?{OUTLET}"),
         re.compile(rf"{who}{verb}[Tt]he\s(?P<paper>{alternatives(cues.papers)})(?!\w)"),
         re.compile(rf"{who}{verb}{person}"),
     )
@@ -87,7 +92,8 @@ def holds(case: Case, name: str) -> bool:
 
 def talk_of(case: Case) -> SpokenInterview | None:
     """Return the talk that a sentence near the text's edges tells of, or None."""
-    cues = (*(split_verb(words)[0] for words in case.cues.spoke_to), *case.cues.answered, *case.cues.meets)
+    verbs = (*case.cues.answered, *case.cues.meets, *case.cues.receives)
+    cues = (*(split_verb(words)[0] for words in case.cues.spoke_to), *verbs)
     for sentence in edge_sentences(case) if mentions(case.page.text, cues) else ():
         for pattern in spoke_patterns(case.cues):
             match = pattern.search(masked(sentence.text))
@@ -184,5 +190,3 @@ def subject_of(case: Case, sentence: Sentence, match: re.Match[str]) -> Found | 
         return Found(full, span) if full and is_full_name(full, case.cues) else None
     asker = match.groupdict().get("person")
     return the_one_before(case, span, besides=surname(asker) if asker else "")
-
-

@@ -98,9 +98,28 @@ def places_after(sentence: Sentence, start: int, cues: Cues, reach: int) -> Iter
     times = (*dict(cues.months), *dict(cues.solar_months), *dict(cues.seasons), *cues.weekdays)
     other = folded_set((*times, *cues.not_places))
     for match in pattern.finditer(main_clause(sentence.text, start, cues), start, start + reach):
-        place = match["place"].rstrip(".,")
+        place = with_country(match["place"].rstrip(".,"), cues)
         if folded(place.split()[0]) not in other and place.split()[0] not in cues.name_stops:
             yield Found(place, sentence.span(match.start("place"), match.start("place") + len(place)))
+
+
+def after_apposition(sentence: Sentence, person: int, end: int, cues: Cues) -> int:
+    """Where the telling goes on behind “, a poet from Herat,”: what it says of a person is not where they were met."""
+    somewhere = alternatives(cues.place_prepositions)
+    beside = re.compile(rf",\s(?!(?:{somewhere})\s)[^,]*(?=,|$)").match(sentence.text, person)
+    if beside is None:
+        return end
+    name = rf"{NAME_WORD}(?:\s(?:of\s)?{NAME_WORD}){{0,4}}"
+    housed = re.compile(rf".*\s(?:{somewhere})\s(?:the\s)?{name}").fullmatch(beside.group())
+    where = re.compile(rf",\s(?:{somewhere})\s{NAME_WORD}(?:\s{NAME_WORD}){{0,2}}").match(sentence.text, beside.end())
+    return max(end, where.end() if housed and where else beside.end())  # “, who works at O, in P,”
+
+
+def with_country(place: str, cues: Cues) -> str:
+    """Return a place with what a comma parts from it, if that can be its country: not “Doha, A. Person”."""
+    first, _, rest = place.partition(", ")
+    known = folded_set((*cues.place_names, *cues.dateline_places))
+    return place if folded(rest) in known or (folded(first) not in known and " " not in rest) else first
 
 
 def found(sentence: Sentence, match: re.Match[str], group: str) -> Found | None:

@@ -11,10 +11,10 @@ from builder.convert.facts.bylines import bylines_of
 from builder.convert.facts.case import Case, inferred, stated
 from builder.convert.facts.clauses import date_after
 from builder.convert.facts.front_matter import holds_date
+from builder.convert.facts.imprints import EVENTS, has_cast
 from builder.convert.facts.labels import label_text
 from builder.convert.facts.meetings import our_talk
 from builder.convert.facts.title_people import subtitles
-from builder.convert.structure.cast import CAST, LINE
 from builder.convert.structure.headers import ASKED_BY
 from builder.convert.structure.imprint_parts import parts_of
 from builder.convert.structure.lines import BAR_LINE
@@ -26,7 +26,6 @@ from builder.convert.words import mentions, whole_words
 FEW_DAYS, A_DAY = 7, len("2022-03-01")
 SPAN = re.compile(r"\s*(?:[–—-]|to|until)\s*")
 POSTED = re.compile(r"[,\s|·–-]{1,4}(?:at\s)?\d{1,2}[.:h]\d\d(?!\d|\s?[AaPp]\.?[Mm])")
-EVENTS = ("statement", "speech", "broadcast")
 
 
 def from_label(case: Case) -> Field | None:
@@ -157,8 +156,7 @@ def published_from_bar(case: Case) -> Field | None:
 
 def is_event(case: Case) -> bool:
     """Tell whether the day over a text is the event's: a statement, a speech, a meeting that lists who took part."""
-    cast = (f"{CAST}{name}" for name in ("interviewer", "interviewee"))
-    return case.value("kind") in EVENTS or any(True for _ in case.page.with_rule(LINE, *cast))
+    return case.value("kind") in EVENTS or has_cast(case)
 
 
 def is_signed(case: Case) -> bool:

@@ -13,15 +13,17 @@ from datetime import date
 from builder.convert.dates import dates_in
 from builder.convert.facts.case import Case
 from builder.convert.facts.dates import date_lines, is_signed
-from builder.convert.facts.imprints import EVENTS, imprint
+from builder.convert.facts.imprints import EVENTS, has_cast, imprint
 from builder.convert.structure.imprint_words import is_known_place
 from builder.convert.values import Field
 from builder.convert.words import folded, folded_set, sentence_spans, whole_words
 
 DAYS_BEFORE, YEARS_BEFORE, HEAD = 366, 2, 14
+MOST_OF_PLACE = 6
 A_DAY = len("2022-03-01")
 TOLD = frozenset({"first-person-interview", "our-talk", "where-they-met", "talk-was-held", "in-an-interview"})
 """Rules that read a sentence of the text's own prose."""
+OF_TALK = frozenset({"talk-was-held", "our-talk"})
 MET = frozenset({"first-person-interview", "our-talk", "where-they-met"})
 YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
 AROUND = 400
@@ -47,7 +49,9 @@ def as_day(value: object) -> date | None:
 
 def is_day_of_report(case: Case, field: Field) -> bool:
     """Tell whether a dateline's day is that of a report on what somebody said to its agency, perhaps before."""
+    talk = whole_words(case.cues.in_an_interview) if case.cues.in_an_interview else None
     told = bool(case.value("interviewee")) or case.spoken is not None
+    told = told or (talk is not None and any(talk.search(one.text) for _, one in case.page.body()))
     return field.rule == "dateline" and told and not case.page.has_turns()
 
 
@@ -68,16 +72,20 @@ def is_day_of_unsure_event(case: Case, field: Field) -> bool:
     kind = next((one for one in case.fields if one.name == "kind"), None)
     # “Remarks by …” open an event whether somebody asks in it or not.
     sure = kind is not None and (kind.status == "stated" or (kind.rule == "title-opening" and kind.value == "speech"))
-    return field.rule == "date-line" and not sure
+    said = case.value("kind") not in EVENTS or has_cast(case) or is_said(case, field)
+    return not sure and (field.rule == "date-line" or (field.rule == "imprint" and not said))
+
+
+def is_said(case: Case, field: Field) -> bool:
+    """Tell whether words beside a day in an imprint say that the talk was held, or the programme sent, on it."""
+    said = {one.span for one in imprint(case, "held", "aired")}
+    said |= {one.span for one in imprint(case, "date") if one.opens == "interviewer"}
+    return field.evidence in said
 
 
 def is_beside_place(case: Case, field: Field) -> bool:
     """Tell whether a day stands in an imprint that does not say what it is the day of."""
-    if field.rule != "imprint" or case.value("kind") in EVENTS:
-        return False
-    said = {one.span for one in imprint(case, "held", "aired")}
-    said |= {one.span for one in imprint(case, "date") if one.opens == "interviewer"}
-    return field.evidence not in said
+    return field.rule == "imprint" and case.value("kind") not in EVENTS and not is_said(case, field)
 
 
 def is_plain_label(case: Case, field: Field) -> bool:
@@ -124,13 +132,37 @@ def sentence_around(text: str, place: int) -> str:
 
 
 def may_be_no_place(case: Case, field: Field) -> bool:
-    """Tell whether what “in” stands before in a sentence is a body's name or a common word, and no known place."""
+    """Tell whether a place that no list knows is a body's name or a common word, or rests on its place alone.
+
+    A sentence about the talk itself (“this interview was held in P”) says where it was; what stands somewhere behind
+    “I met X” or “in an interview”, or in a line over a transcript, may be somebody's home, employer or house.
+    """
     name = str(field.value)
-    if field.rule not in TOLD or is_known_place(name, case.cues):
+    if is_known_place(name, case.cues) or (is_in_known_place(name, case) and len(name.split()) <= MOST_OF_PLACE):
+        return False
+    if field.rule == "place-line":
+        return not is_house(name, case)
+    if field.rule not in TOLD:
         return False
     bodies = folded_set((*case.cues.organisation_words, *case.cues.host_words, *case.cues.outlet_words))
     common = any(re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", case.page.text) for word in name.split()[:1])
-    return common or not bodies.isdisjoint(folded(name).split())
+    return field.rule not in OF_TALK or common or not bodies.isdisjoint(folded(name).split())
+
+
+def is_house(name: str, case: Case) -> bool:
+    """Tell whether a line over a transcript is a room's or a house's name: “James Hall Briefing Room”."""
+    houses = {*case.cues.place_of_building, *case.cues.place_words}
+    words = [word.strip(",.").capitalize() for word in name.split()]
+    return (
+        not houses.isdisjoint(words)
+        and " by " not in name
+        and name.split(maxsplit=1)[0].casefold() not in case.cues.event_openers
+    )
+
+
+def is_in_known_place(name: str, case: Case) -> bool:
+    """Tell whether the last part of “Room 12, Old Hall, Vienna” is a known place."""
+    return "," in name and is_known_place(name.rsplit(",", 1)[-1].strip(), case.cues)
 
 
 OF_DATE = (

@@ -8,11 +8,13 @@ three labels before turns                   -> who asks and who answers is not c
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from builder.convert.cues import Cues
 from builder.convert.facts.case import Case
 from builder.convert.facts.imprints import imprint
 from builder.convert.facts.meetings import is_outlet_name
-from builder.convert.people import surname
+from builder.convert.people import is_full_name, person_pattern, surname
 from builder.convert.structure.headers import opens_outlet
 from builder.convert.structure.imprint_words import is_known_place
 from builder.convert.structure.imprints import AFFILIATION
@@ -20,6 +22,7 @@ from builder.convert.structure.labels import BRACKETS, reserved_labels, speaker_
 from builder.convert.values import Field
 from builder.convert.words import alternatives, folded, folded_set, is_arabic_script, mentions
 
+OBLIQUE = "ې"
 LONGEST_NAME, SHORTEST_WORD, MOST_SPEAKERS = 5, 3, 2
 ASKED_AND_ASKING = ("interviewer", "interviewee")
 BODIES = frozenset({"told-outlet"})
@@ -27,6 +30,8 @@ BODIES = frozenset({"told-outlet"})
 OF_LABELS = frozenset({"turn-labels", "told-outlet", "label", "cast", "interviewer-line", "imprint"})
 ARTICLES = frozenset({"der", "die", "das", "the", "la", "le", "les", "el", "il"})
 SIGNS = frozenset("0123456789&/|@+")
+COMPANIES = frozenset({"llc", "ltd", "inc", "gmbh", "plc", "ag", "limited"})
+SMALL = frozenset({"by", "with", "for", "from", "at", "on", "about", "transcript"})
 AND = frozenset({"and", "und", "et"})
 
 
@@ -47,7 +52,7 @@ def may_be_person(case: Case, name: str) -> bool:
         return False  # “Directorate of Security Omid Karim”
     plain = {word.casefold() for word in words} - {*cues.particles}
     others = {*cues.roles, *cues.outlet_roles, *cues.asking_roles, *cues.saying_verbs, *cues.interview_words, *AND}
-    others |= {*cues.no_authors, *cues.other_roles}
+    others |= {*cues.no_authors, *cues.other_roles, *COMPANIES, *SMALL}
     if not plain.isdisjoint(others) or words[0].casefold() in ARTICLES:
         return False
     if is_of_outlet(case, name):
@@ -105,6 +110,27 @@ def is_unlike_labels(case: Case, field: Field) -> bool:
     return any(surname(name) not in speaking for name in field.value or ())
 
 
+def misses_speaker(case: Case, field: Field) -> bool:
+    """Tell whether a list of those who take part lacks one whose full name stands before turns."""
+    if field.rule not in ("cast", "label") or is_arabic_script(case.page.text) or field.evidence is None:
+        return False
+    listed = {surname(name) for other in ASKED_AND_ASKING for name in case.value(other) or ()}
+    labels = {mark.label for mark in case.page.marks if mark is not None and mark.opens and mark.label}
+    full = {name for label in labels if is_full_name(name := label.split(",")[0].strip(), case.cues)}
+    if field.rule == "cast":
+        return any(surname(name) not in listed for name in full)
+    line = next(one.text for one in case.page.paragraphs if one.start <= field.evidence.start < one.end)
+    own = {surname(name) for name in field.value or ()}
+    return any(surname(name) not in own and folded(name) in folded(line) for name in full)
+
+
+def is_inflected(case: Case, field: Field) -> bool:
+    """Tell whether a title changes the form of a name, as Pashto does of a woman's: «زرمینې» is of «زرمینه»."""
+    name = str(field.value[0]) if isinstance(field.value, tuple) and field.value else ""
+    changed = field.rule == "title" and any(word.endswith(OBLIQUE) for word in name.split()[:-1])
+    return changed and re.search(rf"^{re.escape(name)}(?!\w)", case.page.text, re.MULTILINE) is None
+
+
 def is_either(case: Case, field: Field) -> bool:
     """Tell whether “A in conversation with B” leaves open who asked: no question is B's, and B does not sign."""
     if field.rule != "title-talk" or any(len(name.split()) == 1 for name in case.value("interviewer") or ()):
@@ -126,4 +152,30 @@ def may_be_guest(case: Case, field: Field) -> bool:
     return not signed and any(True for _ in case.page.with_rule(AFFILIATION))
 
 
-DOUBTS = (names_nobody, asks_and_answers, is_of_company, is_debate, is_unlike_labels, is_either)
+@lru_cache(maxsize=16)
+def next_name(cues: Cues) -> re.Pattern[str]:
+    """Return the pattern of a further name of a list: “ et B. Person”, “ | B. Person”."""
+    link = rf"\s?(?:,\s)?(?:{alternatives(tuple(AND))}|[&y|,;])\s{{1,2}}"
+    return re.compile(rf"{link}(?P<name>{person_pattern(cues)})")
+
+
+def is_cut_short(case: Case, field: Field) -> bool:
+    """Tell whether the list of names goes on behind what was read: “Interview by A. Writer et B. Person”."""
+    if field.evidence is None or not field.value:
+        return False
+    found = next_name(case.cues).match(case.page.text, field.evidence.end)
+    names = {surname(name) for name in field.value}
+    return found is not None and is_full_name(found["name"], case.cues) and surname(found["name"]) not in names
+
+
+DOUBTS = (
+    names_nobody,
+    is_cut_short,
+    asks_and_answers,
+    is_of_company,
+    is_debate,
+    is_unlike_labels,
+    is_either,
+    is_inflected,
+    misses_speaker,
+)

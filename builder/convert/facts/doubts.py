@@ -7,6 +7,7 @@ published 2022-03-01, date 2022-03-08                -> one of the two is wrong:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -16,10 +17,14 @@ from builder.convert.facts.lead import says_too
 from builder.convert.facts.title_rivals import is_doubtful_title
 from builder.convert.structure.headers import opens_outlet
 from builder.convert.structure.imprint_words import is_known_place, is_outlet_here
+from builder.convert.structure.masthead import is_blog
 from builder.convert.values import Field
 from builder.convert.words import folded, folded_set, is_arabic_script, mentions
 
 LONGEST_OUTLET = 7
+TWICE, MOST_OF_RIGHTS = 2, 40
+OTHER = re.compile(r"[|@]|https?:|www\.|\b(?:ISSN|ISBN)\b|\+\d\d")
+MOJIBAKE = re.compile("[ÂÃ](?=[\\s©«»\\u0080-\\u00bf])|â€|Ø[§-¿]")
 SMALL = frozenset({"the", "of", "and", "a", "by", "ltd", "inc", "news", "media"})
 FIRST_LINES = ("first-line", "first-lines")
 SAYS_OUTLET = ("label", "metadata", "byline", "first-printed", "issue-of", "first-person-interview")
@@ -43,7 +48,8 @@ def doubted(case: Case) -> Case:
 
 def is_doubtful(case: Case, field: Field) -> bool:
     """Tell whether one of the doubts for a field applies to its value."""
-    if not states(case, field.rule):
+    written = " ".join(field.value) if isinstance(field.value, tuple) else str(field.value)
+    if not states(case, field.rule) or MOJIBAKE.search(written):
         return True
     return any(doubt(case, field) for doubt in DOUBTS.get(field.name, ()))
 
@@ -64,6 +70,15 @@ def may_be_no_title(case: Case, field: Field) -> bool:
     names = (case.value("outlet"), case.value("holder"))
     own = folded(str(field.value)) in {folded(name) for name in names if isinstance(name, str)}
     return field.rule in FIRST_LINES and (own or is_doubtful_title(case))
+
+
+def is_unlike_file(case: Case, field: Field) -> bool:
+    """Tell whether the file itself gives a title with which the line taken for it shares no two words."""
+    if field.rule not in FIRST_LINES or any(case.page.sign("heading", one) for _, one in case.page.with_rule("title")):
+        return False
+    own = set(folded(str(field.value)).split())
+    given = [set(folded(hint.value).split()) for hint in case.page.hints if hint.field == "title"]
+    return bool(given) and all(len(own & words) < TWICE for words in given)
 
 
 def may_be_no_outlet(case: Case, field: Field) -> bool:
@@ -92,6 +107,13 @@ def is_of_other_holder(case: Case, field: Field) -> bool:
     return own.isdisjoint(other) and initials.isdisjoint(own | other)
 
 
+def is_of_other_masthead(case: Case, field: Field) -> bool:
+    """Tell whether a dateline names an agency, and a line over or under the title another paper."""
+    lines = [one.text for _, one in case.page.with_rule("masthead", "outlet line")]
+    own = set(folded(str(field.value)).split()) - SMALL
+    return field.rule == "dateline" and bool(lines) and all(own.isdisjoint(folded(line).split()) for line in lines)
+
+
 def is_printed_again(case: Case, field: Field) -> bool:
     """Tell whether the sentence that says where a text was printed first says that this is another printing."""
     if field.rule != "first-printed" or field.evidence is None:
@@ -110,6 +132,39 @@ def is_told_in_report(case: Case, field: Field) -> bool:
     return not own or (isinstance(asked, tuple) and says_too(case, asked[0]))
 
 
+def is_lone_masthead(case: Case, field: Field) -> bool:
+    """Tell whether a line above the title is all that says who printed a text: no other line has the name."""
+    name = str(field.value)
+    if field.rule != "masthead" or is_of_paper(name, case):
+        return False
+    lines = case.page.with_rule("masthead")
+    if any(opens_outlet(one.text, case.cues) or is_blog(case.page, i) for i, one in lines):
+        return False
+    return folded(case.page.text).count(folded(name)) < TWICE
+
+
+def is_of_paper(name: str, case: Case) -> bool:
+    """Tell whether a name is a known outlet's, or opens or ends with a word that no other has: “Radio”, “Gazette”."""
+    strong = {*case.cues.outlet_words, *case.cues.mast_words} - {*case.cues.plain_outlet_words}
+    known = folded(name) in folded_set(case.cues.outlet_names)
+    first, last = (name.split()[i].capitalize() for i in (0, -1))
+    return known or first in strong or last in strong
+
+
+def holds_more(_case: Case, field: Field) -> bool:
+    """Tell whether a copyright line holds what is not of the rights: an address, a bar, words without end."""
+    words = str(field.value)
+    return field.rule == "copyright-line" and (OTHER.search(words) is not None or len(words.split()) > MOST_OF_RIGHTS)
+
+
+def has_rival_line(case: Case, field: Field) -> bool:
+    """Tell whether another line of rights names another holder: whose text and whose picture it is, is open."""
+    if field.rule != "copyright-line":
+        return False
+    signed = [set(folded(one.text).split()) for _, one in case.page.with_rule("copyright line") if "©" in one.text]
+    return len(signed) > 1 and all(len(words & signed[0]) < TWICE for words in signed[1:])
+
+
 def is_under_picture(_case: Case, field: Field) -> bool:
     """Tell whether a copyright line names an agency and a person, as lines under pictures do: “© O / Person”."""
     words = str(field.value)
@@ -125,15 +180,22 @@ def is_half_a_name(case: Case, field: Field) -> bool:
 
 
 DOUBTS: dict[str, tuple[Doubt, ...]] = {
-    "title": (may_be_no_title,),
+    "title": (may_be_no_title, is_unlike_file),
     "kind": (is_told_in_report,),
-    "outlet": (may_be_no_outlet, is_of_other_holder, is_printed_again, is_half_a_name),
-    "author": (doubtful_people.names_nobody, doubtful_people.may_be_guest),
+    "outlet": (
+        may_be_no_outlet,
+        is_lone_masthead,
+        is_of_other_holder,
+        is_of_other_masthead,
+        is_printed_again,
+        is_half_a_name,
+    ),
+    "author": (doubtful_people.names_nobody, doubtful_people.may_be_guest, doubtful_people.is_cut_short),
     "interviewer": doubtful_people.DOUBTS,
     "interviewee": doubtful_people.DOUBTS,
     "date": doubtful_days.OF_DATE,
     "published": (*doubtful_days.OF_PUBLICATION, is_printed_again),
     "place": doubtful_days.OF_PLACE,
-    "rights": (is_under_picture,),
+    "rights": (is_under_picture, holds_more, has_rival_line),
 }
 """For each field what may be wrong with a value that a rule has read as stated."""

@@ -10,6 +10,7 @@ from builder.convert.values import LIST_FIELDS, Field, Hint
 from builder.convert.words import folded, is_arabic_script
 
 SHORTEST_TITLE = 4
+OF_SUBTITLES = "WEBVTT"
 
 
 def from_format(name: str) -> Callable[[Case], Field | None]:
@@ -47,6 +48,12 @@ def title_from_format(case: Case) -> Field | None:
     """The page's own title, where no line of the text is one."""
     hints = [hint for hint in case.page.hints if hint.field == "title" and len(hint.value) >= SHORTEST_TITLE]
     return field_of(hints[0], hints[0].value) if hints else None
+
+
+def title_of_subtitles(case: Case) -> Field | None:
+    """“WEBVTT - Title” states the title: what a note below it says is of the programme."""
+    named = (hint for hint in case.page.hints if hint.field == "title" and hint.source == OF_SUBTITLES)
+    return next((field_of(hint, hint.value) for hint in named), None)
 
 
 def language_from_format(case: Case) -> Field | None:

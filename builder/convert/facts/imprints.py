@@ -14,7 +14,9 @@ from typing import NamedTuple
 
 from builder.convert.cues import Cues
 from builder.convert.facts.case import Case, inferred, stated
+from builder.convert.facts.clauses import date_after
 from builder.convert.people import bare_name, is_full_name, split_people
+from builder.convert.structure.cast import CAST, LINE
 from builder.convert.structure.date_lines import CLOCK_INSIDE
 from builder.convert.structure.headers import opens_outlet
 from builder.convert.structure.imprint_dates import Part
@@ -25,6 +27,7 @@ from builder.convert.values import Field, Span
 from builder.convert.words import alternatives, folded, folded_set
 
 EVENTS = ("statement", "speech", "broadcast")
+HEAD, LINKS = 14, (";", "|")
 ROLE_OF_OUTLET = re.compile(r"^[A-Z]{2,6}-[A-Z][a-z]{4,}\s")
 """“RND-Korrespondent A. Writer” is A. Writer."""
 OF_FORMS = frozenset({"News", "Press"})
@@ -103,10 +106,14 @@ def author(case: Case) -> Field | None:
     """“By A” in the imprint, or a name beside a role or an outlet, states the author; beside a date it is likely."""
     for one in imprint(case, "author"):
         field = people(case, "author", one)
+        if is_unopened_at_foot(case, one):
+            continue
         after = one.span.end  # “By A; B” is two parts
-        others = (more for more in imprint(case, "name") if case.page.text[after : more.span.start].strip() == ";")
+        others = [more for more in imprint(case, "name") if case.page.text[after : more.span.start].strip() in LINKS]
         named = [more.part.value for more in others if is_full_name(bare_name(more.part.value, case.cues), case.cues)]
-        return replace(field, value=(*(field.value or ()), *named)) if field else None
+        sure = all(case.page.text[after : more.span.start].strip() == ";" for more in others)
+        both = replace(field, value=(*(field.value or ()), *named)) if field else None
+        return both if both is None or sure else replace(both, status="inferred")  # “By A | B” may be who and where
     for one in imprint(case, "name"):
         if all(is_full_name(bare_name(name, case.cues), case.cues) for name in split_people(one.part.value)):
             field = people(case, "author", one)
@@ -115,6 +122,12 @@ def author(case: Case) -> Field | None:
             signed = one.beside & {"outlet", "role"} or one.line + 1 in lines_of_office(case)
             return field if signed or field is None else inferred("author", field.value or "", "imprint", one.span)
     return None
+
+
+def is_unopened_at_foot(case: Case, one: Found) -> bool:
+    """Tell whether a name with a place, no “By” before it, stands in the second half: a line of another text."""
+    opens = case.page.text[case.page.paragraphs[one.line].start : one.span.start].strip()
+    return not opens and not one.beside & {"outlet", "role", "date"} and one.line * 2 > len(case.page.paragraphs)
 
 
 def lines_of_office(case: Case) -> set[int]:
@@ -147,13 +160,20 @@ def published(case: Case) -> Field | None:
         return stated("published", one.part.value, "imprint", one.span)
     for one in imprint(case, "aired") if any(True for _ in imprint(case, "held")) else ():
         return stated("published", one.part.value, "imprint", one.span)
-    if case.value("kind") in EVENTS:
+    event = case.value("kind") in EVENTS or has_cast(case)
+    if event and not any(date_after(sentence, match.end(), case.cues) for sentence, match in case.held):
         return None
     for one in imprint(case, "date"):
         if not one.part.value.startswith("X") and not is_of_talk(case, one):
-            unknown = "name" in one.beside and not one.beside & OF_OUTLET
+            unknown = event or ("name" in one.beside and not one.beside & OF_OUTLET)
             return (inferred if unknown else stated)("published", one.part.value, "imprint", one.span)
     return None
+
+
+def has_cast(case: Case) -> bool:
+    """Tell whether the head of a transcript lists who took part."""
+    cast = (f"{CAST}{name}" for name in ("interviewer", "interviewee"))
+    return any(True for _ in case.page.with_rule(LINE, *cast))
 
 
 def is_dateline(case: Case, one: Found) -> bool:
@@ -180,7 +200,7 @@ def date(case: Case) -> Field | None:
         if case.value("published") != one.part.value:
             return stated("date", one.part.value, "imprint", one.span)
     for one in imprint(case, "date"):
-        if is_of_talk(case, one) or case.value("kind") in EVENTS:
+        if is_of_talk(case, one) or case.value("kind") in EVENTS or (has_cast(case) and one.line < HEAD):
             return stated("date", one.part.value, "imprint", one.span)
     return None
 

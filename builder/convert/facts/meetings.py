@@ -15,6 +15,7 @@ from builder.convert.facts.case import Case, Sentence, edge_sentences, lead_sent
 from builder.convert.facts.clauses import (
     CLAUSE_END,
     OUTLET,
+    after_apposition,
     clause_after,
     date_after,
     found,
@@ -75,29 +76,32 @@ def read_meeting(case: Case, sentence: Sentence, match: re.Match[str], *, plain:
     )
 
 
-def after_apposition(sentence: Sentence, person: int, end: int, cues: Cues) -> int:
-    """Where the telling goes on behind “, a poet from Herat,”: what it says of a person is not where they were met."""
-    somewhere = alternatives(cues.place_prepositions)
-    beside = re.compile(rf",\s(?!(?:{somewhere})\s)[^,]*(?=,|$)").match(sentence.text, person)
-    return max(end, beside.end()) if beside else end
-
-
 def our_talk(case: Case) -> Sentence | None:
     """Return the sentence over questions and answers that opens “We talked …” or “A met him …” with a date, or None."""
     if not case.page.has_turns() or not case.cues.we_talked:
         return None
     askers = (*(case.value("interviewer") or ()), *(case.value("author") or ()), str(case.value("outlet") or ""))
     askers = tuple(filter(None, askers))
-    person = rf"(?:{alternatives(case.cues.them)}|{person_pattern(case.cues)})"
-    met = rf"(?:{alternatives(askers)})\s(?:{alternatives(case.cues.meets)})\s{person}"
-    ours = rf"(?i:{alternatives(case.cues.we_talked)})|(?:{we_met(case.cues)})\s{person}"
-    opening = re.compile(rf"(?:{ours}|{met})(?!\w)")
     labels = {f"({mark.label})" for mark in case.page.marks if mark is not None and mark.label}
     for sentence in edge_sentences(case):
         dated = date_after(sentence, 0, case.cues)
-        if dated and (opening.match(sentence.text) or sum(label in sentence.text for label in labels) > 1):
+        if dated and (opens_talk(sentence.text, askers, case.cues) or sum(one in sentence.text for one in labels) > 1):
             return sentence
     return None
+
+
+def opens_talk(text: str, askers: tuple[str, ...], cues: Cues) -> bool:
+    """Tell whether a sentence opens “We talked”, “We met her”, or “A met her”, where A is one of those who ask."""
+    ours, met = talk_openings(cues)
+    return bool(ours.match(text)) or any(text.startswith(name) and met.match(text, len(name)) for name in askers)
+
+
+@lru_cache(maxsize=16)
+def talk_openings(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of “We talked” and of “ met her” behind the name of who asks."""
+    person = rf"(?:{alternatives(cues.them)}|{person_pattern(cues)})"
+    ours = rf"(?i:{alternatives(cues.we_talked)})|(?:{we_met(cues)})\s{person}"
+    return re.compile(rf"(?:{ours})(?!\w)"), re.compile(rf"\s(?:{alternatives(cues.meets)})\s{person}(?!\w)")
 
 
 @lru_cache(maxsize=16)
@@ -244,5 +248,3 @@ def outlet_told(sentence: Sentence, end: int, cues: Cues) -> Found | None:
     if match is None or (is_full_name(match["outlet"], cues) and not is_outlet_name(match["outlet"], cues)):
         return None
     return found(sentence, match, "outlet")
-
-

@@ -19,9 +19,9 @@ from builder.convert.readers.metadata import PAGE
 from builder.convert.structure.headers import beside_date, opens_outlet
 from builder.convert.structure.imprint_words import NUMBERED, is_known_place, is_outlet_here
 from builder.convert.structure.masthead import is_house, is_sure
-from builder.convert.structure.titles import NAME_ABOVE
+from builder.convert.structure.titles import HOUSE_ABOVE, NAME_ABOVE
 from builder.convert.values import Field, Span
-from builder.convert.words import alternatives, folded, is_arabic_script, title_case_share, whole_words
+from builder.convert.words import alternatives, folded, folded_set, is_arabic_script, title_case_share, whole_words
 
 MOST_NAME_WORDS, PAIR = 5, 2
 OF_NAMES = frozenset({"the", "of", "and", "de", "la", "le", "les", "du", "der", "die", "das", "und", "et"})
@@ -195,6 +195,13 @@ def from_page_title(case: Case) -> Field | None:
     return None
 
 
+def in_capitals_of_names(name: str, case: Case) -> str:
+    """Return a name that is set in capitals as it is written: a known one in its own letters, an acronym as it is."""
+    known = next((one for one in case.cues.outlet_names if folded(one) == folded(name)), None)
+    acronyms = folded_set(tuple(word for one in case.cues.outlet_names for word in one.split() if word.isupper()))
+    return known or " ".join(word if folded(word) in acronyms else word.title() for word in name.split())
+
+
 def from_line_above(case: Case) -> Field | None:
     """A name on a line above the title, with what the outlet says of itself behind a dash or without, is likely its."""
     titles = [i for i, _ in case.page.with_rule("title", "header:title")]
@@ -203,10 +210,14 @@ def from_line_above(case: Case) -> Field | None:
         name = re.split(r"\s[—–|·-]\s|:\s", one.text)[0].strip("*_ ")
         named = title_case_share(name, case.cues.small_words) == 1 or is_arabic_script(name)
         few = 0 < len(name.split()) <= MOST_NAME_WORDS and not any(map(str.isdigit, name))
-        plain = mark.rule == NAME_ABOVE if mark is not None else len(name.split()) > 1 or case.page.text.count(name) > 1
+        plain = (
+            mark.rule in (NAME_ABOVE, HOUSE_ABOVE)
+            if mark is not None
+            else len(name.split()) > 1 or case.page.text.count(name) > 1
+        )
         plain = plain and not set(map(str.casefold, name.split())) & ({*case.cues.small_words} - OF_NAMES)
         if plain and named and few and not whole_words(case.cues.interview_words).search(name):
-            written = name.title() if name.isupper() and " " in name else name
+            written = in_capitals_of_names(name, case) if name.isupper() and " " in name else name
             return inferred("outlet", written, "line-above-title", Span(one.start, one.start + len(name)))
     return None
 

@@ -20,9 +20,16 @@ SIGN = re.compile(r"(?:copyright\s)?(?:©|\(c\))", re.IGNORECASE)
 OTHER_BEFORE = re.compile(r"(?:e-?ISSN|ISSN|ISBN|DOI|doi|https?)\b[^©]{0,80}\s")
 SENTENCE = re.compile(r"(?<=\w\w)\.\s+(?=[^\W\d_])")
 ON_USE = re.compile(
-    r"reserved|reproduc|distribut|publish|permi|licen[cs]|\bus(?:e|ed|age)\b|cop(?:y|ied)|prohibit", re.IGNORECASE
+    r"reserved|reproduc|distribut|publish|permi|licen[cs]|\bus(?:e|ed|age)\b|cop(?:y|ied)|prohibit"
+    r"|vorbehalten|gestattet|réservés|interdit|reservados|prohibid|محفوظ|حقوق|خوندي",
+    re.IGNORECASE,
 )
 """What follows a copyright line's first sentence and says nothing on use is about the holder: “Registered in Leeds.”"""
+PAGES = re.compile(
+    r"(?<=[\w.)])\s{1,4}(?:Contact|About|Privacy|Terms|Cookies?|Work with|Advertise|Accessibility|Site\s?[Mm]ap|Careers"
+    r"|Jobs|Help|Subscribe|Follow|Sign|Visit our website|Back to)(?=\s|$).{0,200}$"
+)
+"""The links of a page's foot, which stand on the line of its rights: “© 2025 O Contact Us Work with us”."""
 RESERVED = re.compile(r"(?<=[\s.,])all\srights\sreserved\.?(?=\s)", re.IGNORECASE)
 
 
@@ -30,6 +37,8 @@ def from_copyright_line(case: Case) -> Field | None:
     """A copyright line states the rights, word for word."""
     for _, one in case.page.with_rule("copyright line"):
         start, end = own_words(one.text)
+        pages = PAGES.search(one.text, start, end) if SIGN.search(one.text) else None
+        end = pages.start() if pages else end
         return stated("rights", one.text[start:end], "copyright-line", Span(one.start + start, one.start + end))
     return None
 

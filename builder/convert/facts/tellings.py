@@ -16,10 +16,13 @@ from builder.convert.facts.clauses import OUTLET, found, place_after
 from builder.convert.facts.lead import says_too
 from builder.convert.facts.meetings import is_outlet_name
 from builder.convert.facts.signs import Found
+from builder.convert.facts.uncased import outlet_at
 from builder.convert.people import person_pattern
 from builder.convert.quotemarks import masked
 from builder.convert.values import Field, Span
-from builder.convert.words import alternatives, folded, mentions, whole_words
+from builder.convert.words import alternatives, folded, is_arabic_script, mentions, whole_words
+
+TWICE = 2
 
 
 @lru_cache(maxsize=16)
@@ -127,6 +130,23 @@ def outlet_told(case: Case) -> Field | None:
     """The only outlet to which people spoke, more than once or by phone, is likely the text's own."""
     told = told_outlets(case)
     return inferred("outlet", told[0].value, "told-outlet", told[0].span) if told else None
+
+
+def outlet_told_uncased(case: Case) -> Field | None:
+    """«به خبرگزاری شفق گفت»: the only outlet that was told something, and more than once, is likely the text's own."""
+    if not case.cues.told_to or not is_arabic_script(case.page.text):
+        return None
+    to = re.compile(rf"(?<!\w)(?:{alternatives(case.cues.told_to)})\s+")
+    verbs = re.compile(rf"\s(?:\S{{2,12}}\s){{0,2}}?(?:{alternatives(case.cues.saying_verbs)})(?!\w)")
+    told: list[Found] = []
+    for sentence in prose_sentences(case):
+        for match in to.finditer(sentence.text):
+            outlet = outlet_at(sentence.text, match.end(), sentence, case)
+            if outlet and verbs.match(sentence.text, outlet.span.end - sentence.start):
+                told.append(outlet)
+    if len(told) < TWICE or len({folded(one.value) for one in told}) > 1:
+        return None
+    return inferred("outlet", told[0].value, "told-outlet", told[0].span)
 
 
 def interviewee_told(case: Case) -> Field | None:

@@ -28,6 +28,7 @@ from builder.convert.words import (
 
 OWNS = re.compile("['’]s?(?!\\w)")
 ENDS_NAME = re.compile(r"\s*(?:$|[.!,،:|–—(-])")
+STEM = 4
 SUBTITLE_PLACE, LONGEST_SUBTITLE = 4, 120
 
 
@@ -87,7 +88,16 @@ def title_name(match: re.Match[str], words: str, case: Case) -> str | None:
         return None
     if words.endswith(": {person}") and not is_named_below(case, bare):
         return None
-    return bare if framed else case.people.full(bare, case.cues)
+    return as_in_text(bare, case) if framed else case.people.full(bare, case.cues)
+
+
+def as_in_text(name: str, case: Case) -> str:
+    """Return a name that a title inflects, «زرمینې ستوري», as a sentence of the text opens with it: «زرمینه ستوري»."""
+    words = [word for word in name.split() if word not in case.cues.roles]
+    first, last = words[0][:STEM], words[-1]
+    opens = re.compile(rf"^(?P<name>{re.escape(first)}\w{{0,3}} {re.escape(last)})(?![\w\u200c])", re.MULTILINE)
+    match = opens.search(case.page.text) if len(words) > 1 and len(first) == STEM else None
+    return match["name"] if match else name
 
 
 def holds_verb(name: str, cues: Cues) -> bool:

@@ -16,7 +16,7 @@ from builder.convert.paragraphs import Paragraph
 from builder.convert.structure.headers import is_person_with_office
 from builder.convert.structure.imprint_words import is_outlet_here
 from builder.convert.structure.over_title import signed_series
-from builder.convert.structure.titles import SECOND_LINE
+from builder.convert.structure.titles import HOUSE_ABOVE, SECOND_LINE
 from builder.convert.words import alternatives, folded, folded_set, title_case_share, whole_words
 
 LEAST_WORDS, MOST_LOUD, LONGEST_NAME, HEADLINE_WORDS = 3, 4, 6, 7
@@ -36,7 +36,7 @@ def is_doubtful_title(case: Case) -> bool:
     if case.page.sign("heading", one) == "1":
         return False
     free = any(mark is None and len(line.text) <= LONGEST_RIVAL for line, mark in lines_above(case, place))
-    above = free and not says_kind(case, one)
+    above = (free and not says_kind(case, one)) or any(True for _ in case.page.with_rule(HOUSE_ABOVE))
     return above or is_odd_form(case, one) or has_rival(case, place, one) or is_first_question(case, one)
 
 
@@ -136,4 +136,3 @@ def is_rival(one: Paragraph, mark: Mark | None) -> bool:
         return False
     letters = sum(map(str.isalpha, one.text))
     return len(one.text.split()) >= LEAST_RIVAL and letters * 2 > len(one.text)
-

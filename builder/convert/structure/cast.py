@@ -13,7 +13,7 @@ from builder.convert.page import Mark, Page
 from builder.convert.people import bare_name, is_full_name
 from builder.convert.structure.headers import PERSON_FIELDS
 from builder.convert.structure.labels import TIME_BEFORE
-from builder.convert.words import folded
+from builder.convert.words import alternatives, folded
 
 HEAD = 60
 LONGEST_LINE = 110
@@ -31,7 +31,7 @@ def mark_cast(page: Page) -> dict[int, Mark]:
         if label is not None and (one.text.endswith(":") or one.text.isupper()):
             part = label
             marks[i] = Mark(None, "label of the cast")
-        elif part and ends_cast(one.text):
+        elif part and (ends_cast(one.text) or transcribed(page.cues).match(one.text)):
             break
         elif part and is_name(one.text, page.cues):
             names.append(one.text)
@@ -44,12 +44,14 @@ def mark_cast(page: Page) -> dict[int, Mark]:
 @lru_cache(maxsize=16)
 def cast_labels(cues: Cues) -> dict[str, str]:
     """Return the labels over names of those who take part, folded, with the field that each fills."""
-    return {
-        folded(label): field
-        for field, labels in cues.header_labels
-        if field in PERSON_FIELDS
-        for label in labels
-    }
+    return {folded(label): field for field, labels in cues.header_labels if field in PERSON_FIELDS for label in labels}
+
+
+@lru_cache(maxsize=16)
+def transcribed(cues: Cues) -> re.Pattern[str]:
+    """Return the pattern of a line on who wrote the transcript, with which a list of those who take part ends."""
+    words = dict(cues.header_labels).get("translator", ())
+    return re.compile(rf"(?:{alternatives(words)})(?!\w)", re.IGNORECASE)
 
 
 def ends_cast(line: str) -> bool:
@@ -61,7 +63,8 @@ def is_name(line: str, cues: Cues) -> bool:
     """Tell whether a line is one person's full name, titles aside."""
     name = bare_name(line.partition(",")[0], cues)
     words = name.split()
-    return len(words) <= MOST_NAME_WORDS and is_full_name(name, cues) and all(word[0].isupper() for word in words)
+    cased = all(word[0].isupper() or word in cues.particles for word in words)
+    return len(words) <= MOST_NAME_WORDS and is_full_name(name, cues) and cased
 
 
 def speaks(page: Page, name: str) -> bool:

@@ -213,8 +213,10 @@ def is_person_with_office(line: str, cues: Cues) -> bool:
 
 def is_place_line(page: Page, place: int, one: Paragraph) -> bool:
     """Tell whether a line in title case names a place: by its words, a comma, or the clock time below it."""
-    if len(one.text) > LONGEST_PLACE or one.text.endswith((".", "?", "!", ":")):
+    if len(one.text) > LONGEST_PLACE or one.text.endswith((".", "?", "!", ":")) or " by " in one.text.casefold():
         return False
+    if re.search(r"\s{2}|[|>›»/]", one.text):
+        return False  # the way to a page
     if whole_words(page.cues.place_lines).match(one.text):
         return True
     if title_case_share(one.text, page.cues.small_words) < 1:

@@ -132,7 +132,7 @@ def is_otherwise(line: str, company: Company) -> bool:
 
 def are_numbered_headings(page: Page) -> bool:
     """Tell whether numbered lines head paragraphs: right below each stands a longer one without a number."""
-    below = [*page.paragraphs[1:], page.paragraphs[0]]
+    below = [*page.paragraphs[1:], *page.paragraphs[:1]]
     pairs = [(one, after) for one, after in zip(page.paragraphs, below, strict=True) if NUMBERED.match(one.text)]
     return len(pairs) >= LEAST_NUMBERED and all(
         not BULLET.match(after.text) and len(after.text) >= LEAST_BELOW * len(one.text) for one, after in pairs

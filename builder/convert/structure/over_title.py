@@ -10,10 +10,11 @@ import re
 from itertools import islice, pairwise
 
 from builder.convert.cues import Cues
+from builder.convert.dates import dates_in
 from builder.convert.page import Page
 from builder.convert.paragraphs import Paragraph
 from builder.convert.people import bare_name, is_full_name, list_pattern, split_people
-from builder.convert.structure.headers import ASKED_BY
+from builder.convert.structure.headers import ASKED_BY, is_person_with_office
 from builder.convert.structure.imprint_words import is_known_place
 from builder.convert.structure.title_form import LABEL, LONGEST_TITLE, MOST_CAPITALS, TITLE_CASE, is_title
 from builder.convert.words import (
@@ -26,7 +27,8 @@ from builder.convert.words import (
     whole_words,
 )
 
-LAST_PLACE = 12
+ARTICLES = ("The ", "A ", "An ")
+LAST_PLACE, MOST_OF_HOUSE = 12, 5
 MOST_NAME_WORDS, LEAST_OF_HEADLINE = 3, 5
 QUOTES = "“\"‘'«»„"
 QUOTED = ("“”", '""', "‘’", "''", "«»", "»«", "„“")
@@ -38,9 +40,14 @@ DEK = re.compile(r"(?:The|A|An|What|How|Why|When|Where|Who|On|In)\s")
 
 def headline_over(page: Page, first: tuple[int, Paragraph]) -> tuple[int, Paragraph] | None:
     """Return the headline below what a head may open with, or None where the first line may be it."""
+    over = headline_below(page, first) or words_below(page, first)
+    return over or told_from_headline(page, first) or house_over(page, first)
+
+
+def told_from_headline(page: Page, first: tuple[int, Paragraph]) -> tuple[int, Paragraph] | None:
+    """Return the headline below a line whose own form tells it from one, or None."""
     over = name_over_title(page, first) or kind_below(page, first) or below_label(page, first)
-    over = over or section_over(page, first)
-    return headline_below(page, first) or words_below(page, first) or over
+    return over or section_over(page, first)
 
 
 def section_over(page: Page, first: tuple[int, Paragraph]) -> tuple[int, Paragraph] | None:
@@ -58,10 +65,42 @@ def section_over(page: Page, first: tuple[int, Paragraph]) -> tuple[int, Paragra
     return None
 
 
+def house_over(page: Page, first: tuple[int, Paragraph]) -> tuple[int, Paragraph] | None:
+    """Return the headline below the name of an outlet or a body, and of sections between the two; or None."""
+    lines = [found for found in islice(page.unmarked(), MOST_LINES) if found[0] <= LAST_PLACE]
+    if lines[:1] != [first] or not is_house_name(page, first[1].text):
+        return None
+    for place, one in lines[1:]:
+        named = is_house_name(page, one.text) or is_person_with_office(one.text, page.cues)
+        opens = one.text.lstrip(QUOTES)[:1]
+        cased = opens.isupper() or is_arabic_script(one.text)
+        cased = cased and not dates_in(one.text, page.cues)
+        if len(one.text.split()) >= LEAST_OF_HEADLINE and is_title(page, one) and cased and not named:
+            return words_below(page, (place, one)) or (place, one)
+        if not named and not is_section(one.text, page):
+            return None
+    return None
+
+
+def is_house_name(page: Page, line: str) -> bool:
+    """Tell whether a line is an outlet's or a body's name: known, opened by a known one, named again, or by a word."""
+    cues, words = page.cues, line.split()
+    cased = is_arabic_script(line) or title_case_share(line, cues.small_words) == 1
+    kinds = whole_words((*cues.interview_words, *cues.hearings, *(word for _, group in cues.kinds for word in group)))
+    if not cased or len(words) > MOST_OF_HOUSE or line[0] in QUOTES or line[-1] in ".?؟:" or kinds.search(line):
+        return False
+    names = folded_set(cues.outlet_names)
+    known = any(folded(" ".join(words[:n])) in names for n in range(1, len(words) + 1))
+    body = len(words) > 1 and not {words[0], words[-1]}.isdisjoint((*cues.organisation_words, *cues.host_words))
+    marked = is_arabic_script(line) or len(words) > 1 or any(map(str.isupper, line[1:]))  # “Estuary” may be a title
+    again = page.text.count(line) > 1 and len(words) <= MOST_NAME_WORDS and not is_full_name(line, cues)
+    return known or (not line.startswith(ARTICLES) and (body or (again and marked)))
+
+
 def is_section(line: str, page: Page) -> bool:
     """Tell whether a line may be the name of a section or of several."""
     parts = [part.split() for part in SECTIONS.split(line) if part.strip()]
-    if line[0] in QUOTES or line[-1] in SENTENCE or line.startswith(("The ", "A ", "An ")):
+    if line[0] in QUOTES or line[-1] in SENTENCE or line.startswith(ARTICLES):
         return False
     if signed_series(line, page.cues):
         return True

@@ -10,7 +10,14 @@ import re
 
 from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import Paragraph
-from builder.convert.structure.over_title import LAST_PLACE, below_label, headline_below, headline_over, words_below
+from builder.convert.structure.over_title import (
+    LAST_PLACE,
+    below_label,
+    headline_below,
+    headline_over,
+    told_from_headline,
+    words_below,
+)
 from builder.convert.structure.title_form import LABEL, LONGEST_TITLE, is_first_line, is_title, opens_turn_or_item
 from builder.convert.words import folded, is_arabic_script, title_case_share
 
@@ -18,6 +25,7 @@ MOST_WORDS = 20
 LEAST_REPEATED = 2
 LONGEST_ABOVE = 60
 SENTENCE, CLOSING = (".", "!", "?", "؟"), "\"”’'»"
+HOUSE_ABOVE = "house above the title"
 SERIES, NAME_ABOVE, SECOND_LINE = "series", "name above the title", "title goes on"
 LONGEST_BESIDE = 60
 OPEN_END = ("with", "of", "and", "the", "for", "to", "by")
@@ -53,6 +61,7 @@ def marks_above(
     if over is None or over[0] != place or over in (headline_below(page, first), words_below(page, first)):
         return {}
     rule = NAME_ABOVE if over == below_label(page, first) else SERIES
+    rule = rule if told_from_headline(page, first) else HOUSE_ABOVE
     return {i: Mark(None, rule) for i, _ in page.unmarked() if first[0] <= i < place}
 
 
