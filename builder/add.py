@@ -27,6 +27,7 @@ SETTABLE = (
     *("date", "published", "place", "language", "topics"),
 )
 _LISTS = frozenset({"author", "interviewer", "interviewee", "topics"})
+_SEASONS = ("spring", "summer", "autumn", "winter")
 _NARROWEST = 20
 """Columns that words get beside their heading, however narrow the terminal."""
 
@@ -38,14 +39,13 @@ def propose_id(draft: Draft, taken: Collection[str], known: Known) -> str:
     for a title in Arabic script, or without any, the text's kind stands in.
     """
     date = draft.field("date").value or draft.field("published").value
-    day = re.match(r"\d{4}(?:-\d{2}){0,2}", date) if isinstance(date, str) else None
     who = draft.field("interviewee").value
     title = str(draft.field("title").value or "")
     kind = str(draft.field("kind").value or "text")
     named = identify(who[0], known, "interviewee").id if isinstance(who, tuple) and who else ""
     where = next((key for key in ("outlet", "place") if draft.field(key).value), "place")
     at = identify(str(draft.field(where).value or ""), known, where).id
-    words = [day.group() if day else "", named or ("" if is_arabic_script(title) else title) or kind, at]
+    words = [_day_of(date), named or ("" if is_arabic_script(title) else title) or kind, at]
     base = "-".join(part for part in (slugify(word)[:50].strip("-") for word in words) if part) or "text"
     if base in _ids_of_names(draft, known):
         base = f"{base}-{kind}"  # the person's own file will need the bare name
@@ -54,6 +54,12 @@ def propose_id(draft: Draft, taken: Collection[str], known: Known) -> str:
         proposed = f"{base[:76].strip('-')}-{number}"
         number += 1
     return proposed
+
+
+def _day_of(date: object) -> str:
+    """A date as an id begins with it: ``2019-05-09``, ``2019-05``, ``2019-spring``; nothing where no year is known."""
+    day = re.match(r"\d{4}(?:-\d{2}){0,2}", str(date or ""))
+    return re.sub(r"-2[1-4]\Z", lambda part: f"-{_SEASONS[int(part[0][-1]) - 1]}", day[0]) if day else ""
 
 
 def _ids_of_names(draft: Draft, known: Known) -> set[str]:

@@ -475,6 +475,15 @@ def test_a_record_leaves_the_bare_name_to_the_person() -> None:
     assert propose_id(draft, (), lambda _: ()) == "parwana-rustai-interview"
 
 
+def test_a_season_stands_in_an_id_by_its_name() -> None:
+    """An id begins with the season of a text as people call it, not with the number that stands for it in a date."""
+    text = b"Interview with Parwana Rustai\n\nWe met in winter 2019.\n\nQ: Why?\n\nA: So.\n\nQ: When?\n\nA: Then.\n"
+    draft = convert(text, "a.txt", reading_from(settings().reading))
+
+    assert draft.field("date").value == "2019-24"
+    assert propose_id(draft, (), lambda _: ()) == "2019-winter-parwana-rustai"
+
+
 def test_a_persian_name_gives_an_id_that_can_be_read() -> None:
     """An id proposed from a Persian name has its vowels; whom the archive knows by it gives the id of the archive."""
     text = "گفت‌وگو با نادر بهرامی\n\nپرسش: چرا؟\n\nپاسخ: چون شب بود.\n\nپرسش: کی؟\n\nپاسخ: ما.\n"
