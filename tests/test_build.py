@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from builder import apart
+from builder import apart, listing
 from builder import build as build_module
+from builder import trees as trees_module
 from builder.build import STORE, Built, Wish, build
 from builder.cli import sanad
 from builder.index import concordance
@@ -172,6 +173,39 @@ def test_what_was_touched_is_not_done_again(root: Path) -> None:
 
     assert (after.written, after.removed, after.problems) == (0, 0, before.problems)
     assert {path: path.stat().st_mtime_ns for path in stamps} == stamps
+
+
+def test_a_folder_that_was_touched_is_looked_through_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What came into a folder of the site and went again changes nothing, and is not looked for again and again."""
+    looked: list[str] = []
+
+    def look(prefix: str, folder: Path, known: listing.Links, folders: list[str]) -> str:
+        looked.append(prefix)
+        return listing.listing(prefix, folder, known, folders)
+
+    build(root, root / "build")
+    stray = root / "build" / "site" / "actors" / "stray.txt"
+    stray.write_bytes(b"")
+    stray.unlink()
+    monkeypatch.setattr(trees_module, "listing", look)
+
+    assert build(root, root / "build").written == 0
+    assert looked == ["docs/", "site/"]
+    assert build(root, root / "build").written == 0
+    assert looked == ["docs/", "site/"]
+
+
+def test_what_nobody_wrote_is_taken_away(root: Path) -> None:
+    """A file that somebody put among those of the site is gone after the next build, which changes nothing else."""
+    build(root, root / "build")
+    before = trees(root / "build")
+    stray = root / "build" / "site" / "actors" / "new" / "stray.txt"
+    stray.parent.mkdir()
+    stray.write_bytes(b"x")
+    built = build(root, root / "build")
+
+    assert (built.written, built.removed) == (0, 1)
+    assert trees(root / "build") == before
 
 
 def test_an_edit_writes_only_what_it_changes(root: Path) -> None:
