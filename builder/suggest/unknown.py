@@ -168,9 +168,12 @@ def _in_arabic_script(text: str, cues: Cues, resolve: Resolve) -> Iterator[tuple
         [name for name in dict.fromkeys(_without(cues.question_openers, one) for one in found) if " " in name]
         for found in (in_arabic_script(text, cues), bodies_in(text, cues) if is_arabic_script(text) else ())
     )
+    whole: dict[int, str] = {}  # of names that begin at one place the longest
     for body in bodies:
         for match in re.finditer(re.escape(body), text):
-            yield _with_purpose(body, text, match.end(), resolve), match.start()
+            named = _with_purpose(body, text, match.end(), resolve)
+            whole[match.start()] = max(named, whole.get(match.start(), ""), key=len)
+    yield from ((name, start) for start, name in sorted(whole.items()))
     yield from ((name, text.find(name)) for name in people if not any(name in body for body in bodies))
 
 
