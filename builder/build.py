@@ -23,7 +23,7 @@ from builder.problems import Problem
 from builder.progress import Progress
 from builder.stamps import Stamp, stamps_below, stamps_of_settings
 from builder.store import DamagedError, Store, packed_plain, unpacked, unpacked_plain
-from builder.trees import Standing, Trees
+from builder.trees import Outputs, Trees
 from builder.uncollected import uncollected
 
 STORE = "cache/state.sqlite"
@@ -78,9 +78,9 @@ class Known:
     content: Mapping[str, Stamp]
     """Stamps of the files in content/: ``content/actors/x.md`` → stamp."""
     content_before: Mapping[str, Stamp]
-    standing: Standing
+    outputs: Outputs
     """What stands in the trees."""
-    standing_before: str
+    outputs_before: str
 
 
 def build(root: Path, out: Path, wish: Wish | None = None, progress: Progress | None = None) -> Built:
@@ -103,18 +103,18 @@ def _build(root: Path, out: Path, wish: Wish, progress: Progress) -> Built:
     try:
         known = _known(root, out, wish, store)
         last = store.fact("last")
-        if last and known.content == known.content_before and known.standing.files == known.standing_before:
-            if not known.standing.is_as_known:  # folders in which something came and went
-                store.put("fact", [("folders", packed_plain(known.standing.folders))])
+        if last and known.content == known.content_before and known.outputs.files == known.outputs_before:
+            if not known.outputs.is_as_known:  # folders in which something came and went
+                store.put("fact", [("folders", packed_plain(known.outputs.folders))])
                 store.save()
             built: Built = unpacked(last)
-            return replace(built, written=0, removed=0, unchanged=known.standing_before.count("\0") // 2)
+            return replace(built, written=0, removed=0, unchanged=known.outputs_before.count("\0") // 2)
         from builder.making import Making  # noqa: PLC0415 - what it loads takes longer than to see that nothing changed
 
         return Making(root, known, progress).run()
     finally:
         if known:
-            known.standing.drop()
+            known.outputs.drop()
         store.close()
 
 
@@ -125,10 +125,10 @@ def _known(root: Path, out: Path, wish: Wish, store: Store) -> Known:
     trees = Trees(out)
     content_before = store.fact("content")
     before, folders = (unpacked_plain(store.fact(name) or packed_plain("")) for name in ("outputs", "folders"))
-    standing = trees.standing(before, folders, apart=len(before) > LARGE)
+    outputs = trees.outputs(before, folders, apart=len(before) > LARGE)
     content = {f"content/{path}": stamp for path, stamp in stamps_below(root / "content").items()}
     known = unpacked_plain(content_before) if content_before else {}
-    return Known(wish, trees, store, version, content, known, standing, before)
+    return Known(wish, trees, store, version, content, known, outputs, before)
 
 
 def _version(root: Path, wish: Wish) -> bytes:

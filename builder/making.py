@@ -71,10 +71,10 @@ class Making:
     def _damaged(self) -> frozenset[str]:
         """Files that no longer stand as they were written."""
         known = self._known
-        if known.standing.files == known.standing_before:
+        if known.outputs.files == known.outputs_before:
             return frozenset()
-        stands = stamps_in(known.standing.files)
-        return frozenset(path for path, one in stamps_in(known.standing_before).items() if stands.get(path) != one)
+        stands = stamps_in(known.outputs.files)
+        return frozenset(path for path, one in stamps_in(known.outputs_before).items() if stands.get(path) != one)
 
     def run(self) -> Built:
         """Go through all steps."""
@@ -315,11 +315,11 @@ class Making:
 
     def _finish(self, problems: tuple[Problem, ...], outputs: set[str]) -> Built:
         pages = sum(path.startswith("docs/") and path.endswith(".md") for path in outputs)
-        before, written = self._known.standing, self._trees.written
+        before, written = self._known.outputs, self._trees.written
         gone = sorted(set(paths_in(before.files)) - outputs)
         if self._from_nothing:
             self._trees.replace()
-            now = self._trees.standing()
+            now = self._trees.outputs()
             files, folders = now.files, now.folders
         else:
             _ = before.folders  # as they were before anything is moved

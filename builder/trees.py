@@ -30,7 +30,7 @@ TREES = ("docs", "site")
 FRESH, OLD = ".fresh", ".old"
 
 
-class Standing:
+class Outputs:
     """What stands in the two folders: what is known of it from before, as soon as that is seen to be true."""
 
     def __init__(self, out: Path, files: str, folders: str, *, apart: bool) -> None:
@@ -81,11 +81,11 @@ class Trees:
         """Files written beside so far."""
         _settle(out)
 
-    def standing(self, files: str = "", folders: str = "", *, apart: bool = False) -> Standing:
+    def outputs(self, files: str = "", folders: str = "", *, apart: bool = False) -> Outputs:
         """See what stands in the two folders; ``files`` and ``folders`` are listings of what they held once."""
-        return Standing(self._out, files, folders, apart=apart)
+        return Outputs(self._out, files, folders, apart=apart)
 
-    def changed(self, before: Standing, gone: Collection[str], moved: Sequence[str]) -> tuple[str, str]:
+    def changed(self, before: Outputs, gone: Collection[str], moved: Sequence[str]) -> tuple[str, str]:
         """The listings of files and folders, once some files are gone and others are where they belong."""
         touched = folders_of((*gone, *moved))
         there = folders_listed(self._out, touched)

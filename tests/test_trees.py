@@ -93,32 +93,32 @@ def test_what_stands_is_known_again(out: Path) -> None:
     """All files of both folders and no others are told; unchanged, they are as known; anything that changes shows."""
     (out / "other.txt").write_bytes(b"x")
     trees = Trees(out)
-    first = trees.standing()
+    first = trees.outputs()
     files, folders = first.files, first.folders
 
     assert paths_in(files) == ["docs/a/x.md", "site/a/x/index.html"]
     assert paths_in(folders) == ["docs", "docs/a", "site", "site/a", "site/a/x"]
     assert not first.is_as_known
     for apart in (False, True):
-        assert trees.standing(files, folders, apart=apart).is_as_known
+        assert trees.outputs(files, folders, apart=apart).is_as_known
 
     stray = out / "site" / "a" / "stray.html"
     stray.write_bytes(b"x")
-    beside = trees.standing(files, folders, apart=True)
+    beside = trees.outputs(files, folders, apart=True)
     assert not beside.is_as_known
     assert paths_in(beside.files) == ["docs/a/x.md", "site/a/stray.html", "site/a/x/index.html"]
 
 
 def test_listings_follow_what_is_moved(out: Path) -> None:
     """After a move the listings are those that one would make afresh, with folders that came and went."""
-    before = Trees(out).standing()
+    before = Trees(out).outputs()
     _ = before.files, before.folders
     trees = Trees(out)
     trees.write("docs/b/y.md", b"new")
     trees.write("docs/a.md", b"new")
     trees.write_twice("data/z.bib", b"both")
     moved = trees.move_in(["site/a/x/index.html"])
-    now = Trees(out).standing()
+    now = Trees(out).outputs()
 
     assert trees.changed(before, ["site/a/x/index.html"], moved) == (now.files, now.folders)
     assert "site/a" not in paths_in(now.folders)
