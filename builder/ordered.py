@@ -48,9 +48,7 @@ def batches(things: Iterable[B], size: int) -> Iterator[list[B]]:
 class _Row(Generic[B, R]):
     """The batches that are drawn and not given back yet."""
 
-    def __init__(
-        self, crew: Crew, function: Callable[[B], R], rest: Iterator[B], busy: int, room: int
-    ) -> None:
+    def __init__(self, crew: Crew, function: Callable[[B], R], rest: Iterator[B], busy: int, room: int) -> None:
         self._crew, self._function, self._rest = crew, function, rest
         self._busy, self._room = busy, room
         self._tasks: deque[_Task[B, R]] = deque()
