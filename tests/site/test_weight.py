@@ -18,6 +18,25 @@ SHIFTS = """() => new Promise(done => new PerformanceObserver(list => done(
 BLOCKING = """performance.getEntriesByType("resource").filter(one => one.renderBlockingStatus == "blocking")
   .map(one => one.name)"""
 
+TAKEN_AWAY = """parts => {
+  const blocks = [...document.querySelectorAll("body *")].filter(one =>
+    !one.closest("svg, details:not([open]), .visually-hidden") && one.getClientRects().length
+    && !getComputedStyle(one).display.startsWith("inline") && getComputedStyle(one).position != "fixed");
+  const places = new Map(blocks.map(one => [one, one.getBoundingClientRect()]));
+  const moved = new Set(places.size > parts ? [] : ["too little to see"]);
+  for (let part = parts - 1; part > 0; part--) {
+    const whole = blocks[Math.floor(blocks.length * part / parts)];
+    const last = whole.closest("tr") ?? whole;
+    for (let one = last; one != document.body; one = one.parentElement)
+      while (one.nextSibling) one.nextSibling.remove();
+    for (const [one, {x, y}] of places) {
+      const now = one.getBoundingClientRect();
+      if (one.isConnected && Math.hypot(now.x - x, now.y - y) > 1) moved.add(one.outerHTML.slice(0, 90));
+    }
+  }
+  return [...moved];
+}"""
+
 COLOURS = "(({backgroundColor, color}) => [backgroundColor, color])(getComputedStyle(document.documentElement))"
 
 
@@ -74,6 +93,22 @@ def test_a_page_that_comes_slowly_moves_nothing_it_has_shown(
     context.close()
 
     assert moved < 0.01
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("kind", KINDS, ids=[kind for kind, _, _ in KINDS])
+def test_what_comes_later_in_a_page_leaves_what_comes_first_in_its_place(
+    compressed: str, invented_folder: Path, browser: Browser, kind: tuple[str, str, str], width: int
+) -> None:
+    """No row, entry or part shifts those before it: whatever is taken from the end, the rest stays in its place."""
+    path = heaviest(invented_folder, *kind[1:])
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.goto(f"{compressed}{path}", wait_until="load")
+    moved = page.evaluate(TAKEN_AWAY, 60)
+    context.close()
+
+    assert moved == []
 
 
 def test_each_further_page_is_a_few_kilobytes(compressed: str, invented_folder: Path, browser: Browser) -> None:
