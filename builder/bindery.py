@@ -53,6 +53,8 @@ class Bindery:
     def bind(self) -> None:
         """Make everything that differs from the last build."""
         self._keep.fold_up()
+        search = Searching(self._views, self._key, self._press, self._memory, self._store, self._keep)
+        search.begin()
         by_entity = self._keep_by_entity()
         if len(self._keep.ledger.changed) >= MANY:
             give_back()
@@ -63,8 +65,6 @@ class Bindery:
         chapters = {entity.id: chapter_of(entity, self._views) for entity in self._index.archive.entities}
         todo = [identity for identity, chapter in chapters.items() if self._lacks(chapter)]
         tables.begin()
-        search = Searching(self._views, self._key, self._press, self._memory, self._store, self._keep)
-        search.begin()
         few = todo if len(todo) < MANY else []
         entities = Apart(partial(self._print, [chapters[i] for i in few]), apart=bool(few) and self._index.is_large)
         if again:
@@ -188,5 +188,5 @@ class Bindery:
             own[identity], rows = work_out(identity)
             keep.put_rows(identity, name, rows)
         if todo or gone or before[0] != key:
-            self._store.put("fact", [(name, packed_plain((key, own)))])
+            self._store.put_facts({name: packed_plain((key, own))})
         return own

@@ -105,7 +105,7 @@ def _build(root: Path, out: Path, wish: Wish, progress: Progress) -> Built:
         last = store.fact("last")
         if last and known.content == known.content_before and known.outputs.files == known.outputs_before:
             if not known.outputs.is_as_known:  # folders in which something came and went
-                store.put("fact", [("folders", packed_plain(known.outputs.folders))])
+                store.put_facts({"folders": packed_plain(known.outputs.folders)})
                 store.save()
             built: Built = unpacked(last)
             return replace(built, written=0, removed=0, unchanged=known.outputs_before.count("\0") // 2)

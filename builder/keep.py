@@ -108,7 +108,7 @@ class Keep:
         """Hand on what is kept, once the store is saved."""
         self.pile.settle()
         kept = (self.pile.state(), self.ledger.packed(), self.pieces, self.entries)
-        self._store.put("fact", [("kept", packed_plain(kept))])
+        self._store.put_facts({"kept": packed_plain(kept)})
 
 
 def _dossier(pile: Pile, identity: str) -> Dossier | None:

@@ -344,6 +344,6 @@ class Making:
             "folders": packed_plain(folders),
             "last": packed(built),
         }
-        store.put("fact", list(facts.items()))
+        store.put_facts(facts)
         store.save()
         self._keep.pile.sweep()

@@ -104,10 +104,10 @@ def save_memory(memory: Memory, store: Store) -> None:
     plain = [getattr(memory, name) for name in PLAIN]
     for name in ("standing", "jobs"):
         plain[PLAIN.index(name)] = {path: tuple(one) for path, one in getattr(memory, name).items()}
-    facts = [("plain", packed_plain(plain)), ("rest", packed([getattr(memory, name) for name in REST]))]
+    facts = {"plain": packed_plain(plain), "rest": packed([getattr(memory, name) for name in REST])}
     if memory.is_authority_new:
-        facts.append(("authority", packed([getattr(memory, name) for name in AUTHORITY])))
-    store.put("fact", facts)
+        facts["authority"] = packed([getattr(memory, name) for name in AUTHORITY])
+    store.put_facts(facts)
 
 
 def standing_of(digest: bytes, record: Record) -> Standing:

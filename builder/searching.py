@@ -34,7 +34,7 @@ from builder.publish.search import (
     texts_of,
 )
 from builder.store import Store, packed_plain, unpacked_plain
-from builder.work import digest_of
+from builder.work import digest_of_file
 
 Part: TypeAlias = tuple[int, list[str]]
 """The number of a segment, and its records."""
@@ -129,7 +129,7 @@ class Searching:
         known, kept = self._memory.results.get(f"search {number}"), unpacked_plain(stored) if stored else None
         if known is None or kept is None or kept[0] != known[0]:
             return None
-        before = Segment({}, {}, tuple(Entry(*entry) for entry in kept[1]), kept[2])
+        before = Segment({}, {}, tuple(Entry(*entry) for entry in kept[1]), *kept[2:])
         changed = [record for record in records if record in self._keep.replaced]
         if not changed or {entry.id for entry in before.entries} != set(records):
             return None
@@ -147,7 +147,7 @@ class Searching:
         chapter, key = f"search {part[0]}", self._key_of(part)
         for path, mark, data in ready.files:
             self._press.take_file(chapter, path, mark, data)
-        self._store.put("fact", [(chapter, ready.kept)])
+        self._store.put_facts({chapter: ready.kept})
         self._tables[part[0]] = self._end(chapter, key, ready.table)
 
     def _authority(self, texts: Mapping[str, int]) -> Table:
@@ -175,6 +175,7 @@ def _made(pile: Pile, job: tuple[Part, bytes]) -> tuple[Part, Ready]:
 
 
 def _ready(segment: Segment, key: bytes, stands: Callable[[str, bytes], bool]) -> Ready:
-    marked = [(path, digest_of(data), data) for path, data in segment.files.items()]
+    marked = [(path, digest_of_file(data), data) for path, data in segment.files.items()]
     files = [(path, mark, None if stands(path, mark) else data) for path, mark, data in marked]
-    return Ready(dict(segment.table), packed_plain((key, list(map(plain, segment.entries)), segment.codes)), files)
+    kept = key, list(map(plain, segment.entries)), segment.codes, segment.columns
+    return Ready(dict(segment.table), packed_plain(kept), files)

@@ -1,4 +1,4 @@
-"""What earlier builds found out, in one SQLite file: it saves time and nothing else.
+"""What earlier builds found out, in one SQLite file and a few large facts beside it: it saves time and nothing else.
 
 A store that is damaged, of another version or made under other settings is an empty one. All changes of a build are
 one transaction at its end: a build that is cut off leaves the store as it was before.
@@ -11,17 +11,20 @@ import marshal
 import pickle
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import count
 from pathlib import Path
 from typing import Any
 
-VERSION = 4
+VERSION = 5
 _TABLES = """
-CREATE TABLE fact (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
+CREATE TABLE fact (name TEXT PRIMARY KEY, value BLOB, file TEXT) WITHOUT ROWID;
 CREATE TABLE source (path TEXT PRIMARY KEY, data BLOB) WITHOUT ROWID;
 CREATE TABLE anchor (page TEXT PRIMARY KEY, ids TEXT, links TEXT) WITHOUT ROWID;
 """
-WIDTHS = {"fact": 2, "source": 2, "anchor": 3}
+WIDTHS = {"fact": 3, "source": 2, "anchor": 3}
+LARGE = 1 << 16
+"""A fact of more bytes has a file of its own: SQLite would write it twice, which after an edit is most of the work."""
 
 
 class DamagedError(Exception):
@@ -63,6 +66,7 @@ class Store:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._db = _opened(path) or _made(path)
+        self._numbers = count(1 + max((int(one.stem.removeprefix("fact-")) for one in self._files()), default=0))
 
     def close(self) -> None:
         """Let go of the file; what was not saved is forgotten."""
@@ -71,6 +75,10 @@ class Store:
     def save(self) -> None:
         """Keep everything put in since the last time, at once."""
         self._db.commit()
+        kept = {str(file) for (file,) in self.rows("SELECT file FROM fact WHERE file IS NOT NULL")}
+        for path in self._files():
+            if path.name not in kept:
+                path.unlink(missing_ok=True)
 
     def clear(self) -> None:
         """Forget everything."""
@@ -90,10 +98,29 @@ class Store:
         """Take out the rows whose ``key`` is one of ``values``."""
         self._db.executemany(f"DELETE FROM {table} WHERE {key} = ?", ((value,) for value in values))  # noqa: S608
 
+    def put_facts(self, facts: Mapping[str, bytes]) -> None:
+        """Keep facts under their names, in the place of those that are known."""
+        self.put("fact", [(name, *self._placed(data)) for name, data in facts.items()])
+
+    def _placed(self, data: bytes) -> tuple[bytes | None, str | None]:
+        """Where a fact stands: in its row, or in a file that no row names until the store is saved."""
+        if len(data) <= LARGE:
+            return data, None
+        path = self.path.with_name(f"fact-{next(self._numbers)}.bin")
+        path.write_bytes(data)
+        return None, path.name
+
     def fact(self, name: str) -> bytes | None:
-        """A fact kept under a name."""
-        row = self._db.execute("SELECT value FROM fact WHERE name = ?", (name,)).fetchone()
-        return row[0] if row else None
+        """A fact kept under a name. Raises DamagedError where its file is gone."""
+        rows = self._db.execute("SELECT value, file FROM fact WHERE name = ?", (name,))
+        value, file = rows.fetchone() or (None, None)
+        try:
+            return self.path.with_name(file).read_bytes() if file else value
+        except OSError:
+            raise DamagedError from None
+
+    def _files(self) -> list[Path]:
+        return [path for path in self.path.parent.glob("fact-*.bin") if path.stem.removeprefix("fact-").isdecimal()]
 
 
 def _opened(path: Path) -> sqlite3.Connection | None:
@@ -121,7 +148,7 @@ def _made(path: Path) -> sqlite3.Connection:
             stale.unlink()
     path.parent.mkdir(parents=True, exist_ok=True)
     db = sqlite3.connect(path)
-    db.execute("PRAGMA page_size = 32768")  # facts have megabytes
+    db.execute("PRAGMA page_size = 32768")  # what a text brings has kilobytes
     _set_up(db)
     db.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
     return db

@@ -290,8 +290,27 @@ def age_store(out: Path) -> None:
 def spoil_facts(out: Path) -> None:
     """Write noise over what the store knows."""
     with sqlite3.connect(out / STORE) as db:
-        db.execute("UPDATE fact SET value = X'00ff00ff80049571' WHERE name != 'version'")
+        db.execute("UPDATE fact SET value = X'00ff00ff80049571', file = NULL WHERE name != 'version'")
     db.close()
+
+
+def large_facts(out: Path) -> list[Path]:
+    """Files that the store keeps beside itself."""
+    found = sorted((out / STORE).parent.glob("fact-*.bin"))
+    assert found
+    return found
+
+
+def delete_large_facts(out: Path) -> None:
+    """Delete what the store keeps beside itself."""
+    for path in large_facts(out):
+        path.unlink()
+
+
+def truncate_large_facts(out: Path) -> None:
+    """Cut what the store keeps beside itself in two."""
+    for path in large_facts(out):
+        os.truncate(path, path.stat().st_size // 2)
 
 
 def delete_tables(out: Path) -> None:
@@ -340,8 +359,8 @@ def leave_remains(out: Path) -> None:
 
 
 SPOILERS = (
-    delete_store, truncate_store, empty_store, replace_store, age_store, spoil_facts, delete_tables, delete_site,
-    delete_both, delete_files, edit_files, add_strays, leave_remains,
+    delete_store, truncate_store, empty_store, replace_store, age_store, spoil_facts, delete_large_facts,
+    truncate_large_facts, delete_tables, delete_site, delete_both, delete_files, edit_files, add_strays, leave_remains,
 )  # fmt: skip
 
 
@@ -360,10 +379,11 @@ def test_spoiled_build_is_put_right(spoil: Callable[[Path], None], still: Path, 
 def test_noise_in_the_store_does_no_harm(number: int, still: Path, out: Path) -> None:
     """Noise over any part of the store costs time and nothing else, even where an edit makes the build read it."""
     chance = random.Random(number)  # noqa: S311 - chosen once and for all
-    with (out / STORE).open("r+b") as store:
-        for _ in range(4):
-            store.seek(chance.randrange((out / STORE).stat().st_size - 600))
-            store.write(chance.randbytes(600))
+    for path in (out / STORE, *large_facts(out)):
+        with path.open("r+b") as store:
+            for _ in range(4):
+                store.seek(chance.randrange(path.stat().st_size - 600))
+                store.write(chance.randbytes(600))
     (out / "site" / "index.html").unlink()
 
     assert build(still, out).ok

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.store import VERSION, DamagedError, Store, packed, unpacked
+from builder.store import LARGE, VERSION, DamagedError, Store, packed, unpacked
 
 
 def kept(path: Path) -> bytes | None:
@@ -24,7 +24,7 @@ def path(tmp_path: Path) -> Path:
     """Give a store that holds one fact."""
     path = tmp_path / "deep" / "state.sqlite"
     store = Store(path)
-    store.put("fact", [("a", b"old")])
+    store.put_facts({"a": b"old"})
     store.save()
     store.close()
     return path
@@ -38,7 +38,7 @@ def test_what_was_saved_is_kept(path: Path) -> None:
 def test_what_was_not_saved_is_forgotten(path: Path) -> None:
     """What was put, dropped or cleared since the last save is as before when the store is closed without one."""
     store = Store(path)
-    store.put("fact", [("a", b"new"), ("b", b"new")])
+    store.put_facts({"a": b"new", "b": b"new"})
     store.drop("fact", "name", ["a"])
     store.clear()
     store.close()
@@ -89,3 +89,43 @@ def test_a_changed_byte_is_noticed(place: int) -> None:
     for damaged in (bytes(data), bytes(data[:place]), None, "text"):
         with pytest.raises(DamagedError):
             unpacked(damaged)
+
+
+def test_a_large_fact_stands_beside_the_store_and_only_the_last_of_it(path: Path) -> None:
+    """A fact of megabytes is kept in a file; saving takes away those that no fact is in any more."""
+    for size in (1, 2, 3):
+        store = Store(path)
+        store.put_facts({"a": bytes(size << 20), "b": b"small"})
+        store.save()
+        store.close()
+
+    assert kept(path) == bytes(3 << 20)
+    assert [one.stat().st_size for one in path.parent.glob("fact-*.bin")] == [3 << 20]
+
+
+def test_a_large_fact_that_was_not_saved_changes_nothing(path: Path) -> None:
+    """A build that is cut off leaves the fact of the one before, and the next that saves takes its file away."""
+    for data, saved in ((b"first", True), (b"never", False)):
+        store = Store(path)
+        store.put_facts({"a": data * LARGE})
+        if saved:
+            store.save()
+        store.close()
+    assert kept(path) == b"first" * LARGE
+    store = Store(path)
+    store.save()
+    store.close()
+
+    assert len(list(path.parent.glob("fact-*.bin"))) == 1
+
+
+def test_a_large_fact_whose_file_is_gone_is_damage(path: Path) -> None:
+    """Without its file a fact is not taken for one that was never kept."""
+    store = Store(path)
+    store.put_facts({"a": bytes(LARGE + 1)})
+    store.save()
+    store.close()
+    next(path.parent.glob("fact-*.bin")).unlink()
+
+    with pytest.raises(DamagedError):
+        kept(path)

@@ -190,14 +190,14 @@ def _edit(desk: pipeline.Desk, settings: Settings, entries: list[Entry]) -> floa
     texts = texts_of(desk.index)
     number = segment_of(edited.record.id, len(divided))
     segment = make_segment(f"search/{number}", divided[number])
-    stored = packed_plain((list(map(pack_entry, segment.entries)), segment.codes))
+    stored = packed_plain((list(map(pack_entry, segment.entries)), segment.codes, segment.columns))
     stands = next(entry for entry in divided[number] if entry.id == edited.record.id)
     begun = time.perf_counter()
     fresh = record_entry(edited, desk.archive.entity, settings)
-    kept, codes = unpacked_plain(stored)
-    amended = amend_segment(f"search/{number}", Segment({}, {}, tuple(map(entry_from, kept)), codes), stands, fresh)
+    kept, *parts = unpacked_plain(stored)
+    amended = amend_segment(f"search/{number}", Segment({}, {}, tuple(map(entry_from, kept)), *parts), stands, fresh)
     assert amended is not None
-    packed_plain((list(map(pack_entry, amended.entries)), amended.codes))
+    packed_plain((list(map(pack_entry, amended.entries)), amended.codes, amended.columns))
     names_file(desk.archive, desk.names.forms, texts, settings, [amended.table] * len(divided), {})
     return time.perf_counter() - begun
 

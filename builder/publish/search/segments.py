@@ -47,6 +47,10 @@ Code = tuple[str, str, str]
 """By what a term is filed, the term, and the documents that have it, as steps; sorted."""
 
 
+Columns = tuple[bytes, bytes]
+"""What each record is and who speaks in it, as two files say it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """The files of a segment, and its table."""
@@ -58,6 +62,7 @@ class Segment:
     entries: tuple[Entry, ...] = ()
     """The entries in order, without their terms."""
     codes: tuple[Code, ...] = ()
+    columns: Columns | None = None
 
 
 def make_segment(folder: str, entries: Iterable[Entry]) -> Segment:
@@ -73,28 +78,36 @@ def amend_segment(folder: str, segment: Segment, before: Entry, after: Entry) ->
     place = [entry.id for entry in segment.entries].index(after.id)
     first = sum(entry.documents for entry in segment.entries[:place])
     entries = (*segment.entries[:place], _without_terms(after), *segment.entries[place + 1 :])
-    return _segment(folder, entries, _amended(segment.codes, first, before, after))
+    columns = segment.columns if _told(before) == _told(after) else None
+    return _segment(folder, entries, _amended(segment.codes, first, before, after), columns)
+
+
+def _told(entry: Entry) -> tuple[object, ...]:
+    """All of an entry that stands in the columns."""
+    return entry.facets, entry.year, entry.voices, entry.named, entry.turns
 
 
 def _without_terms(entry: Entry) -> Entry:
     return replace(entry, terms="", places="")
 
 
-def _segment(folder: str, ordered: tuple[Entry, ...], codes: tuple[Code, ...]) -> Segment:
+def _segment(
+    folder: str, ordered: tuple[Entry, ...], codes: tuple[Code, ...], columns: Columns | None = None
+) -> Segment:
     lists, bounds = word_lists(codes)
     files = {f"{folder}/words-{number}.json": data for number, data in enumerate(lists)}
     for start in range(0, len(ordered), HEADS):
         heads = [dict(entry.head) for entry in ordered[start : start + HEADS]]
         files[f"{folder}/heads-{start // HEADS}.json"] = json_bytes(heads)
-    files[f"{folder}/facets.json"] = json_bytes(_facets(ordered))
-    files[f"{folder}/people.json"] = json_bytes(_people(ordered))
+    columns = columns or (json_bytes(_facets(ordered)), json_bytes(_people(ordered)))
+    files[f"{folder}/facets.json"], files[f"{folder}/people.json"] = columns
     table = {
         "documents": encode(entry.documents for entry in ordered),
         "notes": encode(entry.notes for entry in ordered),
         "days": encode_rising([entry.day for entry in ordered if entry.day]),
         "bounds": bounds,
     }
-    return Segment(files, {"edition": edition_of(files), **table}, ordered, codes)
+    return Segment(files, {"edition": edition_of(files), **table}, ordered, codes, columns)
 
 
 def edition_of(files: Mapping[str, bytes]) -> str:
