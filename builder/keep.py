@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from zlib import crc32
 
-from builder.index.ledger import Dossier, Ledger, dossier_from
+from builder.apart import Apart
+from builder.index.dossier import Dossier, counted, dossier_from
+from builder.index.ledger import Ledger
 from builder.index.share import Words, brief_from, mark_of
 from builder.pile import Pile
 from builder.store import Store, packed_plain, unpacked_plain
@@ -15,6 +18,9 @@ TABLES = ("mentions", "questions", "statements")
 """The growing tables to which each record brings rows, in the order in which they are kept."""
 PARTS = ("brief", "words", "entry", *TABLES)
 """What the pile keeps of a record."""
+
+SHARES = 2
+"""Processes that count the dossiers of an archive that is built from nothing."""
 
 Pieces = dict[str, tuple[str, int, int, int]]
 Entries = dict[str, int]
@@ -71,6 +77,12 @@ class Keep:
     def fold_up(self) -> None:
         """Put away what changed in the ledger, once nothing is entered or struck any more."""
         self.pile.drop(f"dossier {identity}" for identity in self.ledger.changed - self.ledger.tallies.keys())
+        self.pile.flush()
+        shares = range(SHARES if self.ledger.is_postponed else 0)
+        briefs = [self.pile.each(f"brief {record}" for record in self.ledger.rows) for _ in shares]
+        for share in [Apart(partial(_counted, briefs[number], number), apart=True) for number in shares]:
+            for identity, data in share.result().items():
+                self.pile.put(f"dossier {identity}", data)
         self.ledger.fold_up(lambda identity, data: self.pile.put(f"dossier {identity}", data))
         self.pile.flush()
 
@@ -109,6 +121,10 @@ class Keep:
         self.pile.settle()
         kept = (self.pile.state(), self.ledger.packed(), self.pieces, self.entries)
         self._store.put_facts({"kept": packed_plain(kept)})
+
+
+def _counted(briefs: Iterable[bytes], number: int) -> dict[str, bytes]:
+    return counted(map(brief_from, briefs), lambda identity: crc32(identity.encode()) % SHARES == number)
 
 
 def _dossier(pile: Pile, identity: str) -> Dossier | None:

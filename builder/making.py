@@ -223,6 +223,8 @@ class Making:
         context = Shared(self._context)
         if todo:
             _ = self._context.names  # made once, before workers are forked
+        # Counted while texts come, dossiers lie among what stays to the end, and their room is not given back.
+        self._keep.ledger.is_postponed = len(todo) >= MANY and not self._keep.ledger.rows
         with self._crew(len(todo)) as crew, self._progress.stage("Reading", len(todo), "text") as tick:
             for batch in run_ordered(crew, partial(make_records, context), batches(jobs, BATCH)):
                 for made in batch:

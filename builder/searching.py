@@ -85,7 +85,9 @@ class Searching:
             if ready:
                 self._take_segment(part, ready)
             else:
-                todo.append((part, self._key_of(part)))
+                number, records = part
+                in_order = sorted(records, key=lambda record: self._views.index.ledger.rows[record].card.order)
+                todo.append(((number, in_order), self._key_of(part)))
         # What is sent is packed by a thread of its own, while this one goes on to put tables into the pile.
         with closing(copy(self._keep.pile)) as pile, crew(len(todo)) as workers:
             made = run_ordered(workers, partial(_made, pile), todo)

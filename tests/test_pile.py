@@ -119,3 +119,16 @@ def test_what_nobody_has_is_cleared_away(tmp_path: Path, monkeypatch: pytest.Mon
     assert (pile.get("kept"), pile.get("again")) == (b"kept", b"again")
     assert file.stat().st_size == len(b"keptagain")
     pile.close()
+
+
+def test_many_are_read_without_their_names(tmp_path: Path) -> None:
+    """Bytes asked for together come in the order asked for, whatever is put or dropped in between."""
+    pile = Pile(tmp_path)
+    for number in range(5):
+        pile.put(f"a {number}", bytes([number]) * number)
+    found = pile.each(f"a {number}" for number in (3, 0, 4))
+    pile.drop(["a 3"])
+    pile.put("a 4", b"other")
+
+    assert list(found) == [b"\3\3\3", b"", b"\4\4\4\4"]
+    pile.close()

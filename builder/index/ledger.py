@@ -9,11 +9,10 @@ Rows and tallies stand in memory; an entity's dossier is opened when its pages, 
 from __future__ import annotations
 
 import marshal
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from itertools import combinations
 from typing import NamedTuple
 
+from builder.index.dossier import Dossier, count, writer_of
 from builder.index.share import Brief, Met, Row, mark_of, met_from, plain_row, row_from
 
 ROUND = 1 << 64
@@ -34,42 +33,6 @@ class Tally(NamedTuple):
     """Of everything that its pages show of records."""
 
 
-class Dossier:
-    """All numbers of one entity: what each record holds of it, how it is spelled, whom it is met with."""
-
-    __slots__ = ("beside", "company", "met", "spelled")
-
-    def __init__(
-        self,
-        met: dict[str, bytes] | None = None,
-        spelled: dict[str, dict[str, tuple[int, int]]] | None = None,
-        company: Mapping[str, int] | None = None,
-        beside: dict[str, int] | None = None,
-    ) -> None:
-        self.met = met if met is not None else {}
-        """Record → what it holds, packed."""
-        self.spelled = spelled if spelled is not None else {}
-        """Spelling → writer (see `writer_of`) → how often, and in how many texts."""
-        self.company = Counter(company)
-        """Every entity, this one too → texts in which both are met."""
-        self.beside = beside if beside is not None else {}
-        """Other entity → passages that name both, or in which one speaks and names the other."""
-
-    def packed(self) -> bytes:
-        """Give its bytes."""
-        return marshal.dumps((self.met, self.spelled, dict(self.company), self.beside))
-
-
-def dossier_from(data: bytes) -> Dossier:
-    """Read a dossier."""
-    return Dossier(*marshal.loads(data))  # noqa: S302 - our own bytes, with a sum over them
-
-
-def writer_of(row: Row) -> str:
-    """Who writes a record's spellings: its outlet, or where none is named the record itself, with a dot before it."""
-    return row.card.outlet or f".{row.card.id}"
-
-
 class Ledger:
     """The numbers of all records."""
 
@@ -84,6 +47,8 @@ class Ledger:
         """Entities whose dossiers are not as they are kept."""
         self._dossiers: dict[str, Dossier] = {}
         self._is_folded = False
+        self.is_postponed = False
+        """The dossiers are counted when all records are there, by somebody else (see `Keep.fold_up`)."""
         self._last: tuple[str, Dossier] = ("", Dossier())
         self._open = open_dossier
 
@@ -121,8 +86,8 @@ class Ledger:
 
         From now on each is read again when it is asked for, by `open_dossier`.
         """
-        for identity in sorted(self.changed & self.tallies.keys()):
-            keep(identity, self._dossiers.pop(identity).packed())
+        for identity in sorted(self._dossiers.keys() & self.changed & self.tallies.keys()):
+            keep(identity, self._dossiers[identity].packed())
         self._dossiers.clear()
         self._is_folded = True
 
@@ -149,23 +114,11 @@ class Ledger:
     def _count(self, brief: Brief, sign: int) -> None:
         for name, mark in _marks(brief):
             self.marks[name] = (self.marks.get(name, 0) + sign * mark) % ROUND
-        record, present = brief.row.card.id, tuple(brief.met)
         self.changed |= brief.met.keys()
         for identity, met in brief.met.items():
-            dossier = self.dossier(identity)
-            if sign > 0:
-                dossier.met[record] = met
-                dossier.company.update(present)  # counted in C: with twenty in a text these are four hundred
-            else:
-                del dossier.met[record]
-                for other in present:
-                    _add(dossier.company, other, sign)
             self._tally(identity, met_from(met), brief.row, sign)
-        for together in brief.together:
-            for one, other in combinations(together, 2):
-                _add(self.dossier(one).beside, other, sign)
-                _add(self.dossier(other).beside, one, sign)
-        self._spell(brief, sign)
+        if not self.is_postponed:
+            count(brief, sign, self.dossier)
 
     def _tally(self, identity: str, met: Met, row: Row, sign: int) -> None:
         texts, times, spoken, speaks_in, topics, mark = self.tally(identity)
@@ -183,19 +136,6 @@ class Ledger:
         if texts + sign == 0:
             del self.tallies[identity]
 
-    def _spell(self, brief: Brief, sign: int) -> None:
-        writer = writer_of(brief.row)
-        for surface, identity, times in brief.spellings:
-            spelled = self.dossier(identity).spelled
-            writers = spelled.setdefault(surface, {})
-            before = writers.get(writer, (0, 0))
-            writers[writer] = before[0] + sign * times, before[1] + sign
-            if not writers[writer][1]:
-                del writers[writer]
-                if not writers:
-                    del spelled[surface]
-
-
 _NONE = Tally()
 
 
@@ -208,12 +148,3 @@ def _marks(brief: Brief) -> Iterator[tuple[str, int]]:
     yield "nameless", mark_of(row.mark, row.nameless) if row.nameless else 0
     yield "spellings", mark_of(writer_of(row), brief.spellings)
     yield "pairs", mark_of(tuple(brief.met), brief.together)
-
-
-def _add(counts: dict[str, int], key: str, number: int) -> None:
-    total = counts.get(key, 0) + number
-    if total:
-        counts[key] = total
-    else:
-        del counts[key]
-

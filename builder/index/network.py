@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Container, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from builder.index.ledger import Dossier
+from builder.index.dossier import Dossier
 from builder.model import Entity, EntityKind
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from anyascii import anyascii
 
-from builder.index.ledger import Dossier
+from builder.index.dossier import Dossier
 from builder.model import Entity
 from builder.names.fold import keys_of
 

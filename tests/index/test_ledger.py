@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from builder import pipeline
 from builder.index.concordance import Index
-from builder.index.ledger import Dossier, Ledger, dossier_from
+from builder.index.dossier import Dossier, counted, dossier_from
+from builder.index.ledger import Ledger
 from builder.index.share import Brief, brief_from, met_from, share_of
 from tests.index.small import contributions
 from tests.support import INVENTED, settings
@@ -87,3 +88,17 @@ def test_words_come_back() -> None:
         assert {line.extract for group in groups.values() for line in group.lines} <= set(one.sentences)
         assert {own for group in groups.values() for own in group.spoken} <= set(one.spoken)
         assert sum(len(group.spoken) for group in groups.values()) == sum(said.voice() in groups for said in one.spoken)
+
+
+def test_dossiers_counted_at_the_end_are_those_counted_on_the_way() -> None:
+    """Who counts some of the dossiers when all records are there finds what a ledger found as they came."""
+    ledger, late = Ledger(), Ledger()
+    late.is_postponed = True
+    for brief in briefs():
+        ledger.enter(brief)
+        late.enter(brief)
+    shares = [counted(briefs(), lambda identity, n=n: len(identity) % 3 == n) for n in range(3)]  # type: ignore[misc]
+    found = {identity: dossier_from(data) for share in shares for identity, data in share.items()}
+
+    assert (late.rows, late.tallies, late.marks) == (ledger.rows, ledger.tallies, ledger.marks)
+    assert {i: (own.met, own.spelled, own.company, own.beside) for i, own in found.items()} == dossiers(ledger)

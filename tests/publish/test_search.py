@@ -235,10 +235,13 @@ def test_same_archive_same_bytes(files: dict[str, bytes]) -> None:
     assert files_of(INVENTED) == files
 
 
-def test_order_of_entries_does_not_matter(entries: tuple[Entry, ...]) -> None:
-    """A segment is the same in whatever order its records are handed over, and after they were stored."""
-    stored = [pickle.loads(pickle.dumps(entry)) for entry in reversed(entries)]  # noqa: S301 - its own
-    assert make_segment("search/0", stored) == make_segment("search/0", entries)
+def test_a_segment_comes_of_entries_in_date_order(entries: tuple[Entry, ...]) -> None:
+    """A segment is the same after its records were stored; in another order than that of their dates it is refused."""
+    stored = [pickle.loads(pickle.dumps(entry)) for entry in entries]  # noqa: S301 - its own
+
+    assert make_segment("search/0", stored) == make_segment("search/0", iter(entries))
+    with pytest.raises(ValueError, match="comes after"):
+        make_segment("search/0", reversed(entries))
 
 
 def test_an_edit_changes_one_segment(entries: tuple[Entry, ...]) -> None:

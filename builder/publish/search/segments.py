@@ -47,6 +47,8 @@ Code = tuple[str, str, str]
 """By what a term is filed, the term, and the documents that have it, as steps; sorted."""
 
 
+Postings = defaultdict[str, "array[int]"]
+"""Term → the documents that have it."""
 Columns = tuple[bytes, bytes]
 """What each record is and who speaks in it, as two files say it."""
 
@@ -66,9 +68,20 @@ class Segment:
 
 
 def make_segment(folder: str, entries: Iterable[Entry]) -> Segment:
-    """Make a segment in ``folder``; the order of the entries does not matter."""
-    ordered = sorted(entries, key=lambda entry: entry.order)
-    return _segment(folder, tuple(map(_without_terms, ordered)), codes_of(_postings(ordered)))
+    """Make a segment in ``folder`` of entries in date order, of which it holds one at a time with all its terms.
+
+    Raises ValueError where they come in another order.
+    """
+    postings: Postings = defaultdict(partial(array, "I"))  # a ninth of what a list of them holds
+    ordered: list[Entry] = []
+    first = 0
+    for entry in entries:
+        if ordered and entry.order < ordered[-1].order:
+            raise ValueError(f"{entry.id} comes after {ordered[-1].id}")
+        _add_postings(postings, entry, first)
+        first += entry.documents
+        ordered.append(_without_terms(entry))
+    return _segment(folder, tuple(ordered), codes_of(postings))
 
 
 def amend_segment(folder: str, segment: Segment, before: Entry, after: Entry) -> Segment | None:
@@ -118,18 +131,13 @@ def edition_of(files: Mapping[str, bytes]) -> str:
     return digest.hexdigest()[:10]
 
 
-def _postings(ordered: Iterable[Entry]) -> dict[str, array[int]]:
-    postings: dict[str, array[int]] = defaultdict(partial(array, "I"))  # a ninth of what a list of them holds
-    first = 0
-    for entry in ordered:
-        shift = first - FIRST_SIGN
-        for term, signs in zip(entry.terms.split("\n"), entry.places.split("\n"), strict=True):
-            if len(signs) == 1:
-                postings[term].append(shift + ord(signs))
-            else:
-                postings[term].extend([shift + ord(sign) for sign in signs])
-        first += entry.documents
-    return postings
+def _add_postings(postings: Postings, entry: Entry, first: int) -> None:
+    shift = first - FIRST_SIGN
+    for term, signs in zip(entry.terms.split("\n"), entry.places.split("\n"), strict=True):
+        if len(signs) == 1:
+            postings[term].append(shift + ord(signs))
+        else:
+            postings[term].extend([shift + ord(sign) for sign in signs])
 
 
 def codes_of(postings: Mapping[str, Sequence[int]]) -> tuple[Code, ...]:
