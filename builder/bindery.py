@@ -7,6 +7,7 @@ What a record brings lies in the pile, its numbers in the ledger; a page fetches
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
@@ -16,6 +17,7 @@ from typing import Any
 from builder.apart import Apart
 from builder.executors import Crew, open_executor
 from builder.heap import give_back
+from builder.index.concordance import Again
 from builder.index.network import Pairs, pairs_from
 from builder.index.spellings import Spelling, spellings_of
 from builder.keep import Keep
@@ -59,8 +61,7 @@ class Bindery:
         if len(self._keep.ledger.changed) >= MANY:
             give_back()
         of_all = [chapter for chapter in chapters_of_all(self._views) if self._lacks(chapter)]
-        asks = any(chapter.name == "asked again" for chapter in of_all)
-        again = Apart(self._index.gather_again, apart=self._index.is_large) if asks else None
+        again = self._again() if any(chapter.name == "asked again" for chapter in of_all) else None
         tables = Tables(self._index, self._key, self._press, self._keep, by_entity)
         chapters = {entity.id: chapter_of(entity, self._views) for entity in self._index.archive.entities}
         todo = [identity for identity, chapter in chapters.items() if self._lacks(chapter)]
@@ -68,7 +69,7 @@ class Bindery:
         few = todo if len(todo) < MANY else []
         entities = Apart(partial(self._print, [chapters[i] for i in few]), apart=bool(few) and self._index.is_large)
         if again:
-            vars(self._index)["again"] = again.result()  # a cached property, filled beforehand
+            self._take_again(again.result())
         if len(todo) >= MANY:
             self._make_elsewhere([one for one in of_all if one.parts] + [chapters[identity] for identity in todo])
             of_all = [chapter for chapter in of_all if not chapter.parts]
@@ -78,6 +79,22 @@ class Bindery:
         for identity, pages in zip(few, entities.result(), strict=True):
             self._take_whole(chapters[identity], pages)
         search.finish(self._others, meanwhile=tables.finish)
+
+    def _again(self) -> Apart[Again]:
+        """Begin to gather the questions that ask the same, unless none of their telling words has changed."""
+        known = self._keep.result("asked again", self._telling)
+        if known:
+            return Apart(lambda: marshal.loads(known), apart=False)  # noqa: S302 - our own bytes, with a sum over them
+        return Apart(self._index.gather_again, apart=self._index.is_large)
+
+    def _take_again(self, again: Again) -> None:
+        vars(self._index)["again"] = again  # a cached property, filled beforehand
+        if self._keep.result("asked again", self._telling) is None:
+            self._keep.put_result("asked again", self._telling, marshal.dumps(again))
+
+    @property
+    def _telling(self) -> bytes:
+        return digest_of(self._index.ledger.marks.get("telling"))
 
     def _key(self, *told: object) -> bytes:
         return digest_of(self._views.common, *told)

@@ -20,6 +20,8 @@ withdrawal: {on: 2026-11-20, reason: "Somebody asked for it."}
 ---
 """
 
+QUESTION = r":\*\* ([^?\n]+\?) \{ #p-"
+
 
 def files(root: Path, kind: str) -> list[Path]:
     """All content files of a kind, in order."""
@@ -61,6 +63,14 @@ def change_a_sentence(root: Path, chance: random.Random) -> None:
     somebody = name_of(one_of(root, "actors", chance))
     told = [path for path in files(root, "records") if " { #p-" in path.read_text("utf-8")]  # a tombstone has no words
     change(chance.choice(told), r" \{ #p-", f" Later {somebody} came by. {{ #p-")
+
+
+def ask_the_same(root: Path, chance: random.Random) -> None:
+    """A text puts a question in the words of another text."""
+    asking = [path for path in files(root, "records") if re.search(QUESTION, path.read_text("utf-8"))]
+    one, other = chance.sample(asking, 2)
+    asked = chance.choice(re.findall(QUESTION, one.read_text("utf-8")))
+    change(other, QUESTION, f":** {asked} {{ #p-")
 
 
 def change_a_title(root: Path, chance: random.Random) -> None:

@@ -119,6 +119,7 @@ SEQUENCES = (
     ("change_a_date", "change_a_variant", "make_a_draft", "publish_drafts", "withdraw", "rename_a_place", "add_a_note"),
     ("move_a_record", "touch_all", "remove_a_record", "change_the_words", "change_a_date", "change_the_theme"),
     ("lose_the_outlet", "change_a_date_without_outlet", "exchange", "change_a_sentence", "exchange"),
+    ("ask_the_same", "change_a_sentence", "ask_the_same", "change_a_date", "remove_a_record"),
 )
 DIVIDED = (paging, questions, statements, voices)
 """Modules that know from how many entries on a list is divided."""

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 MANY = 500
 """A large archive has more texts: its growing tables are packed, and after an edit several processes work on it."""
+Again = tuple[tuple[tuple[str, int], ...], ...]
+"""Groups of questions that ask the same, each by its record and by its place there."""
 GROWING = ("mentions", "pairs", "questions", "spellings", "statements")
 
 
@@ -192,11 +194,11 @@ class Index:
         return tuple(tuple([Put(text[record], place) for record, place in group]) for group in self.again)
 
     @cached_property
-    def again(self) -> tuple[tuple[tuple[str, int], ...], ...]:
+    def again(self) -> Again:
         """The same by record and by the place of the question there."""
         return self.gather_again()
 
-    def gather_again(self) -> tuple[tuple[tuple[str, int], ...], ...]:
+    def gather_again(self) -> Again:
         """Gather questions that ask the same: it takes long in a large archive."""
         put = [(text.card.id, place) for text in self.asked for place in range(text.row.questions)]
         telling = [words for text in self.asked for words in self.words.telling(text.card)]

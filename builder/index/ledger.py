@@ -42,7 +42,7 @@ class Ledger:
         """Record → its row."""
         self.tallies: dict[str, Tally] = {}
         self.marks: dict[str, int] = {}
-        """What is summed over all records → its mark: rows, cards, questions, spellings, pairs, notes, nameless."""
+        """What is summed over all records → its mark: cards, questions and their telling words, spellings, pairs …"""
         self.changed: set[str] = set()
         """Entities whose dossiers are not as they are kept."""
         self._dossiers: dict[str, Dossier] = {}
@@ -144,6 +144,7 @@ def _marks(brief: Brief) -> Iterator[tuple[str, int]]:
     row = brief.row
     yield "cards", mark_of(row.mark, row.passages)
     yield "questions", mark_of(row.mark, row.asked) if row.questions else 0
+    yield "telling", mark_of(row.card.order, row.telling) if row.questions else 0
     yield "notes", mark_of(row.mark, row.dated) if row.dated else 0
     yield "nameless", mark_of(row.mark, row.nameless) if row.nameless else 0
     yield "spellings", mark_of(writer_of(row), brief.spellings)

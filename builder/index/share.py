@@ -59,6 +59,8 @@ class Row(NamedTuple):
     questions: int
     asked: int
     """The mark of the questions."""
+    telling: int
+    """The mark of the words by which they are compared with others."""
     dated: tuple[tuple[str, int, str, str], ...]
     """Events that its notes date: passage, number, date, text."""
     nameless: tuple[tuple[str, int, str], ...]
@@ -103,7 +105,8 @@ def share_of(one: Contribution) -> Share:
     words = {identity: _mark(data) for identity, data in packed.items()}
     met = {i: _packed((*own, mark_of(shown, own, words[i]), words[i])) for i, own in sorted(numbers.items())}
     dated = tuple((note.passage, note.number, note.date, note.text) for note in one.dated)
-    row = (tuple(one.card), card, one.passages, len(one.questions), _mark(asked), dated, _nameless(one))
+    telling = mark_of([sorted(question.telling) for question in one.questions])
+    row = (tuple(one.card), card, one.passages, len(one.questions), _mark(asked), telling, dated, _nameless(one))
     return Share(_packed((row, met, one.spellings, one.together)), _packed((packed, asked)))
 
 
