@@ -78,10 +78,12 @@ def chapters_of_all(views: Views) -> Iterator[Chapter]:
     cited = tuple(_digest_of_source(entity, views) for entity in index.archive.entities)
     spoken = tuple((identity, *tally[2:5]) for identity, tally in index.tallies.items() if tally.spoken)
     asked = (cards, marks.get("questions"))
-    yield Chapter("home", (cards, named), lambda: iter([render_home(index, settings)]))
+    met_in = {kind: tuple([index.ledger.tally(one.id)[:2] for one in index.archive.of_kind(kind)]) for kind in KINDS}
+    yield Chapter("home", (cards, met_in["actor"]), lambda: iter([render_home(index, settings)]))
     yield Chapter("texts", cards, partial(render_chronology, index, settings), 4)
     for kind in KINDS:
-        yield Chapter(f"list of {kind}", (met, cards), partial(render_az, kind, index, settings))
+        texts = [texts for texts, _ in met_in[kind]]
+        yield Chapter(f"list of {kind}", (cards, texts), partial(render_az, kind, index, settings))
     written = tuple(views.digests.get(page.path) for page in index.archive.pages)
     yield Chapter("editorial", written, lambda: (render_editorial(page) for page in index.archive.pages))
     yield Chapter("redirects", cards, partial(render_redirects, index))
@@ -92,7 +94,7 @@ def chapters_of_all(views: Views) -> Iterator[Chapter]:
     dated = (cards, marks.get("notes"), cited)
     yield Chapter("timeline", dated, partial(render_timeline, index, settings), 4)
     yield Chapter("network", named, partial(render_network, index, settings))
-    yield Chapter("map", named, partial(render_atlas, index, settings))
+    yield Chapter("map", met_in["place"], partial(render_atlas, index, settings))
     yield Chapter("names", (cards, *named), partial(render_spellings, index, settings))
 
 
