@@ -59,7 +59,10 @@ class Making:
     def __init__(self, root: Path, known: Known, progress: Progress) -> None:
         self._root, self._known, self._progress = root, known, progress
         self._trees, self._store = known.trees, known.store
-        self._settings = load_settings(root)
+        kept = known.store.fact("settings")  # of these files: they are part of the version under which it is kept
+        self._settings = unpacked(kept) if kept else load_settings(root)
+        if not kept:
+            known.store.put_facts({"settings": packed(self._settings)})
         if known.wish.private:
             self._settings = self._settings.model_copy(update={"private": True})
         self._memory = load_memory(known.store)
