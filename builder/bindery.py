@@ -67,7 +67,8 @@ class Bindery:
         todo = [identity for identity, chapter in chapters.items() if self._lacks(chapter)]
         tables.begin()
         few = todo if len(todo) < MANY else []
-        entities = Apart(partial(self._print, [chapters[i] for i in few]), apart=bool(few) and self._index.is_large)
+        is_helped = bool(few) and self._index.is_large
+        entities = Apart(partial(self._print, [chapters[i] for i in few]), apart=is_helped)
         if again:
             self._take_again(again.result())
         if len(todo) >= MANY:
@@ -76,9 +77,10 @@ class Bindery:
         for chapter in of_all:
             self._take_whole(chapter, *self._print([chapter]))
         self._make_cards()
+        # While those pages are printed elsewhere, this process has the search to itself.
+        search.finish(lambda jobs: self._others(0 if is_helped else jobs), meanwhile=tables.finish)
         for identity, pages in zip(few, entities.result(), strict=True):
             self._take_whole(chapters[identity], pages)
-        search.finish(self._others, meanwhile=tables.finish)
 
     def _again(self) -> Apart[Again]:
         """Begin to gather the questions that ask the same, unless none of their telling words has changed."""
