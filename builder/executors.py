@@ -175,7 +175,23 @@ def _context() -> BaseContext:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["builder.pages"])
+    _begin_forking()
     return context
+
+
+def _begin_forking() -> None:
+    """Start the process of which workers are forked, with Ctrl-C kept from it and so from them from their first step.
+
+    One that is interrupted before it is told to heed nothing writes a traceback of its own.
+    """
+    from multiprocessing import forkserver, resource_tracker  # noqa: PLC0415 - not on every system
+
+    resource_tracker.ensure_running()  # which would let Ctrl-C through again
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
 
 
 def _begin_work() -> None:

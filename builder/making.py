@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from builder.accession import BATCH, RECORDS, Accession
 from builder.apart import Apart
 from builder.bindery import Bindery
 from builder.build import Built, Known
@@ -18,14 +18,13 @@ from builder.heap import give_back
 from builder.index.concordance import index_of
 from builder.keep import Keep
 from builder.listing import paths_in, stamps_in
-from builder.memory import Standing, load_memory, save_memory, standing_of, with_outlines
-from builder.model import Archive, EditorialPage, Entity, Record
+from builder.memory import Standing, load_memory, save_memory, with_outlines
+from builder.model import Archive, EditorialPage, Entity
 from builder.ordered import batches, run_ordered
 from builder.pages import Views
 from builder.press import Press, is_listed
 from builder.problems import Problem, sort_problems
 from builder.progress import Progress
-from builder.read import look_around, read_bytes
 from builder.render.provenance import Neighbour, Neighbours, neighbours
 from builder.settings import load_settings
 from builder.shared import Shared
@@ -35,22 +34,17 @@ from builder.work import (
     Context,
     Made,
     RecordJob,
-    Source,
     digest_of,
     digest_of_file,
     make_records,
-    read_sources,
 )
 
 if TYPE_CHECKING:
     from builder.reading_room import Received
     from builder.site import Theme
 
-BATCH = 64
-"""Files that a worker is given at a time."""
 MANY = 256
 """Files for which it pays to start other processes."""
-RECORDS = "content/records/"
 
 
 class Making:
@@ -67,6 +61,7 @@ class Making:
             self._settings = self._settings.model_copy(update={"private": True})
         self._memory = load_memory(known.store)
         self._from_nothing = not self._memory.jobs
+        self._crew_hired: Crew | None = None
         self._keep = Keep(known.store)
         self._press = Press(known.trees, known.store, self._memory.jobs, self._damaged)
         self._press.frame_with(self._render_frame, self._settings.site_url, self._memory.frames)
@@ -87,8 +82,9 @@ class Making:
             self._keep.pile.close()
 
     def _run(self) -> Built:
-        self._read()
-        self._make_records()
+        with ExitStack() as self._hired:
+            self._read()
+            self._make_records()
         problems = self._problems()
         if any(problem.severity == "error" for problem in problems):
             self._trees.forget()
@@ -105,61 +101,8 @@ class Making:
     # --- what is read
 
     def _read(self) -> None:
-        memory, stamps, before = self._memory, self._known.content, self._known.content_before
-        touched = {path for path in stamps.keys() | before.keys() if stamps.get(path) != before.get(path)}
-        if memory.around is None or any(path not in memory.digests or path not in stamps for path in touched):
-            memory.around = look_around(self._root)
-        lost = [path for path in memory.digests if path not in memory.around.paths]
-        for path in lost:
-            self._forget_file(path)
-        others = any(not path.startswith(RECORDS) for path in lost)
-        for source in self._sources(sorted(touched & memory.around.paths)):
-            self._take(source)
-            others = others or not source.path.startswith(RECORDS)
-        if others:
+        if Accession(self._root, self._known, self._memory, self._keep).take(self._crew):
             self._gather_authority()
-
-    def _sources(self, changed: Sequence[str]) -> Iterator[Source]:
-        """Read files, a batch at a time, but those that have the same bytes as before."""
-        faults = []
-
-        def readable() -> Iterator[tuple[str, bytes]]:
-            for path in changed:
-                data = read_bytes(self._root, path)
-                if isinstance(data, Problem):
-                    faults.append(Source(path, b"", b"", None, (data,)))
-                elif digest_of_file(data) != self._memory.digests.get(path):
-                    yield path, data
-
-        with self._crew(len(changed)) as crew:
-            for batch in run_ordered(crew, read_sources, batches(readable(), BATCH)):
-                yield from batch
-        yield from faults
-
-    def _take(self, source: Source) -> None:
-        memory, path = self._memory, source.path
-        memory.digests[path] = source.digest
-        for known in (memory.faults_of_reading, memory.standing, memory.unread, memory.faults_of_making):
-            known.pop(path, None)
-        if source.problems:
-            memory.faults_of_reading[path] = source.problems
-        if source.thing is None:
-            memory.unread[path] = True
-        elif isinstance(source.thing, Record):
-            memory.standing[path] = standing_of(source.digest, source.thing)
-        else:
-            memory.fronts[path] = source.front
-        self._store.put("source", [(path, packed(source))])
-
-    def _forget_file(self, path: str) -> None:
-        memory = self._memory
-        for known in (memory.digests, memory.fronts, memory.standing, memory.unread):
-            known.pop(path, None)
-        for faults in (memory.faults_of_reading, memory.faults_of_making):
-            faults.pop(path, None)
-        self._store.drop("source", "path", [path])
-        if path.startswith(RECORDS):
-            self._keep.forget(Path(path).stem)
 
     def _gather_authority(self) -> None:
         rows = self._store.rows("SELECT data FROM source WHERE path NOT LIKE ? ORDER BY path", (f"{RECORDS}%",))
@@ -177,7 +120,11 @@ class Making:
         """Whoever works on so many files: this process alone where they are few, unless somebody else was asked for."""
         wish = self._known.wish
         spec = wish.executor or ("processes" if files >= MANY and wish.workers > 1 else None)
-        return open_executor(spec if files > 1 else None, wish.workers, takes_part=True)
+        if spec is None or files < 2:
+            return open_executor(None, wish.workers)
+        if self._crew_hired is None:  # who has read texts makes their pages too: to begin a process takes half a second
+            self._crew_hired = self._hired.enter_context(open_executor(spec, wish.workers, takes_part=True))
+        return nullcontext(self._crew_hired)
 
     # --- what is made of each record
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import importlib.util
+import multiprocessing
 import os
 import pickle
 import signal
@@ -249,6 +250,16 @@ def test_ctrl_c_leaves_nobody_behind(kind: str) -> None:
     while is_anybody_left(process.pid) and time.monotonic() < last:
         time.sleep(0.05)
     assert not is_anybody_left(process.pid)
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="this system keeps no signals from a process")
+def test_ctrl_c_never_reaches_a_worker() -> None:
+    """From its first step on a worker is spared what the terminal sends to all: else it would complain by itself."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        pytest.skip("workers are not forked on this system")
+    with open_executor("processes", 2) as executor:
+        assert signal.SIGINT in executor.submit(signal.pthread_sigmask, signal.SIG_BLOCK, ()).result()
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
 
 
 IN_THE_LOCK = """

@@ -22,9 +22,9 @@ FACES = {
     "__main__.py",
 }
 FLOOR = {
-    "apart.py", "build.py", "command.py", "committed.py", "cues.py", "executors.py", "listing.py", "lock.py",
-    "making.py", "pile.py", "progress.py", "read.py", "reading_room.py", "searching.py", "settings.py", "shelf.py",
-    "site.py", "stamps.py", "store.py", "trees.py", "write.py",
+    "accession.py", "apart.py", "build.py", "command.py", "committed.py", "cues.py", "executors.py", "listing.py",
+    "lock.py", "making.py", "pile.py", "progress.py", "read.py", "reading_room.py", "searching.py", "settings.py",
+    "shelf.py", "site.py", "stamps.py", "store.py", "trees.py", "write.py",
 }  # fmt: skip
 ON_DISK = FACES | FLOOR
 """Modules that may read, write, wait or look at the clock; all others are given values and give values."""
