@@ -12,10 +12,12 @@ import os
 import pickle
 import sys
 import threading
-from collections.abc import Callable
-from typing import Generic, TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from itertools import count
+from typing import BinaryIO, Generic, TypeVar
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 
 def can_fork() -> bool:
@@ -29,7 +31,7 @@ class Apart(Generic[T]):
     def __init__(self, work: Callable[[], T], *, apart: bool) -> None:
         """Begin; ``apart`` says whether a process of its own pays. The work must change nothing but its result."""
         self._work = work
-        self._child = _begin(work) if apart and can_fork() else None
+        self._child = _begin(work, _send) if apart and can_fork() else None
         self._results: list[T] = []
 
     def result(self) -> T:
@@ -49,8 +51,46 @@ class Apart(Generic[T]):
             self._child = None
 
 
-def _begin(work: Callable[[], object]) -> tuple[int, int]:
-    """Start a process that works; gives its number, and where to read."""
+class EachApart(Generic[T]):
+    """Things made elsewhere, of which neither process holds more than one at a time; asked for once."""
+
+    def __init__(self, work: Callable[[], Iterable[T]], *, apart: bool) -> None:
+        """Begin. Where the other process fails, all is done here from the start: what came may come again."""
+        self._work = work
+        self._child = _begin(work, _send_each) if apart and can_fork() else None
+
+    def __iter__(self) -> Iterator[T]:
+        """Give one after the other."""
+        if self._child:
+            process, reader = self._child
+            try:
+                with os.fdopen(reader, "rb") as pipe:
+                    for number in count():
+                        item, place = pickle.load(pipe)  # noqa: S301 - our own process
+                        if place != number:
+                            return
+                        yield item
+            except (EOFError, pickle.UnpicklingError):
+                pass
+            finally:
+                os.waitpid(process, 0)
+        yield from self._work()
+
+
+def _send(result: object, pipe: BinaryIO) -> None:
+    data = pickle.dumps(result, protocol=5)
+    pipe.write(data)
+    pipe.write(len(data).to_bytes(8, "big"))
+
+
+def _send_each(results: Iterable[object], pipe: BinaryIO) -> None:
+    for place, result in enumerate(results):
+        pickle.dump((result, place), pipe, protocol=5)
+    pickle.dump((None, -1), pipe, protocol=5)
+
+
+def _begin(work: Callable[[], R], send: Callable[[R, BinaryIO], None]) -> tuple[int, int]:
+    """Start a process that works; gives its number, and where to read what it sends."""
     reader, writer = os.pipe()
     process = os.fork()
     if process:
@@ -58,10 +98,9 @@ def _begin(work: Callable[[], object]) -> tuple[int, int]:
         return process, reader
     try:  # the other process: it must leave nothing of this one behind, whatever happens
         os.close(reader)
-        data = pickle.dumps(work(), protocol=5)
+        result = work()
         with os.fdopen(writer, "wb") as pipe:
-            pipe.write(data)
-            pipe.write(len(data).to_bytes(8, "big"))
+            send(result, pipe)
     finally:
         os._exit(0)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 from zlib import crc32
 
-from builder.apart import Apart
+from builder.apart import EachApart
 from builder.index.dossier import Dossier, counted, dossier_from
 from builder.index.ledger import Ledger
 from builder.index.share import Words, brief_from, mark_of
@@ -80,8 +80,8 @@ class Keep:
         self.pile.flush()
         shares = range(SHARES if self.ledger.is_postponed else 0)
         briefs = [self.pile.each(f"brief {record}" for record in self.ledger.rows) for _ in shares]
-        for share in [Apart(partial(_counted, briefs[number], number), apart=True) for number in shares]:
-            for identity, data in share.result().items():
+        for share in [EachApart(partial(_counted, briefs[number], number), apart=True) for number in shares]:
+            for identity, data in share:
                 self.pile.put(f"dossier {identity}", data)
         self.ledger.fold_up(lambda identity, data: self.pile.put(f"dossier {identity}", data))
         self.pile.flush()
@@ -123,7 +123,7 @@ class Keep:
         self._store.put_facts({"kept": packed_plain(kept)})
 
 
-def _counted(briefs: Iterable[bytes], number: int) -> dict[str, bytes]:
+def _counted(briefs: Iterable[bytes], number: int) -> Iterator[tuple[str, bytes]]:
     return counted(map(brief_from, briefs), lambda identity: crc32(identity.encode()) % SHARES == number)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from builder import apart
-from builder.apart import Apart
+from builder.apart import Apart, EachApart
 
 
 @pytest.fixture(autouse=True)
@@ -57,3 +58,30 @@ def test_work_that_nobody_asks_for_ends() -> None:
     one.drop()
     one.drop()
     Apart(lambda: "", apart=False).drop()
+
+
+def test_things_come_one_after_the_other() -> None:
+    """What another process makes piece by piece comes in its order, each as it was made."""
+    here = os.getpid()
+    made = list(EachApart(lambda: ((number, "a" * 100_000, os.getpid()) for number in range(20)), apart=True))
+
+    assert [number for number, _, _ in made] == list(range(20))
+    assert {words for _, words, _ in made} == {"a" * 100_000}
+    assert ({process for _, _, process in made} == {here}) != hasattr(os, "fork")
+    assert list(EachApart(lambda: "abc", apart=False)) == ["a", "b", "c"]
+    assert list(EachApart(lambda: "", apart=True)) == []
+
+
+def test_things_of_a_process_that_dies_come_all_the_same() -> None:
+    """Where the process fails after some of its pieces, all are made here; the first ones come twice."""
+    here = os.getpid()
+
+    def work() -> Iterator[int]:
+        for number in range(5):
+            if number == 3 and os.getpid() != here:
+                raise SystemExit
+            yield number
+
+    made = list(EachApart(work, apart=True))
+    assert sorted(set(made)) == list(range(5))
+    assert made[-5:] == list(range(5))

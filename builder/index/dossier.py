@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import marshal
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations
 
 from builder.index.share import Brief, Row
@@ -86,8 +86,8 @@ def _spell(brief: Brief, sign: int, of: Callable[[str], Dossier | None]) -> None
                 del dossier.spelled[surface]
 
 
-def counted(briefs: Iterable[Brief], is_mine: Callable[[str], bool]) -> dict[str, bytes]:
-    """Count the dossiers of some entities from nothing; gives their bytes."""
+def counted(briefs: Iterable[Brief], is_mine: Callable[[str], bool]) -> Iterator[tuple[str, bytes]]:
+    """Count the dossiers of some entities from nothing; gives the bytes of each."""
     known: dict[str, Dossier | None] = {}
 
     def of(identity: str) -> Dossier | None:
@@ -97,12 +97,10 @@ def counted(briefs: Iterable[Brief], is_mine: Callable[[str], bool]) -> dict[str
 
     for brief in briefs:
         count(brief, 1, of)
-    packed = {}
-    while known:  # none is held in both forms
+    while known:
         identity, own = known.popitem()
         if own is not None:
-            packed[identity] = own.packed()
-    return packed
+            yield identity, own.packed()
 
 
 def _add(counts: dict[str, int], key: str, number: int) -> None:

@@ -98,7 +98,7 @@ def test_dossiers_counted_at_the_end_are_those_counted_on_the_way() -> None:
         ledger.enter(brief)
         late.enter(brief)
     shares = [counted(briefs(), lambda identity, n=n: len(identity) % 3 == n) for n in range(3)]  # type: ignore[misc]
-    found = {identity: dossier_from(data) for share in shares for identity, data in share.items()}
+    found = {identity: dossier_from(data) for share in shares for identity, data in share}
 
     assert (late.rows, late.tallies, late.marks) == (ledger.rows, ledger.tallies, ledger.marks)
     assert {i: (own.met, own.spelled, own.company, own.beside) for i, own in found.items()} == dossiers(ledger)
