@@ -127,13 +127,22 @@ def _nameless(one: Contribution) -> tuple[tuple[str, int, str], ...]:
 def brief_from(data: bytes) -> Brief:
     """Read a brief."""
     row, met, spellings, together = marshal.loads(data)  # noqa: S302 - our own bytes, with a sum over them
-    # The same few thousand ids come in every record; each is kept once.
+    # The same few thousand ids and words come in every record; each is kept once.
     return Brief(
-        row_from(row),
+        row_from((_with_shared_words(row[0]), *row[1:])),
         {intern(identity): own for identity, own in met.items()},
         tuple([(intern(words), intern(identity), times) for words, identity, times in spellings]),
         tuple([tuple(map(intern, own)) for own in together]),
     )
+
+
+def _with_shared_words(card: tuple[Any, ...]) -> tuple[Any, ...]:
+    identity, title, *values, order = card
+    shared = [
+        intern(value) if isinstance(value, str) else tuple(map(intern, value)) if isinstance(value, tuple) else value
+        for value in values
+    ]
+    return intern(identity), title, *shared, (*order[:-1], intern(order[-1]))
 
 
 def met_from(data: bytes) -> Met:
