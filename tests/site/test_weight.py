@@ -23,7 +23,7 @@ TAKEN_AWAY = """parts => {
     !one.closest("svg, details:not([open]), .visually-hidden") && one.getClientRects().length
     && !getComputedStyle(one).display.startsWith("inline") && getComputedStyle(one).position != "fixed");
   const places = new Map(blocks.map(one => [one, one.getBoundingClientRect()]));
-  const moved = new Set(places.size > parts ? [] : ["too little to see"]);
+  const moved = new Set(places.size > 15 ? [] : ["too little to see"]);
   for (let part = parts - 1; part > 0; part--) {
     const whole = blocks[Math.floor(blocks.length * part / parts)];
     const last = whole.closest("tr") ?? whole;
