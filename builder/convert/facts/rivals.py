@@ -1,0 +1,185 @@
+"""What else the text gives for a field beside the value read: another outlet or day, a further name or place.
+
+"By Lena Marsh, River Institute, and Tom Okafor" read as Lena Marsh  -> half a list: inferred
+og:site_name "Harbour Gazette", publisher "Northern Media"           -> either may be the outlet: inferred
+"in Graz and Vienna" read as Graz                                    -> half a place: inferred
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from builder.convert.cues import Cues
+from builder.convert.facts.case import Case
+from builder.convert.facts.dates import date_lines
+from builder.convert.facts.imprints import imprint
+from builder.convert.facts.labels import is_affiliation
+from builder.convert.facts.second_signs import paragraph_of
+from builder.convert.people import is_full_name, person_pattern, surname
+from builder.convert.structure.imprint_words import is_known_place, is_outlet_here
+from builder.convert.values import Field
+from builder.convert.words import UPPER, alternatives, folded, folded_set, is_arabic_script
+
+SMALL = frozenset({"the", "of", "and", "a", "by", "ltd", "inc", "news", "media", "com", "www"})
+OF_LINES = frozenset({"byline", "label", "interviewer-line", "imprint"})
+LONGEST_LINE, LONGEST_SECOND, NEAR = 300, 60, 40
+AND = r"(?:and|und|et|y|&|with|mit)"
+JOINED = re.compile(rf"\s*(?:{AND}\s|&)", re.IGNORECASE)
+MORE_PLACES = re.compile(rf"\s{{0,2}}(?:(?:and|und|et|y|&)\s|/\s?)(?:in\s|from\s)?[{UPPER}]")
+PLACES_BEFORE = re.compile(rf"[{UPPER}][\w’'-]{{2,30}}\s{{0,2}}(?:\s(?:and|und|et|y|&)|/)\s?$")
+GOES_ON = re.compile(rf"[ \u00a0](?P<word>[{UPPER}][\w’'-]{{2,}})")
+CAME_BEFORE = re.compile(rf"(?P<word>[{UPPER}][\w’'-]{{2,30}})[ \u00a0]$")
+OWNER = re.compile("['’]s?$")
+LEAST_OTHER, MOST_OTHER = 0.15, 0.85
+ARABIC, LETTER = re.compile("[\u0620-\u06ff]"), re.compile(r"[^\W\d_]")
+LOOKED_AT = 20_000
+A_DAY = len("2022-03-01")
+
+
+@lru_cache(maxsize=16)
+def further_name(cues: Cues) -> re.Pattern[str]:
+    """Return the pattern of a name that a word or a mark joins to others: “, and B. Person”."""
+    return re.compile(rf"(?:(?<!\w){AND}\s|[,;|/&+]\s?){{1,2}}(?P<name>{person_pattern(cues)})")
+
+
+def leaves_name_out(case: Case, field: Field) -> bool:
+    """Tell whether the line that names people goes on to somebody whom no field has, and who only wrote or asked."""
+    one = paragraph_of(case, field)
+    if field.rule not in OF_LINES or one is None or is_arabic_script(one.text) or len(one.text) > LONGEST_LINE:
+        return False
+    known = {surname(name) for other in PEOPLE for name in case.value(other) or ()}
+    others = alternatives((*case.cues.photo_cues, *case.cues.translated_by))
+    line = one.text + second_line(case, one.end)
+    for match in further_name(case.cues).finditer(line):
+        name, before = match["name"], line[max(0, match.start() - NEAR) : match.start("name")]
+        if surname(name) in known or re.search(rf"(?<!\w)(?:{others})", before, re.IGNORECASE):
+            continue
+        if is_full_name(name, case.cues) and not is_other(case, name):
+            return True
+    return False
+
+
+PEOPLE = ("author", "interviewer", "interviewee")
+
+
+def stand_apart(case: Case, field: Field) -> bool:
+    """Tell whether lines that are no furniture part the names of a list: a book's title over its own author's name."""
+    start, end = (field.evidence.start, field.evidence.end) if field.evidence else (0, 0)
+    between = (
+        mark
+        for one, mark in zip(case.page.paragraphs, case.page.marks, strict=True)
+        if start < one.start < end
+    )
+    return any(mark is None or not mark.dropped for mark in between)
+
+
+def second_line(case: Case, end: int) -> str:
+    """Return the paragraph below one that ends at a place, where it goes on with “and” or is a further name."""
+    below = next((one.text for one in case.page.paragraphs if one.start >= end), "")
+    return f" {below}" if JOINED.match(below) and len(below) <= LONGEST_SECOND else ""
+
+
+def is_other(case: Case, name: str) -> bool:
+    """Tell whether a name of two words in a byline is a body's, an outlet's, a place's or an office's."""
+    words = {word.casefold().strip(".,") for word in name.split()}
+    offices = folded_set((*case.cues.roles, *case.cues.outlet_roles, *case.cues.other_roles, *case.cues.no_authors))
+    body = is_affiliation(name, case, ()) or is_outlet_here(name, case.page) or is_known_place(name, case.cues)
+    return body or not words.isdisjoint(offices)
+
+
+def is_joined_to_other(case: Case, field: Field) -> bool:
+    """Tell whether a sentence joins a further person to those read in it: “A. Writer and the poet B. Other”."""
+    one = paragraph_of(case, field)
+    if field.rule in OF_LINES or one is None or is_arabic_script(one.text) or not isinstance(field.value, tuple):
+        return False
+    start = max(0, (field.evidence.start if field.evidence else one.start) - one.start - 2 * NEAR)
+    near = one.text[start : start + LONGEST_LINE]
+    known = {surname(name) for other in PEOPLE for name in case.value(other) or ()}
+    person = person_pattern(case.cues)
+    for value in field.value:
+        name = re.escape(value)
+        joined = rf"(?P<before>{person})\s{AND}\s{name}|{name}\s{AND}\s(?:the\s\w+\s)?(?P<after>{person})"
+        for match in re.finditer(joined, near):
+            other = match["before"] or match["after"]
+            if surname(other) not in known and is_full_name(other, case.cues) and not is_other(case, other):
+                return True
+    return False
+
+
+def has_rival_outlet(case: Case, field: Field) -> bool:
+    """Tell whether the file or an imprint names another outlet, or the name begins with a small letter."""
+    name = str(field.value)
+    if name.removeprefix("the ")[:1].islower() and folded(name) not in folded_set(case.cues.outlet_names):
+        return True
+    if field.rule == "metadata":
+        others = [hint.value for hint in case.page.hints if hint.field == "outlet"]
+    elif field.rule in ("masthead", "imprint", "outlet-line"):
+        others = [one.part.value for one in imprint(case, "outlet")]
+    else:
+        return False
+    return any(is_unlike(name, other) for other in others)
+
+
+def is_unlike(name: str, other: str) -> bool:
+    """Tell whether two names of outlets share no word, and neither is the other's initials."""
+    own, theirs = (set(folded(one).split()) - SMALL for one in (name, other))
+    if not own or not theirs or is_arabic_script(name) != is_arabic_script(other):
+        return False
+    joined = ("".join(folded(one).split()) for one in (name, other))
+    first, second = joined
+    initials = {"".join(word[0] for word in folded(one).split()) for one in (name, other)}
+    return own.isdisjoint(theirs) and initials.isdisjoint(own | theirs) and first not in second and second not in first
+
+
+def differs_from_shown_day(case: Case, field: Field) -> bool:
+    """Tell whether the page shows its readers another day than its metadata give."""
+    if field.rule != "metadata" or len(str(field.value)) < A_DAY:
+        return False
+    shown = {edtf for _, edtf, _ in date_lines(case)} | {one.part.value for one in imprint(case, "published", "date")}
+    whole = {day for day in shown if len(day) == A_DAY and not day.startswith("X")}
+    return bool(whole) and str(field.value)[:A_DAY] not in whole
+
+
+def is_one_of_places(case: Case, field: Field) -> bool:
+    """Tell whether a word or a stroke joins the place to another one: “in Graz and Vienna”."""
+    if field.evidence is None or is_arabic_script(str(field.value)):
+        return False
+    start, end = field.evidence.start, field.evidence.end
+    text = case.page.text
+    before = PLACES_BEFORE.search(text, max(0, start - NEAR), start)
+    return before is not None or MORE_PLACES.match(text, end) is not None
+
+
+def is_mixed(case: Case, _field: Field) -> bool:
+    """Tell whether a good part of a text is in another script than the rest."""
+    text = " ".join(one.text for _, one in case.page.body())[:LOOKED_AT]
+    letters = len(LETTER.findall(text))
+    return letters > 0 and LEAST_OTHER < len(ARABIC.findall(text)) / letters < MOST_OTHER
+
+
+def is_cut(case: Case, field: Field) -> bool:
+    """Tell whether a word with a capital goes on where a name was cut: *Lagoon Post* in “Lagoon Post Weekend”."""
+    one = paragraph_of(case, field)
+    values = field.value if isinstance(field.value, tuple) else (str(field.value),)
+    if one is None or is_arabic_script(one.text) or one.text.isupper() or len(one.text) > LONGEST_LINE:
+        return False
+    if field.rule.startswith("title"):
+        return False  # where all words have capitals, one more ends no name
+    return any(goes_on(case, one.text, value) for value in values)
+
+
+def goes_on(case: Case, line: str, name: str) -> bool:
+    """Tell whether the first place of a name in a line has a word of a name right before or behind it."""
+    start = line.find(name)
+    if start < 0:
+        return False
+    after = GOES_ON.match(line, start + len(name))
+    before = CAME_BEFORE.search(line, max(0, start - NEAR), start)
+    first = before is None or before.start("word") == 0
+    titles = folded_set((*case.cues.titles, *case.cues.roles, *case.cues.outlet_roles, *case.cues.other_roles))
+    led = not first and before is not None and not OWNER.search(before["word"]) and folded(before["word"]) not in titles
+    return after is not None or led
+
+
+OF_TALKERS = (leaves_name_out, is_joined_to_other, is_cut)
