@@ -21,13 +21,20 @@ from builder.convert.structure.imprint_words import is_known_place, is_outlet_he
 from builder.convert.values import Field
 from builder.convert.words import UPPER, alternatives, folded, folded_set, is_arabic_script
 
+OF_NAMES = frozenset({"the", "of", "and", "de", "la", "le", "les", "du", "der", "die", "das", "und", "et", "for"})
 SMALL = frozenset({"the", "of", "and", "a", "by", "ltd", "inc", "news", "media", "com", "www"})
+ALONE = frozenset({"metadata", "label", "masthead"})
+"""Rules that find an outlet's name with nothing else beside it."""
 OF_LINES = frozenset({"byline", "label", "interviewer-line", "imprint"})
-LONGEST_LINE, LONGEST_SECOND, NEAR = 300, 60, 40
+LONGEST_LINE, LONGEST_SECOND, LONGEST_HEAD, NEAR = 300, 60, 2_000, 40
 AND = r"(?:and|und|et|y|&|with|mit)"
 JOINED = re.compile(rf"\s*(?:{AND}\s|&)", re.IGNORECASE)
-MORE_PLACES = re.compile(rf"\s{{0,2}}(?:(?:and|und|et|y|&)\s|/\s?)(?:in\s|from\s)?[{UPPER}]")
+MORE_PLACES = re.compile(
+    rf"\s{{0,2}}(?:(?:and|und|et|y|&)\s|/\s?)(?:(?:in\s|from\s|then\s|later\s)*[{UPPER}]|by\s|via\s|on\s|over\s|online)"
+)
+IN_PLACE = re.compile(rf"\s(?:in|from)\s[{UPPER}]")
 PLACES_BEFORE = re.compile(rf"[{UPPER}][\w’'-]{{2,30}}\s{{0,2}}(?:\s(?:and|und|et|y|&)|/)\s?$")
+OFFICE = r"(?:[a-z][\w-]{1,20}\s){0,3}"
 GOES_ON = re.compile(rf"[ \u00a0](?P<word>[{UPPER}][\w’'-]{{2,}})")
 CAME_BEFORE = re.compile(rf"(?P<word>[{UPPER}][\w’'-]{{2,30}})[ \u00a0]$")
 OWNER = re.compile("['’]s?$")
@@ -89,18 +96,28 @@ def is_other(case: Case, name: str) -> bool:
 
 
 def is_joined_to_other(case: Case, field: Field) -> bool:
-    """Tell whether a sentence joins a further person to those read in it: “A. Writer and the poet B. Other”."""
-    one = paragraph_of(case, field)
-    if field.rule in OF_LINES or one is None or is_arabic_script(one.text) or not isinstance(field.value, tuple):
+    """Tell whether a sentence joins a further person to those read: “A. Writer and deputy editor B. Other”."""
+    if field.rule in OF_LINES or is_arabic_script(case.page.text) or not isinstance(field.value, tuple):
         return False
-    start = max(0, (field.evidence.start if field.evidence else one.start) - one.start - 2 * NEAR)
-    near = one.text[start : start + LONGEST_LINE]
+    one = paragraph_of(case, field)
+    start = field.evidence.start - 2 * NEAR if field.evidence and one else 0
+    near = case.page.text[max(0, start) : start + LONGEST_LINE] if one else ""
+    return joins_other(case, field.value, near) or joins_other(case, field.value, head_of(case))
+
+
+def head_of(case: Case) -> str:
+    """Return the text above the first turn, or nothing of a text without turns."""
+    opens = next((i for i, mark in enumerate(case.page.marks) if mark is not None and mark.opens), 0)
+    return case.page.text[: min(case.page.paragraphs[opens].start, LONGEST_HEAD)] if opens else ""
+
+
+def joins_other(case: Case, names: tuple[str, ...], text: str) -> bool:
+    """Tell whether “and” stands in a text between one of the names and a person whom no field has."""
     known = {surname(name) for other in PEOPLE for name in case.value(other) or ()}
     person = person_pattern(case.cues)
-    for value in field.value:
-        name = re.escape(value)
-        joined = rf"(?P<before>{person})\s{AND}\s{name}|{name}\s{AND}\s(?:the\s\w+\s)?(?P<after>{person})"
-        for match in re.finditer(joined, near):
+    for name in map(re.escape, names):
+        joined = rf"(?P<before>{person})\s{AND}\s{OFFICE}{name}|{name}\s{AND}\s{OFFICE}(?P<after>{person})"
+        for match in re.finditer(joined, text):
             other = match["before"] or match["after"]
             if surname(other) not in known and is_full_name(other, case.cues) and not is_other(case, other):
                 return True
@@ -112,6 +129,8 @@ def has_rival_outlet(case: Case, field: Field) -> bool:
     name = str(field.value)
     if name.removeprefix("the ")[:1].islower() and folded(name) not in folded_set(case.cues.outlet_names):
         return True
+    if is_initials_of_person(case, name) or (field.rule not in ALONE and holds_more_than_name(case, name)):
+        return True
     if field.rule == "metadata":
         others = [hint.value for hint in case.page.hints if hint.field == "outlet"]
     elif field.rule in ("masthead", "imprint", "outlet-line"):
@@ -119,6 +138,20 @@ def has_rival_outlet(case: Case, field: Field) -> bool:
     else:
         return False
     return any(is_unlike(name, other) for other in others)
+
+
+def is_initials_of_person(case: Case, name: str) -> bool:
+    """Tell whether a name is the initials of somebody whom the text names, as labels before turns are."""
+    known = folded(name) in folded_set(case.cues.outlet_names)
+    return name.isupper() and not known and case.people.with_initials(name) is not None
+
+
+def holds_more_than_name(case: Case, name: str) -> bool:
+    """Tell whether words in small letters stand in an outlet's name that names do not have: “… and transcribed by”."""
+    if folded(name) in folded_set(case.cues.outlet_names):
+        return False
+    small = {word for word in name.split() if word.islower()}
+    return not small <= OF_NAMES or " and " in name
 
 
 def is_unlike(name: str, other: str) -> bool:
@@ -148,6 +181,9 @@ def is_one_of_places(case: Case, field: Field) -> bool:
     start, end = field.evidence.start, field.evidence.end
     text = case.page.text
     before = PLACES_BEFORE.search(text, max(0, start - NEAR), start)
+    one = paragraph_of(case, field)
+    if field.rule == "byline" and one is not None and len(IN_PLACE.findall(one.text[:LONGEST_LINE])) > 1:
+        return True  # “A in P and B in Q”
     return before is not None or MORE_PLACES.match(text, end) is not None
 
 

@@ -21,7 +21,7 @@ from builder.convert.readers.metadata import PAGE
 from builder.convert.structure.headers import ASKED_BY
 from builder.convert.structure.imprint_words import is_known_place
 from builder.convert.values import Field
-from builder.convert.words import folded
+from builder.convert.words import folded, mentions
 
 LEAST_SHARED, PART = 2, 3
 CONTENT = re.compile(r"[^\W\d_]{4,}")
@@ -115,6 +115,9 @@ def folded_words(case: Case) -> str:
 
 def is_opened(case: Case, field: Field) -> bool:
     """Tell whether a word such as “By” stands before a name of an imprint, or the text has the name again."""
+    line = paragraph_of(case, field)
+    if line is not None and mentions(line.text, case.cues.interview_words):
+        return False  # “Interviewed on 3 May 2023 by A. Writer”
     opened = any(one.span == field.evidence for one in imprint(case, "author"))
     names = field.value if isinstance(field.value, tuple) else ()
     return opened or all(case.page.text.casefold().count(name.casefold()) > 1 for name in names)
@@ -145,7 +148,8 @@ def is_known(case: Case, field: Field) -> bool:
 def is_only_day(case: Case, field: Field) -> bool:
     """Tell whether the paragraph that gives the day of a talk gives no other: of several sittings none is the day."""
     one = paragraph_of(case, field)
-    return one is not None and len({found.edtf for found in dates_in(one.text, case.cues)}) == 1
+    days = {found.edtf for found in dates_in(one.text, case.cues)} if one is not None else set()
+    return len(days) == 1 and len(str(field.value)) > len("2022")
 
 
 def is_of_kind(case: Case, field: Field) -> bool:
@@ -153,6 +157,8 @@ def is_of_kind(case: Case, field: Field) -> bool:
 
     “Q&A: What we know of the flood” is a writer's own.
     """
+    if field.rule == "interviewer-line":
+        return case.page.has_turns() or bool(case.value("interviewee"))  # “As told to A. Writer”
     if field.value == "interview":
         asks = any(one.name == "interviewer" and one.value and one.rule != BY_KIND for one in case.fields)
         return asks or bool(case.value("interviewee"))
@@ -208,7 +214,10 @@ SIGNS: dict[tuple[str, str], Sign] = {
     ("place", "our-talk"): is_known,
     ("place", "first-person-interview"): is_known,
     ("place", "in-an-interview"): is_known,
+    ("date", "talk-was-held"): is_only_day,
+    ("date", "first-person-interview"): is_only_day,
     ("kind", "title-opening"): is_of_kind,
+    ("kind", "interviewer-line"): is_of_kind,
     ("rights", "copyright-line"): is_plain_line,
 }
 """For each way that lots of texts never seen have shown to be unsure: what must agree with it."""
