@@ -11,11 +11,14 @@ import re
 from functools import lru_cache
 
 from builder.convert.cues import Cues
+from builder.convert.dates import dates_in
+from builder.convert.facts.bylines import bylines_of
 from builder.convert.facts.case import Case
 from builder.convert.facts.dates import date_lines
 from builder.convert.facts.imprints import imprint
 from builder.convert.facts.labels import is_affiliation
 from builder.convert.facts.second_signs import paragraph_of
+from builder.convert.paragraphs import Paragraph
 from builder.convert.people import is_full_name, person_pattern, surname
 from builder.convert.structure.imprint_words import is_known_place, is_outlet_here
 from builder.convert.values import Field
@@ -41,6 +44,10 @@ OWNER = re.compile("['’]s?$")
 LEAST_OTHER, MOST_OTHER = 0.15, 0.85
 ARABIC, LETTER = re.compile("[\u0620-\u06ff]"), re.compile(r"[^\W\d_]")
 LOOKED_AT = 20_000
+OF_FILE = frozenset({"metadata", "front-matter"})
+MOST_OF_HEAD, LONGEST_BYLINE = 20, 120
+PLATFORMS = frozenset({"medium", "substack", "youtube", "facebook", "wordpress", "blogger", "linkedin"})
+"""Sites on which anybody publishes: the outlet is whoever does."""
 A_DAY = len("2022-03-01")
 
 
@@ -52,8 +59,9 @@ def further_name(cues: Cues) -> re.Pattern[str]:
 
 def leaves_name_out(case: Case, field: Field) -> bool:
     """Tell whether the line that names people goes on to somebody whom no field has, and who only wrote or asked."""
-    one = paragraph_of(case, field)
-    if field.rule not in OF_LINES or one is None or is_arabic_script(one.text) or len(one.text) > LONGEST_LINE:
+    one = line_with(case, field) if field.rule == "metadata" else paragraph_of(case, field)
+    lined = field.rule in OF_LINES or field.rule == "metadata"
+    if not lined or one is None or is_arabic_script(one.text) or len(one.text) > LONGEST_LINE:
         return False
     known = {surname(name) for other in PEOPLE for name in case.value(other) or ()}
     others = alternatives((*case.cues.photo_cues, *case.cues.translated_by))
@@ -79,6 +87,13 @@ def stand_apart(case: Case, field: Field) -> bool:
         if start < one.start < end
     )
     return any(mark is None or not mark.dropped for mark in between)
+
+
+def line_with(case: Case, field: Field) -> Paragraph | None:
+    """Return the first line of the page's head that shows its readers a name of the metadata."""
+    names = field.value if isinstance(field.value, tuple) else ()
+    head = (one for one in case.page.paragraphs[:MOST_OF_HEAD] if len(one.text) <= LONGEST_BYLINE)
+    return next((one for one in head if any(name in one.text for name in names)), None)
 
 
 def second_line(case: Case, end: int) -> str:
@@ -131,6 +146,8 @@ def has_rival_outlet(case: Case, field: Field) -> bool:
         return True
     if is_initials_of_person(case, name) or (field.rule not in ALONE and holds_more_than_name(case, name)):
         return True
+    if folded(name) in PLATFORMS:
+        return True
     if field.rule == "metadata":
         others = [hint.value for hint in case.page.hints if hint.field == "outlet"]
     elif field.rule in ("masthead", "imprint", "outlet-line"):
@@ -167,9 +184,10 @@ def is_unlike(name: str, other: str) -> bool:
 
 def differs_from_shown_day(case: Case, field: Field) -> bool:
     """Tell whether the page shows its readers another day than its metadata give."""
-    if field.rule != "metadata" or len(str(field.value)) < A_DAY:
+    if field.rule not in OF_FILE or len(str(field.value)) < A_DAY:
         return False
-    shown = {edtf for _, edtf, _ in date_lines(case)} | {one.part.value for one in imprint(case, "published", "date")}
+    shown = {day.edtf for value, _ in bylines_of(case, "byline") for day in dates_in(value, case.cues)}
+    shown |= {edtf for _, edtf, _ in date_lines(case)} | {one.part.value for one in imprint(case, "published", "date")}
     whole = {day for day in shown if len(day) == A_DAY and not day.startswith("X")}
     return bool(whole) and str(field.value)[:A_DAY] not in whole
 

@@ -19,7 +19,7 @@ from builder.convert.paragraphs import Paragraph
 from builder.convert.people import surname
 from builder.convert.readers.metadata import PAGE
 from builder.convert.structure.headers import ASKED_BY
-from builder.convert.structure.imprint_words import is_known_place
+from builder.convert.structure.imprint_words import is_known_place, is_outlet_here
 from builder.convert.values import Field
 from builder.convert.words import folded, mentions
 
@@ -28,6 +28,7 @@ CONTENT = re.compile(r"[^\W\d_]{4,}")
 STEM = 5
 HEADLINE = 5
 MARKS_OF_SPEECH = re.compile(r"[?؟“”‘«»„:]|,\s")
+LABEL = re.compile(r"[A-Z]{4,}:\s")
 ONE_DAY = len("2022-03-01")
 LOOKED_AT = 20_000
 SPEAKER_LABEL, BY_KIND = "speaker label", "author-of-an-interview"
@@ -39,7 +40,7 @@ Sign = Callable[[Case, Field], bool]
 def is_headline(case: Case, field: Field) -> bool:
     """Tell whether the file, the words of the text or the line below agree that a line is the title."""
     title = str(field.value)
-    if case.page.has_signs("time") or (title[:1].islower() and " " in title):
+    if case.page.has_signs("time") or (title[:1].islower() and " " in title) or LABEL.match(title):
         return False
     if any(case.page.sign("heading", one) == "1" for _, one in case.page.with_rule("title")):
         return True
@@ -111,6 +112,17 @@ def folded_words(case: Case) -> str:
         if mark is None or mark.rule != SPEAKER_LABEL
     )
     return f" {folded(' '.join(own)[:LOOKED_AT])} "
+
+
+def is_of_talk(case: Case, field: Field) -> bool:
+    """Tell whether a label lists those who answer one who asks: “Participants:” stands over minutes too."""
+    return case.page.has_turns() or len(field.value or ()) == 1
+
+
+def is_person(case: Case, field: Field) -> bool:
+    """Tell whether whom a label names as the author is no outlet."""
+    names = field.value if isinstance(field.value, tuple) else ()
+    return not any(is_outlet_here(name, case.page) for name in names)
 
 
 def is_opened(case: Case, field: Field) -> bool:
@@ -200,6 +212,9 @@ SIGNS: dict[tuple[str, str], Sign] = {
     ("title", "first-line"): is_headline,
     ("title", "first-lines"): is_headline,
     ("author", "imprint"): is_opened,
+    ("author", "label"): is_person,
+    ("author", "metadata"): is_person,
+    ("interviewee", "label"): is_of_talk,
     ("interviewer", "turn-labels"): is_named_outside_labels,
     ("interviewee", "turn-labels"): is_named_outside_labels,
     ("interviewer", "told-outlet"): never,
