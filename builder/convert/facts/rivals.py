@@ -24,7 +24,7 @@ from builder.convert.structure.imprint_words import is_known_place, is_outlet_he
 from builder.convert.values import Field
 from builder.convert.words import UPPER, alternatives, folded, folded_set, is_arabic_script
 
-OF_NAMES = frozenset({"the", "of", "and", "de", "la", "le", "les", "du", "der", "die", "das", "und", "et", "for"})
+OF_NAMES = frozenset({"the", "of", "and", "de", "la", "le", "les", "du", "der", "die", "das", "und", "et"})
 SMALL = frozenset({"the", "of", "and", "a", "by", "ltd", "inc", "news", "media", "com", "www"})
 ALONE = frozenset({"metadata", "label", "masthead"})
 """Rules that find an outlet's name with nothing else beside it."""
@@ -38,6 +38,7 @@ MORE_PLACES = re.compile(
 IN_PLACE = re.compile(rf"\s(?:in|from)\s[{UPPER}]")
 PLACES_BEFORE = re.compile(rf"[{UPPER}][\w’'-]{{2,30}}\s{{0,2}}(?:\s(?:and|und|et|y|&)|/)\s?$")
 OFFICE = r"(?:[a-z][\w-]{1,20}\s){0,3}"
+PARTS = re.compile(r"[,،;؛|·•∙:]|\sfor\s|\d")
 GOES_ON = re.compile(rf"[ \u00a0](?P<word>[{UPPER}][\w’'-]{{2,}})")
 CAME_BEFORE = re.compile(rf"(?P<word>[{UPPER}][\w’'-]{{2,30}})[ \u00a0]$")
 OWNER = re.compile("['’]s?$")
@@ -168,7 +169,8 @@ def holds_more_than_name(case: Case, name: str) -> bool:
     if folded(name) in folded_set(case.cues.outlet_names):
         return False
     small = {word for word in name.split() if word.islower()}
-    return not small <= OF_NAMES or " and " in name
+    persons = any(f" {folded(person)} " in f" {folded(name)} " for person in case.people.names)
+    return not small <= OF_NAMES or " and " in name or PARTS.search(name) is not None or persons
 
 
 def is_unlike(name: str, other: str) -> bool:

@@ -87,8 +87,8 @@ def is_over_signature(case: Case, title: str) -> bool:
 MOST_OF_RIGHTS = 16
 END_OF_SENTENCE = re.compile(r"(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bL\.P)\.\s+(?=[^\W\d_])")
 OF_OTHERS = re.compile(
-    r"[|/](?!RL)|(?<!\w)(?:map data|images?|photos?|pictures?|fotos?|bilder|illustrations?|cover|music|design(?:ed)?"
-    r"|powered|published by|registered|unless|except)(?!\w)",
+    r"[|/·•∙›»](?!RL)|(?<!\w)(?:map data|images?|photos?|pictures?|fotos?|bilder|illustrations?|cover|music"
+    r"|design(?:ed)?|powered|published by|registered|unless|except)(?!\w)",
     re.IGNORECASE,
 )
 """What else a line with a sign of rights may be about: a map, a picture, who made the site."""
