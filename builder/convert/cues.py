@@ -20,6 +20,7 @@ class Cues:
     stop_words: Words = ()
     furniture: Groups = ()
     furniture_starts: Groups = ()
+    furniture_within: Groups = ()
     counted_furniture: Groups = ()
     menu_words: Words = ()
     share_words: Words = ()

@@ -84,11 +84,12 @@ def labels_without_colon(text: str) -> frozenset[str]:
 
 
 def of_one_name(texts: Iterable[str], people: Known, cues: Cues) -> Iterator[str]:
-    """Yield those who bear one name alone: “his daughter Laila, who …”, “Laila, 24, …”."""
+    """Yield those who bear one name alone: “his daughter Laila, who …”, “Laila, 24, …”, “Laila*”."""
     one = rf"(?P<name>{NAME_WORD})(?![\w’']|\s{NAME_WORD})"
     trades = alternatives((*cues.introduces_alone, *cues.speaking_nouns, *cues.roles))
     shapes = (
         rf"(?<!\w)(?:{alternatives(cues.introduces_alone)}),?\s{one}",
+        rf"(?<![\w*]){one}(?=\*(?![\w*]))",
         rf"(?:^|[.,”\"]\s){one},\s(?:\d\d,|an?\s\d\d-year-old\s)",
         rf"(?:^|[.!?”\"]\s){one},\san?\s(?:[\w-]{{2,20}}\s){{0,2}}(?:{trades})(?!\w)",
     )

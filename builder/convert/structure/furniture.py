@@ -13,7 +13,7 @@ from builder.convert.dates import latin_digits
 from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import Paragraph
 from builder.convert.reading import Reading
-from builder.convert.structure.furniture_lines import LONGEST_BAR, LONGEST_LINE, SECTION, YEAR, furniture_reason
+from builder.convert.structure.furniture_lines import LONGEST_BAR, LONGEST_NOTICE, SECTION, YEAR, furniture_reason
 from builder.convert.words import alternatives, folded, folded_set, whole_words
 
 LONGEST_RIGHTS = 300
@@ -80,7 +80,7 @@ def drop_furniture(page: Page) -> dict[int, Mark]:
     return {
         i: Mark(None, reason)
         for i, one in page.unmarked()
-        if len(one.text) <= LONGEST_LINE
+        if len(one.text) <= LONGEST_NOTICE
         and (reason := furniture_reason(one.text, page.reading)) is not None
         and not (reason == SECTION and i >= FIRST_LINES and one.text.startswith(SET_APART))
     }
