@@ -19,11 +19,11 @@ from builder.convert.people import Known, person_pattern
 from builder.convert.words import alternatives, folded, is_arabic_script
 
 OF_BODY = re.compile(r"\s(?:of|for|from)\s")
-AGED = re.compile(r"the \d{1,2}-year-old")
+AGED = re.compile(r"the \d{1,2}-year-old(?:\s[a-z-]{2,20}){0,2}")
 """As a pronoun does, it stands for who was named before."""
 SHE_AND_HE = {"she", "he"}
 WRITER = "I"
-MOST_LOOKED_FOR = 40
+MOST_LOOKED_FOR, LEAST_OF_MAIN, LOOKED_AT = 40, 3, 20_000
 ROLE_OF = re.compile(r"^(?:the|a|an|their|his|her|its|our)\s+", re.IGNORECASE)
 
 
@@ -69,6 +69,8 @@ class Company:
     roles: Mapping[str, frozenset[str]]
     cues: Cues
     alone: str | None = None
+    main: str | None = None
+    """Whom the text names far more often than anybody else."""
     """The only person that the running text names, for whom a first “she” stands."""
     mentioned: re.Pattern[str] | None = None
     """Finds the people of a text in Arabic script, in full or by one of their names, and pronouns."""
@@ -95,11 +97,20 @@ class Company:
         if last.name is not None and not other and self.genders.get(last.name, pronoun) == pronoun:
             return last.name
         if last.name is None and last.words is not None and last.words.casefold() not in self.cues.pronouns:
-            return None
+            return self.main_if(pronoun) if self.is_body(last.words) else None
         if last == NOBODY and self.alone:
             return self.alone
         such = [name for name, gender in self.genders.items() if gender == pronoun]
-        return such[0] if len(such) == 1 else None
+        return such[0] if len(such) == 1 else self.main_if(pronoun) if last == NOBODY else None
+
+    def main_if(self, pronoun: str) -> str | None:
+        """Return whom the text is about, if nothing in it tells that a pronoun is not theirs."""
+        return self.main if self.main and self.genders.get(self.main, pronoun) == pronoun else None
+
+    def is_body(self, words: str) -> bool:
+        """Tell whether words for who spoke last are a body's: a ministry is neither “he” nor “she”."""
+        bodies = {word.casefold() for word in self.cues.organisation_words}
+        return not bodies.isdisjoint(folded(words).split())
 
     def resolved(self, cue: Cue, sentence: str, last: Speaker) -> Speaker:
         """Return who speaks; in Arabic script, where the verb comes last, whom the sentence opens with may say it."""
@@ -168,6 +179,15 @@ class Company:
         if not is_role(opening) or frozenset(words).isdisjoint((*self.cues.roles, *self.cues.speaking_nouns)):
             return False
         return self.speaker(opening, last).name != last.name
+
+
+def main_person(names: tuple[str, ...], texts: tuple[str, ...]) -> str | None:
+    """Return whom a text names at least thrice, and three times as often as the next; nobody otherwise."""
+    whole = " ".join(texts)[:LOOKED_AT]
+    last = {name: name.rsplit(maxsplit=1)[-1] for name in names[:MOST_LOOKED_FOR]}
+    counts = sorted(((whole.count(word), name) for name, word in last.items()), reverse=True)
+    first, second = (*counts, (0, ""), (0, ""))[:2]
+    return first[1] if first[0] >= LEAST_OF_MAIN * max(1, second[0]) else None
 
 
 @lru_cache(maxsize=16)

@@ -98,9 +98,11 @@ def line_with(case: Case, field: Field) -> Paragraph | None:
 
 
 def second_line(case: Case, end: int) -> str:
-    """Return the paragraph below one that ends at a place, where it goes on with “and” or is a further name."""
+    """Return the paragraph below one that ends at a place, where it may go on with a further name."""
     below = next((one.text for one in case.page.paragraphs if one.start >= end), "")
-    return f" {below}" if JOINED.match(below) and len(below) <= LONGEST_SECOND else ""
+    if len(below) > LONGEST_SECOND:
+        return ""
+    return f" {below}" if JOINED.match(below) else f", {below}"
 
 
 def is_other(case: Case, name: str) -> bool:

@@ -42,6 +42,8 @@ def is_headline(case: Case, field: Field) -> bool:
     title = str(field.value)
     if case.page.has_signs("time") or (title[:1].islower() and " " in title) or LABEL.match(title):
         return False
+    if "; " in title:
+        return False  # the parts of a programme
     if any(case.page.sign("heading", one) == "1" for _, one in case.page.with_rule("title")):
         return True
     return any(sign(case, title) for sign in (is_given_by_file, names_speaker, recurs, is_over_signature))
@@ -116,7 +118,8 @@ def folded_words(case: Case) -> str:
 
 def is_of_talk(case: Case, field: Field) -> bool:
     """Tell whether a label lists those who answer one who asks: “Participants:” stands over minutes too."""
-    return case.page.has_turns() or len(field.value or ()) == 1
+    asked = bool(case.value("interviewer")) or case.page.has_turns()
+    return asked or len(field.value or ()) == 1
 
 
 def is_person(case: Case, field: Field) -> bool:
@@ -139,11 +142,6 @@ def is_said_or_placed(case: Case, field: Field) -> bool:
     """Tell whether words say what was on a day of an imprint, or a place stands beside it."""
     said = (*imprint(case, "held", "aired"), *(one for one in imprint(case, "date") if "place" in one.beside))
     return any(one.span == field.evidence for one in said) or is_said(case, field)
-
-
-def has_year(_case: Case, field: Field) -> bool:
-    """Tell whether a day has its year: the report's, where one without it may be of what the report tells."""
-    return not str(field.value).startswith("X")
 
 
 def is_whole_day(_case: Case, field: Field) -> bool:
@@ -219,7 +217,7 @@ SIGNS: dict[tuple[str, str], Sign] = {
     ("interviewee", "turn-labels"): is_named_outside_labels,
     ("interviewer", "told-outlet"): never,
     ("outlet", "first-printed"): never,
-    ("date", "dateline"): has_year,
+    ("date", "dateline"): never,
     ("date", "imprint"): is_said_or_placed,
     ("date", "our-talk"): is_only_day,
     ("published", "imprint"): is_whole_day,

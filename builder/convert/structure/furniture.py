@@ -50,6 +50,8 @@ def is_copyright(page: Page, one: Paragraph) -> bool:
     cue = rights_pattern(page.reading).search(one.text)
     if cue is None or len(one.text) == len(cue.group()):
         return False
+    if cue.group() == SIGNS[1] and one.text[cue.end() :].lstrip()[:1].islower():
+        return False  # the third of a list: “(c) free passage for …”
     opens = not any(sign.isalnum() for sign in one.text[: cue.start()])
     sign = cue.group().casefold() in SIGNS or one.text[cue.end() :].lstrip().casefold().startswith(SIGNS)
     closes = one.text.casefold().rstrip(".").endswith("rights reserved")
