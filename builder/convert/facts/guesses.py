@@ -22,7 +22,7 @@ from builder.convert.structure.imprint_words import is_known_place, is_outlet_he
 from builder.convert.structure.labels import reserved_labels, speaker_key
 from builder.convert.structure.names_by_day import writers
 from builder.convert.values import Field, Span
-from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, whole_words
+from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, mentions, whole_words
 
 LONGEST_NAME, LOOKED_AT, LONGEST_BELOW, MOST_INITIALS = 3, 20_000, 100, 4
 LAST, LAST_LINES, HEAD, LONGEST, MOST_WORDS = 3, 14, 14, 300, 6
@@ -66,7 +66,10 @@ def sentences_of_talk(case: Case) -> Iterator[tuple[Sentence, int]]:
     if not (case.page.has_turns() or case.value("kind") == "interview"):
         return
     cues = case.cues
-    talk = whole_words((*cues.they_met, *cues.we_talked, *cues.recorded_openers, *cues.talk_told))
+    words = (*cues.they_met, *cues.we_talked, *cues.recorded_openers, *cues.talk_told)
+    if not mentions(case.page.text, words):
+        return
+    talk = whole_words(words)
     seen: set[int] = set()
     for sentence in (*lead_sentences(case), *edge_sentences(case), *last_lines(case)):
         told = talk.search(sentence.text) if sentence.start not in seen else None

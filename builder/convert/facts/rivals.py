@@ -211,6 +211,8 @@ def is_one_of_places(case: Case, field: Field) -> bool:
 
 def is_mixed(case: Case, _field: Field) -> bool:
     """Tell whether a good part of a text is in another script than the rest."""
+    if ARABIC.search(case.page.text) is None:
+        return False
     text = " ".join(one.text for _, one in case.page.body())[:LOOKED_AT]
     letters = len(LETTER.findall(text))
     return letters > 0 and LEAST_OTHER < len(ARABIC.findall(text)) / letters < MOST_OTHER

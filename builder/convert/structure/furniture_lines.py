@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from builder.convert.dates import latin_digits
 from builder.convert.reading import Reading
-from builder.convert.words import alternatives, folded
+from builder.convert.words import alternatives, folded, lowered
 
 LONGEST_LINE, LONGEST_NOTICE = 160, 300
 LEAST_MENU, LEAST_IN_BAR = 3, 2
@@ -53,10 +53,10 @@ def furniture_reason(line: str, reading: Reading) -> str | None:
     """Return why a line is furniture, or None where it is not."""
     known = furniture_of(reading)
     if len(line) > LONGEST_LINE:
-        return within_reason(line, known) if len(line) <= LONGEST_NOTICE else None
+        return None
     reason = whole_line_reason(line, known) if len(line) <= known.longest else None
     reason = reason or opening_reason(line, known) or (shape_reason(line, known) if len(line) <= LONGEST_BAR else None)
-    reason = reason or within_reason(line, known) or bar_reason(line, reading) or columns_reason(line, reading)
+    reason = reason or bar_reason(line, reading) or columns_reason(line, reading)
     if reason or TRAIL.match(line) is None:
         return reason
     about_text = line.startswith(("By ", "by ")) or ":" in line or YEAR.search(latin_digits(line)) is not None
@@ -72,10 +72,10 @@ def bar_reason(line: str, reading: Reading) -> str | None:
     return reasons[0] if len(reasons) >= max(LEAST_IN_BAR, len(parts) - 1) else None
 
 
-def within_reason(line: str, known: Furniture) -> str | None:
-    """Return the reason of a line that holds words which no text has, such as “is a reader-supported publication”."""
-    found = known.within.search(line)
-    return known.middles[found.group().casefold()] if found else None
+def notices_in(text: str, reading: Reading) -> tuple[tuple[str, str], ...]:
+    """Return the words of notices that a text holds anywhere, each with its reason: most texts hold none."""
+    plain = lowered(text)
+    return tuple((words, reason) for words, reason in furniture_of(reading).middles.items() if words in plain)
 
 
 def columns_reason(line: str, reading: Reading) -> str | None:
@@ -149,7 +149,6 @@ class Furniture:
     starts: Mapping[str, str]
     openings: tuple[str, ...]
     middles: Mapping[str, str]
-    within: re.Pattern[str]
     counted: Mapping[str, str]
     menu: frozenset[str]
     share_bar: re.Pattern[str]
@@ -165,7 +164,7 @@ def furniture_of(reading: Reading) -> Furniture:
     """Return the cues of furniture of all languages."""
     cues = [language for _, language in reading.languages]
     starts = {start.casefold(): reason for one in cues for reason, group in one.furniture_starts for start in group}
-    middles = {words.casefold(): reason for one in cues for reason, group in one.furniture_within for words in group}
+    middles = {words.lower(): reason for one in cues for reason, group in one.furniture_within for words in group}
     services = alternatives(tuple(word for one in cues for word in one.share_words))
     service = rf"(?:{services})(?!\w)"
     shared = [word for one in cues for word in (*one.share_words, *one.follow_verbs)]
@@ -177,7 +176,6 @@ def furniture_of(reading: Reading) -> Furniture:
         starts=starts,
         openings=tuple(sorted(starts, key=len, reverse=True)),
         middles=middles,
-        within=re.compile("|".join(map(re.escape, middles)) or "(?!)", re.IGNORECASE),
         counted={folded(word): reason for one in cues for reason, group in one.counted_furniture for word in group},
         menu=frozenset(word.casefold() for one in cues for word in one.menu_words),
         share_openings=frozenset(opening for word in shared for opening in first_forms(word)),
