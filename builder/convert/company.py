@@ -141,7 +141,8 @@ class Company:
         spoke = next((who for who in reversed(speakers) if who.name or who.words), None)
         single = self.introduced.search(sentence) if self.introduced else None
         if single and (spoke is None or spoke.words == WRITER):
-            return Speaker(single["name"], single["name"])
+            name = single["name"] or single["starred"]
+            return Speaker(name, name)
         if spoke and spoke.words != WRITER:  # “I asked” leaves the floor to whom the writer asks
             return spoke
         if self.mentioned and is_arabic_script(sentence):
@@ -201,4 +202,6 @@ def talked_to(cues: Cues) -> re.Pattern[str]:
 def introduction(names: tuple[str, ...], cues: Cues) -> re.Pattern[str] | None:
     """Return the pattern that introduces one of those who bear one name alone, or None where there are none."""
     words = alternatives(cues.introduces_alone)
-    return re.compile(rf"(?<!\w)(?:{words}),?\s(?P<name>{alternatives(names)})(?!\w)") if names else None
+    name = alternatives(names)
+    shapes = rf"(?<!\w)(?:{words}),?\s(?P<name>{name})(?!\w)|(?<!\w)(?P<starred>{name})\*"
+    return re.compile(shapes) if names else None
