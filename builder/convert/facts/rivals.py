@@ -149,7 +149,7 @@ def has_rival_outlet(case: Case, field: Field) -> bool:
         return True
     if is_initials_of_person(case, name) or (field.rule not in ALONE and holds_more_than_name(case, name)):
         return True
-    if folded(name) in PLATFORMS:
+    if folded(name) in PLATFORMS or (field.rule == "label" and PARTS.search(name) is not None):
         return True
     if field.rule == "metadata":
         others = [hint.value for hint in case.page.hints if hint.field == "outlet"]
