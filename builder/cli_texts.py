@@ -18,7 +18,7 @@ from typing import NoReturn
 import click
 
 from builder import pipeline
-from builder.add import BadSettingError, new_names, propose_id, report_lines, set_fields
+from builder.add import BadSettingError, NewRecord, new_names, propose_id, report_lines, set_fields, to_be_named
 from builder.cli_resolve import load_customs
 from builder.command import COMMAND
 from builder.conversion import convert_files
@@ -27,6 +27,7 @@ from builder.convert.as_text import draft_as_text
 from builder.convert.blocks import left_out
 from builder.convert.identified import Known
 from builder.convert.kinship import nearest, nearest_print, runs_of
+from builder.convert.markdown import Terms
 from builder.convert.readers import READERS, extension_by_bytes, extension_of
 from builder.executors import Crew, ExecutorError, open_executor
 from builder.fields import ID
@@ -47,7 +48,8 @@ WIDEST = 120
 FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 ID_HELP = "The record's id (default: from date, interviewee or title, outlet)."
 SET_HELP = "Fill in a field by hand; may be given several times."
-PUBLISH_HELP = "How much may be public; full also keeps the file in content/sources."
+PUBLISH_HELP = "How much may be public; full also keeps the file in content/sources, and needs --basis."
+BASIS_HELP = "On what the archive may publish a whole text."
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ def convert_command(root: Path, files: tuple[Path, ...], *, as_json: bool) -> No
 @click.option("--id", "identity", help=ID_HELP)
 @click.option("--set", "fields", multiple=True, metavar="KEY=VALUE", help=SET_HELP)
 @click.option("--publish", type=click.Choice(["digest", "full", "record"]), default="digest", help=PUBLISH_HELP)
+@click.option("--basis", type=click.Choice(["permission", "licence", "quotation"]), help=BASIS_HELP)
 @click.option("--executor", metavar="WHERE", help="Where texts are read: serial, threads, processes or dask://HOST:PORT.")
 @click.pass_obj
 def add_command(
@@ -98,6 +101,7 @@ def add_command(
     identity: str | None,
     fields: tuple[str, ...],
     publish: str,
+    basis: str | None,
     executor: str | None,
 ) -> None:
     """Make draft records of texts, of the texts of a folder, or of standard input (-)."""
@@ -115,10 +119,11 @@ def add_command(
         _refuse(str(error))
     there = _desk_of(root, desk)
     likely = likely_names(desk.names, known, load_customs(root))
-    written = [_record(one, likely, there, identity, fields, publish) for one in received]
-    for one in written:
-        if one is not None:
-            _write(root, one, publish)
+    terms = Terms(publish, basis)
+    written = [(one, _record(one, likely, there, identity, fields, terms)) for one in received]
+    for one, new in written:
+        if new is not None:
+            _write(root, one, new, terms)
 
 
 def _desk_of(root: Path, desk: pipeline.Desk) -> Desk:
@@ -131,18 +136,8 @@ def _desk_of(root: Path, desk: pipeline.Desk) -> Desk:
     return Desk(ids, digests, texts, prints)
 
 
-@dataclass(frozen=True, slots=True)
-class NewRecord:
-    """A record that is ready to be written, and what is to be said of it."""
-
-    received: Received
-    identity: str
-    record: str
-    report: tuple[str, ...]
-
-
 def _record(
-    one: Received, known: Known, desk: Desk, identity: str | None, fields: tuple[str, ...], publish: str
+    one: Received, known: Known, desk: Desk, identity: str | None, fields: tuple[str, ...], terms: Terms
 ) -> NewRecord | None:
     """Return the record of a text, or None, having said so, where the archive has it byte for byte."""
     if all(block.type == "heading" for block in one.draft.blocks):
@@ -157,9 +152,7 @@ def _record(
     identity = identity or propose_id(one.draft, desk.taken, known)
     if identity in desk.taken:
         _refuse(f'The id "{identity}" is taken. Choose another with --id.')
-    record = draft_to_markdown(
-        one.draft, minter(()), known=known, sha256=one.digest, publish=publish, near=near
-    )
+    record = draft_to_markdown(one.draft, minter(()), known=known, sha256=one.digest, terms=terms, near=near)
     try:
         record = set_fields(record, fields)
     except BadSettingError as error:
@@ -173,13 +166,12 @@ def _record(
     by_hand = [setting.partition("=")[0].strip() for setting in fields]
     columns = min(shutil.get_terminal_size((100, 24)).columns, WIDEST)
     report = (*like, *report_lines(one.draft, by_hand, new_names(one.draft, known), columns))
-    return NewRecord(one, identity, record, report)
+    return NewRecord(identity, record, (*report, *to_be_named(terms)))
 
 
-def _write(root: Path, new: NewRecord, publish: str) -> None:
+def _write(root: Path, one: Received, new: NewRecord, terms: Terms) -> None:
     """Write a record, and its source where the whole of it may be public, and say what was done."""
-    one = new.received
-    if publish == "full":
+    if terms.publish == "full":
         extension = extension_of(one.path.name) or extension_by_bytes(one.data)
         write_file(root / "content" / "sources" / f"{new.identity}{extension}", one.data)
     write_file(root / "content" / "records" / f"{new.identity}.md", new.record.encode())

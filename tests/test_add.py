@@ -21,6 +21,7 @@ from builder.cli import sanad
 from builder.command import COMMAND
 from builder.convert import Draft, KnownName, convert, draft_to_markdown, reading_from, with_known
 from builder.convert.blocks import left_out
+from builder.convert.markdown import Terms
 from builder.mint import minter
 from builder.model import Record
 from builder.read import gather, parse_file
@@ -229,6 +230,32 @@ def test_whole_text_is_copied_only_where_it_may_be_public(root: Path, talk: Path
 
     assert files(root)["sources/given-out.txt"] == talk.read_bytes()
     assert record(root, "given-out").head.rights.publish == "full"
+
+
+def test_basis_of_a_whole_text_is_named_or_asked_for(root: Path, talk: Path) -> None:
+    """`--publish full` says what the check will ask for, and `--basis` answers it in the same run."""
+    assert "--basis names it in the same run" in add(root, talk, "--id", "given-out", "--publish", "full").output
+    assert record(root, "given-out").head.rights.basis == "none"
+    (root / "content/records/given-out.md").unlink()
+
+    result = add(root, talk, "--id", "permitted", "--publish", "full", "--basis", "permission")
+
+    assert "--basis" not in result.output
+    assert record(root, "permitted").head.rights.basis == "permission"
+    assert "rights-no-basis" not in CliRunner().invoke(sanad, ["--archive", str(root), "check"]).output
+
+
+def test_a_notice_of_a_few_lines_is_known_again(root: Path, tmp_path: Path) -> None:
+    """Of a text of a few lines nearly all must stand in a known one; a sentence that two share is not enough."""
+    ferry = "The ferry at Portvale will not sail on Sunday because the river has risen above the second mark."
+    first, again, other = (tmp_path / f"{name}.txt" for name in ("first", "again", "other"))
+    first.write_text(f"Ferry stops\n\n{ferry}\n", "utf-8")
+    again.write_text(f"River too high\n\n{ferry}\n", "utf-8")
+    other.write_text(f"School closed\n\nThe school stays closed. {ferry[:42]}, the council told us.\n", "utf-8")
+    add(root, first, "--id", "first-notice")
+
+    assert "of its words stand in content/records/first-notice.md too" in add(root, again, "--id", "again").output
+    assert "of its words stand in" not in add(root, other, "--id", "other").output
 
 
 def test_fields_can_be_set_by_hand(root: Path, talk: Path) -> None:
@@ -457,13 +484,13 @@ def test_a_drafted_digest_knows_its_borrowed_words() -> None:
         "a.txt",
         reading_from(settings().reading),
     )
-    record = draft_to_markdown(draft, minter(()), publish="digest")
+    record = draft_to_markdown(draft, minter(()), terms=Terms("digest"))
     thing, problems = parse_file("content/records/a.md", record.encode())
 
     assert isinstance(thing, Record)
     assert not problems
     assert [p.code for p in digests_are_in_own_words(thing, gather([]), settings())] == ["words-of-the-text"]
-    assert "words:" not in draft_to_markdown(draft, minter(()), publish="full")
+    assert "words:" not in draft_to_markdown(draft, minter(()), terms=Terms("full"))
 
 
 def test_a_record_leaves_the_bare_name_to_the_person() -> None:

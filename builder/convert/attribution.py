@@ -89,6 +89,7 @@ def patterns(cues: Cues) -> Patterns:
             "name": rf"\s(?P<who>{person_pattern(cues)})$",
             "inverted": rf"\s+(?:{described})?{who}",
             "office named": rf"\s+(?:{whose})\s{light}(?=[a-z]){apposed}{named}",
+            "owned office": rf"['’]s\s{light}(?=[a-z]){apposed}{named}",
             "named": named,
             "phrase": rf"(?<!\w)(?P<verb>(?i:{alternatives(cues.attribution_phrases)}))\s+{who}",
             "head": rf"[\s\"“]*(?:(?:{alternatives(cues.conjunctions)}),?\s)?{who}",
@@ -162,6 +163,9 @@ def subject_of(sentence: str, verb: re.Match[str], shapes: dict[str, re.Pattern[
     if apposed:
         return apposed
     after = shapes["inverted"].match(sentence, verb.end())
+    owned = shapes["owned office"].match(sentence, after.end()) if after else None
+    if owned:
+        return owned["who"]
     if after and starts_clause(sentence, verb.start()):
         named = shapes["named"].match(sentence, after.end()) if is_role(after["who"]) else None
         return named["who"] if named else after["who"]

@@ -19,11 +19,11 @@ from builder.convert.people import Known, person_pattern
 from builder.convert.words import alternatives, folded, is_arabic_script
 
 OF_BODY = re.compile(r"\s(?:of|for|from)\s")
-AGED = re.compile(r"the \d{1,2}-year-old")
+AGED = re.compile(r"the \d{1,2}-year-old(?:\s[a-z-]{2,20}){0,2}")
 """As a pronoun does, it stands for who was named before."""
 SHE_AND_HE = {"she", "he"}
 WRITER = "I"
-MOST_LOOKED_FOR = 40
+MOST_LOOKED_FOR, LEAST_OF_MAIN, LOOKED_AT = 40, 3, 20_000
 ROLE_OF = re.compile(r"^(?:the|a|an|their|his|her|its|our)\s+", re.IGNORECASE)
 
 
@@ -69,6 +69,8 @@ class Company:
     roles: Mapping[str, frozenset[str]]
     cues: Cues
     alone: str | None = None
+    main: str | None = None
+    """Whom the text names far more often than anybody else."""
     """The only person that the running text names, for whom a first “she” stands."""
     mentioned: re.Pattern[str] | None = None
     """Finds the people of a text in Arabic script, in full or by one of their names, and pronouns."""
@@ -95,11 +97,20 @@ class Company:
         if last.name is not None and not other and self.genders.get(last.name, pronoun) == pronoun:
             return last.name
         if last.name is None and last.words is not None and last.words.casefold() not in self.cues.pronouns:
-            return None
+            return self.main_if(pronoun) if self.is_body(last.words) else None
         if last == NOBODY and self.alone:
             return self.alone
         such = [name for name, gender in self.genders.items() if gender == pronoun]
-        return such[0] if len(such) == 1 else None
+        return such[0] if len(such) == 1 else self.main_if(pronoun) if last == NOBODY else None
+
+    def main_if(self, pronoun: str) -> str | None:
+        """Return whom the text is about, if nothing in it tells that a pronoun is not theirs."""
+        return self.main if self.main and self.genders.get(self.main, pronoun) == pronoun else None
+
+    def is_body(self, words: str) -> bool:
+        """Tell whether words for who spoke last are a body's: a ministry is neither “he” nor “she”."""
+        bodies = {word.casefold() for word in self.cues.organisation_words}
+        return not bodies.isdisjoint(folded(words).split())
 
     def resolved(self, cue: Cue, sentence: str, last: Speaker) -> Speaker:
         """Return who speaks; in Arabic script, where the verb comes last, whom the sentence opens with may say it."""
@@ -130,7 +141,8 @@ class Company:
         spoke = next((who for who in reversed(speakers) if who.name or who.words), None)
         single = self.introduced.search(sentence) if self.introduced else None
         if single and (spoke is None or spoke.words == WRITER):
-            return Speaker(single["name"], single["name"])
+            name = single["name"] or single["starred"]
+            return Speaker(name, name)
         if spoke and spoke.words != WRITER:  # “I asked” leaves the floor to whom the writer asks
             return spoke
         if self.mentioned and is_arabic_script(sentence):
@@ -170,6 +182,15 @@ class Company:
         return self.speaker(opening, last).name != last.name
 
 
+def main_person(names: tuple[str, ...], texts: tuple[str, ...]) -> str | None:
+    """Return whom a text names at least thrice, and three times as often as the next; nobody otherwise."""
+    whole = " ".join(texts)[:LOOKED_AT]
+    last = {name: name.rsplit(maxsplit=1)[-1] for name in names[:MOST_LOOKED_FOR]}
+    counts = sorted(((whole.count(word), name) for name, word in last.items()), reverse=True)
+    first, second = (*counts, (0, ""), (0, ""))[:2]
+    return first[1] if first[0] >= LEAST_OF_MAIN * max(1, second[0]) else None
+
+
 @lru_cache(maxsize=16)
 def talked_to(cues: Cues) -> re.Pattern[str]:
     """Return the pattern of “our correspondent talked to A. Person”: who answers after that is A. Person."""
@@ -181,4 +202,6 @@ def talked_to(cues: Cues) -> re.Pattern[str]:
 def introduction(names: tuple[str, ...], cues: Cues) -> re.Pattern[str] | None:
     """Return the pattern that introduces one of those who bear one name alone, or None where there are none."""
     words = alternatives(cues.introduces_alone)
-    return re.compile(rf"(?<!\w)(?:{words}),?\s(?P<name>{alternatives(names)})(?!\w)") if names else None
+    name = alternatives(names)
+    shapes = rf"(?<!\w)(?:{words}),?\s(?P<name>{name})(?!\w)|(?<!\w)(?P<starred>{name})\*"
+    return re.compile(shapes) if names else None

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 from builder.convert.words import folded
 
 RUN = 5
-LEAST_RUNS = 20
-LEAST_PRINTS = 3
-NEAR = 0.4
+LEAST_RUNS, FEWEST_RUNS = 20, 8
+LEAST_PRINTS, FEWEST_PRINTS = 3, 2
+NEAR, SAME = 0.4, 0.8
+"""Of a text of a few lines nearly all must stand in the other: two short notices share a sentence by chance."""
 
 
 def runs_of(text: str) -> frozenset[str]:
@@ -30,7 +31,8 @@ def overlap(runs: frozenset[str], text: str) -> float:
     """Return the share of the shorter text's runs that both hold; 0 where either is too short to tell."""
     other = runs_of(text)
     shorter = min(len(runs), len(other))
-    return len(runs & other) / shorter if shorter >= LEAST_RUNS else 0.0
+    share = len(runs & other) / shorter if shorter >= FEWEST_RUNS else 0.0
+    return share if shorter >= LEAST_RUNS or share >= SAME else 0.0
 
 
 def nearest_print(prints: frozenset[str], known: Iterable[tuple[str, frozenset[str]]]) -> tuple[str, float] | None:
@@ -38,7 +40,9 @@ def nearest_print(prints: frozenset[str], known: Iterable[tuple[str, frozenset[s
     best: tuple[str, float] | None = None
     for name, others in known:
         shorter = min(len(prints), len(others))
-        share = len(prints & others) / shorter if shorter >= LEAST_PRINTS else 0.0
+        share = len(prints & others) / shorter if shorter >= FEWEST_PRINTS else 0.0
+        if shorter < LEAST_PRINTS and share < 1:
+            continue
         if share >= NEAR and (best is None or share > best[1]):
             best = name, share
     return best

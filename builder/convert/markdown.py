@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from builder.convert.identified import NO_VALUES, REFERENCES, Known, identify, likely_in, resolved, values_of
 from builder.convert.values import LIST_FIELDS, Block, Draft, Field, FieldValue
@@ -31,23 +32,33 @@ TURNS = ("question", "answer", "turn")
 NARRATION = "Text"
 
 
+class Terms(NamedTuple):
+    """How much of a text may be public, and on what that rests: permission, licence, quotation, or not yet named."""
+
+    publish: str = "digest"
+    basis: str | None = None
+
+
+OF_DIGEST = Terms()
+
+
 def draft_to_markdown(
     draft: Draft,
     mint: Callable[[], str],
     *,
     known: Known | None = None,
     sha256: str = "",
-    publish: str = "digest",
+    terms: Terms = OF_DIGEST,
     near: tuple[str, float] | None = None,
 ) -> str:
     """Return the record file of a draft.
 
     `mint` gives a new passage id at each call, `known` the archive's entities for a spelling (a name it does not
-    know gets a proposed id), `sha256` the digest of the source's bytes, `publish` what of the text may be public,
-    `near` a text that shares much of its words, and the share.
+    know gets a proposed id), `sha256` the digest of the source's bytes, `terms` what of the text may be
+    public and on what basis, `near` a text that shares much of its words, and the share.
     """
     ids = tuple(mint() if block.type != "heading" else "" for block in draft.blocks)
-    head = [*front_matter(draft, known), *times(draft, ids), *provenance(draft, sha256, publish)]
+    head = [*front_matter(draft, known), *times(draft, ids), *provenance(draft, sha256, terms)]
     if near is not None:
         head.insert(0, f"# {near[1]:.0%} of these words stand in {near[0]} too: the same text at another outlet?")
     return "---\n" + "\n".join(head) + "\n---\n\n" + "\n\n".join(passages(draft, ids)) + "\n"
@@ -135,10 +146,10 @@ def reason_for(field: Field, text: str) -> str:
     return f"Inferred from “{words}” ({how})."
 
 
-def provenance(draft: Draft, sha256: str, publish: str) -> Iterator[str]:
+def provenance(draft: Draft, sha256: str, terms: Terms) -> Iterator[str]:
     """Yield the lines on source, rights and state."""
     yield "topics: []"
-    words = [found for block in draft.blocks if (found := fingerprint(block.text))] if publish != "full" else []
+    words = [found for block in draft.blocks if (found := fingerprint(block.text))] if terms.publish != "full" else []
     if sha256 or words:
         yield "source:"
     if sha256:
@@ -150,8 +161,8 @@ def provenance(draft: Draft, sha256: str, publish: str) -> Iterator[str]:
         yield f"# rights: {comment(f'{rights.status} ({rights.rule}): {evidence_of(rights, draft.text)}')}"
     holder = draft.field("holder").value
     held = f"holder: {scalar(holder)}, " if holder is not None else ""
-    yield f"rights: {{{held}basis: none, publish: {publish}}}"
-    if publish != "full":
+    yield f"rights: {{{held}basis: {terms.basis or 'none'}, publish: {terms.publish}}}"
+    if terms.publish != "full":
         yield "# The words below are the source's own: put the archive's account in their place before publishing."
     yield "status: draft"
 

@@ -83,19 +83,24 @@ def labels_without_colon(text: str) -> frozenset[str]:
     return frozenset(label.casefold() for label, count in opens.items() if count >= LEAST_LABELS)
 
 
+STARRED = 1
+"""The place of the shape that needs a star."""
+
+
 def of_one_name(texts: Iterable[str], people: Known, cues: Cues) -> Iterator[str]:
-    """Yield those who bear one name alone: “his daughter Laila, who …”, “Laila, 24, …”."""
+    """Yield those who bear one name alone: “his daughter Laila, who …”, “Laila, 24, …”, “Laila*”."""
     one = rf"(?P<name>{NAME_WORD})(?![\w’']|\s{NAME_WORD})"
     trades = alternatives((*cues.introduces_alone, *cues.speaking_nouns, *cues.roles))
     shapes = (
         rf"(?<!\w)(?:{alternatives(cues.introduces_alone)}),?\s{one}",
+        rf"(?<![\w*]){one}(?=\*(?![\w*]))",
         rf"(?:^|[.,”\"]\s){one},\s(?:\d\d,|an?\s\d\d-year-old\s)",
         rf"(?:^|[.!?”\"]\s){one},\san?\s(?:[\w-]{{2,20}}\s){{0,2}}(?:{trades})(?!\w)",
     )
     no_names = {*cues.name_stops, *cues.place_names, *cues.dateline_places, *not_of_people(cues)}
     for text in texts if cues.introduces_alone else ():
         for shape in shapes:
-            for match in re.finditer(shape, text):
+            for match in re.finditer(shape, text) if "*" in text or shape != shapes[STARRED] else ():
                 name = match["name"]
                 known = folded(name) in people.by_surname or folded(name) in people.by_given
                 if not known and name not in no_names and folded(name) not in common_capitals(cues) and len(name) > 2:

@@ -10,6 +10,7 @@ from builder.convert.cues import Cues
 from builder.convert.words import is_arabic_script
 
 LONGEST_CUE = 60
+POSSESSIVES = ("'s", "’s")
 
 
 def opens_with_cue(sentence: str, cues: Cues) -> bool:
@@ -55,7 +56,11 @@ def inverted_head_of(sentence: str, cues: Cues) -> str | None:
 def late_head_of(sentence: str, cues: Cues) -> str | None:
     """Return the name after a first clause: “Asked about it, A. Person paused.”, or None."""
     match = patterns(cues)["late head"].match(sentence)
-    return match["who"] if match else None
+    if match is None:
+        return None
+    owned = sentence.startswith(POSSESSIVES, match.end())  # “This morning, the council's envoy for P, A. Person, spoke”
+    apposed = patterns(cues)["apposed"].match(sentence, match.end()) if owned or is_role(match["who"]) else None
+    return apposed["who"] if apposed else match["who"]
 
 
 def named_beside(before: str, after: str, cues: Cues) -> str | None:

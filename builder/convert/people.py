@@ -43,7 +43,7 @@ def list_pattern(cues: Cues) -> re.Pattern[str]:
 
 def split_people(text: str) -> tuple[str, ...]:
     """Return the names in a list such as “A, B and C”."""
-    parts = re.split(r",\s*(?:and\s+)?|\s+(?:and|AND|und|et|&)\s+|،\s*", text)
+    parts = re.split(r",\s*(?:and\s+)?|\s+(?:and|AND|und|et|&|و|او)\s+|،\s*", text)
     return tuple(part.strip() for part in parts if part.strip())
 
 

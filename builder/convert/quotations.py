@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from builder.convert.attribution import Cue, cues_in
 from builder.convert.attribution_arabic import mention_pattern
-from builder.convert.company import Company, introduction
+from builder.convert.company import Company, introduction, main_person
 from builder.convert.company import Speaker as Speaker  # noqa: PLC0414 - the index reads quotations with it
 from builder.convert.cues import Cues
 from builder.convert.dateline import dateline_in
@@ -63,7 +63,8 @@ def quotations_in(blocks: Iterable[Block], people: Known, cues: Cues) -> tuple[Q
     roles = roles_in((block for block, _ in body), people, cues)
     frames = tuple(masked(block.text, quoted) for block, quoted in body)
     genders = genders_in(frames, people, cues)
-    company = Company(people, roles, cues, alone, mentioned, genders, introduction(single, cues))
+    main = main_person(tuple(named), frames)
+    company = Company(people, roles, cues, alone, main, mentioned, genders, introduction(single, cues))
     found: list[Quotation] = []
     last = Speaker(None, None)
     first = {name: first_paragraph(name, frames) for name in genders}

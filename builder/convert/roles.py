@@ -102,6 +102,7 @@ def office_pattern(cues: Cues) -> re.Pattern[str]:
 @lru_cache(maxsize=16)
 def title_pattern(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
     """Return the pattern of a role before a capital, that of the name there, and the first words of the roles."""
-    role = re.compile(rf"(?<!\w)(?P<role>(?i:{alternatives(cues.roles)}))\s(?=[^\W\d_a-z])")
-    first_words = frozenset(one.casefold().split()[0] for one in cues.roles)
+    roles = (*cues.roles, *cues.speaking_nouns)
+    role = re.compile(rf"(?<!\w)(?P<role>(?i:{alternatives(roles)}))\s(?=[^\W\d_a-z])")
+    first_words = frozenset(one.casefold().split()[0] for one in roles)
     return role, re.compile(rf"{NAME_WORD}(?:\s{NAME_WORD}){{1,3}}"), first_words

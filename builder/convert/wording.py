@@ -38,6 +38,10 @@ SIGNS = {
     "series-by": "the series over the title, with who wrote",
     "title-before-colon": "a name before a colon in the title",
     "told-by-phone": "told by phone",
+    "sentence-of-talk": "a sentence that tells of the talk",
+    "named-by-site": "what the site says of itself",
+    "name-alone": "a name alone on a line at the head",
+    "one-name": "the one name before the answers",
     "where-interviewee-is": "where the interviewee is said to be",
 }
 """How a reader is told the sign that an inference rests on, where the rule's own name does not say it well."""

@@ -102,6 +102,8 @@ def test_case_is_read_as_written(name: str, text: str, expected: dict[str, Any],
     assert not [one for one in expected.get("not_blocks", []) if has_block(draft, one)]
     if "all_blocks" in expected:
         check_all_blocks(draft, expected["all_blocks"])
+    for field in map(draft.field, expected.get("unstated", [])):
+        assert field.status != "stated", f"{field.name}: {field.value}"
     for one in expected.get("dropped", []):
         assert any(f"{part.reason}: {part.text}".startswith(one) for part in draft.dropped), one
     if "quotations" in expected:

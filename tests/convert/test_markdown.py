@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from builder.convert import KnownName, Reading, convert, draft_to_markdown
+from builder.convert.markdown import Terms
 
 TEXT = """\
 Interview with Omid Karim
@@ -123,7 +124,7 @@ def test_the_holder_of_the_rights_is_written(reading: Reading) -> None:
 
 def test_hash_and_rights_are_kept(reading: Reading) -> None:
     """The digest of the source and its copyright line stand in the record."""
-    fields, head, _ = record(TEXT, reading, sha256="ab" * 32, publish="record")
+    fields, head, _ = record(TEXT, reading, sha256="ab" * 32, terms=Terms("record"))
 
     assert fields["source"]["sha256"] == "ab" * 32
     assert fields["rights"]["publish"] == "record"

@@ -84,6 +84,13 @@ def test_a_text_without_words_is_read(text: str, reading: Reading) -> None:
         assert not convert(text.encode(), "a.txt", reading).field("title").value
 
 
+def test_an_outlet_on_the_last_line_has_nothing_below_it(reading: Reading) -> None:
+    """Initials that label one turn and stand alone at the end are read without looking for a line below them."""
+    text = "LM: Lena Marsh; OK: Omid Karim, in Portvale on 3 April 2022.\nLM: You have built three boats.\nLM"
+
+    assert convert(text.encode(), "a.txt", reading).field("outlet").status != "stated"
+
+
 @settings(max_examples=150, deadline=None)
 @given(text=st.one_of(st.text(max_size=400), st.lists(st.sampled_from(PIECES), max_size=40).map("".join)))
 def test_nothing_is_lost_in_any_text(text: str) -> None:

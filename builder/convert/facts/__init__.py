@@ -15,6 +15,7 @@ from builder.convert.facts import (
     dates,
     elapsed,
     front_matter,
+    guesses,
     imprints,
     kinds,
     lead,
@@ -65,6 +66,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             bios.author,
             people.author_by_day,
             people.author_of_series,
+            guesses.author_alone,
         ),
     ),
     (
@@ -98,6 +100,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             outlets.from_line_above,
             outlets.from_rights,
             outlets.from_question_label,
+            guesses.outlet_of_site,
             imprints.outlet_beside_date,
         ),
     ),
@@ -122,6 +125,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             tellings.interviewee_told,
             title_people.interviewee_named_in_title,
             addressed.interviewee_introduced_alone,
+            guesses.interviewee_of_one_name,
         ),
     ),
     (
@@ -193,6 +197,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             reported.date,
             met.date,
             elapsed.date_since_event,
+            guesses.date_of_talk,
         ),
     ),
     (
@@ -216,6 +221,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             provenance.place_credited,
             tellings.place_by_phone,
             places.of_scene,
+            guesses.place_of_talk,
             places.where_interviewee_is,
         ),
     ),

@@ -103,6 +103,8 @@ def is_remembered(case: Case, field: Field) -> bool:
     sentence = sentence_around(case.page.text, field.evidence.start)
     if case.cues.remembered and whole_words(case.cues.remembered).search(sentence):
         return True
+    if not folded_set(case.cues.clause_openers).isdisjoint(folded(sentence).split(maxsplit=1)[:1]):
+        return True  # “When we met her in P” is of another day
     year = str(case.value("date") or "")[:4]
     later = (int(other) for _, one in case.page.body() for other in YEAR.findall(one.text))
     return year.isdigit() and any(other - int(year) >= YEARS_BEFORE for other in later)

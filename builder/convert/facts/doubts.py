@@ -11,9 +11,10 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from builder.convert.facts import doubtful_days, doubtful_people
+from builder.convert.facts import doubtful_days, doubtful_people, rivals
 from builder.convert.facts.case import Case
 from builder.convert.facts.lead import says_too
+from builder.convert.facts.second_signs import lacks_second_sign
 from builder.convert.facts.title_rivals import is_doubtful_title
 from builder.convert.structure.headers import opens_outlet
 from builder.convert.structure.imprint_words import is_known_place, is_outlet_here
@@ -49,7 +50,7 @@ def doubted(case: Case) -> Case:
 def is_doubtful(case: Case, field: Field) -> bool:
     """Tell whether one of the doubts for a field applies to its value."""
     written = " ".join(field.value) if isinstance(field.value, tuple) else str(field.value)
-    if not states(case, field.rule) or MOJIBAKE.search(written):
+    if not states(case, field.rule) or MOJIBAKE.search(written) or lacks_second_sign(case, field):
         return True
     return any(doubt(case, field) for doubt in DOUBTS.get(field.name, ()))
 
@@ -189,13 +190,23 @@ DOUBTS: dict[str, tuple[Doubt, ...]] = {
         is_of_other_masthead,
         is_printed_again,
         is_half_a_name,
+        rivals.has_rival_outlet,
+        rivals.is_cut,
     ),
-    "author": (doubtful_people.names_nobody, doubtful_people.may_be_guest, doubtful_people.is_cut_short),
-    "interviewer": doubtful_people.DOUBTS,
-    "interviewee": doubtful_people.DOUBTS,
+    "author": (
+        doubtful_people.names_nobody,
+        doubtful_people.may_be_guest,
+        doubtful_people.is_cut_short,
+        rivals.leaves_name_out,
+        rivals.stand_apart,
+        rivals.is_cut,
+    ),
+    "interviewer": (*doubtful_people.DOUBTS, *rivals.OF_TALKERS),
+    "interviewee": (*doubtful_people.DOUBTS, *rivals.OF_TALKERS),
     "date": doubtful_days.OF_DATE,
-    "published": (*doubtful_days.OF_PUBLICATION, is_printed_again),
-    "place": doubtful_days.OF_PLACE,
+    "published": (*doubtful_days.OF_PUBLICATION, is_printed_again, rivals.differs_from_shown_day),
+    "place": (*doubtful_days.OF_PLACE, rivals.is_one_of_places, rivals.is_cut),
+    "language": (rivals.is_mixed,),
     "rights": (is_under_picture, holds_more, has_rival_line),
 }
 """For each field what may be wrong with a value that a rule has read as stated."""

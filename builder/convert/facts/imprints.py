@@ -30,6 +30,7 @@ EVENTS = ("statement", "speech", "broadcast")
 HEAD, LINKS = 14, (";", "|")
 ROLE_OF_OUTLET = re.compile(r"^[A-Z]{2,6}-[A-Z][a-z]{4,}\s")
 """“RND-Korrespondent A. Writer” is A. Writer."""
+ISSUE = re.compile(r"\s*[,،]\s*(?:شماره|شمارهٔ|شماره‌ی|سال|no\.?|issue|vol\.?|nr\.?)(?!\w)", re.IGNORECASE)
 OF_FORMS = frozenset({"News", "Press"})
 """Words that open the name of a form as well, “News Release”, “Press Office”."""
 SAID = frozenset({"published", "aired", "held"})
@@ -68,7 +69,8 @@ def outlet(case: Case) -> Field | None:
         sure = generic or one.beside & {"author", "role"} or is_surely_outlet(one.part.value, case)
         works = case.page.text[: one.span.start].rstrip().endswith((" of", " at", " from"))
         make = stated if sure and not (works and "interviewer" in one.beside) else inferred  # “Interview by A of O”
-        return make("outlet", one.part.value[skipped:], "imprint", span)
+        name = ISSUE.split(one.part.value[skipped:])[0]
+        return make("outlet", name, "imprint", Span(span.start, span.start + len(name)))
     return None
 
 

@@ -30,6 +30,8 @@ PAGES = re.compile(
     r"|Jobs|Help|Subscribe|Follow|Sign|Visit our website|Back to)(?=\s|$).{0,200}$"
 )
 """The links of a page's foot, which stand on the line of its rights: “© 2025 O Contact Us Work with us”."""
+PARTED = re.compile(r"\s+[|·•∙]\s")
+"""What parts a copyright line from the links behind it: “© 2025 O · Privacy ∙ Terms”."""
 RESERVED = re.compile(r"(?<=[\s.,])all\srights\sreserved\.?(?=\s)", re.IGNORECASE)
 
 
@@ -52,6 +54,8 @@ def own_words(line: str) -> tuple[int, int]:
     if sign:
         before = [match.end() for match in BEFORE.finditer(line, start) if match.end() <= sign.start()]
         start = max(before, default=start)
+    parted = PARTED.search(line, sign.end()) if sign else None
+    line = line[: parted.start()] if parted and not ON_USE.search(line, parted.end()) else line
     reserved = RESERVED.search(line)
     if reserved or sign is None:
         return start, reserved.end() if reserved else len(line)

@@ -13,7 +13,14 @@ from builder.convert.dates import latin_digits
 from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import Paragraph
 from builder.convert.reading import Reading
-from builder.convert.structure.furniture_lines import LONGEST_BAR, LONGEST_LINE, SECTION, YEAR, furniture_reason
+from builder.convert.structure.furniture_lines import (
+    LONGEST_BAR,
+    LONGEST_NOTICE,
+    SECTION,
+    YEAR,
+    furniture_reason,
+    notices_in,
+)
 from builder.convert.words import alternatives, folded, folded_set, whole_words
 
 LONGEST_RIGHTS = 300
@@ -50,6 +57,8 @@ def is_copyright(page: Page, one: Paragraph) -> bool:
     cue = rights_pattern(page.reading).search(one.text)
     if cue is None or len(one.text) == len(cue.group()):
         return False
+    if cue.group() == SIGNS[1] and one.text[cue.end() :].lstrip()[:1].islower():
+        return False  # the third of a list: “(c) free passage for …”
     opens = not any(sign.isalnum() for sign in one.text[: cue.start()])
     sign = cue.group().casefold() in SIGNS or one.text[cue.end() :].lstrip().casefold().startswith(SIGNS)
     closes = one.text.casefold().rstrip(".").endswith("rights reserved")
@@ -77,13 +86,20 @@ def drop_credits(page: Page) -> dict[int, Mark]:
 
 def drop_furniture(page: Page) -> dict[int, Mark]:
     """Drop the lines that every language's cues name as furniture."""
+    notices = notices_in(page.text, page.reading)
     return {
         i: Mark(None, reason)
         for i, one in page.unmarked()
-        if len(one.text) <= LONGEST_LINE
-        and (reason := furniture_reason(one.text, page.reading)) is not None
+        if len(one.text) <= LONGEST_NOTICE
+        and (reason := furniture_reason(one.text, page.reading) or notice_reason(one.text, notices)) is not None
         and not (reason == SECTION and i >= FIRST_LINES and one.text.startswith(SET_APART))
     }
+
+
+def notice_reason(line: str, notices: tuple[tuple[str, str], ...]) -> str | None:
+    """Return the reason of a line that holds the words of a notice: “… is a reader-supported publication.”, or None."""
+    plain = line.lower() if notices else ""
+    return next((reason for words, reason in notices if words in plain), None)
 
 
 def drop_disclaimers(page: Page) -> dict[int, Mark]:

@@ -12,9 +12,9 @@ from functools import lru_cache
 
 from builder.convert.dates import latin_digits
 from builder.convert.reading import Reading
-from builder.convert.words import alternatives, folded
+from builder.convert.words import alternatives, folded, lowered
 
-LONGEST_LINE = 160
+LONGEST_LINE, LONGEST_NOTICE = 160, 300
 LEAST_MENU, LEAST_IN_BAR = 3, 2
 BAR, BARS, ARROWS = re.compile(r"\s+[|·•]\s+"), frozenset("|·•"), frozenset("»›>")
 LONGEST_SENTENCE = 70
@@ -39,6 +39,13 @@ ADDRESS = re.compile(
 ADDRESSED = frozenset("@/.+")
 NUMBERED = re.compile(r"[^\W\d_][^:\d]{1,25}:\s?\d{5,20}|[A-Z]{1,4}(?:/[A-Z\d.]{1,8}){0,3}/\d{2,6}")
 """“Reporter : 50217”, “SC/15222”."""
+LABELLED = re.compile(r"^[^|·•:]{3,30}:\s+")
+"""What opens a line of services: “Share: A | B”."""
+COLUMNS, MOST_OF_COLUMN = re.compile(r"\s{3,}"), 4
+SIGNS_ALONE = "share line"
+COUNTER = r"(?:[♡♥❤⟳↻▶►⏵☆★👍💬🔗]\s?\d{0,6}|\d{1,2}:\d\d(?::\d\d)?)"
+PLAYER = re.compile(rf"{COUNTER}(?:[\s|/·]{{1,5}}(?:{COUNTER}|[Ss]hare|[Ll]ike)){{1,6}}")
+"""A player's clock or a line of hearts and counts: “0:00 / 4:12”, “♡ 48   ⟳ 7   Share”."""
 YEAR = re.compile(r"(?:19|20|13|14)\d\d")
 
 
@@ -49,7 +56,7 @@ def furniture_reason(line: str, reading: Reading) -> str | None:
         return None
     reason = whole_line_reason(line, known) if len(line) <= known.longest else None
     reason = reason or opening_reason(line, known) or (shape_reason(line, known) if len(line) <= LONGEST_BAR else None)
-    reason = reason or bar_reason(line, reading)
+    reason = reason or bar_reason(line, reading) or columns_reason(line, reading)
     if reason or TRAIL.match(line) is None:
         return reason
     about_text = line.startswith(("By ", "by ")) or ":" in line or YEAR.search(latin_digits(line)) is not None
@@ -58,11 +65,31 @@ def furniture_reason(line: str, reading: Reading) -> str | None:
 
 def bar_reason(line: str, reading: Reading) -> str | None:
     """Return the reason of a line of parts between bars that are furniture, all or all but one; a date bars it."""
-    parts = BAR.split(line) if not BARS.isdisjoint(line) else ()
+    parts = BAR.split(LABELLED.sub("", line, count=1)) if not BARS.isdisjoint(line) else ()
     if len(parts) <= 1 or YEAR.search(latin_digits(line)):
         return None
     reasons = [reason for part in parts if (reason := furniture_reason(part, reading)) and reason != SECTION]
     return reasons[0] if len(reasons) >= max(LEAST_IN_BAR, len(parts) - 1) else None
+
+
+def notices_in(text: str, reading: Reading) -> tuple[tuple[str, str], ...]:
+    """Return the words of notices that a text holds anywhere, each with its reason: most texts hold none."""
+    plain = lowered(text)
+    return tuple((words, reason) for words, reason in furniture_of(reading).middles.items() if words in plain)
+
+
+def columns_reason(line: str, reading: Reading) -> str | None:
+    """Return the reason of a line of short parts set apart by wide gaps, as the menus and buttons of saved pages are.
+
+    Two parts are enough where one is furniture by itself; a date, a colon or a full stop bars it.
+    """
+    parts = COLUMNS.split(line) if "   " in line else ()
+    if len(parts) <= 1 or YEAR.search(latin_digits(line)) or any(sign in line for sign in ":;.,@"):
+        return SIGNS_ALONE if PLAYER.fullmatch(line) else None
+    if any(len(part.split()) > MOST_OF_COLUMN for part in parts):
+        return None
+    known = any((reason := furniture_reason(part, reading)) and reason != SECTION for part in parts)
+    return "navigation" if known or len(parts) > LEAST_IN_BAR else None
 
 
 def whole_line_reason(line: str, known: Furniture) -> str | None:
@@ -121,6 +148,7 @@ class Furniture:
     lines: Mapping[str, str]
     starts: Mapping[str, str]
     openings: tuple[str, ...]
+    middles: Mapping[str, str]
     counted: Mapping[str, str]
     menu: frozenset[str]
     share_bar: re.Pattern[str]
@@ -136,6 +164,7 @@ def furniture_of(reading: Reading) -> Furniture:
     """Return the cues of furniture of all languages."""
     cues = [language for _, language in reading.languages]
     starts = {start.casefold(): reason for one in cues for reason, group in one.furniture_starts for start in group}
+    middles = {words.lower(): reason for one in cues for reason, group in one.furniture_within for words in group}
     services = alternatives(tuple(word for one in cues for word in one.share_words))
     service = rf"(?:{services})(?!\w)"
     shared = [word for one in cues for word in (*one.share_words, *one.follow_verbs)]
@@ -146,6 +175,7 @@ def furniture_of(reading: Reading) -> Furniture:
         longest=max(map(len, lines), default=0) + MOST_MARKS,
         starts=starts,
         openings=tuple(sorted(starts, key=len, reverse=True)),
+        middles=middles,
         counted={folded(word): reason for one in cues for reason, group in one.counted_furniture for word in group},
         menu=frozenset(word.casefold() for one in cues for word in one.menu_words),
         share_openings=frozenset(opening for word in shared for opening in first_forms(word)),

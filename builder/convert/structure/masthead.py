@@ -63,7 +63,7 @@ def is_sure(page: Page, place: int) -> bool:
 
 def is_blog(page: Page, place: int) -> bool:
     """Tell whether the line below says that the first is a blog's name: “A blog by A. Person”."""
-    below = page.paragraphs[place + 1].text.casefold()
+    below = next((one.text.casefold() for one in page.paragraphs[place + 1 : place + 2]), "")
     return below.startswith(tuple(f"{words} " for words in page.cues.blog_openers))
 
 
