@@ -59,7 +59,8 @@ def propose_id(draft: Draft, taken: Collection[str], known: Known) -> str:
 def _day_of(date: object) -> str:
     """A date as an id begins with it: ``2019-05-09``, ``2019-05``, ``2019-spring``; nothing where no year is known."""
     day = re.match(r"\d{4}(?:-\d{2}){0,2}", str(date or ""))
-    return re.sub(r"-2[1-4]\Z", lambda part: f"-{_SEASONS[int(part[0][-1]) - 1]}", day[0]) if day else ""
+    season = re.fullmatch(r"(\d{4})-2([1-4])", day[0]) if day else None
+    return f"{season[1]}-{_SEASONS[int(season[2]) - 1]}" if season else day[0] if day else ""
 
 
 def _ids_of_names(draft: Draft, known: Known) -> set[str]:

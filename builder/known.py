@@ -93,4 +93,4 @@ def certainty_of(found: Candidate) -> str:
 
 def _bearer(identity: str, names: Names, why: str = "", *, whole: bool = True) -> KnownName:
     entity = names.entities[identity]
-    return KnownName(identity, entity.name, _TYPES[entity.kind], why, whole)
+    return KnownName(identity, entity.name, _TYPES[entity.kind], why, whole, entity.kind)

@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from builder import cli_texts, conversion
-from builder.add import new_names, propose_id
+from builder.add import _day_of, new_names, propose_id
 from builder.cli import sanad
 from builder.command import COMMAND
 from builder.convert import Draft, KnownName, convert, draft_to_markdown, reading_from, with_known
@@ -595,3 +595,25 @@ def test_in_a_terminal_the_table_is_read_as_elsewhere(root: Path, talk: Path) ->
     assert "Wrote content/records/2019-05-rostam-kuhzad-lagoon-gazette.md" in shown
     assert "Rostam Kuhzad" in shown
     assert "\x1b" not in shown
+
+
+@pytest.mark.parametrize(
+    ("date", "day"),
+    [("2023-09-21", "2023-09-21"), ("2023-12-24", "2023-12-24"), ("2023-21", "2023-spring"), ("2023-10", "2023-10"),
+     ("2023-24~", "2023-winter"), ("XXXX-12-22", ""), (None, "")],
+)  # fmt: skip
+def test_an_id_begins_with_the_day_and_never_takes_it_for_a_season(date: str | None, day: str) -> None:
+    """The 21st to the 24th of a month are days; 21 to 24 in a month's place are seasons."""
+    assert _day_of(date) == day
+
+
+def test_what_the_archive_knows_as_no_outlet_is_none(root: Path, tmp_path: Path) -> None:
+    """A front that holds the rights of a text, or a place, is not given as its outlet: the draft says why instead."""
+    label = "Outlet: Free Karesh Front\n"
+    (tmp_path / "talk.txt").write_text(TALK.replace("\n\nI interviewed", f"\n{label}\nI interviewed"), "utf-8")
+    add(root, tmp_path / "talk.txt", "--id", "talk")
+    written = (root / "content" / "records" / "talk.md").read_text("utf-8")
+
+    assert record(root, "talk").head.outlet is None
+    assert "outlet" not in record(root, "talk").head.certainty
+    assert "# outlet: Free Karesh Front is the organisation free-karesh-front, no outlet" in written

@@ -37,9 +37,16 @@ def identify(name: str, known: Known | None, field: str) -> Identified:
     found = [known(written) if known is not None else () for written in (name, first)]
     bearers = [own[0] for own in found if len(own) == 1 and not own[0].why]
     bearers += [one for one in found[1][:1] if one.why and one.whole and one.type in HELD.get(field, PARTIES)]
+    if bearers and is_of_another_kind(bearers[0], field):
+        return Identified("", bearers[0])
     if bearers:
         return Identified(bearers[0].entity, bearers[0])
     return Identified(proposed_id(first))
+
+
+def is_of_another_kind(bearer: KnownName, field: str) -> bool:
+    """Tell whether a field may not name this entity: no front is an outlet, no paper a place."""
+    return field in HELD and bearer.kind not in {"", field}
 
 
 def likely_in(field: Field, known: Known | None) -> tuple[tuple[str, KnownName], ...]:

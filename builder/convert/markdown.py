@@ -77,13 +77,18 @@ def front_matter(draft: Draft, known: Known | None) -> Iterator[str]:
     fields = [one for one in draft.fields if one.name not in ("rights", "holder") and is_expected(one, draft)]
     for field in fields:
         yield field_line(field, draft.text, known)
-    guesses = [field for field in draft.fields if is_guess(field) or likely_in(field, known)]
+    guesses = [one for one in draft.fields if (is_guess(one) or likely_in(one, known)) and has_ids(one, known)]
     if guesses:
         yield "certainty: {" + ", ".join(f"{field.name}: inferred" for field in guesses) + "}"
         yield "evidence:"
         for field in guesses:
             reasons = (reason_for(field, draft.text),) if is_guess(field) else ()
             yield f"  {field.name}: {quoted(' '.join((*reasons, *map(resolved, likely_in(field, known)))))}"
+
+
+def has_ids(field: Field, known: Known | None) -> bool:
+    """Tell whether the record holds the field: where it refers to others, all of them have an id that fits there."""
+    return field.name not in REFERENCES or all(identify(name, known, field.name).id for name in values_of(field))
 
 
 def is_expected(field: Field, draft: Draft) -> bool:
@@ -112,7 +117,9 @@ def field_line(field: Field, text: str, known: Known | None) -> str:
         return f"{field.name}: {scalar(field.value)}  # {why}"
     found = [(name, identify(name, known, field.name)) for name in values_of(field)]
     if any(one.id == "" for _, one in found):
-        return f"# {field.name}: {comment(', '.join(values_of(field)))} has no id yet; {why}"
+        others = [one.bearer for _, one in found if one.bearer]
+        lacks = f"is the {others[0].kind} {others[0].entity}, no {field.name}" if others else "has no id yet"
+        return f"# {field.name}: {comment(', '.join(values_of(field)))} {lacks}; {why}"
     value = ", ".join(one.id for _, one in found)
     shown = f"[{value}]" if field.name in LIST_FIELDS else value
     return f"{field.name}: {shown}  # {why}{''.join(remarks(field, known))}"

@@ -99,6 +99,8 @@ class KnownName:
     """Where no file spells the name so: how certain it is that this one is meant, and by what."""
     whole: bool = True
     """No word of either name is left over: of a body's name it may be, and then only an editor can tell."""
+    kind: str = ""
+    """What the archive's file calls it, where that is told: a paper is an organisation by type, an outlet by kind."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,9 +90,10 @@ def _facts(record: Record, archive: Archive, settings: Settings) -> Iterator[Fac
     yield ("Language of the text",), ((words.languages.get(head.language, head.language),),)
     basis: tuple[Inlines, ...] = ((f"Basis: {words.rights_basis[head.rights.basis]}",),)
     yield ("Published here",), ((published_here(record, settings),), *(basis if head.status != "draft" else ()))
-    if head.rights.statement:
-        holder = (f" · holder: {head.rights.holder}",) if head.rights.holder else ()
-        yield ("Rights in the text",), ((*rights_link(record, settings), *holder),)
+    stated = tuple(rights_link(record, settings))
+    held = (f"holder: {head.rights.holder}",) if head.rights.holder else ()
+    if stated or held:
+        yield ("Rights in the text",), ((*stated, *((" · ",) if stated and held else ()), *held),)
     yield from _source_facts(record)
     sizes = f" · {count(len(record.passages), 'passage')} · {count(len(head.notes), 'note')}"
     yield ("Record",), ((Span((record.id,), (), "code"), sizes),)

@@ -101,3 +101,21 @@ def test_a_text_beside_another_is_dated_as_it_is_filed(tmp_path: Path) -> None:
     record = next(one for one in read_desk(root, settings(), drafts=True).archive.records if one.id == DRAFT)
 
     assert standing_of(b"", record).date == "2024-01-30"
+
+
+@pytest.mark.parametrize(
+    ("statement", "holder", "said"),
+    [(True, True, " · holder: Kuhzad Press"), (False, True, "holder: Kuhzad Press"), (False, False, None)],
+)
+def test_a_page_names_who_holds_the_rights(tmp_path: Path, said: str | None, *, statement: bool, holder: bool) -> None:
+    """Whoever holds the rights in a text is named, whether or not a statement of rights is linked."""
+    given = 'statement: "http://rightsstatements.org/vocab/InC/1.0/", ' * statement + "holder: Kuhzad Press, " * holder
+    root = copy_archive(tmp_path)
+    text = (root / "content" / "records" / f"{DRAFT}.md").read_text("utf-8")
+    old = next(line for line in text.splitlines() if line.startswith("rights: "))
+    page, _ = page_of(root, (old, f"rights: {{{given}basis: licence, publish: full}}"))
+    words = "".join(printed_html(page.body, page.path).words)
+
+    assert ("Rights in the text" in words) == (said is not None)
+    assert words.count("holder: ") == holder
+    assert said is None or said in words

@@ -37,14 +37,15 @@ if (schemeButton) {
 
 /* The menu and "In this text" fold on narrow screens. On wide ones the sheet shows them, and they count as open. ----- */
 
-const wide = matchMedia("(min-width: 62rem)");
+const wideForMenu = matchMedia("(min-width: 74rem)");
 
-function fold() {
-  for (const folding of document.querySelectorAll(".sections, .in-this-text details")) folding.open = wide.matches;
+for (const [folding, wide] of [[".sections", wideForMenu], [".in-this-text details", matchMedia("(min-width: 62rem)")]]) {
+  const fold = () => {
+    for (const one of document.querySelectorAll(folding)) one.open = wide.matches;
+  };
+  wide.addEventListener("change", fold);
+  fold();
 }
-
-wide.addEventListener("change", fold);
-fold();
 
 /* Notes: pointing at a note lights its words, pointing at the words lights the note. ----------------------------- */
 
@@ -144,7 +145,7 @@ if (citation) {
 /* Escape and a press elsewhere close what is open. -------------------------------------------------------------- */
 
 const menu = document.querySelector(".sections");
-const menuIsOpen = () => menu?.open && !wide.matches;
+const menuIsOpen = () => menu?.open && !wideForMenu.matches;
 
 document.addEventListener("click", (event) => {
   if (menuIsOpen() && !menu.contains(event.target)) menu.open = false;
