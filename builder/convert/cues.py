@@ -168,6 +168,7 @@ class Cues:
     them: Words = ()
     remembered: Words = ()
     talk_told: Words = ()
+    several_authors: Words = ()
     site_openers: Words = ()
     site_closers: Words = ()
     of_time: Words = ()

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from builder.convert.facts import doubtful_days, doubtful_people, rivals
+from builder.convert.facts import doubtful_days, doubtful_people, left_out, rivals
 from builder.convert.facts.case import Case
 from builder.convert.facts.lead import says_too
 from builder.convert.facts.second_signs import lacks_second_sign
@@ -192,6 +192,7 @@ DOUBTS: dict[str, tuple[Doubt, ...]] = {
         is_half_a_name,
         rivals.has_rival_outlet,
         rivals.is_cut,
+        left_out.is_listed,
     ),
     "author": (
         doubtful_people.names_nobody,
@@ -200,6 +201,8 @@ DOUBTS: dict[str, tuple[Doubt, ...]] = {
         rivals.leaves_name_out,
         rivals.stand_apart,
         rivals.is_cut,
+        left_out.is_of_several,
+        left_out.is_listed,
     ),
     "interviewer": (*doubtful_people.DOUBTS, *rivals.OF_TALKERS),
     "interviewee": (*doubtful_people.DOUBTS, *rivals.OF_TALKERS),
