@@ -171,13 +171,17 @@ def _record(
 
 def _write(root: Path, one: Received, new: NewRecord, terms: Terms) -> None:
     """Write a record, and its source where the whole of it may be public, and say what was done."""
+    kept = None
     if terms.publish == "full":
         extension = extension_of(one.path.name) or extension_by_bytes(one.data)
-        write_file(root / "content" / "sources" / f"{new.identity}{extension}", one.data)
+        kept = f"content/sources/{new.identity}{extension}"
+        write_file(root / kept, one.data)
     write_file(root / "content" / "records" / f"{new.identity}.md", new.record.encode())
     passages = sum(block.type != "heading" for block in one.draft.blocks)
     counted = f"{passages} passage" if passages == 1 else f"{passages} passages"
     click.echo(f"Wrote content/records/{new.identity}.md: {counted} of {_called(one.path)}.")
+    if kept:
+        click.echo(f"Kept the file as received in {kept}: whoever can see the repository can read all of it.")
     if left := len(left_out(one.draft)):
         what = "One stretch was" if left == 1 else f"{left} stretches were"
         shown = f"{COMMAND} convert {shlex.quote(str(one.path))}"

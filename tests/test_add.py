@@ -241,6 +241,7 @@ def test_basis_of_a_whole_text_is_named_or_asked_for(root: Path, talk: Path) -> 
     result = add(root, talk, "--id", "permitted", "--publish", "full", "--basis", "permission")
 
     assert "--basis" not in result.output
+    assert "Kept the file as received in content/sources/permitted.txt" in result.output
     assert record(root, "permitted").head.rights.basis == "permission"
     assert "rights-no-basis" not in CliRunner().invoke(sanad, ["--archive", str(root), "check"]).output
 
