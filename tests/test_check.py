@@ -250,6 +250,26 @@ def test_a_misspelled_label_meets_the_name_it_was_meant_for() -> None:
     assert (problem.code, problem.expected) == ("speaker-unknown", '"Laila Sangbari"')
 
 
+def test_a_slip_from_a_variant_is_told_with_the_name() -> None:
+    """Whatever form of a name a label is near to, the name under which the archive has its bearer is told."""
+    person = "---\nname: Laila Sangbari\nvariants: [Leila Sangbaree]\n---\n"
+    (problem,) = check(
+        actors__laila_sangbari=person,
+        records__x=record("interviewee: [laila-sangbari]\n", "**Leila Sangbare:** Yes."),
+    )
+
+    assert problem.expected == '"Laila Sangbari"'
+
+
+@pytest.mark.parametrize("label", ["Zarmina Olangi", "Olangi", "Mr Olangi"])
+def test_one_missing_person_is_one_problem(label: str) -> None:
+    """Who has no file is told of once: not again for each key, nor for the label under which they speak."""
+    front = "author: [zarmina-olangi]\ninterviewer: [zarmina-olangi]\ninterviewee: [laila-sangbari]\n"
+    problems = check(records__x=record(front, f"**{label}:** What now?", "**Sangbari:** Wait."))
+
+    assert [problem.code for problem in problems] == ["dangling-reference"]
+
+
 def test_a_draft_may_name_whom_the_authority_lacks() -> None:
     """A name that leads nowhere is a warning in a draft, so that it can be looked at, and an error once published."""
     front = "outlet: unheard-of\n"

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.annotate import ANSWER_LABELS, QUESTION_LABELS, Names, resolve_speaker
+from builder.body import slugify
 from builder.heads import ActorHead, OrganisationHead
 from builder.model import Archive, Entity, Passage, Record
 from builder.names.fold import keys_of
+from builder.names.neighbours import TITLES
 from builder.problems import Problem
 from builder.rules.finding import Rule, fault, line_of, nearest, nearest_or_all
 from builder.settings import Settings
@@ -96,6 +98,8 @@ def _fault_of_label(record: Record, passage: Passage, label: str, names: Names) 
     speaker = resolve_speaker(label, record, names)
     if speaker is None or speaker.entity or word in _SILENT_LABELS or word in QUESTION_LABELS:
         return None
+    if _is_without_file(label, record, names):
+        return None
     place = (record.path, passage.line, 1)
     if word in ANSWER_LABELS:
         return Problem("speaker-unknown", "warning", *place, f'the label "{label}", and no interviewee',
@@ -105,18 +109,36 @@ def _fault_of_label(record: Record, passage: Passage, label: str, names: Names) 
         return Problem("speaker-ambiguous", "error", *place,
                        f'the label "{label}", which fits {" and ".join(bearers)}',
                        "a label that fits one speaker", "Write the full name into the label")
-    own = (*record.head.interviewee, *record.head.interviewer, *record.head.author)
-    forms = [form.text for identity in own for form in names.forms.get(identity, ())]
-    near = nearest(label, forms) or nearest(label, [entity.name for entity in names.entities.values()])
     return Problem("speaker-unknown", "warning", *place, f'the label "{label}"',
-                   near or "the name of somebody in the archive",
+                   _meant_by(label, record, names) or "the name of somebody in the archive",
                    "Write the name as the archive has it, or add a file for whoever speaks")
+
+
+def _meant_by(label: str, record: Record, names: Names) -> str:
+    """The name of whoever a label is a slip away from: somebody of the record, under any form, or of the archive."""
+    head = record.head
+    own = (*head.interviewee, *head.interviewer, *head.author)
+    bearers = {form.text: names.entities[one].name for one in own for form in names.forms.get(one, ())}
+    near = nearest(label, bearers).strip('"')
+    return f'"{bearers[near]}"' if near else nearest(label, [entity.name for entity in names.entities.values()])
+
+
+def _is_without_file(label: str, record: Record, names: Names) -> bool:
+    """Tell whether a label is made of the words of an id that leads nowhere, which is a problem of its own."""
+    words = slugify(" ".join(word for word in label.split() if word.strip(".") not in TITLES))
+    return any(f"-{one}".endswith(f"-{words}") for one in _people_without_file(record, names) if words)
+
+
+def _people_without_file(record: Record, names: Names) -> list[str]:
+    head = record.head
+    people = (*head.interviewer, *head.interviewee, *head.author, *filter(None, [head.outlet]))
+    return [identity for identity in people if identity not in names.entities]
 
 
 def askers_ask(record: Record, names: Names) -> Iterator[Problem]:
     """In an interview with labels, whoever is its interviewer has turns: else its questions count as nobody's."""
     head = record.head
-    if head.kind != "interview" or not head.interviewer:
+    if head.kind != "interview" or not head.interviewer or {*head.interviewer} & {*_people_without_file(record, names)}:
         return
     labels = {passage.label: passage for passage in reversed(record.passages) if passage.label is not None}
     heard = [(resolve_speaker(label, record, names), passage) for label, passage in labels.items()]

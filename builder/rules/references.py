@@ -13,6 +13,8 @@ from builder.rules.finding import RecordRule, Rule, fault, line_of, nearest
 from builder.settings import Settings
 
 SPEAKERS: tuple[EntityKind, ...] = ("actor", "organisation", "outlet")
+PARTS = ("author", "interviewer", "interviewee")
+"""The keys of a record that name people, in the order in which they stand."""
 BODIES: tuple[EntityKind, ...] = ("organisation", "outlet")
 EVERYTHING: tuple[EntityKind, ...] = ("actor", "organisation", "place", "outlet", "topic")
 DECIDED: tuple[EntityKind, ...] = ("actor", "organisation", "place", "outlet")
@@ -71,9 +73,9 @@ def _of_record(record: Record, archive: Archive) -> Iterator[Problem]:
     want = partial(_wanted, archive, record)
     yield from want("outlet", head.outlet, ("outlet",))
     yield from want("place", head.place, ("place",))
-    for key in ("interviewer", "interviewee", "author"):
-        for n, identity in enumerate(getattr(head, key)):
-            yield from want(f"{key}.{n}", identity, SPEAKERS)
+    people = [(one, f"{key}.{n}") for key in PARTS for n, one in enumerate(getattr(head, key))]
+    for identity, place in dict(reversed(people)).items():  # whoever wrote the text and asked in it is told of once
+        yield from want(place, identity, SPEAKERS)
     for n, topic in enumerate(head.topics):
         yield from want(f"topics.{n}", topic, ("topic",))
     for n, rule in enumerate(head.mentions):
