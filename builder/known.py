@@ -26,6 +26,7 @@ _TYPES: dict[str, NameType] = {
 }
 _LONG = 3
 """Words of a body's name from which one more makes no other body: Pakistani Taliban are not the Taliban."""
+_OF = frozenset(keys_of("of the"))
 
 
 def known_names(names: Names) -> Known:
@@ -62,14 +63,16 @@ def likely_names(names: Names, known: Known, customs: Customs) -> Known:
 def likely_bearer(found: Resolution, entities: Mapping[str, Entity]) -> Candidate | None:
     """Give the candidate that a name certainly means and that has no word more: Peace Movement may be any.
 
-    A body's long name may have one word more, High Council of Narvan for Council of Narvan; of people, places and
-    papers a word more makes another: Najibullah Rahin is not Najibullah.
+    A body's long name may have one word more, High Council of Narvan for Council of Narvan, or leave its land out; of
+    people, places and papers a word more makes another: Najibullah Rahin is not Najibullah.
     """
     best = found.candidates[0] if found.entity is not None else None
-    if best is None or PART in best.why:
+    if best is None or _is_whole(best):
+        return best
+    if entities[best.id].kind != "organisation":
         return None
-    body = entities[best.id].kind == "organisation"
-    return best if _is_whole(best) or (body and _has_one_more(found.name, form_of(best))) else None
+    is_meant = _lacks_its_land if PART in best.why else _has_one_more
+    return best if is_meant(found.name, form_of(best), entities) else None
 
 
 def form_of(found: Candidate) -> str:
@@ -77,9 +80,18 @@ def form_of(found: Candidate) -> str:
     return found.why.partition(": ")[2]
 
 
-def _has_one_more(name: str, form: str) -> bool:
+def _has_one_more(name: str, form: str, _: Mapping[str, Entity]) -> bool:
     words = len(keys_of(form))
     return words >= _LONG and len(keys_of(name)) == words + 1
+
+
+def _lacks_its_land(name: str, form: str, entities: Mapping[str, Entity]) -> bool:
+    words, whole = keys_of(name), [key for key in keys_of(form) if key not in _OF]
+    if len(words) < _LONG or whole[: len(words)] != [*words]:
+        return False
+    lands = (one for one in entities.values() if one.kind == "place")
+    names = (text for land in lands for text in (land.name, *(variant.text for variant in land.head.variants)))
+    return tuple(whole[len(words) :]) in map(keys_of, names)
 
 
 def _is_whole(found: Candidate) -> bool:

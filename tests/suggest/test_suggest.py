@@ -315,6 +315,23 @@ def test_a_body_in_persian_goes_to_its_entity() -> None:
     assert yaml.safe_load(found.paste) == [{"text": name, "lang": "fa"}]
 
 
+@pytest.mark.parametrize(
+    ("name", "is_meant"),
+    [
+        ("جبههٔ مقاومت ملی", True),
+        ("جبههٔ مقاومت", False),  # two words may be anybody's
+        ("حزب مقاومت ملی", False),  # another kind of body
+    ],
+)
+def test_a_body_may_leave_its_land_out(name: str, *, is_meant: bool) -> None:
+    """Three words and more of a body's name that lack only a known place behind them are probably that body."""
+    front = entity("front", "organisation", "Front of Narvan", variants=["جبهه مقاومت ملی نروان"])
+    narvan = entity("narvan", "place", "Narvan", variants=["نروان"])
+    found = _found(f"{name}، به گفتهٔ او، در جنگ است.", front, narvan, language="fa")
+
+    assert [one.candidates for one in found if one.kind == "likely-name"] == [("front",)] * is_meant
+
+
 @pytest.mark.parametrize("name", ["وزارت خارجهٔ طالبان", "حزب طالبان پاکستان"])
 def test_a_body_of_a_body_is_another(name: str) -> None:
     """A name of which that of a known body is but a part means another body."""
