@@ -112,7 +112,8 @@ def spelling_table(entity: Entity, index: Index, settings: Settings) -> Iterator
     ranked = sorted(times, key=lambda w: (-times[w], w.outlet or "", w.record or ""))
     own, others = ranked[:COLUMNS], ranked[COLUMNS:]
     rest: tuple[Inlines, ...] = ((f"{len(others):,} more",),) if others else ()
-    head = (("Spelling",), *((writer_link(writer, index, settings),) for writer in own), *rest, ("In all",))
+    # The sum comes first: on a telephone it is seen, while the outlets scroll behind the spellings.
+    head = (("Spelling",), ("In all",), *((writer_link(writer, index, settings),) for writer in own), *rest)
     rows = [_outlet_row(spelling, own, len(rest)) for spelling in found[:ROWS]]
     title = Title(2, ("Spellings",), "spellings")
     table = wide_table("Spellings by outlet", head, rows)
@@ -132,4 +133,4 @@ def _under_table(found: Sequence[Spelling], data: str) -> Inlines:
 def _outlet_row(spelling: Spelling, own: Sequence[Writer], rest: int) -> tuple[Inlines, ...]:
     times = {writer._replace(times=0): writer.times for writer in spelling.writers}
     numbers = [times.pop(writer, 0) for writer in own] + [sum(times.values())] * rest
-    return ((_surface(spelling),), *(((str(n) if n else "–"),) for n in numbers), (str(spelling.times),))
+    return ((_surface(spelling),), (str(spelling.times),), *(((str(n) if n else "–"),) for n in numbers))

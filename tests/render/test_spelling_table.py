@@ -28,9 +28,9 @@ def test_variants_by_outlet() -> None:
     two = record("b", "Ann Leigh came. { #p-aaaa }", outlet="courier")
 
     assert cells(table(index_of((one, two), (ANN, *OUTLETS)))) == [
-        "Spelling", "Mirror", "Courier", "In all",
-        "Ann Lee", "2", "–", "2",
-        "Ann Leigh", "–", "1", "1",
+        "Spelling", "In all", "Mirror", "Courier",
+        "Ann Lee", "2", "2", "–",
+        "Ann Leigh", "1", "–", "1",
     ]  # fmt: skip
 
 
@@ -45,5 +45,5 @@ def test_many_outlets_share_a_column() -> None:
     texts = tuple(record(f"r{n}", "Ann Lee met Ann Leigh. { #p-aaaa }", outlet=f"o{n}") for n in range(11))
     found = cells(table(index_of(texts, (ANN, *outlets))))
 
-    assert found[9:11] == ["3 more", "In all"]
-    assert found[11:22] == ["Ann Lee", *"11111111", "3", "11"]
+    assert (found[1], found[10]) == ("In all", "3 more")
+    assert found[11:22] == ["Ann Lee", "11", *"11111111", "3"]
