@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from html import unescape
 
 from pysubs2 import SSAFile
 from pysubs2.exceptions import Pysubs2Error
 
 from builder.convert.decoding import decode
 from builder.convert.paragraphs import ITEM
+from builder.convert.readers.captions import Cue, unrolled
 from builder.convert.readers.lines import Line, text_of
 from builder.convert.reading import Limits
 from builder.convert.values import Decoded, Hint, Unreadable
@@ -35,22 +36,14 @@ CREDIT = re.compile(r"(?:subtitles|captions|captioned|subtitled|transcribed|tran
 OPENS_TURN = re.compile(r"^\s{0,2}(?:[-–—]|>>)\s{0,2}(?=\S)")
 
 
-class Cue(NamedTuple):
-    """One subtitle: when it begins and ends, in thousandths of a second; who speaks, if it says so; its words."""
-
-    start: int
-    end: int
-    voice: str
-    words: str
-
-
 def read_subtitles(data: bytes, _limits: Limits) -> Decoded:
     """Return the text of a subtitle file; raise Unreadable where it has no cue that can be read."""
     read = decode(data)
     plain = read.text.replace("\r\n", "\n").replace("\r", "\n")
     asides = [match.group() for match in ASIDE.finditer(plain)]
     spoken = HEADER.sub("", ASIDE.sub("", plain))
-    cues = tuple(cues_of(spoken))
+    received = tuple(cues_of(spoken))
+    cues, again = unrolled(received)
     if not any(cue.words for cue in cues):
         raise Unreadable("The subtitle file holds no cue that can be read.")
     head, asides = head_of(asides)
@@ -58,7 +51,8 @@ def read_subtitles(data: bytes, _limits: Limits) -> Decoded:
     title = TITLE.match(plain)
     hints = (Hint("title", title["title"].strip(), "WEBVTT"),) if title else ()
     text, signs = text_of([*head, *paragraphs_of(cues), *notes])
-    return Decoded(text, read.encoding, (*read.warnings, *faults(spoken, cues)), hints, signs, whole_lines=True)
+    warnings = (*read.warnings, *faults(spoken, received, again))
+    return Decoded(text, read.encoding, warnings, hints, signs, whole_lines=True)
 
 
 def head_of(asides: list[str]) -> tuple[list[Line], list[str]]:
@@ -78,17 +72,20 @@ def cues_of(text: str) -> Iterator[Cue]:
     for event in events:
         voice = VOICE.search(event.text)
         words = TAG.sub("", VOICE.sub("", event.text)).replace("\\N", "\n").replace("\\n", "\n").replace("\\h", " ")
+        words = unescape(words)
         yield Cue(event.start, event.end, " ".join(voice["name"].split()) if voice else "", words.strip())
 
 
-def faults(text: str, cues: tuple[Cue, ...]) -> Iterator[str]:
-    """Yield a warning for cues whose times could not be read, or run backwards."""
+def faults(text: str, cues: tuple[Cue, ...], again: int) -> Iterator[str]:
+    """Yield a warning for cues whose times could not be read, or run backwards, and for lines that are shown again."""
     lost = len(ARROW.findall(text)) - len(cues)
     backwards = sum(cue.end < cue.start for cue in cues)
     if lost > 0:
         yield f"{lost} cues have times that cannot be read; look for their words in the passage before."
     if backwards:
         yield f"{backwards} cues end before they begin."
+    if again:
+        yield f"The captions roll: {again:,} lines that cues show again are read once."
 
 
 def paragraphs_of(cues: tuple[Cue, ...]) -> Iterator[Line]:
@@ -112,7 +109,7 @@ def paragraphs_of(cues: tuple[Cue, ...]) -> Iterator[Line]:
 def spread(cues: tuple[Cue, ...]) -> Iterator[Cue]:
     """Yield the cues, one in which two speak on two lines as two."""
     for cue in cues:
-        turns = re.split(rf"\n(?=\s{{0,2}}(?:[-–—]|>>|{APART}))", cue.words)
+        turns = re.split(rf"\n(?=\s{{0,2}}(?:[-–—]|>>|{APART}))|(?<=\S)[ \t](?=>>[ \t]?\S)", cue.words)
         yield from (cue._replace(words=part) for turn in turns for part in apart(turn) if part.strip())
 
 
@@ -129,7 +126,9 @@ def begins(cue: Cue, last: Cue, end: str, length: int) -> bool:
     if cue.voice != last.voice or OPENS_TURN.match(cue.words) or ITEM.match(cue.words):
         return True
     ended = ENDS.search(end) is not None
-    return ended and (cue.start - last.end > LONGEST_PAUSE or length > LONGEST_PARAGRAPH)
+    paused = cue.start - last.end > LONGEST_PAUSE
+    # What a machine heard has no full stops: there a pause counts, or twice the length.
+    return (paused or length > LONGEST_PARAGRAPH) if ended else length > LONGEST_PARAGRAPH * (1 if paused else 2)
 
 
 def paragraph(first: Cue, parts: list[str]) -> Line:
