@@ -66,6 +66,34 @@ def pdf(pages: Sequence[Sequence[str]], *, encrypted: bool = False) -> bytes:
     return assembled(objects, "/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 >>" if encrypted else "")
 
 
+def set_pdf(lines: Sequence[tuple[str, int, bool, int]]) -> bytes:
+    """Return a PDF of one page: lines with the size of their type, whether it is bold, and the step down to each.
+
+    A line in bold up to its colon has ``**`` there: ``**Noori:** We do.``
+    """
+    fonts = [
+        f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >>"
+        for name in ("Helvetica", "Helvetica-Bold")
+    ]
+    height, shown = 800, []
+    for line, size, bold, step in lines:
+        height -= step
+        lead, _, rest = line.removeprefix("**").partition("**") if line.startswith("**") else ("", "", line)
+        parts = [("F2", lead), ("F2" if bold else "F1", rest)]
+        drawn = " ".join(f"/{font} {size} Tf ({escaped(words)}) Tj" for font, words in parts if words)
+        shown.append(f"1 0 0 1 40 {height} Tm {drawn}")
+    stream = "BT\n" + "\n".join(shown) + "\nET"
+    page = "/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> /Contents 5 0 R"
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [6 0 R] /Count 1 >>",
+        *fonts,
+        f"<< /Length {len(stream.encode('cp1252'))} >>\nstream\n{stream}\nendstream",
+        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] {page} >>",
+    ]
+    return assembled(objects, "")
+
+
 def escaped(line: str) -> str:
     """Return words as a PDF string holds them."""
     return line.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")

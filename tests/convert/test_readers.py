@@ -10,7 +10,7 @@ import pytest
 
 from builder.convert import Draft, Reading, Unreadable, convert, draft_as_json, draft_to_markdown
 from builder.convert.readers import READERS
-from tests.convert.documents import docx, pdf
+from tests.convert.documents import docx, pdf, set_pdf
 from tests.convert.test_whole import assert_sound
 from tests.support import PATIENCE
 
@@ -100,6 +100,50 @@ def test_pdf_lines_are_joined_and_hyphens_undone(reading: Reading) -> None:
     assert texts[0] == "The Ferry Must Sail Again"
     assert "when the harbour will be opened. They sail at night and sleep by day" in texts[1]
     assert draft.quotations[0].speaker == "Farid Noori"
+
+
+WIDE = "and what the ferry brought them in the old days they took to the market of the town"
+
+
+def test_type_and_space_of_a_pdf_tell_its_parts(reading: Reading) -> None:
+    """Headings are told by their size, paragraphs by the space between them, questions by their bold type."""
+    lines = (
+        ("The Ferry Must Sail", 20, True, 0), ("Before the Winter Comes", 20, True, 23),
+        (f"Nobody knows the harbour as they do, {WIDE}.", 10, False, 30), ("So they waited.", 10, False, 12),
+        ("How do you live?", 10, True, 20), (f"Badly, {WIDE}.", 10, False, 20), ("We fish by night.", 10, False, 12),
+        (f"The council knows it, {WIDE}.", 10, False, 20), ("Who pays for the ferry now", 10, True, 20),
+        ("that the toll is gone?", 10, True, 12), ("We do.", 10, False, 12), ("And the council?", 10, True, 20),
+        ("It owes us eleven weeks.", 10, False, 12),
+    )  # fmt: skip
+    blocks = convert(set_pdf(lines), "talk.pdf", reading).blocks
+
+    assert [(one.type, one.text[:21]) for one in blocks] == [
+        ("heading", "The Ferry Must Sail B"), ("paragraph", "Nobody knows the harb"),
+        ("question", "How do you live?"), ("answer", "Badly, and what the f"), ("answer", "The council knows it,"),
+        ("question", "Who pays for the ferr"), ("answer", "We do."),
+        ("question", "And the council?"), ("answer", "It owes us eleven wee"),
+    ]  # fmt: skip
+
+
+def test_bold_labels_of_a_pdf_name_speakers(reading: Reading) -> None:
+    """A name in bold before a colon is a label, as it is in a Word document."""
+    lines = [
+        ("**Nadia Rahimi:** How do you live?", 10, False, 14), ("**Farid Noori:** Badly.", 10, False, 14),
+        ("**Nadia Rahimi:** Who pays?", 10, False, 14), ("**Farid Noori:** We do.", 10, False, 14),
+    ]  # fmt: skip
+    draft = convert(set_pdf(lines), "talk.pdf", reading)
+
+    assert [one.speaker for one in draft.blocks] == ["Nadia Rahimi", "Farid Noori"] * 2
+    assert [one.text for one in draft.blocks] == ["How do you live?", "Badly.", "Who pays?", "We do."]
+
+
+@pytest.mark.parametrize("step", [12, 14, 24])
+def test_lines_of_one_step_are_joined_by_their_words(step: int, reading: Reading) -> None:
+    """Where paragraphs have no space between them, however the lines are spaced, a short line ends one."""
+    words = (f"Nobody knows the harbour, {WIDE}", "and there they waited.", f"The mayor knows, {WIDE}", "and he waits.")
+    blocks = convert(set_pdf([(line, 10, False, step) for line in words]), "talk.pdf", reading).blocks
+
+    assert [one.text for one in blocks] == [f"{words[0]} {words[1]}", f"{words[2]} {words[3]}"]
 
 
 def test_running_heads_and_page_numbers_are_dropped(reading: Reading) -> None:

@@ -1,6 +1,7 @@
 """The text of a PDF by pypdf, with broken lines joined, hyphenation undone, running heads and page numbers apart.
 
 "Harbour Weekly 12" / "… the old har-" / "bour was closed."  ->  "… the old harbour was closed."
+Paragraphs are told by the space between them, headings by their size, questions and labels by their bold type.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from pypdf import PdfReader
 from builder.convert.decoding import warnings_about
 from builder.convert.paragraphs import ITEM
 from builder.convert.readers.lines import Line, text_of
+from builder.convert.readers.markup import with_label
+from builder.convert.readers.typeset import SetLine, Setting, set_lines, setting_of
 from builder.convert.reading import Limits
 from builder.convert.values import Decoded, Unreadable
 
@@ -29,30 +32,29 @@ PAGE_NUMBER = re.compile(
 DIGITS = re.compile(r"\d+")
 HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]$")
 ENDS = re.compile(r"[.!?؟:…][\"”’»)\]]{0,3}$")
-FULL_LINE = 0.75
-SPACES = re.compile(r"[^\S\n]+")
-SURROGATE = re.compile("[\ud800-\udfff]")
+ENDS_SENTENCE = re.compile(r"[.,;]$")
+FULL_LINE, LONG_LINE = 0.75, 0.6
 
 
 def read_pdf(data: bytes, limits: Limits) -> Decoded:
     """Return the text of a PDF; raise Unreadable where it is encrypted, damaged or holds pictures alone."""
-    pages = [lines_of(page) for page in pages_of(data, limits)]
+    pages = [filled(page) for page in pages_of(data, limits)]
     if not any(pages):
         raise Unreadable("The PDF holds no text; it may be a scan that has to go through text recognition first.")
     running = running_lines(pages)
     body, furniture = apart(pages, running)
-    text, signs = text_of([*joined(body), *furniture])
+    text, signs = text_of([*joined(body, setting_of(pages)), *furniture])
     return Decoded(text, "utf-8", warnings_about(text), (), signs, whole_lines=True)
 
 
-def pages_of(data: bytes, limits: Limits) -> list[str]:
-    """Return the text of each page."""
+def pages_of(data: bytes, limits: Limits) -> list[list[SetLine]]:
+    """Return the lines of each page."""
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its remarks on untidy files are of no use to an editor
     try:
         document = PdfReader(BytesIO(data))
         locked = document.is_encrypted and not document.decrypt("")  # many only forbid to print or to change
         count = 0 if locked else len(document.pages)
-        texts = [document.pages[i].extract_text() for i in range(min(count, limits.pdf_pages))]
+        pages = [set_lines(document.pages[i]) for i in range(min(count, limits.pdf_pages))]
     except Exception:  # noqa: BLE001 - a damaged document may fail anywhere in the library
         locked = ENCRYPTION in data  # by a method that the library does not know
         raise Unreadable(ENCRYPTED if locked else "The PDF is damaged and cannot be read.") from None
@@ -60,27 +62,24 @@ def pages_of(data: bytes, limits: Limits) -> list[str]:
         raise Unreadable(ENCRYPTED)
     if count > limits.pdf_pages:
         raise Unreadable(f"The PDF has {count} pages; the limit is {limits.pdf_pages}.")
-    if sum(map(len, texts)) > limits.pdf_characters:
-        raise Unreadable(f"The PDF has {sum(map(len, texts))} characters; the limit is {limits.pdf_characters}.")
-    return texts
+    characters = sum(len(line.text) + 1 for page in pages for line in page)
+    if characters > limits.pdf_characters:
+        raise Unreadable(f"The PDF has {characters} characters; the limit is {limits.pdf_characters}.")
+    return pages
 
 
-def lines_of(page: str) -> list[str]:
-    """Return the lines of a page that hold something, spaces made one; an empty line parts paragraphs and stays."""
-    lines = [SPACES.sub(" ", SURROGATE.sub("\ufffd", line)).strip() for line in page.splitlines()]
-    while lines and not lines[0]:
-        lines.pop(0)
-    while lines and not lines[-1]:
-        lines.pop()
-    return lines
+def filled(lines: list[SetLine]) -> list[SetLine]:
+    """Return the lines of a page from the first to the last that holds something; an empty line parts paragraphs."""
+    held = [i for i, line in enumerate(lines) if line.text]
+    return lines[held[0] : held[-1] + 1] if held else []
 
 
-def running_lines(pages: list[list[str]]) -> frozenset[str]:
+def running_lines(pages: list[list[SetLine]]) -> frozenset[str]:
     """Return the lines, numbers aside, that stand at the edge of half of the pages or more."""
     full = [page for page in pages if page]
     if len(full) < LEAST_PAGES:
         return frozenset()
-    counts = Counter(key for page in full for key in {shape_of(line) for line in (*page[:EDGE], *page[-EDGE:])})
+    counts = Counter(key for page in full for key in {shape_of(line.text) for line in (*page[:EDGE], *page[-EDGE:])})
     return frozenset(key for key, count in counts.items() if key and count >= REPEATED_SHARE * len(full) and count > 1)
 
 
@@ -89,35 +88,56 @@ def shape_of(line: str) -> str:
     return DIGITS.sub("#", line).casefold()
 
 
-def apart(pages: list[list[str]], running: frozenset[str]) -> tuple[list[str], list[Line]]:
+def apart(pages: list[list[SetLine]], running: frozenset[str]) -> tuple[list[SetLine], list[Line]]:
     """Return the lines of the text, and the running heads and page numbers as furniture."""
-    body: list[str] = []
+    body: list[SetLine] = []
     furniture: list[Line] = []
     for page in pages:
         for i, line in enumerate(page):
             at_edge = i < EDGE or i >= len(page) - EDGE
-            if at_edge and PAGE_NUMBER.match(line):
-                furniture.append(Line(line, "furniture", "page number"))
-            elif at_edge and shape_of(line) in running:
-                furniture.append(Line(line, "furniture", "running head"))
+            if at_edge and PAGE_NUMBER.match(line.text):
+                furniture.append(Line(line.text, "furniture", "page number"))
+            elif at_edge and shape_of(line.text) in running:
+                furniture.append(Line(line.text, "furniture", "running head"))
             else:
                 body.append(line)
-    return (body, furniture) if any(body) else ([line for page in pages for line in page], [])
+    return (body, furniture) if any(line.text for line in body) else ([line for page in pages for line in page], [])
 
 
-def joined(lines: list[str]) -> Iterator[Line]:
+def joined(lines: list[SetLine], setting: Setting) -> Iterator[Line]:
     """Yield the paragraphs that broken lines make."""
-    widths = sorted(len(line) for line in lines if line)
+    widths = sorted(len(line.text) for line in lines if line.text)
     width = widths[int(len(widths) * 0.9)] if widths else 0
-    parts: list[str] = []
+    parts: list[SetLine] = []
     for line in lines:
-        if parts and not goes_on(parts[-1], line, width):
-            yield Line(together(parts))
+        if parts and not is_one(parts[-1], line, width, setting):
+            yield paragraph(parts, setting)
             parts = []
-        if line:
+        if line.text:
             parts.append(line)
     if parts:
-        yield Line(together(parts))
+        yield paragraph(parts, setting)
+
+
+def paragraph(parts: list[SetLine], setting: Setting) -> Line:
+    """Return lines as one, with what their type says of them."""
+    text = together([part.text for part in parts])
+    level = setting.heading(parts[0])
+    if level and not ENDS_SENTENCE.search(text):
+        return Line(text, "heading", level)
+    if all(part.face == "bold" for part in parts):
+        return Line(text, "bold")
+    lead = parts[0].lead
+    return Line(with_label(text, [(lead, "bold"), (text[len(lead) :], "")]) if lead else text)
+
+
+def is_one(line: SetLine, below: SetLine, width: int, setting: Setting) -> bool:
+    """Tell whether two lines are of one paragraph, by how they are set and by their words."""
+    if setting.joins(line, below):
+        return bool(below.text)
+    if setting.runs_on(line, below) and len(line.text) >= LONG_LINE * width and not ITEM.match(below.text):
+        return bool(below.text)
+    return not setting.parts(line, below) and goes_on(line.text, below.text, width)
 
 
 def goes_on(line: str, following: str, width: int) -> bool:
