@@ -18,11 +18,13 @@ from builder.convert.decoding import warnings_about
 from builder.convert.paragraphs import ITEM
 from builder.convert.readers.lines import Line, text_of
 from builder.convert.readers.markup import with_label
+from builder.convert.readers.right_to_left import runs_leftwards
 from builder.convert.readers.typeset import SetLine, Setting, set_lines, setting_of
 from builder.convert.reading import Limits
 from builder.convert.values import Decoded, Unreadable
 
 ENCRYPTION, ENCRYPTED = b"/Encrypt", "The PDF is encrypted; save it without a password."
+ORDER = "A PDF gives no order to lines from right to left: it was worked out, so compare numbers and names."
 EDGE = 2
 LEAST_PAGES = 3
 REPEATED_SHARE = 0.5
@@ -44,7 +46,8 @@ def read_pdf(data: bytes, limits: Limits) -> Decoded:
     running = running_lines(pages)
     body, furniture = apart(pages, running)
     text, signs = text_of([*joined(body, setting_of(pages)), *furniture])
-    return Decoded(text, "utf-8", warnings_about(text), (), signs, whole_lines=True)
+    order = (ORDER,) if runs_leftwards(text) else ()
+    return Decoded(text, "utf-8", (*warnings_about(text), *order), (), signs, whole_lines=True)
 
 
 def pages_of(data: bytes, limits: Limits) -> list[list[SetLine]]:

@@ -8,12 +8,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
 from typing import Any
+
+from builder.convert.readers.right_to_left import Piece, in_reading_order, runs_leftwards
 
 BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 SPACES = re.compile(r"[^\S\n]+")
+STRAY = re.compile(r" (?=[.،؛؟!:»)\]])|(?<=[«(\[]) ")
+"""A space that a line drawn in pieces has at a stop or within brackets."""
 SURROGATE = re.compile("[\ud800-\udfff]")
 WIDER = 1.25
 """So many times the usual space between two lines there is between two paragraphs."""
@@ -80,21 +84,22 @@ class Setting:
 
 def set_lines(page: Any) -> list[SetLine]:
     """Return the lines of a page; of a page that pypdf puts in another order than it met it, the words alone."""
-    runs: list[tuple[str, bool, float, float]] = []
+    pieces: list[Piece] = []
 
     def take(text: str, cm: Sequence[float], tm: Sequence[float], font: dict[str, Any] | None, size: float) -> None:
         bold = BOLD.search(str((font or {}).get("/BaseFont", ""))) is not None
-        runs.append((text, bold, float(size) * abs(tm[3] * cm[3]), float(cm[5] + tm[5] * cm[3])))
+        left, height = float(cm[4] + tm[4] * cm[0]), float(cm[5] + tm[5] * cm[3])
+        pieces.append(Piece(text, bold, float(size) * abs(tm[3] * cm[3]), height, left))
 
     whole = page.extract_text(visitor_text=take)
-    if whole != "".join(run[0] for run in runs):
+    if whole != "".join(piece.text for piece in pieces):
         return [SetLine(clean(line)) for line in whole.splitlines()]
-    lines: list[list[tuple[str, bool, float, float]]] = [[]]
-    for text, *how in runs:
-        first, *others = text.split("\n")
-        lines[-1].append((first, *how))  # type: ignore[arg-type]
-        lines += [[(other, *how)] for other in others]  # type: ignore[list-item]
-    return [_line(runs) for runs in lines]
+    lines: list[list[Piece]] = [[]]
+    for piece in pieces:
+        first, *others = piece.text.split("\n")
+        lines[-1].append(replace(piece, text=first))
+        lines += [[replace(piece, text=other)] for other in others]
+    return [_line([piece for piece in line if piece.text]) for line in lines]
 
 
 def clean(text: str) -> str:
@@ -102,19 +107,18 @@ def clean(text: str) -> str:
     return SPACES.sub(" ", SURROGATE.sub("\ufffd", text)).strip()
 
 
-def _line(runs: Iterable[tuple[str, bool, float, float]]) -> SetLine:
-    runs = list(runs)
-    text, seen = clean("".join(run[0] for run in runs)), [run for run in runs if run[0].strip()]
+def _line(pieces: list[Piece]) -> SetLine:
+    leftwards = runs_leftwards("".join(piece.text for piece in pieces))
+    if leftwards:
+        pieces = in_reading_order(pieces)
+    text, seen = clean("".join(piece.text for piece in pieces)), [piece for piece in pieces if piece.text.strip()]
+    text = STRAY.sub("", text) if leftwards else text
     if not seen:
         return SetLine(text)
-    lead = ""
-    for words, bold, _, _ in runs:
-        if words.strip() and not bold:
-            break
-        lead += words
-    whole = all(bold for _, bold, _, _ in seen)
-    size = max(size for _, _, size, _ in seen)
-    return SetLine(text, seen[0][3], size, "bold" if whole else "", "" if whole else clean(lead))
+    lead = "".join(piece.text for piece in takewhile(lambda piece: piece.bold or not piece.text.strip(), pieces))
+    whole = all(piece.bold for piece in seen)
+    size = max(piece.size for piece in seen)
+    return SetLine(text, seen[0].height, size, "bold" if whole else "", "" if whole else clean(lead))
 
 
 def setting_of(pages: Iterable[Sequence[SetLine]]) -> Setting:
