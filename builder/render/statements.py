@@ -31,10 +31,6 @@ VOICES = 12
 FIRST = 60
 """So many speakers stand on the first page of a list that is divided."""
 
-Speaking = tuple[int, Entity, str]
-"""How many passages somebody speaks on a topic, who, and where they stand."""
-
-
 def render_statements(index: Index, settings: Settings) -> Iterator[Page | Leaf]:
     """Make the list of speakers, those who say most first."""
     found = sorted(voices(index), key=lambda voice: (-voice.passages, voice.entity.sort, voice.entity.id))
@@ -77,20 +73,26 @@ def _size(tally: Tally) -> str:
 
 
 def _topics(found: Iterable[Voice], index: Index) -> Iterator[Node]:
-    by_topic: dict[str, list[Speaking]] = {}
+    by_topic: dict[str, list[Voice]] = {}
     for voice in found:
-        for topic, href in topic_addresses(voice, index).items():
-            by_topic.setdefault(topic, []).append((voice.tally.topics[topic][1], voice.entity, href))
-    if by_topic:
-        items = (_topic(topic, own, index) for topic, own in sorted(by_topic.items()))
+        for topic in voice.tally.topics:
+            by_topic.setdefault(topic, []).append(voice)
+    known = sorted(by_topic.keys() & index.archive.entity.keys())
+    if known:
+        addresses: dict[str, dict[str, str]] = {}  # of those few speakers who are named
+        items = (_topic(topic, by_topic[topic], addresses, index) for topic in known)
         yield Box((Title(2, ("By topic of the text",), "topics"), Listing(tuple(items))), ("topic-voices",), "section")
 
 
-def _topic(topic: str, own: list[Speaking], index: Index) -> Item:
-    ranked = sorted(own, key=lambda item: (-item[0], item[1].sort, item[1].id))
+def _topic(topic: str, own: Iterable[Voice], addresses: dict[str, dict[str, str]], index: Index) -> Item:
+    ranked = sorted(own, key=lambda voice: (-voice.tally.topics[topic][1], voice.entity.sort, voice.entity.id))
     shown: list[Inlines] = [(entity_link(index.archive, topic),)]
-    for number, speaker, href in ranked[:VOICES]:
-        shown.append((Link((speaker.name,), href), " ", Span((str(number),), ("count",))))
+    for voice in ranked[:VOICES]:
+        identity = voice.entity.id
+        if identity not in addresses:
+            addresses[identity] = topic_addresses(voice, index)
+        number = Span((str(voice.tally.topics[topic][1]),), ("count",))
+        shown.append((Link((voice.entity.name,), addresses[identity][topic]), " ", number))
     if len(ranked) > VOICES:
         shown.append((f"and {len(ranked) - VOICES:,} more",))
     return Item(join_dots(shown))
