@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -65,6 +66,40 @@ def test_words_without_a_full_stop_are_divided(reading: Reading) -> None:
 
     assert len(blocks) > 4
     assert max(len(block.text) for block in blocks) < 1_400
+
+
+def test_a_transcript_copied_from_a_video_site_is_joined(reading: Reading) -> None:
+    """Pieces of sentences under times are one passage with the first time; what stands above is the head."""
+    pieces = "".join(f"0:{3 * n:02}\n{3 * n} seconds\n{line}\n" for n, line in enumerate(SAID))
+    draft = convert(f"The Quiet Quay\nTranscript\n{pieces}".encode(), "talk.txt", reading)
+
+    assert [(one.text, one.time) for one in draft.blocks if one.type != "heading"] == [(" ".join(SAID), "00:00:00.000")]
+    assert draft.field("title").value == "The Quiet Quay"
+
+
+def test_lines_with_times_in_brackets_are_joined(reading: Reading) -> None:
+    """The plain output of a program that hears speech is joined to sentences, its times kept."""
+    said = [line.capitalize() for line in SAID]
+    text = "".join(f"[00:{2 * n:02}.000 --> 00:{2 * n + 2:02}.000]  {line}\n" for n, line in enumerate(said))
+    draft = convert(text.encode(), "talk.txt", reading)
+
+    assert " ".join(one.text for one in draft.blocks) == " ".join(said)
+    assert draft.blocks[0].time == "00:00:00.000"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join(f"0:{n:02}\nThis is a sentence of its own, said by one.\n" for n in range(10, 20)),  # turns under times
+        "".join(f"{hour}:00\nthe ferry to the island\n" for hour in (9, 8, 7, 6, 5, 4)),  # a table of times
+        "10:30\nthe ferry goes\n11:30\nit comes\n",  # too few
+    ],
+)
+def test_times_that_head_something_else_stay(text: str, reading: Reading) -> None:
+    """Whole sentences under times, times in no order, and a few times are no captions."""
+    draft = convert(text.encode(), "talk.txt", reading)
+
+    assert not any(one.time for one in draft.blocks)
 
 
 LINES = st.lists(st.lists(st.sampled_from(["one", "two", "three", "four two"]), max_size=3), max_size=12)

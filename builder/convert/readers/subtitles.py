@@ -13,8 +13,7 @@ from pysubs2 import SSAFile
 from pysubs2.exceptions import Pysubs2Error
 
 from builder.convert.decoding import decode
-from builder.convert.paragraphs import ITEM
-from builder.convert.readers.captions import Cue, unrolled
+from builder.convert.readers.captions import Cue, paragraphs_of, unrolled
 from builder.convert.readers.lines import Line, text_of
 from builder.convert.reading import Limits
 from builder.convert.values import Decoded, Hint, Unreadable
@@ -25,15 +24,8 @@ ASIDE = re.compile(r"^(?P<kind>NOTE|STYLE|REGION)\b[^\n]*(?:\n[^\n]+)*", re.MULT
 HEADER = re.compile(r"\AWEBVTT[^\n]*(?:\n[^\n]+)*")
 VOICE = re.compile(r"<v(?:\.[\w.-]{1,40})?\s+(?P<name>[^<>]{1,80})>")
 TAG = re.compile(r"</?[A-Za-z][^<>]{0,80}>|<\d[\d:.]{0,20}>|\{\\[^{}]{0,60}\}")
-ENDS = re.compile(r"[.!?؟…][\"”’»)\]]{0,3}$")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 LONGEST_HEAD = 6
-LONGEST_PAUSE = 2_500
-LONGEST_PARAGRAPH = 600
-APART = r"\[[^\[\]\n]{1,80}\][ \t]*(?:\n|$)|♪|(?i:subtitles|captions|captioned|subtitled|transcribed|translated)\sby\s"
-HEARD = re.compile(r"\s*(?:\[[^\[\]\n]{1,80}\]|♪[^\n]{0,200})[ \t]*(?:\n|$)")
-CREDIT = re.compile(r"(?:subtitles|captions|captioned|subtitled|transcribed|translated)\sby\s", re.IGNORECASE)
-OPENS_TURN = re.compile(r"^\s{0,2}(?:[-–—]|>>)\s{0,2}(?=\S)")
 
 
 def read_subtitles(data: bytes, _limits: Limits) -> Decoded:
@@ -86,58 +78,3 @@ def faults(text: str, cues: tuple[Cue, ...], again: int) -> Iterator[str]:
         yield f"{backwards} cues end before they begin."
     if again:
         yield f"The captions roll: {again:,} lines that cues show again are read once."
-
-
-def paragraphs_of(cues: tuple[Cue, ...]) -> Iterator[Line]:
-    """Yield the paragraphs of cues: until another voice, a dash, a long pause, a full stop after many words."""
-    parts: list[str] = []
-    length = 0
-    first = last = Cue(0, 0, "", "")
-    for cue in spread(cues):
-        if parts and begins(cue, last, " ".join(parts[-2:]), length):
-            yield paragraph(first, parts)
-            parts, length = [], 0
-        if not parts:
-            first = cue
-        parts.append(" ".join(cue.words.split()))
-        length += len(parts[-1]) + 1
-        last = cue
-    if parts:
-        yield paragraph(first, parts)
-
-
-def spread(cues: tuple[Cue, ...]) -> Iterator[Cue]:
-    """Yield the cues, one in which two speak on two lines as two."""
-    for cue in cues:
-        turns = re.split(rf"\n(?=\s{{0,2}}(?:[-–—]|>>|{APART}))|(?<=\S)[ \t](?=>>[ \t]?\S)", cue.words)
-        yield from (cue._replace(words=part) for turn in turns for part in apart(turn) if part.strip())
-
-
-def apart(words: str) -> tuple[str, ...]:
-    """Return words with what a first line in brackets says was heard, “[Applause]”, apart from what is said below."""
-    heard = HEARD.match(words)
-    return (words[: heard.end()], words[heard.end() :]) if heard else (words,)
-
-
-def begins(cue: Cue, last: Cue, end: str, length: int) -> bool:
-    """Tell whether a cue begins a paragraph after one of some length with this end."""
-    if HEARD.match(cue.words) or HEARD.match(last.words) or CREDIT.match(cue.words):
-        return True
-    if cue.voice != last.voice or OPENS_TURN.match(cue.words) or ITEM.match(cue.words):
-        return True
-    ended = ENDS.search(end) is not None
-    paused = cue.start - last.end > LONGEST_PAUSE
-    # What a machine heard has no full stops: there a pause counts, or twice the length.
-    return (paused or length > LONGEST_PARAGRAPH) if ended else length > LONGEST_PARAGRAPH * (1 if paused else 2)
-
-
-def paragraph(first: Cue, parts: list[str]) -> Line:
-    """Return a paragraph with its voice as a label and the time of its first cue."""
-    words = re.sub(r"^>>\s{0,2}", "- ", " ".join(parts))
-    return Line(f"{first.voice}: {words}" if first.voice else words, time=clock(first.start))
-
-
-def clock(milliseconds: int) -> str:
-    """Return a time as HH:MM:SS.mmm."""
-    seconds, rest = divmod(max(0, milliseconds), 1000)
-    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{rest:03}"
