@@ -20,6 +20,12 @@ QUESTION = re.compile(r"(?:Q|Question|Interviewer|پرسش|سوال|س)\s?(?:\([
 ANSWER = re.compile(r"(?<=[?.!…”\"؟])\s{1,4}(?=(?:A|Answer|Interviewee|پاسخ|جواب|ج)\s?[:.]\s)")
 ASKING = frozenset("QپسI")
 """With what a line opens that may be a question and its answer."""
+RUN_IN = re.compile(
+    r"(?:^|(?<=[?.!…”\"؟)\]])\s{1,4})(?:(?P<asks>Q|QUESTION|Question|Frage|پرسش|سوال|سؤال|س)"
+    r"|A|ANSWER|Answer|Antwort|پاسخ|جواب|ج)\s?:\s"
+)
+LEAST_RUN_IN, SHORTEST_RUN_IN = 3, 200
+"""Labels of questions and answers in the midst of a paragraph, and how many there are at least."""
 ITEM = re.compile(r"\s*(?:[-–—•*·]|\d{1,3}[.)]|(?:\w|[A-Z][\w.’' -]{0,40}):|Q\s)\s*\S")
 
 
@@ -52,7 +58,7 @@ def lines_of(text: str) -> tuple[Paragraph, ...]:
         if not words:
             continue
         start = match.start() + (0 if raw[0] == words[0] else raw.index(words[0]))
-        for part, offset in parted(words) if words[0] in ASKING else ((words, 0),):
+        for part, offset in parted(words):
             between = start + offset - last
             gap = max(0, len(BREAK.findall(text, last, start + offset)) - 1) if between > 1 else 0
             last = start + offset + len(part)
@@ -61,9 +67,21 @@ def lines_of(text: str) -> tuple[Paragraph, ...]:
 
 
 def parted(line: str) -> tuple[tuple[str, int], ...]:
-    """Return a line with its place; “Q: Will he sail? A: He will.” as two."""
+    """Return a line with its place; “Q: Will he sail? A: He will.” as two, what runs on so as its parts."""
+    if len(line) >= SHORTEST_RUN_IN and ":" in line and (places := run_in(line)):
+        bounds = pairwise((*((0,) if places[0] else ()), *places, len(line)))
+        return tuple((line[a:b].rstrip(), a) for a, b in bounds)
+    if line[0] not in ASKING:
+        return ((line, 0),)
     answer = ANSWER.search(line) if QUESTION.match(line) else None
     return ((line[: answer.start()], 0), (line[answer.end() :], answer.end())) if answer else ((line, 0),)
+
+
+def run_in(line: str) -> tuple[int, ...]:
+    """Return where the questions and answers of a long line begin, if they alternate: “… here. Q: Why? A: …”."""
+    found = [(match.end() - len(match.group().lstrip()), bool(match["asks"])) for match in RUN_IN.finditer(line)]
+    alternate = all(a != b for (_, a), (_, b) in pairwise(found))
+    return tuple(place for place, _ in found) if len(found) >= LEAST_RUN_IN and alternate else ()
 
 
 def is_wrapped(lines: tuple[Paragraph, ...]) -> bool:

@@ -43,6 +43,7 @@ from builder.convert.structure.masthead import mark_masthead
 from builder.convert.structure.menus import drop_menus
 from builder.convert.structure.names_by_day import mark_names_by_day
 from builder.convert.structure.narration import mark_narration
+from builder.convert.structure.numbered_questions import mark_numbered_questions
 from builder.convert.structure.pullquotes import mark_pull_quotes
 from builder.convert.structure.related import drop_related_links
 from builder.convert.structure.running_heads import drop_running_heads
@@ -97,6 +98,7 @@ RULES: tuple[Callable[[Page], dict[int, Mark]], ...] = (
     mark_dash_turns,
     mark_pull_quotes,
     mark_set_questions,
+    mark_numbered_questions,
     mark_unmarked_turns,
     mark_format_headings,
     mark_headings,

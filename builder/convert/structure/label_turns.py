@@ -5,19 +5,24 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 
 from builder.convert.cues import Cues
 from builder.convert.page import Mark, Page
-from builder.convert.structure.cast import CAST
+from builder.convert.structure.half_labelled import (
+    answered_unlabelled,
+    answers_between,
+    asked_unlabelled,
+    opened_by_names,
+)
 from builder.convert.structure.hosts import as_called, hosts_by_initials, hosts_by_sentence, hosts_in
 from builder.convert.structure.labels import (
     ALONE,
     BRACKETS,
     Labelled,
     dashed_paragraph,
+    has_office,
     is_label,
     labelled_paragraph,
     part_labels,
@@ -25,17 +30,14 @@ from builder.convert.structure.labels import (
     speaker_key,
     without_number,
 )
-from builder.convert.structure.questions import ends_in_question
 from builder.convert.structure.role_lines import without_roles
-from builder.convert.structure.roles import between_turns, roles_of
-from builder.convert.structure.stage import is_stage_direction
-from builder.convert.values import BlockType
+from builder.convert.structure.roles import roles_of
+from builder.convert.structure.speakers import named_above, named_in_head, those_of_speakers
 from builder.convert.words import folded, folded_set
 
 LEAST_TURNS, LEAST_DASHED = 3, 4
 LEAST_LABELS = 2
 REPEATED = 2
-ASKING_SHARE = 0.6
 LONGEST_ALONE = 90
 
 
@@ -45,13 +47,18 @@ def mark_label_turns(page: Page) -> dict[int, Mark]:
     above = labels_above(page, labelled)
     labelled = as_called(sorted((*labelled, *above.values()), key=lambda one: one.place), page.cues)
     named = named_in_head(page, "header:interviewer", "header:interviewee") | named_above(page, labelled)
-    turns = those_of_speakers(with_short_labels(labelled, page.cues), named, page.cues)
+    labelled = with_short_labels(labelled, page.cues)
+    turns = those_of_speakers(labelled, named, page.cues)
+    asked = asked_unlabelled(labelled, page)
+    if asked:
+        return asked
     if not is_conversation(turns, page.cues):
         return answered_unlabelled(turns, page) or opened_by_names(labelled, page)
     above_turns = page.text[: page.paragraphs[turns[0].place].start]
     asking = named_in_head(page, "header:interviewer") | hosts_by_initials(above_turns, turns, page.cues)
     asking |= hosts_by_sentence(above_turns, turns, page.cues)
-    marks = opened(turns, page.cues, asking)
+    marks = opened(turns, page.cues, asking | partners_of_title(page, turns))
+    marks |= answers_between(turns, marks, page)
     return {**marks, **{i: Mark(None, "speaker label") for i, one in above.items() if one.place in marks}}
 
 
@@ -90,12 +97,29 @@ def is_conversation(turns: list[Labelled], cues: Cues) -> bool:
     """Tell whether turns are of two speakers or more: three of them, or one that asks and one that answers."""
     keys = {one.key for one in turns}
     parts = (folded_set(cues.question_labels), folded_set(cues.answer_labels))
-    return len(keys) >= LEAST_LABELS and (len(turns) >= LEAST_TURNS or not any(map(keys.isdisjoint, parts)))
+    enough = len(turns) >= LEAST_TURNS or not any(map(keys.isdisjoint, parts))
+    return len(keys) >= LEAST_LABELS and (enough or any(has_office(one.label, cues) for one in turns))
+
+
+def partners_of_title(page: Page, turns: list[Labelled]) -> frozenset[str]:
+    """Return the key of the other of two, where the title says with whom one talks: “Interview with Omid Karim”."""
+    keys = {one.key for one in turns}
+    openings = [words.partition("{person}")[0].casefold() for words in page.cues.title_interviewee]
+    for _, one in page.with_rule("title", "header:title", "first-line") if len(keys) == LEAST_LABELS else ():
+        plain = one.text.casefold()
+        ends = (plain.find(opening) + len(opening) for opening in openings if opening and opening in plain)
+        end = max(ends, default=len(plain))
+        answering = {key for key in keys if f" {key} " in f" {folded(plain[end:])} "}
+        if len(answering) == 1:
+            return frozenset(keys - answering)
+    return frozenset()
 
 
 def opened(turns: list[Labelled], cues: Cues, named: frozenset[str] = frozenset()) -> dict[int, Mark]:
     """Return the turns with what each label does: ask, answer, or neither for certain; `named` are said to ask."""
     hosts = {one.key for one in turns if speaker_key(one.label) in named or is_host(one.label, cues)}
+    outlets = {one.key for one in turns if folded(one.label) in folded_set(cues.outlet_names)}
+    hosts |= outlets if {one.key for one in turns} - outlets else set()
     leading = hosts_in(turns, cues)
     hosts |= leading | {one.key for one in turns if one.numbered}
     said = frozenset(one.key for one in turns if one.asks and one.key in hosts)
@@ -110,52 +134,7 @@ def is_host(label: str, cues: Cues) -> bool:
     return folded(label) in roles or not roles.isdisjoint(folded(label.partition(",")[2]).split())
 
 
-def answered_unlabelled(turns: list[Labelled], page: Page) -> dict[int, Mark]:
-    """Return the questions of the one labelled speaker, and the paragraph below each as the answer of another."""
-    below = {one.place: one.place + 1 for one in turns if answers(page, one.place + 1)}
-    asking = sum(ends_in_question(one.text) for one in turns)
-    is_part = {one.key for one in turns} <= folded_set(page.cues.question_labels)
-    if len(turns) < LEAST_LABELS or len(below) < len(turns) - 1:
-        return {}
-    if len({one.key for one in turns}) > 1 or asking < (not is_part) * ASKING_SHARE * len(turns):
-        return {}
-    marks: dict[int, Mark] = {}
-    asked = {one.place for one in turns}
-    for one in turns:
-        marks[one.place] = Mark("question", "label-turn", one.content, one.label, opens=True)
-        if one.place in below and below[one.place] not in asked:
-            start = page.paragraphs[below[one.place]].start
-            marks[below[one.place]] = Mark("answer", "answer-below-question", start, opens=True)
-    return marks
 
-
-def opened_by_names(labelled: list[Labelled], page: Page) -> dict[int, Mark]:
-    """Return the turns of a talk whose first question and first answer alone bear names, the others by their places."""
-    if len(labelled) != LEAST_LABELS or not labelled[0].asks or labelled[0].key == labelled[1].key:
-        return {}
-    first, second = labelled
-    if second.place != first.place + 1 or not all(" " in one.label for one in labelled):
-        return {}
-    rest = [(i, one) for i, one in page.unmarked() if i > second.place]
-    asking = {i for i, one in rest if ends_in_question(one.text)}
-    if len(asking) < LEAST_LABELS or rest[0][0] not in asking:
-        return {}
-    marks = {
-        first.place: Mark("question", "label-turn", first.content, first.label, opens=True),
-        second.place: Mark("answer", "label-turn", second.content, second.label, opens=True),
-    }
-    for (i, one), (before, _) in zip(rest, [(second.place, page.paragraphs[second.place]), *rest], strict=False):
-        if i in asking or before in asking:
-            kind: BlockType = "question" if i in asking else "answer"
-            marks[i] = Mark(kind, "question-line", one.start, opens=True)
-    return marks
-
-
-def answers(page: Page, place: int) -> bool:
-    """Tell whether an unmarked paragraph that is no stage direction stands at a place."""
-    if place >= len(page.paragraphs) or page.marks[place] is not None:
-        return False
-    return not is_stage_direction(page.paragraphs[place].text)
 
 
 def mark_labels_alone(page: Page) -> dict[int, Mark]:
@@ -171,7 +150,11 @@ def mark_labels_alone(page: Page) -> dict[int, Mark]:
     ]
     counts = Counter(speaker_key(label) for _, label in alone)
     parts = part_labels(page.cues)
-    turns = [(i, label) for i, label in alone if counts[speaker_key(label)] >= REPEATED or folded(label) in parts]
+    turns = [
+        (i, label)
+        for n, (i, label) in enumerate(alone)
+        if counts[speaker_key(label)] >= REPEATED or folded(label) in parts or is_between(alone, n)
+    ]
     if len(turns) < LEAST_TURNS or len({speaker_key(label) for _, label in turns}) < REPEATED:
         return {}
     roles = roles_of(tuple((speaker_key(label), page.paragraphs[i + 1].text) for i, label in turns), page.cues)
@@ -179,6 +162,12 @@ def mark_labels_alone(page: Page) -> dict[int, Mark]:
     for i, label in turns:
         marks[i + 1] = Mark(roles[speaker_key(label)], "label-above", page.paragraphs[i + 1].start, label, opens=True)
     return without_roles(page, marks)
+
+
+def is_between(alone: list[tuple[int, str]], n: int) -> bool:
+    """Tell whether a full name stands on its line between two lines with the same other name."""
+    around = {speaker_key(label) for _, label in (*alone[max(0, n - 1) : n], *alone[n + 1 : n + 2])}
+    return 0 < n < len(alone) - 1 and len(around) == 1 and speaker_key(alone[n][1]) not in around and " " in alone[n][1]
 
 
 def follows(page: Page, place: int) -> bool:
@@ -196,45 +185,3 @@ def mark_named_dashes(page: Page) -> dict[int, Mark]:
     if len(turns) < LEAST_DASHED or len({one.key for one in turns}) < LEAST_LABELS:
         return {}
     return opened(turns, page.cues) if any(one.asks for one in turns) else {}
-
-
-def named_in_head(page: Page, *rules: str) -> frozenset[str]:
-    """Return the surnames, folded, that the labels at a text's head give: its moderator, its panelists."""
-    lines = page.with_rule(*rules)
-    cast = page.with_rule(*(rule.replace("header:", CAST) for rule in rules))
-    values = (*(one.text.partition(":")[2] for _, one in lines), *(one.text.partition(",")[0] for _, one in cast))
-    people = (re.split(r"[,،(]", part)[0] for value in values for part in re.split(r"[;؛,،]|\band\b| و ", value))
-    return frozenset(speaker_key(one) for one in people if one.strip())
-
-
-def named_above(page: Page, labelled: list[Labelled]) -> frozenset[str]:
-    """Return the surnames of those who speak under a full name that the text gives above the first of them."""
-    if len(labelled) < LEAST_TURNS:
-        return frozenset()
-    above = folded(page.text[: page.paragraphs[labelled[0].place].start])
-    full = (bare for one in labelled if " " in (bare := folded(BRACKETS.sub("", one.label).split(",")[0])))
-    return frozenset(speaker_key(name) for name in full if f" {name} " in f" {above} ")
-
-
-def those_of_speakers(labelled: list[Labelled], named: frozenset[str], cues: Cues) -> list[Labelled]:
-    """Return what opens with a speaker's label; where speakers stand in capitals, all labels in capitals count."""
-    counts = Counter(one.key for one in labelled)
-    sure = {key for one in labelled if (key := one.key) in named or is_sure(one, counts, cues)}
-    asked = {one.place for one in labelled if one.numbered}
-    sure |= {one.key for one in labelled if one.place - 1 in asked}  # who answers “Q12 Chair: …” may do so once
-    asking = {one.place for one in labelled if one.key in sure and ends_in_question(one.text)}
-    sure |= {one.key for one in labelled if one.place - 1 in asking and " " in one.label} if len(sure) > 1 else set()
-    sure |= between_turns(labelled)
-    loud = [one for one in labelled if one.label.isupper()]
-    in_capitals = len(loud) >= LEAST_TURNS and any(one.key in sure for one in loud)
-    return [one for one in labelled if one.key in sure or (in_capitals and one.label.isupper() and not is_loud(one))]
-
-
-def is_loud(one: Labelled) -> bool:
-    """Tell whether the words after a label are in capitals too, as in a headline with a colon."""
-    return one.text.isupper() and len(one.text.split()) > 1
-
-
-def is_sure(one: Labelled, counts: Counter[str], cues: Cues) -> bool:
-    """Tell whether a label is a speaker's beyond doubt: it comes again, or is bold, or names a part."""
-    return counts[one.key] >= REPEATED or one.bold or one.numbered or one.key in reserved_labels(cues)

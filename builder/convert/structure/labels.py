@@ -16,9 +16,9 @@ from builder.convert.words import UPPER, alternatives, folded, folded_set, is_ar
 DAY = r"(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s)?"
 TIME = rf"[\[(]?{DAY}\d{{1,2}}:\d\d(?::\d\d)?(?:[.,]\d{{1,3}})?(?:\s?[AaPp][Mm])?[\])]?"
 TIME_BEFORE = rf"(?:{TIME}[ \t]{{0,4}}(?:[-–—|][ \t]{{0,2}})?)?"
-NAME = r"\d{0,2}[^\W\d_][^:：\n*_?!؟]{0,60}?"
+NAME = r"\d{0,2}[^\W\d_][^:：\n*_?!؟]{0,90}?"
 LABEL = re.compile(
-    rf"^{TIME_BEFORE}(?P<open>[*_]{{0,3}})(?P<label>{NAME})(?P<mid>[*_]{{0,3}})\s{{0,2}}(?:{TIME}\s{{0,2}})?"
+    rf"^(?:[-–—]\s?)?{TIME_BEFORE}(?P<open>[*_]{{0,3}})(?P<label>{NAME})(?P<mid>[*_]{{0,3}})\s{{0,2}}(?:{TIME}\s{{0,2}})?"
     r"[:：](?P<close>[*_]{0,3})(?:\s{1,8}|(?=[\"“«(\[]))(?=\S)"
 )
 ALONE = re.compile(
@@ -27,7 +27,7 @@ ALONE = re.compile(
 DASHED = re.compile(r"^(?P<label>[^\W\d_][^:–—\n?!.]{0,38}?)\s[-–—]\s{1,2}(?=\S)")
 INITIALS = re.compile(r"\(([A-Z]{2,4})\)\s*$")
 BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{1,40}[)\]]\s*$")
-MOST_WORDS = 5
+MOST_WORDS, MOST_OF_OFFICE = 5, 12
 BEGINS_NAME = re.compile(rf"(?:\d{{1,2}})?[{UPPER}]")
 COLON = frozenset(":：")
 FARTHEST_COLON = 110
@@ -120,13 +120,32 @@ def is_label(label: str, cues: Cues) -> bool:
         return False
     if plain in reserved_labels(cues):
         return True
-    words = BRACKETS.sub("", label).replace(",", " ").split()
+    named = label.partition(",")[0] if has_office(label, cues) else label
+    words = BRACKETS.sub("", named).replace(",", " ").split()
     if not words or len(words) > MOST_WORDS + 3 * label.isupper():
         return False
     if is_arabic_script(label):
         return len(words) <= MOST_WORDS
-    joining = (*cues.particles, "of", "the", "and", "&")
+    return are_of_name(words, cues)
+
+
+def are_of_name(words: list[str], cues: Cues) -> bool:
+    """Tell whether words have capitals, but for those that join them: “Leader of the Front”."""
+    joining = (*cues.particles, "of", "the", "and", "&", "for")
     return all(BEGINS_NAME.match(word) or word in joining for word in words)
+
+
+@lru_cache(maxsize=4096)
+def has_office(label: str, cues: Cues) -> bool:
+    """Tell whether a label is a full name with an office or an outlet beside it: “OMID KARIM, Head of the Front”."""
+    name, _, office = label.partition(", ")
+    words = office.split()
+    if not words or not 1 < len(name.split()) <= MOST_WORDS or len(words) > MOST_OF_OFFICE:
+        return False
+    bearers = (*cues.roles, *cues.outlet_roles, *cues.asking_roles, *cues.organisation_words, *cues.outlet_words)
+    known = not folded_set(bearers).isdisjoint(folded(office).split())
+    known = known or name.isupper() or folded(office) in folded_set(cues.outlet_names)
+    return known and are_of_name(name.split(), cues) and are_of_name(words, cues)
 
 
 @lru_cache(maxsize=16)

@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 
 from builder.convert.page import Page
 from builder.convert.paragraphs import ITEM, Paragraph
 from builder.convert.structure.furniture_lines import furniture_reason
-from builder.convert.structure.labels import TIME, never_labels
+from builder.convert.structure.labels import TIME, never_labels, part_labels
 from builder.convert.words import folded, title_case_share, whole_words
 
 LONGEST_TITLE = 125
@@ -22,6 +24,7 @@ LABEL = re.compile(r"[^\W\d_][^:\n]{0,60}:(?=\s)")
 STAMP = re.compile(rf"{TIME}\s{{0,2}}[-–—]?\s?[^\W\d_][^:\n]{{0,60}}:(?=\s)")
 """A message's or a recording's hour with who speaks: “[12/03/2023, 21:14] Omid: …”."""
 TITLE_CASE = 0.75
+OF_SENTENCE, LEAST_OF_HEAD, HEAD = ".?!…؟:,;،؛", 2, 8
 SAYING = re.compile(r"\s(?:'[^']{3,}'|‘[^‘’]{3,}’|\"[^\"]{3,}\"|“[^“”]{3,}”)$")
 
 
@@ -52,12 +55,35 @@ def opens_turn_or_item(page: Page, one: Paragraph) -> bool:
     last_word = label.group().strip(" :").split()[-1]
     if folded(label.group()) in never_labels(page.cues) or furniture_reason(last_word, page.reading):
         return False  # “PANEL: …” names the kind, nobody speaks
+    if is_said_over_head(page, one, label.group()) and not is_part(page, label):
+        return False
     same = (other.text for other in page.paragraphs if other.text != one.text)
-    return (
+    return is_part(page, label) or (
         (label.group().strip().isupper() and not is_set_in_capitals(one.text))
         or len(label.group()) <= SHORTEST_LABEL
         or any(text.startswith(label.group()) for text in same)
     )
+
+
+def is_part(page: Page, label: re.Match[str]) -> bool:
+    """Tell whether a label names a part, “Question:”, and another stands near the head: “Journalist: …” may be a title."""
+    parts = part_labels(page.cues)
+    if folded(label.group()) not in parts:
+        return False
+    others = (LABEL.match(other.text) for other in page.paragraphs[:HEAD])
+    return any(other and folded(other.group()) in parts for other in others if other and other.string != label.string)
+
+
+def is_said_over_head(page: Page, one: Paragraph, label: str) -> bool:
+    """Tell whether a line sums up what somebody says, “Omid Karim: the bridge will hold”, and no turn stands below it.
+
+    A first turn ends as sentences do, or another's stands right below it.
+    """
+    if len(one.text) > LONGEST_TITLE or one.text[-1] in OF_SENTENCE or label.strip().isupper():
+        return False
+    place = bisect_left(page.paragraphs, one.start, key=attrgetter("start"))
+    below = page.paragraphs[place + 1 : place + 1 + LEAST_OF_HEAD]
+    return len(below) == LEAST_OF_HEAD and place < HEAD and not any(LABEL.match(other.text) for other in below[:1])
 
 
 def is_set_in_capitals(line: str) -> bool:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from builder.convert.cues import Cues
 from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import Paragraph
+from builder.convert.quotemarks import masked
 from builder.convert.structure.headings import NEVER_FIRST
 from builder.convert.structure.questions import (
     addresses,
@@ -34,7 +35,9 @@ def mark_unmarked_turns(page: Page) -> dict[int, Mark]:
         return {}
     free = list(page.unmarked())
     asking = with_short_questions(page, free, {i for i, one in free if asks(page, one)})
-    if len(asking) < LEAST_QUESTIONS and not is_short_talk(page, free, asking):
+    if len(asking) < LEAST_QUESTIONS and (short := questions_of_short_talk(page, free)):
+        asking = short
+    elif len(asking) < LEAST_QUESTIONS and not is_short_talk(page, free, asking):
         return {}
     if not is_talk(page, free, asking):
         return {}
@@ -92,6 +95,26 @@ def is_short_talk(page: Page, free: list[tuple[int, Paragraph]], asking: set[int
         return False
     more = told_between(page, free, asking)
     return bool(more) and alternates(free, asking | more)
+
+
+def questions_of_short_talk(page: Page, free: list[tuple[int, Paragraph]]) -> set[int]:
+    """Return the lines that ask, in a talk that the text above announces and whose answers are given in person.
+
+    In a report whose headings ask, the lines below them speak of others, and quote them.
+    """
+    asking = {i for i, one in free if len(one.text) <= LONGEST_TOLD and is_open_question(one.text)}
+    if len(asking) < LEAST_SURE or not says_talk(page, min(asking)) or not alternates(free, asking):
+        return set()
+    below = [one.text for (before, _), (i, one) in itertools.pairwise(free) if before in asking and i not in asking]
+    quoting = whole_words(page.cues.saying_verbs)
+    told_of = sum(masked(line) != line and quoting.search(line) is not None for line in below)
+    in_person = is_answered_in_person([masked(line) for line in below], page.cues)
+    return asking if in_person and not told_of else set()
+
+
+def is_open_question(line: str) -> bool:
+    """Tell whether a line ends in a question mark and is no quotation."""
+    return ends_in_question(line) and not line.startswith(NEVER_FIRST)
 
 
 def says_talk(page: Page, first: int) -> bool:
