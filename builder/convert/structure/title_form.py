@@ -66,7 +66,7 @@ def opens_turn_or_item(page: Page, one: Paragraph) -> bool:
 
 
 def is_part(page: Page, label: re.Match[str]) -> bool:
-    """Tell whether a label names a part, “Question:”, and another stands near the head: “Journalist: …” may be a title."""
+    """Tell whether a label names a part, “Question:”, and another does near by: “Journalist: …” may be a title."""
     parts = part_labels(page.cues)
     if folded(label.group()) not in parts:
         return False
