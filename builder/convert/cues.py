@@ -26,6 +26,7 @@ class Cues:
     share_words: Words = ()
     follow_verbs: Words = ()
     list_ends: Words = ()
+    last_lines: Words = ()
     disclaimers: Words = ()
     summary_labels: Words = ()
     rights_cues: Words = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from builder.convert.page import Mark, Page
+from builder.convert.structure.behind_end import drop_behind_end
 from builder.convert.structure.captions import mark_captions
 from builder.convert.structure.cast import mark_cast
 from builder.convert.structure.comments import drop_comments
@@ -50,7 +51,7 @@ from builder.convert.structure.running_heads import drop_running_heads
 from builder.convert.structure.set_questions import mark_set_questions
 from builder.convert.structure.signature import mark_signature
 from builder.convert.structure.summary import mark_summary_points
-from builder.convert.structure.titles import drop_repeated_titles, mark_title
+from builder.convert.structure.titles import drop_browser_titles, drop_repeated_titles, mark_title
 from builder.convert.structure.turns import continue_turns
 from builder.convert.structure.unmarked_turns import mark_unmarked_turns
 from builder.convert.structure.values_below import mark_labels_above
@@ -68,6 +69,7 @@ RULES: tuple[Callable[[Page], dict[int, Mark]], ...] = (
     drop_taglines,
     drop_comments,
     drop_related_links,
+    drop_behind_end,
     drop_end_marks,
     mark_header_labels,
     mark_labels_above,
@@ -82,6 +84,7 @@ RULES: tuple[Callable[[Page], dict[int, Mark]], ...] = (
     mark_outlet_lines,
     mark_imprints,
     drop_running_heads,
+    drop_browser_titles,
     mark_masthead,
     mark_title,
     mark_names_by_day,

@@ -1,6 +1,8 @@
-"""Captions: lines with a photo credit, and the one sentence under a repeated title.
+"""Captions: lines with a photo credit, lines said twice for a picture, the one sentence under a repeated title.
 
-"The square in winter. Photo: Agency"  ->  caption
+"The square in winter. Photo: Agency"                  ->  caption
+"Photo: A. Person / Agency"                            ->  dropped, photo credit
+"The square in winter." / "The square in winter."      ->  dropped, caption said before; caption
 """
 
 from __future__ import annotations
@@ -14,25 +16,68 @@ from builder.convert.structure.labels import labelled_paragraph
 from builder.convert.words import NAME_WORD, alternatives, sentence_spans
 
 LONGEST_CREDITED = 400
-CREDIT_AFTER = re.compile(r"(?:[.!?”\")]|\||\()\s*$")
+CREDIT_AFTER = re.compile(r"(?:[.!?”\")]|\||\(|\s/|[—–])\s*$")
 CREDITED = re.compile(
-    rf"(?:[\[(](?:[^()\[\]:]{{1,20}}:\s)?|^|[.!?”]\s{{1,2}})(?P<who>{NAME_WORD}(?:\s{NAME_WORD}){{0,3}})"
-    rf"/{NAME_WORD}(?:[\s/]{NAME_WORD}){{0,3}}(?:\svia\s{NAME_WORD}(?:\s{NAME_WORD}){{0,2}})?[\])]?\.?$"
+    rf"(?:[\[(]\s?(?:[^()\[\]:]{{1,20}}:\s)?|^|[.!?”]\s{{1,2}})(?P<who>{NAME_WORD}(?:\s{NAME_WORD}){{0,3}})"
+    rf"\s?/\s?{NAME_WORD}(?:[\s/]{NAME_WORD}){{0,3}}(?:\svia\s{NAME_WORD}(?:\s{NAME_WORD}){{0,2}})?\s?[\])]?\.?$"
 )
 """“[File: A. Person/Agency]”, “(A. Person/Agency)”, “A. Person/Agency” at the end of a line."""
+LENT = re.compile(rf"[.!?]\s(?:{NAME_WORD}\s(?:(?:of|for|the|and)\s){{0,2}}){{1,6}}photo\.?$")
+"""“Harbour Museum photo.” at the end of a line."""
+WHOLLY = re.compile(r"[(\[]\s{0,2}[^()\[\]]{3,90}[)\]]")
+NAMES = re.compile(rf"[\s(\[]{{0,3}}{NAME_WORD}(?:[\s,/|&–—-]{{1,3}}{NAME_WORD}){{0,7}}[\s)\].]{{0,3}}")
+PICTURE = re.compile(r"!\[[^\[\]]{0,200}\](?:\([^()\s]{0,300}\))?[\s|]{0,4}")
+"""What is left of a picture in a text copied from a page: “![](a.jpg) |”."""
+BAR, MOST_WORDS = " |", 16
+LONGEST_TWICE, HEAD = 400, 12
 LONGEST_UNDER_TITLE = 220
 LONGEST_NAME, SHORTEST_AGAIN = 60, 20
 SENTENCE = re.compile(r"[.!?](?:\s|$)")
 
 
 def mark_captions(page: Page) -> dict[int, Mark]:
-    """Mark lines with a photo credit, and a short single sentence right under a repeated title."""
+    """Mark lines with a photo credit, lines said twice, and a short single sentence right under a repeated title."""
     cues = credit_pattern(page.cues)
-    return {
-        i: Mark("caption", "photo-credit" if is_credited(one.text, cues) else "under-repeated-title")
-        for i, one in page.unmarked()
-        if is_credited(one.text, cues) or is_said_again(page, i, cues) or is_under_repeated_title(page, i)
-    }
+    marks: dict[int, Mark] = {}
+    for i, one in page.unmarked():
+        if PICTURE.fullmatch(one.text):
+            marks[i] = Mark(None, "picture")
+        elif is_credited(one.text, cues):
+            alone = is_credit_alone(one.text, cues)
+            marks[i] = Mark(None, "photo credit") if alone else Mark("caption", "photo-credit")
+        elif is_said_again(page, i, cues):
+            marks[i] = Mark("caption", "photo-credit")
+        elif is_said_twice(page, i):
+            marks |= {i: Mark(None, "caption said twice"), i + 1: Mark("caption", "said-twice")}
+        elif i not in marks and (is_below_picture(page, i) or is_under_repeated_title(page, i)):
+            marks[i] = Mark("caption", "under-picture" if is_below_picture(page, i) else "under-repeated-title")
+    return marks
+
+
+def is_credit_alone(line: str, cues: re.Pattern[str]) -> bool:
+    """Tell whether a line says who took or lent a picture, and nothing of what it shows: “Photo: A. Person”."""
+    plain = line.casefold()
+    cue = cues.match(plain.lstrip("([ "))
+    rest = line[len(line) - len(plain.lstrip("([ ")) + cue.end() :] if cue and len(plain) == len(line) else ""
+    named = bool(rest) and NAMES.fullmatch(rest) is not None
+    return named or (WHOLLY.fullmatch(line) is not None and NAMES.fullmatch(line) is not None)
+
+
+def is_said_twice(page: Page, place: int) -> bool:
+    """Tell whether the words for a picture stand twice, for the eye and for who cannot see it."""
+    one = page.paragraphs[place]
+    below = page.paragraphs[place + 1] if place + 1 < len(page.paragraphs) else None
+    if below is None or one.text != below.text or page.marks[place + 1] is not None or len(one.text) > LONGEST_TWICE:
+        return False
+    told = len(one.text) > SHORTEST_AGAIN or place < HEAD
+    return told and not one.text.endswith(("?", "!", "؟")) and labelled_paragraph(place, one, page.cues) is None
+
+
+def is_below_picture(page: Page, place: int) -> bool:
+    """Tell whether a line of a few words that ends on a table's bar stands below what is left of a picture."""
+    line = page.paragraphs[place].text
+    above = page.paragraphs[place - 1].text if place else ""
+    return line.endswith(BAR) and len(line.split()) <= MOST_WORDS and PICTURE.fullmatch(above) is not None
 
 
 @lru_cache(maxsize=16)
@@ -45,7 +90,7 @@ def is_credited(line: str, cues: re.Pattern[str]) -> bool:
     """Tell whether a line opens with a photo credit or ends on one."""
     if len(line) > LONGEST_CREDITED:
         return False
-    if "/" in line and CREDITED.search(line):
+    if ("/" in line and CREDITED.search(line)) or (line.endswith(("photo", "photo.")) and LENT.search(line)):
         return True
     plain = line.casefold()
     return len(plain) == len(line) and any(

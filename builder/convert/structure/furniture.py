@@ -29,6 +29,7 @@ LONGEST_END = 24
 TAGLINES = 4
 LICENCES = ("cc", "creative")
 SINCE = re.compile(r"(?i:since|founded in|established in|est\.)\s(?:1[89]|20)\d\d\.?$")
+FOUNDED = re.compile(r"(?i:founded|established)\sby\s[^.!?]{3,60}\s(?:1[89]|20)\d\d(?!\d)[^.!?]{0,20}")
 FIRST_LINES, SET_APART = 2, ("**", "__", "#")
 """Below the first lines “**Afghanistan” is a heading, not the section that a text stands in."""
 
@@ -134,8 +135,9 @@ def drop_taglines(page: Page) -> dict[int, Mark]:
     paper = whole_words(page.cues.papers)
     return {
         i: Mark(None, "tagline")
-        for i, one in page.unmarked_in(range(1, min(TAGLINES, len(page.paragraphs))))
-        if len(one.text) <= LONGEST_BAR and SINCE.search(one.text) and paper.search(one.text)
+        for i, one in page.unmarked_in(range(min(TAGLINES, len(page.paragraphs))))
+        if len(one.text) <= LONGEST_BAR
+        and ((i and SINCE.search(one.text) and paper.search(one.text)) or FOUNDED.fullmatch(one.text))
     }
 
 

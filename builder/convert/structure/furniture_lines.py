@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from builder.convert.dates import latin_digits
 from builder.convert.reading import Reading
+from builder.convert.structure.furniture_forms import form_reason, parts_in_brackets
 from builder.convert.words import alternatives, folded, lowered
 
 LONGEST_LINE, LONGEST_NOTICE = 160, 300
@@ -25,18 +26,9 @@ TEASING = ("share line", "subscription", "related links", "tags")
 """Reasons whose cues may open a sentence of the text too."""
 NUMBER = re.compile(r"\d+")
 COUNT = re.compile(r"(\d[\d,.]{0,8}[kKmM]?)\s([^\W\d_]{2,15})")
-HASHTAGS = re.compile(r"(?:#\w{2,40}[\s,|·]{0,3}){1,20}")
 COUNTED = re.compile(r"^\(?(?P<count>\d[\d,.]{0,8}[kKmM]?)[\s-]{0,2}(?P<what>\D{1,40}?)\)?$")
 TRAIL = re.compile(r"^[^>»|/]{1,40}(?:\s[>»|/›]\s[^>»|/›]{1,60}){2,8}$")
 SHORT_TRAIL = re.compile(r"[^\W\d_]\S*(?:\s\S+){0,2}\s[»›>]\s[^\W\d_]\S*(?:\s\S+){0,2}")
-ADDRESS = re.compile(
-    r"(?:(?:e-?mail|tel|phone|fax|web|website|url|link)\s?[.:]\s?)?"
-    r"(?:@\w{2,30}"
-    r"|[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}|https?://\S{3,200}|www\.\S{3,200}|\+\d[\d ()/-]{6,20})",
-    re.IGNORECASE,
-)
-"""An address of mail, of the web, or a telephone's number, alone on its line."""
-ADDRESSED = frozenset("@/.+")
 NUMBERED = re.compile(r"[^\W\d_][^:\d]{1,25}:\s?\d{5,20}|[A-Z]{1,4}(?:/[A-Z\d.]{1,8}){0,3}/\d{2,6}")
 """“Reporter : 50217”, “SC/15222”."""
 LABELLED = re.compile(r"^[^|·•:]{3,30}:\s+")
@@ -46,12 +38,14 @@ SIGNS_ALONE = "share line"
 COUNTER = r"(?:[♡♥❤⟳↻▶►⏵☆★👍💬🔗]\s?\d{0,6}|\d{1,2}:\d\d(?::\d\d)?)"
 PLAYER = re.compile(rf"{COUNTER}(?:[\s|/·]{{1,5}}(?:{COUNTER}|[Ss]hare|[Ll]ike)){{1,6}}")
 """A player's clock or a line of hearts and counts: “0:00 / 4:12”, “♡ 48   ⟳ 7   Share”."""
+LISTED = re.compile(r"^[•·●▪*-]\s{1,4}(?=\S)")
 YEAR = re.compile(r"(?:19|20|13|14)\d\d")
 
 
 def furniture_reason(line: str, reading: Reading) -> str | None:
     """Return why a line is furniture, or None where it is not."""
     known = furniture_of(reading)
+    line = LISTED.sub("", line)
     if len(line) > LONGEST_LINE:
         return None
     reason = whole_line_reason(line, known) if len(line) <= known.longest else None
@@ -112,10 +106,10 @@ def shape_reason(line: str, known: Furniture) -> str | None:
     first = line.split(maxsplit=1)[0].casefold()
     if first in known.share_openings and (known.share_bar.fullmatch(line) or known.follow.fullmatch(line)):
         return "share line"
-    if line[0] == "#" and HASHTAGS.fullmatch(line):
-        return "tags"
-    if not ADDRESSED.isdisjoint(line) and ADDRESS.fullmatch(line):
-        return "address"
+    if reason := form_reason(line):
+        return reason
+    if any(folded(part) in known.lines for part in parts_in_brackets(line)):
+        return "navigation"
     if not ARROWS.isdisjoint(line) and SHORT_TRAIL.fullmatch(line):
         return "navigation"
     if first in known.menu and len(words := line.casefold().split()) >= LEAST_MENU and known.menu.issuperset(words):
@@ -130,6 +124,8 @@ def counted_reason(line: str, known: Furniture) -> str | None:
     match = COUNTED.match(latin_digits(line))
     if match and folded(match["what"]) in known.counted:
         return known.counted[folded(match["what"])]
+    if match and (read := next((one for one in known.read if folded(match["what"]).startswith(one)), None)):
+        return "reading time" if folded(match["what"])[len(read) :].strip() in known.lines else None
     return "share line" if is_counts(line, known) else None
 
 
@@ -150,6 +146,8 @@ class Furniture:
     openings: tuple[str, ...]
     middles: Mapping[str, str]
     counted: Mapping[str, str]
+    read: tuple[str, ...]
+    """The counted words of a reading time, with a space behind: “minutes read ”."""
     menu: frozenset[str]
     share_bar: re.Pattern[str]
     follow: re.Pattern[str]
@@ -177,6 +175,13 @@ def furniture_of(reading: Reading) -> Furniture:
         openings=tuple(sorted(starts, key=len, reverse=True)),
         middles=middles,
         counted={folded(word): reason for one in cues for reason, group in one.counted_furniture for word in group},
+        read=tuple(
+            f"{folded(word)} "
+            for one in cues
+            for reason, group in one.counted_furniture
+            for word in group
+            if reason == "reading time"
+        ),
         menu=frozenset(word.casefold() for one in cues for word in one.menu_words),
         share_openings=frozenset(opening for word in shared for opening in first_forms(word)),
         # A line of two or more services or share verbs; commas or “and” make it a text's own.

@@ -33,6 +33,7 @@ from builder.convert.structure.labels import (
 from builder.convert.structure.role_lines import without_roles
 from builder.convert.structure.roles import roles_of
 from builder.convert.structure.speakers import named_above, named_in_head, those_of_speakers
+from builder.convert.values import BlockType
 from builder.convert.words import folded, folded_set
 
 LEAST_TURNS, LEAST_DASHED = 3, 4
@@ -124,7 +125,10 @@ def opened(turns: list[Labelled], cues: Cues, named: frozenset[str] = frozenset(
     hosts |= leading | {one.key for one in turns if one.numbered}
     said = frozenset(one.key for one in turns if one.asks and one.key in hosts)
     said |= {turns[0].key} & leading if said & leading else frozenset()
-    roles = roles_of(tuple((one.key, one.text) for one in turns), cues, said)
+    roles: dict[str, BlockType] = roles_of(tuple((one.key, one.text) for one in turns), cues, said)
+    asked = {one.key for one in turns if roles[one.key] == "question"}
+    if leading and asked.isdisjoint(leading) and sum(one.asks for one in turns if one.key in asked) < LEAST_LABELS:
+        roles = dict.fromkeys(roles, "turn")  # who is greeted asks back
     return {one.place: Mark(roles[one.key], "label-turn", one.content, one.label, opens=True) for one in turns}
 
 

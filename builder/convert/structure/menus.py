@@ -12,6 +12,7 @@ from itertools import pairwise
 from builder.convert.dates import dates_in
 from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import Paragraph
+from builder.convert.structure.furniture_lines import furniture_reason
 from builder.convert.structure.headers import opens_outlet
 from builder.convert.words import folded, folded_set
 
@@ -19,6 +20,7 @@ PARTS = re.compile(r"\s{2,}|\s?[☰≡▾]\s?|\s/\s")
 ON_THE_WAY, START = re.compile(r"\s{2,}|\s[/>»›|]\s|\||\.{3}"), "home"
 LEAST_OF_TITLE, LONGEST_TRAIL = 3, 240
 KNOWN, REASON = ("navigation", "subscription", "share line"), "navigation"
+NUMBERED, MOST_OF_ITEM = re.compile(r"(?P<number>\d{1,2})[.)]\s{1,3}(?P<words>[^.!?:؟]{2,50})"), 7
 HEAD, MOST_WORDS, LEAST_PARTS = 20, 3, 4
 
 
@@ -26,7 +28,23 @@ def drop_menus(page: Page) -> dict[int, Mark]:
     """Drop a menu's lines at the head."""
     head = page.unmarked_in(range(min(HEAD, len(page.marks))))
     bars = {i: Mark(None, REASON) for i, one in head if is_bar(page, one) or is_trail(page, i, one)}
-    return bars | between_known(page)
+    return bars | in_numbered_menu(page) | between_known(page)
+
+
+def in_numbered_menu(page: Page) -> dict[int, Mark]:
+    """Return the marks of a menu whose lines are numbered: “1. Home”, “2. Asia”; half of them the cues know."""
+    run: list[int] = []
+    known = 0
+    for i, one in page.unmarked_in(range(min(HEAD, len(page.marks)))):
+        item = NUMBERED.fullmatch(one.text)
+        if item is None or int(item["number"]) != len(run) + 1 or len(item["words"].split()) > MOST_OF_ITEM:
+            if run:
+                break
+            continue
+        reason = furniture_reason(item["words"], page.reading)
+        run.append(i)
+        known += 2 if reason in KNOWN else reason is not None
+    return {i: Mark(None, REASON) for i in run} if len(run) > 1 and known >= len(run) else {}
 
 
 def is_trail(page: Page, place: int, one: Paragraph) -> bool:

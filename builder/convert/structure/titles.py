@@ -29,6 +29,9 @@ HOUSE_ABOVE = "house above the title"
 SERIES, NAME_ABOVE, SECOND_LINE = "series", "name above the title", "title goes on"
 LONGEST_BESIDE = 60
 OPEN_END = ("with", "of", "and", "the", "for", "to", "by")
+PARTED = re.compile(r"\s[|»]\s|\s[-–—]\s(?=[^-–—]{2,40}$)")
+LEAST_OF_BROWSER, NEAR = 3, 24
+GLUED = re.compile(r"[^\W\d_][\w/>»-]{0,60}")
 BESIDE = re.compile(r"\s[|·•–—-]\s")
 
 
@@ -109,12 +112,34 @@ def drop_repeated_titles(page: Page) -> dict[int, Mark]:
             continue  # the title is what somebody says here
         if folded(one.text) in titles:
             marks[i] = Mark(None, "repeated title")
-        elif says_beside(one.text, titles):
+        elif says_beside(one.text, titles) or is_glued(one.text, written):
             marks[i] = Mark(None, "repeated title beside a name")
     return marks
+
+
+def drop_browser_titles(page: Page) -> dict[int, Mark]:
+    """Drop the first line where it is a headline below with the site's names beside it: “A Bridge | Coast | Lagoon”."""
+    first = next(page.unmarked(), None)
+    if first is None or first[0] > LAST_PLACE or PARTED.search(first[1].text) is None:
+        return {}
+    part = plainly(PARTED.split(first[1].text)[0])
+    below = page.paragraphs[first[0] + 1 : first[0] + NEAR]
+    again = len(part.split()) >= LEAST_OF_BROWSER and any(plainly(one.text) == part for one in below)
+    return {first[0]: Mark(None, "title of the window")} if again else {}
+
+
+def plainly(line: str) -> str:
+    """Return a line folded, with one form for the marks that stand for an apostrophe."""
+    return folded(line.replace("′", "'"))
 
 
 def says_beside(line: str, titles: set[str]) -> bool:
     """Tell whether one part of a line between bars or dashes is a title."""
     parts = BESIDE.split(line)
     return len(parts) > 1 and any(folded(part) in titles for part in parts)
+
+
+def is_glued(line: str, titles: list[str]) -> bool:
+    """Tell whether a line is a title with the way to it glued on: “LagoonBlogTranscriptsTalks on the quay”."""
+    ways = (line.removesuffix(title) for title in titles if len(title.split()) >= LEAST_OF_BROWSER)
+    return any(way != line and GLUED.fullmatch(way) is not None for way in ways)
