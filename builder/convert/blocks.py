@@ -19,6 +19,7 @@ SIGNS = {
     "starred-question": "sign of emphasis",
     "header:title": "label of title",
     "cross-head": "sign of a heading",
+    "under-picture": "sign of a table",
 }
 """What is set down as the reason for signs around a paragraph's words, by the rule that found them."""
 LIST_SIGN = "list sign"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from builder.convert.page import Mark, Page
 from builder.convert.structure.behind_end import drop_behind_end
-from builder.convert.structure.captions import mark_captions
+from builder.convert.structure.captions import mark_captions, mark_credits_at_head
 from builder.convert.structure.cast import mark_cast
 from builder.convert.structure.comments import drop_comments
 from builder.convert.structure.cross_heads import mark_cross_heads
@@ -28,6 +28,7 @@ from builder.convert.structure.furniture import (
     drop_taglines,
 )
 from builder.convert.structure.headers import (
+    drop_listed_labels,
     mark_askers,
     mark_bylines,
     mark_header_labels,
@@ -50,6 +51,7 @@ from builder.convert.structure.related import drop_related_links
 from builder.convert.structure.running_heads import drop_running_heads
 from builder.convert.structure.set_questions import mark_set_questions
 from builder.convert.structure.signature import mark_signature
+from builder.convert.structure.site_clock import drop_site_clock
 from builder.convert.structure.summary import mark_summary_points
 from builder.convert.structure.titles import drop_browser_titles, drop_repeated_titles, mark_title
 from builder.convert.structure.turns import continue_turns
@@ -71,7 +73,9 @@ RULES: tuple[Callable[[Page], dict[int, Mark]], ...] = (
     drop_related_links,
     drop_behind_end,
     drop_end_marks,
+    drop_site_clock,
     mark_header_labels,
+    drop_listed_labels,
     mark_labels_above,
     drop_front_matter,
     mark_cast,
@@ -82,6 +86,7 @@ RULES: tuple[Callable[[Page], dict[int, Mark]], ...] = (
     mark_bar_lines,
     mark_hours,
     mark_outlet_lines,
+    mark_credits_at_head,
     mark_imprints,
     drop_running_heads,
     drop_browser_titles,

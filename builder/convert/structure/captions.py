@@ -50,8 +50,24 @@ def mark_captions(page: Page) -> dict[int, Mark]:
         elif is_said_twice(page, i):
             marks |= {i: Mark(None, "caption said twice"), i + 1: Mark("caption", "said-twice")}
         elif i not in marks and (is_below_picture(page, i) or is_under_repeated_title(page, i)):
-            marks[i] = Mark("caption", "under-picture" if is_below_picture(page, i) else "under-repeated-title")
+            below = is_below_picture(page, i)
+            stop = one.end - len(BAR) if below else 0
+            marks[i] = Mark("caption", "under-picture" if below else "under-repeated-title", stop=stop)
     return marks
+
+
+def mark_credits_at_head(page: Page) -> dict[int, Mark]:
+    """Mark the credited lines near the head before a title or a name is looked for among them."""
+    cues = credit_pattern(page.cues)
+    found = [(i, one) for i, one in page.unmarked_in(range(min(HEAD, len(page.marks)))) if is_lent(one.text, cues)]
+    alone = {i for i, one in found if is_credit_alone(one.text, cues)}
+    return {i: Mark(None, "photo credit") if i in alone else Mark("caption", "photo-credit") for i, _ in found}
+
+
+def is_lent(line: str, cues: re.Pattern[str]) -> bool:
+    """Tell whether a line is credited by words for pictures, not by a name and a stroke alone, as bylines are."""
+    worded = cues.search(line.casefold()) is not None or LENT.search(line) is not None
+    return worded and is_credited(line, cues)
 
 
 def is_credit_alone(line: str, cues: re.Pattern[str]) -> bool:

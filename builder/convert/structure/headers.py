@@ -24,6 +24,8 @@ LONGEST_VALUE = 260
 LONGEST_BYLINE = 220
 LONGEST_DATE_LINE = 110
 LONGEST_PLACE = 90
+LISTED = r"(?:[•·▪●]\s{1,3})"
+LISTED_LABEL = re.compile(rf"{LISTED}[^\W\d_][^:.!?\n]{{1,24}}\s?:\s?[^.!?]{{1,60}}")
 COLON, FARTHEST_COLON = frozenset(":："), 60
 MOST_OUTLET_WORDS = 5
 LEAST_CAPITALS, MOST_CAPITALS = 4, 3
@@ -51,7 +53,7 @@ def label_pattern(cues: Cues) -> tuple[re.Pattern[str], dict[str, str]]:
     """Return the pattern of “Label: value” lines and the field each label fills."""
     fields = {folded(label): field for field, labels in cues.header_labels for label in labels}
     labels = alternatives(tuple(label for _, group in cues.header_labels for label in group))
-    shape = rf"^(?:[•·▪●]\s{{1,3}})?[*_]{{0,2}}(?P<label>{labels})\s{{0,2}}[:：][*_]{{0,2}}\s{{0,4}}(?P<value>\S.{{0,{LONGEST_VALUE}}})$"
+    shape = rf"^{LISTED}?[*_]{{0,2}}(?P<label>{labels})\s{{0,2}}[:：][*_]{{0,2}}\s{{0,4}}(?P<value>\S.{{0,{LONGEST_VALUE}}})$"
     return re.compile(shape, re.IGNORECASE), fields
 
 
@@ -83,6 +85,14 @@ def mark_header_labels(page: Page) -> dict[int, Mark]:
         for i, field in found
         if (match := pattern.match(page.paragraphs[i].text)) and folded(match["label"]) in alone
     }
+
+
+def drop_listed_labels(page: Page) -> dict[int, Mark]:
+    """Drop the rest of a list of labels at the head in which one is known: “• published: 3 May 2021”, “• No: 17”."""
+    listed = [i for i, one in enumerate(page.paragraphs[:HEAD]) if LISTED_LABEL.fullmatch(one.text)]
+    known = [i for i in listed if (mark := page.marks[i]) is not None and mark.rule.startswith("header:")]
+    near = [i for i in listed if any(abs(i - other) < len(listed) for other in known)]
+    return {i: Mark(None, "document label") for i in near if page.marks[i] is None}
 
 
 def opens_with_name(value: str, cues: Cues) -> bool:
