@@ -28,6 +28,7 @@ WHOLLY = re.compile(r"[(\[]\s{0,2}[^()\[\]]{3,90}[)\]]")
 NAMES = re.compile(rf"[\s(\[]{{0,3}}{NAME_WORD}(?:[\s,/|&–—-]{{1,3}}{NAME_WORD}){{0,7}}[\s)\].]{{0,3}}")
 PICTURE = re.compile(r"!\[[^\[\]]{0,200}\](?:\([^()\s]{0,300}\))?[\s|]{0,4}")
 """What is left of a picture in a text copied from a page: “![](a.jpg) |”."""
+TWICE = "caption said twice"
 BAR, MOST_WORDS = " |", 16
 LONGEST_TWICE, HEAD = 400, 12
 LONGEST_UNDER_TITLE = 220
@@ -42,13 +43,13 @@ def mark_captions(page: Page) -> dict[int, Mark]:
     for i, one in page.unmarked():
         if PICTURE.fullmatch(one.text):
             marks[i] = Mark(None, "picture")
+        elif is_said_again(page, i, cues):
+            marks[i] = Mark(None, TWICE)
         elif is_credited(one.text, cues):
             alone = is_credit_alone(one.text, cues)
             marks[i] = Mark(None, "photo credit") if alone else Mark("caption", "photo-credit")
-        elif is_said_again(page, i, cues):
-            marks[i] = Mark("caption", "photo-credit")
         elif is_said_twice(page, i):
-            marks |= {i: Mark(None, "caption said twice"), i + 1: Mark("caption", "said-twice")}
+            marks |= {i: Mark(None, TWICE), i + 1: Mark("caption", "said-twice")}
         elif i not in marks and (is_below_picture(page, i) or is_under_repeated_title(page, i)):
             below = is_below_picture(page, i)
             stop = one.end - len(BAR) if below else 0
@@ -60,8 +61,9 @@ def mark_credits_at_head(page: Page) -> dict[int, Mark]:
     """Mark the credited lines near the head before a title or a name is looked for among them."""
     cues = credit_pattern(page.cues)
     found = [(i, one) for i, one in page.unmarked_in(range(min(HEAD, len(page.marks)))) if is_lent(one.text, cues)]
-    alone = {i for i, one in found if is_credit_alone(one.text, cues)}
-    return {i: Mark(None, "photo credit") if i in alone else Mark("caption", "photo-credit") for i, _ in found}
+    alone = {i: "photo credit" for i, one in found if is_credit_alone(one.text, cues)}
+    alone |= {i: TWICE for i, _ in found if is_said_again(page, i, cues)}
+    return {i: Mark(None, alone[i]) if i in alone else Mark("caption", "photo-credit") for i, _ in found}
 
 
 def is_lent(line: str, cues: re.Pattern[str]) -> bool:
@@ -75,7 +77,7 @@ def is_credit_alone(line: str, cues: re.Pattern[str]) -> bool:
     plain = line.casefold()
     cue = cues.match(plain.lstrip("([ "))
     rest = line[len(line) - len(plain.lstrip("([ ")) + cue.end() :] if cue and len(plain) == len(line) else ""
-    named = bool(rest) and NAMES.fullmatch(rest) is not None
+    named = (NAMES.fullmatch(rest) if rest else cue and line.endswith(":")) is not None
     return named or (WHOLLY.fullmatch(line) is not None and NAMES.fullmatch(line) is not None)
 
 

@@ -18,7 +18,7 @@ from builder.convert.words import folded_set
 
 LEAST_LABELS, LEAST_ASKED = 2, 2
 ASKING_SHARE, BARE_SHARE, MOST_ASKING = 0.6, 0.5, 0.3
-LONGEST_BARE = 300
+LONGEST_BARE, MOST_AT_FIRST = 300, 8
 
 
 def answered_unlabelled(turns: list[Labelled], page: Page) -> dict[int, Mark]:
@@ -108,27 +108,29 @@ def answers_between(turns: list[Labelled], marks: dict[int, Mark], page: Page) -
         again = one.key == after.key and marks[one.place].type == marks[after.place].type == "question"
         if again and below in free and below not in marks and below < after.place and ends_in_question(one.text):
             found[below] = Mark("answer", "answer-below-question", page.paragraphs[below].start, opens=True)
+    return found | gone_on(page, turns, marks)
+
+
+def gone_on(page: Page, turns: list[Labelled], marks: dict[int, Mark]) -> dict[int, Mark]:
+    """Return the turns below the last label, where nobody is named any more: below a question, or where others ask.
+
+    Below an answer there must be more without labels than with, and lines that surely ask, each with its answer.
+    """
     last = turns[-1]
-    if marks[last.place].type == "question" and ends_in_question(last.text) and len(turns) > LEAST_LABELS:
-        found |= gone_on(page, last.place)
+    rest = [(i, one) for i, one in page.unmarked() if i > last.place and not is_stage_direction(one.text)]
+    asking = {i for i, one in rest if is_bare_question(one.text) and not speaks_of_self(one.text, page.cues)}
+    kind = marks[last.place].type
+    asked = kind == "question" and ends_in_question(last.text) and len(turns) > LEAST_LABELS
+    sure = sum(opens_with_question(page.paragraphs[i].text, page.cues) for i in asking)
+    answered = all(i + 1 not in asking for i in asking) and len(rest) > len(turns)
+    if not asked and not (kind == "answer" and len(turns) <= MOST_AT_FIRST and sure >= LEAST_LABELS and answered):
+        return {}
+    found: dict[int, Mark] = {}
+    for i, one in rest:
+        if i in asking and (found or kind == "answer"):
+            kind = "question"
+            found[i] = Mark(kind, "question-line", one.start, opens=True)
+        elif kind == "question":
+            kind = "answer"
+            found[i] = Mark(kind, "answer-below-question", one.start, opens=True)
     return found
-
-
-def gone_on(page: Page, place: int) -> dict[int, Mark]:
-    """Return the turns below the last labelled question, where nobody is named any more."""
-    marks: dict[int, Mark] = {}
-    kind: BlockType = "question"
-    for i, one in page.unmarked():
-        if i <= place or is_stage_direction(one.text):
-            continue
-        asks = bool(marks) and is_bare_question(one.text) and opens_as_question(page, one.text)
-        if asks or kind == "question":
-            kind = "question" if asks else "answer"
-            marks[i] = Mark(kind, "question-line" if asks else "answer-below-question", one.start, opens=True)
-    return marks
-
-
-def opens_as_question(page: Page, line: str) -> bool:
-    """Tell whether a line opens as a question does or speaks to somebody, and not of whoever says it."""
-    opens = opens_with_question(line, page.cues) or addresses(line, page.cues)
-    return opens and not speaks_of_self(line, page.cues)

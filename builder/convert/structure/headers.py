@@ -53,7 +53,8 @@ def label_pattern(cues: Cues) -> tuple[re.Pattern[str], dict[str, str]]:
     """Return the pattern of “Label: value” lines and the field each label fills."""
     fields = {folded(label): field for field, labels in cues.header_labels for label in labels}
     labels = alternatives(tuple(label for _, group in cues.header_labels for label in group))
-    shape = rf"^{LISTED}?[*_]{{0,2}}(?P<label>{labels})\s{{0,2}}[:：][*_]{{0,2}}\s{{0,4}}(?P<value>\S.{{0,{LONGEST_VALUE}}})$"
+    opening = rf"^{LISTED}?[*_]{{0,2}}(?P<label>{labels})\s{{0,2}}[:：]"
+    shape = rf"{opening}[*_]{{0,2}}\s{{0,4}}(?P<value>\S.{{0,{LONGEST_VALUE}}})$"
     return re.compile(shape, re.IGNORECASE), fields
 
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -20,10 +21,12 @@ from builder.convert.structure.hosts import as_called, hosts_by_initials, hosts_
 from builder.convert.structure.labels import (
     ALONE,
     BRACKETS,
+    TIME,
     Labelled,
     dashed_paragraph,
     has_office,
     is_label,
+    is_numbered_part,
     labelled_paragraph,
     part_labels,
     reserved_labels,
@@ -36,6 +39,7 @@ from builder.convert.structure.speakers import named_above, named_in_head, those
 from builder.convert.values import BlockType
 from builder.convert.words import folded, folded_set
 
+HOUR = re.compile(TIME)
 LEAST_TURNS, LEAST_DASHED = 3, 4
 LEAST_LABELS = 2
 REPEATED = 2
@@ -46,6 +50,7 @@ def mark_label_turns(page: Page) -> dict[int, Mark]:
     """Mark the paragraphs that open with a speaker's label, if the text has enough of them to be one of turns."""
     labelled = [found for i, one in page.unmarked() if (found := labelled_paragraph(i, one, page.cues))]
     above = labels_above(page, labelled)
+    labelled = [one for one in labelled if one.place not in above]
     labelled = as_called(sorted((*labelled, *above.values()), key=lambda one: one.place), page.cues)
     named = named_in_head(page, "header:interviewer", "header:interviewee") | named_above(page, labelled)
     labelled = with_short_labels(labelled, page.cues)
@@ -64,15 +69,17 @@ def mark_label_turns(page: Page) -> dict[int, Mark]:
 
 
 def labels_above(page: Page, labelled: list[Labelled]) -> dict[int, Labelled]:
-    """Return the labels in capitals on lines of their own, “OMID KARIM, HOST:”, each with the paragraph below it."""
-    opening = {one.place for one in labelled}
+    """Return the labels on lines of their own, with the paragraph below: “OMID KARIM, HOST:”, “Omid: (02:05)”."""
     found: dict[int, Labelled] = {}
+    timed = {one.place: one.label for one in labelled if HOUR.fullmatch(one.text)}
+    opening = {one.place for one in labelled}
     for i, one in page.unmarked() if labelled else ():
         alone = one.text.endswith(":") and one.text.isupper() and len(one.text) <= LONGEST_ALONE
-        if not alone or not follows(page, i) or i + 1 in opening or not is_label(one.text[:-1], page.cues):
+        label = timed.get(i) or (one.text[:-1] if alone and is_label(one.text[:-1], page.cues) else None)
+        if label is None or not follows(page, i) or i + 1 in opening:
             continue
         below = page.paragraphs[i + 1]
-        found[i] = Labelled(i + 1, one.text[:-1], below.start, bold=False, text=below.text)
+        found[i] = Labelled(i + 1, label, below.start, bold=False, text=below.text)
     return found
 
 
@@ -81,6 +88,8 @@ def with_short_labels(labelled: list[Labelled], cues: Cues) -> list[Labelled]:
     short = Counter(one.label for one in labelled if " " not in one.label)
     known = {label.casefold() for label, count in short.items() if count >= REPEATED}
     known |= {label for label in reserved_labels(cues) if " " in label}
+    if all(is_numbered_part(one.label, cues) for one in labelled):
+        return [replace(one, known_as=folded(one.label)) for one in labelled]  # nobody has a name: each is somebody
     return [
         replace(one, known_as=next((part for part in short_forms(one.label) if part in known), "")) for one in labelled
     ]

@@ -118,7 +118,7 @@ def is_label(label: str, cues: Cues) -> bool:
     plain = folded(label)
     if plain in never_labels(cues):
         return False
-    if plain in reserved_labels(cues):
+    if plain in reserved_labels(cues) or is_numbered_part(label, cues):
         return True
     named = label.partition(",")[0] if has_office(label, cues) else label
     words = BRACKETS.sub("", named).replace(",", " ").split()
@@ -133,6 +133,13 @@ def are_of_name(words: list[str], cues: Cues) -> bool:
     """Tell whether words have capitals, but for those that join them: “Leader of the Front”."""
     joining = (*cues.particles, "of", "the", "and", "&", "for")
     return all(BEGINS_NAME.match(word) or word in joining for word in words)
+
+
+@lru_cache(maxsize=4096)
+def is_numbered_part(label: str, cues: Cues) -> bool:
+    """Tell whether a label is one of several of a part whom nobody names: “Speaker 2”."""
+    match = NUMBERED.match(label)
+    return match is not None and match["ordinal"] is None and folded(match["part"]) in folded_set(cues.role_labels)
 
 
 @lru_cache(maxsize=4096)
@@ -165,6 +172,8 @@ def speaker_key(label: str) -> str:
     if initials:
         return folded(initials[1])
     words = folded(BRACKETS.sub("", label).split(",")[0]).split()
+    if len(words) > 1 and words[-1].isdigit():
+        return words[-2]  # “Speaker 2” is one of those who are called so
     return " ".join(words) if words[:1] == ["the"] else " ".join(words[-1:])
 
 

@@ -138,7 +138,7 @@ def question(page: Page, place: int, *, opens: bool) -> Mark:
     """Return the mark of a question, without the stars around its words."""
     one = page.paragraphs[place]
     starred = STARRED.match(one.text)
-    bullet = BULLETED.match(one.text)
+    bullet = BULLETED.match(one.text) if starred is None else None
     if bullet is not None and page.sign("bold", one) is None:
         return Mark("question", "set-question", content=one.start + bullet.end(), opens=opens)
     labelled = labelled_paragraph(place, one, page.cues) if starred is None else None

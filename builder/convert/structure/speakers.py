@@ -12,7 +12,13 @@ from itertools import pairwise
 from builder.convert.cues import Cues
 from builder.convert.page import Page
 from builder.convert.structure.cast import CAST
-from builder.convert.structure.labels import BRACKETS, Labelled, has_office, reserved_labels, speaker_key
+from builder.convert.structure.labels import (
+    BRACKETS,
+    Labelled,
+    has_office,
+    reserved_labels,
+    speaker_key,
+)
 from builder.convert.structure.questions import ends_in_question
 from builder.convert.structure.roles import between_turns
 from builder.convert.words import UPPER, folded, folded_set

@@ -71,7 +71,7 @@ def is_part(page: Page, label: re.Match[str]) -> bool:
     if folded(label.group()) not in parts:
         return False
     others = (LABEL.match(other.text) for other in page.paragraphs[:HEAD])
-    return any(other and folded(other.group()) in parts for other in others if other and other.string != label.string)
+    return any(folded(other.group()) in parts for other in others if other and other.string != label.string)
 
 
 def is_said_over_head(page: Page, one: Paragraph, label: str) -> bool:
@@ -79,11 +79,17 @@ def is_said_over_head(page: Page, one: Paragraph, label: str) -> bool:
 
     A first turn ends as sentences do, or another's stands right below it.
     """
-    if len(one.text) > LONGEST_TITLE or one.text[-1] in OF_SENTENCE or label.strip().isupper():
+    said = one.text[len(label) :]
+    if len(one.text) > LONGEST_TITLE or one.text[-1] in OF_SENTENCE or label.strip().isupper() or not is_said(said):
         return False
     place = bisect_left(page.paragraphs, one.start, key=attrgetter("start"))
     below = page.paragraphs[place + 1 : place + 1 + LEAST_OF_HEAD]
     return len(below) == LEAST_OF_HEAD and place < HEAD and not any(LABEL.match(other.text) for other in below[:1])
+
+
+def is_said(words: str) -> bool:
+    """Tell whether there is more than an hour behind a label: “Omid Karim: (00:38)” opens a turn."""
+    return sum(map(str.isalpha, words)) > sum(map(str.isdigit, words))
 
 
 def is_set_in_capitals(line: str) -> bool:
