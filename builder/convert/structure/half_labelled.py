@@ -100,12 +100,16 @@ def is_bare_question(line: str) -> bool:
 
 
 def answers_between(turns: list[Labelled], marks: dict[int, Mark], page: Page) -> dict[int, Mark]:
-    """Return the answers without a label: below a question that the same asker's next one follows, or nobody's."""
+    """Return the answers without a label: below a question that the same asker's next one follows, or nobody's.
+
+    Who is called “Q” may be another each time, and go on below a question.
+    """
     found: dict[int, Mark] = {}
+    unnamed = folded_set(page.cues.question_labels)
     free = {i for i, _ in page.unmarked()}
     for one, after in pairwise(turns):
         below = one.place + 1
-        again = one.key == after.key and marks[one.place].type == marks[after.place].type == "question"
+        again = one.key == after.key and marks[one.place].type == "question" and one.key not in unnamed
         if again and below in free and below not in marks and below < after.place and ends_in_question(one.text):
             found[below] = Mark("answer", "answer-below-question", page.paragraphs[below].start, opens=True)
     return found | gone_on(page, turns, marks)

@@ -48,10 +48,12 @@ def named_above(page: Page, labelled: list[Labelled]) -> frozenset[str]:
 
 def surnames_between(labelled: list[Labelled], above: str) -> frozenset[str]:
     """Return the labels of one word between two turns of another speaker, where a full name above ends on the word."""
-    found = set()
+    found: set[str] = set()
+    sought: set[str] = set()
     for before, one, after in zip(labelled, labelled[1:], labelled[2:], strict=False):
-        if before.key != after.key or one.key == before.key or " " in one.label or len(one.label) < LEAST_TURNS:
+        if before.key != after.key or one.key == before.key or " " in one.label or len(one.label) < LEAST_TURNS or one.label in sought:
             continue
+        sought.add(one.label)
         first = rf"[{UPPER}][\w’'-]+" if one.label[0].isascii() else r"\w{2,20}"
         if re.search(rf"{first}\s{re.escape(one.label)}(?!\w)", above[-LONGEST_ABOVE:]):
             found |= {one.key, before.key}
