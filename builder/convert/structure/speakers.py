@@ -51,7 +51,8 @@ def surnames_between(labelled: list[Labelled], above: str) -> frozenset[str]:
     found: set[str] = set()
     sought: set[str] = set()
     for before, one, after in zip(labelled, labelled[1:], labelled[2:], strict=False):
-        if before.key != after.key or one.key == before.key or " " in one.label or len(one.label) < LEAST_TURNS or one.label in sought:
+        barred = " " in one.label or len(one.label) < LEAST_TURNS or one.label in sought
+        if before.key != after.key or one.key == before.key or barred:
             continue
         sought.add(one.label)
         first = rf"[{UPPER}][\w’'-]+" if one.label[0].isascii() else r"\w{2,20}"
