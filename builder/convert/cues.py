@@ -107,6 +107,7 @@ class Cues:
     other_roles: Words = ()
     outlet_words: Words = ()
     mast_words: Words = ()
+    mast_labels: Words = ()
     outlet_names: Words = ()
     i_interviewed: Words = ()
     title_interviewee: Words = ()

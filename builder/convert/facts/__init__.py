@@ -11,6 +11,7 @@ from dataclasses import replace
 from builder.convert.facts import (
     addressed,
     askers,
+    better_titles,
     bios,
     dates,
     elapsed,
@@ -48,7 +49,14 @@ Rule = Callable[[Case], Field | None]
 RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     (
         "title",
-        (titles.from_label, title_of_subtitles, titles.from_title_line, title_from_format, titles.from_first_line),
+        (
+            titles.from_label,
+            title_of_subtitles,
+            better_titles.title_of_head,
+            titles.from_title_line,
+            title_from_format,
+            titles.from_first_line,
+        ),
     ),
     ("language", (language_from_format, titles.language)),
     ("rights", (rights.from_copyright_line, from_format("rights"))),
