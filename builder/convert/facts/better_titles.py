@@ -110,8 +110,7 @@ def weight(line: Line, lines: list[Line], case: Case) -> int:
 def lines_of_head(case: Case) -> Iterator[Line]:
     """Yield the lines over the running text that no rule knows for something else than a title."""
     for i, (one, mark) in enumerate(zip(case.page.paragraphs[:HEAD], case.page.marks[:HEAD], strict=True)):
-        below = case.page.paragraphs[i + 1 : i + 2]
-        if is_running(one, mark) and (not below or len(below[0].text) > SENTENCE):
+        if is_running(one, mark):
             return
         if mark is not None and mark.opens and turns_follow(case, i):
             return
