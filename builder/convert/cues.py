@@ -33,6 +33,7 @@ class Cues:
     photo_cues: Words = ()
     picture_words: Words = ()
     titles: Words = ()
+    titles_of_names: Words = ()
     roles: Words = ()
     speaking_nouns: Words = ()
     saying_verbs: Words = ()

@@ -27,6 +27,8 @@ BARE_DAY = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|مه|م)?(?!\d)"
 TO = r"\s{0,2}(?:-|–|—|/|to|and|until|till|تا|و|او)\s{0,2}"
 GAP = r"\s{1,2}"
 OF = r"[\s-]{1,2}(?:(?:of|de|del|ماه|سال|د|کال د)\s)?"
+COMMA = r"(?:\s?[,،])?"
+"""Before a year a comma may stand apart: «9 مارچ ، 2020»."""
 PASHTO_OF = r"(?:(?<!\w)د\s)?"
 EZAFE = r"(?:\u200c?ی)?"
 SPACE = re.compile(r"\s+")
@@ -117,7 +119,7 @@ def gregorian_shapes(cues: Cues) -> Shapes:
     yield rf"{month}{GAP}{day}{TO}{last},?{GAP}{YEAR}", read
     yield rf"{day}{TO}{last}{OF}{month},?{OF}{YEAR}", read
     yield rf"{month},?{GAP}(?:the\s)?{day},?{GAP}{YEAR}", read
-    yield rf"{day}{OF}{month},?{OF}{YEAR}", read
+    yield rf"{day}{OF}{month}{COMMA}{OF}{YEAR}", read
     yield rf"{PASHTO_OF}(?<!\d){YEAR}(?:م|مه)?{OF}{month}{GAP}{day}", read
     yield rf"{month}{TO}{until},?{OF}{YEAR}", read
     yield rf"{month},?{OF}{YEAR}", read
@@ -128,7 +130,7 @@ def gregorian_shapes(cues: Cues) -> Shapes:
 
 def figure_shapes(cues: Cues) -> Shapes:
     """Yield the shapes of dates in figures alone."""
-    yield rf"(?<!\d){YEAR}([/.-])(?P<month>\d\d)\2(?P<day>\d\d)(?!\d)", figures
+    yield rf"(?<!\d){YEAR}([/.-])(?P<month>\d{{1,2}})\2(?P<day>\d{{1,2}})(?!\d)", figures
     order = r"(?<![\d/.])(?P<first>\d{1,2})(?P<sign>[/.])(?P<second>\d{1,2})(?P=sign)(?P<year>(?:19|20)\d\d)(?!\d)"
     yield order, lambda match: open_order(match, cues)
     yield r"(?<!\d)(?P<year>1[34]\d\d)([/.-])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?!\d)", solar_figures
@@ -143,7 +145,7 @@ def solar_shapes(cues: Cues) -> Shapes:
         return solar_date(match, cues)
 
     yield rf"{day}{TO}{day_of(cues, 'last')}{OF}{month},?{OF}{SOLAR_YEAR}", read
-    yield rf"{day}{OF}{month},?{OF}{SOLAR_YEAR}", read
+    yield rf"{day}{OF}{month}{COMMA}{OF}{SOLAR_YEAR}", read
     yield rf"{day}/{month}/{SOLAR_YEAR}", read
     yield rf"{month}{GAP}{day},?{GAP}{SOLAR_YEAR}", read
     yield rf"{PASHTO_OF}(?<!\d){SOLAR_YEAR}{OF}{month}{GAP}{day}", read

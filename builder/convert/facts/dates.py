@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from builder.convert.cues import Cues
 from builder.convert.dates import dates_in
 from builder.convert.facts.bylines import bylines_of
 from builder.convert.facts.case import Case, inferred, stated
@@ -140,7 +141,7 @@ def published_from_line(case: Case) -> Field | None:
     bare = {edtf for opening, edtf, _ in date_lines(case) if not opening.strip()}
     make = inferred if (asks and not is_signed(case)) or len(bare) > 1 else stated
     for opening, edtf, span in date_lines(case):
-        if not whole_words((*case.cues.aired_openers, *case.cues.updated_openers)).search(opening):
+        if not says_aired(opening, case.cues) and not whole_words(case.cues.updated_openers).search(opening):
             return make("published", edtf, "date-line", span)
     return None
 
@@ -202,12 +203,16 @@ def from_our_talk(case: Case) -> Field | None:
 
 def from_aired_line(case: Case) -> Field | None:
     """A line “Aired May 2, 2022” or “Conducted on …” states the date."""
+    published = whole_words((*case.cues.published_openers, *case.cues.updated_openers))
     for opening, edtf, span in date_lines(case):
-        if whole_words(case.cues.aired_openers).search(opening) and not whole_words(
-            (*case.cues.published_openers, *case.cues.updated_openers)
-        ).search(opening):
+        if says_aired(opening, case.cues) and not published.search(opening):
             return stated("date", edtf, "aired-line", span)
     return None
+
+
+def says_aired(opening: str, cues: Cues) -> bool:
+    """Tell whether the words before a day say that something was on it: “Aired”, not the “Le” of “Le 3 mai 2021”."""
+    return opening.strip(" (") not in cues.date_prepositions and whole_words(cues.aired_openers).search(opening) is not None
 
 
 def from_date_line(case: Case) -> Field | None:

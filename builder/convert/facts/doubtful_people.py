@@ -168,7 +168,22 @@ def is_cut_short(case: Case, field: Field) -> bool:
     return found is not None and is_full_name(found["name"], case.cues) and surname(found["name"]) not in names
 
 
+def is_never_without_title(case: Case, field: Field) -> bool:
+    """Tell whether the text never gives a name in full without a word that may be a part of it: “Haji Omid Karim”."""
+    titles = case.cues.titles_of_names
+    if not titles or field.rule in ("label", "cast", "metadata"):
+        return False
+    return any(is_always_behind(titles, name, case.page.text) for name in field.value or ())
+
+
+def is_always_behind(titles: tuple[str, ...], name: str, text: str) -> bool:
+    """Tell whether one of some titles stands before a name wherever a text has it."""
+    titled = len(re.findall(rf"(?<!\w)(?:{alternatives(titles)})\s{re.escape(name)}(?!\w)", text))
+    return titled > 0 and titled == text.count(name)
+
+
 DOUBTS = (
+    is_never_without_title,
     names_nobody,
     is_cut_short,
     asks_and_answers,

@@ -51,11 +51,19 @@ def imprint(case: Case, *kinds: str) -> Iterator[Found]:
     """Yield the parts of these kinds in the text's imprints, in order."""
     rules = (IMPRINT, "date line") if SAID.issuperset(kinds) else (IMPRINT,)
     for i, one in case.page.with_rule(*rules):
+        if is_of_picture(one.text, case.cues):
+            continue
         parts = parts_of(one.text, case.page) or ()
         beside = frozenset(part.kind for part in parts)
         for part in parts:
             if part.kind in kinds:
                 yield Found(part, Span(one.start + part.start, one.start + part.end), beside, parts[0].kind, i)
+
+
+def is_of_picture(line: str, cues: Cues) -> bool:
+    """Tell whether a line says who took a picture and which agency gave it: “(photo by A. Person / Agency)”."""
+    plain = line.casefold().lstrip("( [")
+    return plain.startswith(tuple(cue.casefold().lstrip("( [") for cue in cues.photo_cues))
 
 
 def outlet(case: Case) -> Field | None:
@@ -207,12 +215,19 @@ def date(case: Case) -> Field | None:
     return None
 
 
+def is_of_office(case: Case, one: Found) -> bool:
+    """Tell whether a place is what an office is for: its line ends in a comma, or the line above in “for” or “of”."""
+    above = case.page.paragraphs[max(0, one.line - 1)].text if one.line else ""
+    link = set(above.casefold().split()[-1:]) & {*case.cues.of_and_by, *case.cues.small_words}
+    return bool(link) or case.page.paragraphs[one.line].text.rstrip().endswith((",", "،", ";"))
+
+
 def place(case: Case) -> Field | None:
     """A place beside the date of the event states it; beside a date of publication or a name it is likely."""
     for one in imprint(case, "place"):
         if "outlet" in one.beside and case.page.text[one.span.start - 1] == "(":
             continue  # the town in which “The Northern Standard (London)” appears
-        if folded(one.part.value) in folded_set(case.cues.no_places):
+        if folded(one.part.value) in folded_set(case.cues.no_places) or is_of_office(case, one):
             continue
         sure = is_dateline(case, one) and one.beside & {"date", "held"}
         make = stated if sure or (case.value("kind") in EVENTS and "published" not in one.beside) else inferred
