@@ -20,6 +20,7 @@ from builder.convert.facts import (
     imprints,
     kinds,
     lead,
+    likely_talks,
     met,
     on_air,
     outlets,
@@ -108,6 +109,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             outlets.from_line_above,
             outlets.from_rights,
             outlets.from_question_label,
+            likely_talks.outlet,
             guesses.outlet_of_site,
             imprints.outlet_beside_date,
         ),
@@ -134,6 +136,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             title_people.interviewee_named_in_title,
             addressed.interviewee_introduced_alone,
             guesses.interviewee_of_one_name,
+            likely_talks.interviewee,
         ),
     ),
     (
@@ -146,6 +149,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             kinds.from_people,
             kinds.from_turns,
             kinds.from_line_over_name,
+            likely_talks.kind,
             kinds.from_running_text,
         ),
     ),
@@ -163,6 +167,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             people.interviewer_is_author,
             speakers.interviewer_is_label,
             presenters.interviewer,
+            likely_talks.interviewer,
         ),
     ),
     (
@@ -246,7 +251,7 @@ def facts_of(case: Case) -> tuple[Field, ...]:
         dateline=dateline_of(case),
         held=tuple(provenance.talks_held(case)),
     )
-    case = replace(case, asker=askers.asked_by(case))
+    case = replace(case, asker=askers.asked_by(case), likely=likely_talks.likely_talk(case))
     for name, rules in RULES:
         for rule in rules:
             field = rule(case)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from builder.convert.cues import Cues
 from builder.convert.dateline import Dateline
-from builder.convert.facts.signs import Found, Meeting, SpokenInterview
+from builder.convert.facts.signs import Found, LikelyTalk, Meeting, SpokenInterview
 from builder.convert.page import Page
 from builder.convert.people import Known
 from builder.convert.values import Field, FieldValue, Span, Status
@@ -46,6 +46,8 @@ class Case:
     """The sentences that say of this talk how it was held."""
     asker: tuple[Found, Sentence, int] | None = None
     """Who is said to have put the questions, the sentence, and where in it the words for that end."""
+    likely: LikelyTalk | None = None
+    """The talk that the title or the lead makes likely."""
     kept: tuple[int, ...] = ()
     """The places of the paragraphs that are no furniture."""
 

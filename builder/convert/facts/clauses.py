@@ -16,7 +16,9 @@ from builder.convert.facts.signs import Found
 from builder.convert.people import bare_name, person_pattern
 from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, whole_words
 
-OUTLET = rf"(?:the\s)?(?P<outlet>{NAME_WORD}(?:\s(?:of\s|&\s|and\s)?{NAME_WORD}){{0,5}})"
+OUTLET = (
+    rf"(?:the\s)?(?P<outlet>{NAME_WORD}(?:/{NAME_WORD})?(?:\s(?:of\s|&\s|and\s|(?:al|el|as|ar|az|ul)-)?{NAME_WORD}){{0,5}})"
+)
 YEAR_ALONE = re.compile(r"\bin (?:early |late |mid-?)?(?P<year>(?:19|20)\d\d)\b")
 LONGEST_PREPOSITION = 10
 CLAUSE_END = re.compile(r"[,،;؛–—](?!\d)")
@@ -97,7 +99,10 @@ def places_after(sentence: Sentence, start: int, cues: Cues, reach: int) -> Iter
     pattern = re.compile(rf"(?<!\w)(?:{alternatives(cues.place_prepositions)})\s+{around}(?P<place>{name})")
     times = (*dict(cues.months), *dict(cues.solar_months), *dict(cues.seasons), *cues.weekdays)
     other = folded_set((*times, *cues.not_places))
-    for match in pattern.finditer(main_clause(sentence.text, start, cues), start, start + reach):
+    clause, end = main_clause(sentence.text, start, cues), min(start + reach, len(sentence.text))
+    while end < len(sentence.text) and sentence.text[end].isalnum():
+        end += 1  # a name is read whole or not at all
+    for match in pattern.finditer(clause, start, end):
         place = with_country(match["place"].rstrip(".,"), cues)
         if folded(place.split()[0]) not in other and place.split()[0] not in cues.name_stops:
             yield Found(place, sentence.span(match.start("place"), match.start("place") + len(place)))

@@ -40,3 +40,13 @@ class SpokenInterview:
     place: Found | None
     retold: bool = False
     """True where the words after the outlet tell of another day's interview: “with O last week”."""
+
+
+@dataclass(frozen=True, slots=True)
+class LikelyTalk:
+    """What a sentence makes likely of a talk; a part that it does not give is None."""
+
+    span: Span
+    asked: Found | None
+    asker: Found | None
+    outlet: Found | None
