@@ -189,6 +189,7 @@ class Cues:
     gestures: Words = ()
     talk_ends: Words = ()
     no_authors: Words = ()
+    site_words: Words = ()
     plain_dates: Words = ()
     biographies: Words = ()
     the_writer: Words = ()

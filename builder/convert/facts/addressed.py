@@ -13,6 +13,7 @@ from builder.convert.facts.imprints import imprint
 from builder.convert.facts.labels import label_people
 from builder.convert.facts.subjects import named_before
 from builder.convert.facts.title_people import names_kind
+from builder.convert.facts.guesses import is_of_site
 from builder.convert.people import person_pattern, surname
 from builder.convert.structure.labels import reserved_labels
 from builder.convert.values import Field, Span
@@ -58,7 +59,7 @@ def interviewee_introduced_alone(case: Case) -> Field | None:
     below = named_before(case, first.start, headings=False)
     above = below or {one for one in named_before(case, first.start, headings=True) if is_itself(one, case.page.text)}
     named = {name for name in above if surname(name) not in others and not names_kind(name, case.cues)}
-    named = {name for name in named if not is_translator(name, case)}
+    named = {name for name in named if not is_translator(name, case) and not is_of_site(name, case.cues)}
     named = named if len(named) == 1 else named & {opening_subject(case, named)}
     if len(named) != 1:
         return None

@@ -13,10 +13,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from builder.convert.cues import Cues
+from builder.convert.facts.better_titles import place_of_title
 from builder.convert.facts.case import Case, Sentence, edge_sentences, inferred, lead_sentences, sentences_at
 from builder.convert.facts.clauses import clause_after, date_after, places_after
 from builder.convert.facts.doubtful_days import YEAR, YEARS_BEFORE
 from builder.convert.facts.imprints import is_headed_statement
+from builder.convert.facts.likely_people import full_of_label
 from builder.convert.people import bare_name, is_full_name, surname
 from builder.convert.structure.imprint_words import is_known_place, is_outlet_here
 from builder.convert.structure.labels import reserved_labels, speaker_key
@@ -34,7 +36,7 @@ def site_pattern(cues: Cues) -> re.Pattern[str]:
     """Return the pattern of a line in which a site speaks of itself: “Subscribe to O”, “O is published by …”."""
     links = r"(?:(?:of|from|the|and|for|in|to)\s){0,2}"
     name = rf"(?:[A-Z][a-z]+\.[a-z]{{2,4}}(?!\w)|{NAME_WORD})(?:\s{links}{NAME_WORD}){{0,5}}"
-    opened = rf"(?<!\w)(?i:{alternatives(cues.site_openers)})\s(?:(?i:the)\s)?(?P<after>{name})(?![\w@])"
+    opened = rf"(?<!\w)(?<![A-Z][a-z] )(?<![a-z]{{3}} )(?i:{alternatives(cues.site_openers)})\s(?:(?i:the)\s)?(?P<after>{name})(?![\w@])"
     closed = rf"^\W*(?:The\s)?(?P<before>{name})(?:['’]s)?\s(?:{alternatives(cues.site_closers)})(?!\w)"
     return re.compile(rf"{opened}|{closed}")
 
@@ -131,6 +133,8 @@ def may_be_place(name: str, case: Case) -> bool:
 def author_alone(case: Case) -> Field | None:
     """Names alone on a line between the title and the text are likely the authors', if they do not speak in it."""
     titles = [i for i, _ in case.page.with_rule("title", "header:title", "first-line")]
+    place = place_of_title(case)
+    titles = [place] if place is not None else titles
     titles = [] if is_headed_statement(case) else titles
     first = next((i for i, mark in enumerate(case.page.marks) if mark is not None and mark.opens), HEAD)
     speaking = {surname(name) for field in ("interviewee", "interviewer") for name in case.value(field) or ()}
@@ -140,9 +144,15 @@ def author_alone(case: Case) -> Field | None:
             return None
         names = writers(one, case.page) if mark is None or heads_a_line(case, i) else ()
         few = all(len(name.split()) <= LONGEST_NAME and not is_outlet_here(name, case.page) for name in names)
+        few = few and not any(is_of_site(name, case.cues) for name in names)
         if names and few and speaking.isdisjoint(map(surname, names)) and not is_told_of(case, names):
             return inferred("author", tuple(map(cased, names)), "name-alone", Span(one.start, one.end))
     return None
+
+
+def is_of_site(name: str, cues: Cues) -> bool:
+    """Tell whether a line reads as a site's button or section, not as a name: “Select Page”."""
+    return not {word.casefold() for word in name.split()}.isdisjoint(cues.site_words)
 
 
 def heads_a_line(case: Case, place: int) -> bool:
@@ -176,6 +186,9 @@ def interviewee_of_one_name(case: Case) -> Field | None:
     if {folded(label), speaker_key(label)} & (unnamed | roles) or initials or " " in label:
         return None
     start = case.page.paragraphs[marks[0][0]].start
+    full = full_of_label(case, label)
+    if full:
+        return inferred("interviewee", (full,), "one-name", Span(start, start + len(label)))
     return inferred("interviewee", (cased(label),), "one-name", Span(start, start + len(label)))
 
 

@@ -31,6 +31,7 @@ HEAD, LINKS = 14, (";", "|")
 ROLE_OF_OUTLET = re.compile(r"^[A-Z]{2,6}-[A-Z][a-z]{4,}\s")
 """“RND-Korrespondent A. Writer” is A. Writer."""
 ISSUE = re.compile(r"\s*[,،]\s*(?:شماره|شمارهٔ|شماره‌ی|سال|no\.?|issue|vol\.?|nr\.?)(?!\w)", re.IGNORECASE)
+QUOTES = frozenset("\"'“‘«„")
 OF_FORMS = frozenset({"News", "Press"})
 """Words that open the name of a form as well, “News Release”, “Press Office”."""
 SAID = frozenset({"published", "aired", "held"})
@@ -154,7 +155,7 @@ def interviewer(case: Case) -> Field | None:
 def people(case: Case, name: str, one: Found) -> Field | None:
     """Return the people a part names, or None."""
     names = [bare_name(ROLE_OF_OUTLET.sub("", written), case.cues) for written in split_people(one.part.value)]
-    named = [written for written in names if written and not_small(written, case.cues)]
+    named = [written for written in names if written and written[0] not in QUOTES and not_small(written, case.cues)]
     full = tuple(dict.fromkeys(written.title() if written.isupper() else written for written in named))
     return stated(name, full, "imprint", one.span) if full else None
 

@@ -7,11 +7,11 @@ import re
 from builder.convert.facts.case import Case, stated
 from builder.convert.facts.meetings import is_outlet_name
 from builder.convert.people import bare_name, is_full_name, list_pattern, split_people
-from builder.convert.structure.headers import ASKED_BY, header_label
+from builder.convert.structure.headers import ASKED_BY, header_label, opens_outlet
 from builder.convert.structure.imprint_words import is_outlet_here
 from builder.convert.structure.values_below import BELOW_LABEL
 from builder.convert.values import Field, Span
-from builder.convert.words import UPPER, alternatives, folded, folded_set, whole_words
+from builder.convert.words import UPPER, alternatives, folded, folded_set, is_arabic_script, whole_words
 
 
 def label_text(case: Case, name: str) -> tuple[str, Span] | None:
@@ -70,15 +70,17 @@ def outlet_label(case: Case) -> tuple[str, Span] | None:
     initials = "".join(word[0] for word in label.split())
     if not labels or labels - {label, initials}:
         return None
-    if case.people.full(label, case.cues) and not asks_for_others(case, label):
+    called = " " in label and opens_outlet(label, case.cues) and is_arabic_script(label)
+    if case.people.full(label, case.cues) and not called and not asks_for_others(case, label):
         return None
     reserved = folded_set((*case.cues.question_labels, *case.cues.answer_labels, *case.cues.role_labels))
-    named = is_full_name(bare_name(label, case.cues), case.cues) and not asks_for_others(case, label)
-    if folded(label) in reserved or len(label) < SHORTEST or named:
+    named = is_full_name(bare_name(label, case.cues), case.cues) and not (called or asks_for_others(case, label))
+    least = SHORTEST_LOUD if label.isupper() and asks_for_others(case, label) else SHORTEST
+    if folded(label) in reserved or len(label) < least or named:
         return None
     if not asks_for_others(case, label) and (
         not is_outlet_here(label, case.page)
-        and not is_outlet_name(label, case.cues)
+        and not (is_outlet_name(label, case.cues) and not all_shout(case))
         and folded(label) != folded(str(case.value("outlet") or ""))
     ):
         return None
@@ -86,7 +88,13 @@ def outlet_label(case: Case) -> tuple[str, Span] | None:
     return label.title() if label.isupper() and " " in label else label, Span(start, start + len(label))
 
 
-SHORTEST = 3
+SHORTEST, SHORTEST_LOUD = 3, 2
+
+
+def all_shout(case: Case) -> bool:
+    """Tell whether the names before the answers are in capitals too: then those of who asks are no acronym."""
+    labels = {mark.label for mark in case.page.marks if mark is not None and mark.type == "answer" and mark.label}
+    return bool(labels) and all(label.isupper() for label in labels if len(label) > 1)
 
 
 def asks_for_others(case: Case, label: str) -> bool:

@@ -82,3 +82,9 @@ def first_in_lead(case: Case, end: int, besides: set[str]) -> Found | None:
         if people:
             return Found(people[0][2], Span(one.start + people[0][0], one.start + people[0][1]))
     return None
+
+
+def full_of_label(case: Case, label: str) -> str | None:
+    """Return the name in full by which the running text first calls whoever speaks under a last name alone."""
+    names = [name for name in names_in_text(case) if folded(name.split()[-1]) == folded(label)]
+    return first_in_full(case, names[0].split()[-1], names[0]) if names else None

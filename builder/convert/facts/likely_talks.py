@@ -97,8 +97,15 @@ def is_own(case: Case, talk: LikelyTalk) -> bool:
         for _, one in case.page.with_rule("title", "first-line", "section label")
     )
     opens = case.page.text.lstrip("\"'“ ").startswith(outlet) if outlet else False
+    signed_by = signed_by or (talk.asker is not None and opens_line(case, talk.asker.value))
     named = bool(outlet) and (is_label(case, outlet) or opens or is_signed_here(case, outlet))
     return asks(case) or asks_in_line(case) or talks_in_turns(case) or signed_by or titled or named
+
+
+def opens_line(case: Case, name: str) -> bool:
+    """Tell whether a line opens with a name and what a label has behind it: “A. WRITER, Courier: …”, “A. Writer (AW):”."""
+    pattern = rf"^\W{{0,3}}{re.escape(name)}(?:\s?\([^()]{{1,12}}\)|,[^:,]{{2,40}})?\s?:"
+    return re.search(pattern, case.page.text, re.MULTILINE | re.IGNORECASE) is not None
 
 
 def is_signed_here(case: Case, name: str) -> bool:
@@ -216,7 +223,7 @@ def may_ask(case: Case, name: str) -> bool:
 def met_by_writer(case: Case) -> LikelyTalk | None:
     """“We spoke to X, who led …” in the lead makes it likely that X answered, though nothing else says so."""
     openings = tuple(words.partition("{person}")[0].strip() for words in case.cues.i_interviewed)
-    if not asks(case) and not any(one.text.endswith(ASKING) for _, one in case.page.body()):
+    if not asks(case) and not any(one.text.endswith(ASKING) for one in case.page.paragraphs[1:]):
         return None
     for sentence in sentences_of_head(case) if mentions(case.page.text, openings) else ():
         for words in case.cues.i_interviewed:
@@ -258,13 +265,16 @@ def interviewee(case: Case) -> Field | None:
     return inferred("interviewee", (talk.asked.value,), "likely-talk", talk.asked.span) if talk and talk.asked else None
 
 
-def interviewer(case: Case) -> Field | None:
-    """Whom the lead names as having asked, else the outlet for which it was, is likely the interviewer."""
-    talk = case.likely
-    asker = (talk.asker or talk.outlet) if talk else None
-    if asker is None or (talk and talk.asker is None and case.value("author")):
-        return None
-    return inferred("interviewer", (asker.value,), "likely-talk", asker.span)
+def interviewer_named(case: Case) -> Field | None:
+    """Whom the lead names as having asked is likely the interviewer."""
+    asker = case.likely.asker if case.likely else None
+    return inferred("interviewer", (asker.value,), "likely-talk", asker.span) if asker else None
+
+
+def interviewer_is_outlet(case: Case) -> Field | None:
+    """The outlet for which somebody asked stands for them where nobody else does."""
+    outlet = case.likely.outlet if case.likely and not case.value("author") else None
+    return inferred("interviewer", (outlet.value,), "likely-talk", outlet.span) if outlet else None
 
 
 def kind(case: Case) -> Field | None:

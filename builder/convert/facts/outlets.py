@@ -24,6 +24,7 @@ from builder.convert.values import Field, Span
 from builder.convert.words import alternatives, folded, folded_set, is_arabic_script, title_case_share, whole_words
 
 MOST_NAME_WORDS, PAIR = 5, 2
+LISTED = re.compile(r"\d{1,3}[.)]\s")
 OF_NAMES = frozenset({"the", "of", "and", "de", "la", "le", "les", "du", "der", "die", "das", "und", "et"})
 
 
@@ -50,6 +51,8 @@ def from_outlet_line(case: Case) -> Field | None:
     """A line “O – D” at the head states the outlet; of “newspaper O” only O is its name."""
     for i, one in case.page.with_rule("masthead"):
         generic = re.match(rf"(?:{alternatives(case.cues.outlet_generic)})\s+(?=\S)", one.text)
+        if LISTED.match(one.text):
+            continue  # “2. Asia” is a trail's
         name = one.text[generic.end() :] if generic else one.text
         name = re.split(r"\s+[|»›]\s+", name)[0]  # “O | Economy”
         written = name.title() if is_house(case.page, name) else name
