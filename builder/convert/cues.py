@@ -155,6 +155,7 @@ class Cues:
     hearings: Words = ()
     assemblies: Words = ()
     recorded_openers: Words = ()
+    recorded_says: Words = ()
     day_parts: Words = ()
     closings: Words = ()
     outlet_closers: Words = ()

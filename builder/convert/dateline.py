@@ -46,7 +46,7 @@ def shape(cues: Cues) -> re.Pattern[str]:
     agency = r"[(\[](?P<outlet>[^()\[\]\d]{2,40})[)\]]"
     country = rf"(?:\s[(\[](?:{alternatives((*cues.place_names, *cues.dateline_places))})[)\]])?"
     return re.compile(
-        rf"^(?P<place>{place}|{arabic}){country}(?:[,،/]?\s{{1,2}}{day})?[,.]?(?:\s{{0,2}}{agency})?\s{{0,2}}(?P<dash>[-–—―]{{1,2}}(?=\s{{0,2}}[{UPPER}\d\"“«\u0600-\u06ff]))?"
+        rf"^(?P<place>{place}|{arabic}){country}(?:[,،/]?\s{{1,2}}{day})?[,.]?(?:\s{{0,2}}{agency})?\.?\s{{0,2}}(?P<dash>[-–—―]{{1,2}}(?=\s{{0,2}}[{UPPER}\d\"“«\u0600-\u06ff]))?"
     )
 
 

@@ -14,10 +14,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 from builder.convert.cues import Cues
+from builder.convert.dates import dates_in
 from builder.convert.facts.bylines import bylines_of
 from builder.convert.facts.calls import asks
 from builder.convert.facts.case import Case, Sentence, inferred, sentences_at
-from builder.convert.facts.clauses import OUTLET, found, person_found, template
+from builder.convert.facts.clauses import OUTLET, clause_after, found, main_clause, person_found, places_after, template
 from builder.convert.facts.labels import names_in
 from builder.convert.facts.likely_people import first_in_lead, named_after, named_before
 from builder.convert.facts.meetings import is_outlet_name
@@ -31,6 +32,7 @@ from builder.convert.values import Field
 from builder.convert.words import NAME_WORD, alternatives, folded, mentions, whole_words
 
 FIRST_TURNS, MOST_NAME, SHORTEST, HEAD = 3, 5, 2, 12
+OPENING, A_DAY = 12, len("2022-03-01")
 RUNNING, SHORTEST_LEAD, PAIR, LOOKED_AT = 5, 50, 2, 3_000
 ASKING = ("?", "؟")
 BRACKETED = re.compile(r"\(([^()]{2,40})\)\s?[-–—]")
@@ -165,7 +167,7 @@ def talk_in(case: Case, sentence: Sentence) -> LikelyTalk | None:
 
 def talk_of(case: Case, sentence: Sentence, match: re.Match[str], side: str) -> LikelyTalk | None:
     """Return the talk that a match makes likely; of “told Reuters” only where the lead calls it an interview."""
-    parts = match.groupdict()
+    parts, end = match.groupdict(), sentence.start + match.end()
     asker = person_found(sentence, match, case.cues) if parts.get("person") else None
     asker = asker if asker and is_full_name(asker.value, case.cues) else None
     outlet = found(sentence, match, "outlet") if parts.get("outlet") else None
@@ -180,13 +182,13 @@ def talk_of(case: Case, sentence: Sentence, match: re.Match[str], side: str) -> 
         asked: Found | None = Found(name, sentence.span(*match.span("asked")))
         if asker is not None:
             signs = asker.value in signed(case)
-            return LikelyTalk(sentence.span(), asked, asker, None) if signs and is_full_name(name, case.cues) else None
-        return LikelyTalk(sentence.span(), asked, None, None) if is_full_name(name, case.cues) and asks(case) else None
+            return LikelyTalk(sentence.span(), end, asked, asker, None) if signs and is_full_name(name, case.cues) else None
+        return LikelyTalk(sentence.span(), end, asked, None, None) if is_full_name(name, case.cues) and asks(case) else None
     besides = {folded(one.value) for one in (asker, outlet) if one}
     before = named_before(case, sentence, match.start(), besides) if side != "after" else None
     after = named_after(case, sentence, match.end(), besides) if side != "before" else None
     asked = before or after or first_in_lead(case, sentence.start + match.start(), besides)
-    return LikelyTalk(sentence.span(), asked, asker, outlet)
+    return LikelyTalk(sentence.span(), end, asked, asker, outlet)
 
 
 def signed(case: Case) -> frozenset[str]:
@@ -230,7 +232,9 @@ def met_by_writer(case: Case) -> LikelyTalk | None:
             match = template(words, case.cues).search(masked(sentence.text))
             name = case.people.full(match["person"], case.cues) if match else None
             if match and name and is_full_name(name, case.cues):
-                return LikelyTalk(sentence.span(), Found(name, sentence.span(*match.span("person"))), None, None)
+                return LikelyTalk(
+                    sentence.span(), sentence.start + match.end(), Found(name, sentence.span(*match.span("person"))), None, None
+                )
     return None
 
 
@@ -289,3 +293,45 @@ def calls_itself(case: Case) -> bool:
     """Tell whether the title or the lead has a word for an interview."""
     words = (*case.cues.interview_nouns, *case.cues.interview_words, *case.cues.they_met)
     return whole_words(words).search(lead_of(case)) is not None
+
+
+def place(case: Case) -> Field | None:
+    """A known place right behind the words for the talk is likely where it was: “in an interview with O in P”."""
+    talk = case.likely
+    for sentence in (*told(case), *sentences_about(case)) if talk else ():
+        for one in places_after(sentence, 0, case.cues, clause_after(sentence, 0, case.cues)):
+            if is_known_place(one.value, case.cues):
+                return inferred("place", one.value, "likely-talk", one.span)
+    return None
+
+
+def told(case: Case) -> Iterator[Sentence]:
+    """Yield what the likely talk's sentence says behind the words for it."""
+    talk = case.likely
+    if talk is not None:
+        yield Sentence(case.page.text[talk.end : talk.span.end], talk.end)
+
+
+def sentences_about(case: Case) -> Iterator[Sentence]:
+    """Yield the head's sentences on the interview: “In the interview in Graz he said …”."""
+    about = re.compile(rf"(?<!\w)(?:[Tt]he|[Tt]his|[Oo]ur)\s(?:{alternatives(case.cues.interview_nouns)})\s(?=in\s)")
+    for sentence in sentences_of_head(case):
+        match = about.search(sentence.text)
+        if match:
+            yield Sentence(sentence.text[match.end() :], sentence.start + match.end())
+
+
+def date(case: Case) -> Field | None:
+    """A day in the likely talk's sentence, behind the words for it or before them, is likely its day."""
+    talk = case.likely
+    if talk is None or case.value("kind") != "interview":
+        return None
+    published = str(case.value("published") or "")
+    sentence = Sentence(case.page.text[talk.span.start : talk.span.end], talk.span.start)
+    for one in dates_in(main_clause(sentence.text, 0, case.cues), case.cues):
+        near = one.start >= talk.end - talk.span.start or one.start <= OPENING
+        if near and len(one.edtf) == A_DAY:
+            full = f"{published[:4]}{one.edtf[4:]}" if len(published) == A_DAY and one.edtf[0] == "X" else one.edtf
+            value = full if full <= published or full == one.edtf else one.edtf
+            return inferred("date", value, "likely-talk", sentence.span(one.start, one.end))
+    return None

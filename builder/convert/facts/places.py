@@ -98,6 +98,17 @@ def from_byline(case: Case) -> Field | None:
     return None
 
 
+def from_asker_line(case: Case) -> Field | None:
+    """“Questions put by A, in P” lets one infer a known place."""
+    before = rf"(?:^|\s)(?:{alternatives(case.cues.place_prepositions)})\s"
+    for value, start in bylines_of(case, ASKED_BY, "header:interviewer"):
+        for match in re.finditer(rf"{before}(?P<place>[^\W\d_][^,،|]{{1,40}})$", value):
+            if is_known_place(match["place"].strip(), case.cues):
+                span = Span(start + match.start("place"), start + match.end("place"))
+                return inferred("place", match["place"].strip(), "asker-line", span)
+    return None
+
+
 def where_they_met(case: Case) -> Field | None:
     """“We met her in P” states the place, where one alone was interviewed."""
     people = case.value("interviewee")

@@ -47,6 +47,8 @@ class LikelyTalk:
     """What a sentence makes likely of a talk; a part that it does not give is None."""
 
     span: Span
+    end: int
+    """Where the words for the talk end."""
     asked: Found | None
     asker: Found | None
     outlet: Found | None
