@@ -196,7 +196,7 @@ def date_at_foot(case: Case) -> Field | None:
     """A day that the foot of a statement gives in two calendars is likely that of the statement."""
     if case.value("kind") not in EVENTS:
         return None
-    foot = case.page.paragraphs[-FOOT:]
+    foot = case.page.paragraphs[max(len(case.page.paragraphs) // 2, len(case.page.paragraphs) - FOOT) :]
     for lines in (*((one,) for one in foot), *pairwise(foot)):
         if any(len(line.text) > LONGEST or not any(map(str.isdigit, latin_digits(line.text))) for line in lines):
             continue

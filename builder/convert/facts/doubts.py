@@ -63,7 +63,8 @@ def states(case: Case, rule: str) -> bool:
     """
     if case.page.language is None:
         return rule in OF_FORM
-    return bool(case.cues.clause_openers) or is_arabic_script(case.page.text) or rule in OF_LINES
+    uncased = bool(case.cues.saying_verbs) and is_arabic_script(case.page.text)
+    return bool(case.cues.clause_openers) or uncased or rule in OF_LINES
 
 
 def may_be_no_title(case: Case, field: Field) -> bool:

@@ -298,7 +298,8 @@ def calls_itself(case: Case) -> bool:
 def place(case: Case) -> Field | None:
     """A known place right behind the words for the talk is likely where it was: “in an interview with O in P”."""
     talk = case.likely
-    for sentence in (*told(case), *sentences_about(case)) if talk else ():
+    named = talk is not None and (talk.outlet or talk.asker)
+    for sentence in (*told(case), *sentences_about(case)) if named else ():
         for one in places_after(sentence, 0, case.cues, clause_after(sentence, 0, case.cues)):
             if is_known_place(one.value, case.cues):
                 return inferred("place", one.value, "likely-talk", one.span)
