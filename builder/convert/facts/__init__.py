@@ -196,6 +196,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             dates.published_from_byline,
             dates.published_from_outlet_line,
             dates.published_from_bar,
+            days_about.published_over_block,
             days_about.published_near_title,
         ),
     ),

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 
 from builder.convert.facts.case import Case, inferred, stated
+from builder.convert.facts.guesses import is_of_site
 from builder.convert.facts.imprints import imprint
 from builder.convert.facts.labels import label_people
 from builder.convert.facts.subjects import named_before
 from builder.convert.facts.title_people import names_kind
-from builder.convert.facts.guesses import is_of_site
 from builder.convert.people import person_pattern, surname
 from builder.convert.structure.labels import reserved_labels
 from builder.convert.values import Field, Span

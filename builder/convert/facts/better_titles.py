@@ -70,7 +70,11 @@ def title_of_head(case: Case) -> Field | None:
         return None
     lines = list(lines_of_head(case))
     taken = next((line for line in lines if first is not None and line.place == first[0]), None)
-    if taken is not None and not taken.bad and (is_said_again(taken, lines) or shared(taken, case) or says_kind(taken, case)):
+    if (
+        taken is not None
+        and not taken.bad
+        and (is_said_again(taken, lines) or shared(taken, case) or says_kind(taken, case))
+    ):
         return titled(taken, lines, case) if is_cut(taken, lines, case) else None
     fit = [line for line in lines if not line.bad and (taken is None or taken.bad or line.place > taken.place)]
     best = max(fit, key=lambda line: (weight(line, lines, case), -line.place), default=None)
@@ -83,7 +87,7 @@ def title_of_head(case: Case) -> Field | None:
 
 
 def is_cut(line: Line, lines: list[Line], case: Case) -> bool:
-    """Tell whether more than a title stood on its line: a byline, or the names of a site that a second line leaves out."""
+    """Tell whether more than a title stood on its line: a byline, or a site's names that a second line leaves out."""
     whole = case.page.paragraphs[line.place].text
     return line.beside and (is_said_again(line, lines) or "|" not in whole)
 
@@ -96,7 +100,7 @@ def says_kind(line: Line, case: Case) -> bool:
 
 def titled(line: Line, lines: list[Line], case: Case) -> Field:
     """Return a line as the title: stated where it is said twice, worded as a headline and echoed in the text."""
-    sure = is_said_again(line, lines) and echo(line, case) and len(line.text.split()) >= WORDED and not line.beside
+    sure = is_said_apart(line, lines) and echo(line, case) and len(line.text.split()) >= WORDED and not line.beside
     return (stated if sure else inferred)("title", line.text, "line-of-head", line.span)
 
 
@@ -207,11 +211,19 @@ def is_of_clock(words: str, cues: Cues) -> bool:
 
 def is_said_again(line: Line, lines: list[Line]) -> bool:
     """Tell whether another line of the head says the same; of two together, as captions are, only the first lines."""
-    own = folded(line.text)
-    again = [other.place for other in lines if other.place != line.place and folded(other.text) == own]
+    again = others_like(line, lines)
     first = min((other.place for other in lines if not other.bad), default=line.place)
-    apart = any(abs(place - line.place) > 1 for place in again)
-    return bool(again) and (apart or min(line.place, *again) <= first)
+    return bool(again) and (is_said_apart(line, lines) or min(line.place, *again) <= first)
+
+
+def others_like(line: Line, lines: list[Line]) -> list[int]:
+    """Return the places of the other lines of the head that say the same."""
+    return [one.place for one in lines if one.place != line.place and folded(one.text) == folded(line.text)]
+
+
+def is_said_apart(line: Line, lines: list[Line]) -> bool:
+    """Tell whether another line says the same, with a line between the two."""
+    return any(abs(place - line.place) > 1 for place in others_like(line, lines))
 
 
 def shared(line: Line, case: Case) -> frozenset[str]:

@@ -16,9 +16,8 @@ from builder.convert.facts.signs import Found
 from builder.convert.people import bare_name, person_pattern
 from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, whole_words
 
-OUTLET = (
-    rf"(?:the\s)?(?P<outlet>{NAME_WORD}(?:/{NAME_WORD})?(?:\s(?:of\s|&\s|and\s|(?:al|el|as|ar|az|ul)-)?{NAME_WORD}){{0,5}})"
-)
+LINK = r"(?:of\s|&\s|and\s|(?:al|el|as|ar|az|ul)-)?"
+OUTLET = rf"(?:the\s)?(?P<outlet>{NAME_WORD}(?:/{NAME_WORD})?(?:\s{LINK}{NAME_WORD}){{0,5}})"
 YEAR_ALONE = re.compile(r"\bin (?:early |late |mid-?)?(?P<year>(?:19|20)\d\d)\b")
 LONGEST_PREPOSITION = 10
 CLAUSE_END = re.compile(r"[,،;؛–—](?!\d)")

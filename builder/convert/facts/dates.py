@@ -16,6 +16,7 @@ from builder.convert.facts.imprints import EVENTS, has_cast
 from builder.convert.facts.labels import label_text
 from builder.convert.facts.meetings import our_talk
 from builder.convert.facts.title_people import subtitles
+from builder.convert.structure.date_lines import CLOCK_INSIDE
 from builder.convert.structure.headers import ASKED_BY
 from builder.convert.structure.imprint_parts import parts_of
 from builder.convert.structure.lines import BAR_LINE
@@ -212,14 +213,18 @@ def from_aired_line(case: Case) -> Field | None:
 
 def says_aired(opening: str, cues: Cues) -> bool:
     """Tell whether the words before a day say that something was on it: “Aired”, not the “Le” of “Le 3 mai 2021”."""
-    return opening.strip(" (") not in cues.date_prepositions and whole_words(cues.aired_openers).search(opening) is not None
+    aired = whole_words(cues.aired_openers).search(opening) is not None
+    return aired and opening.strip(" (") not in cues.date_prepositions
 
 
 def from_date_line(case: Case) -> Field | None:
     """A bare date over a transcript, speech or statement is its date."""
     if not is_event(case) and (not case.page.has_turns() or is_signed(case)):
         return None
-    for opening, edtf, span in date_lines(case):
+    lines = list(date_lines(case))
+    if is_event(case):  # the page's own day has its weekday or its hour beside it
+        lines.sort(key=lambda line: is_shown_by_page(case, line[2]))
+    for opening, edtf, span in lines:
         if POSTED.match(case.page.text, span.end) and not is_event(case):
             continue  # the hour to the minute is that of posting
         if not whole_words((*case.cues.published_openers, *case.cues.updated_openers)).search(opening):
@@ -227,3 +232,10 @@ def from_date_line(case: Case) -> Field | None:
             make = stated if is_event(case) or bare else inferred
             return make("date", edtf, "date-line", span)
     return None
+
+
+def is_shown_by_page(case: Case, span: Span) -> bool:
+    """Tell whether a weekday or an hour stands in the line of a day, as where a page says when it was posted."""
+    one = next(one for one in case.page.paragraphs if one.start <= span.start < one.end)
+    rest = case.page.text[one.start : span.start] + " " + case.page.text[span.end : one.end]
+    return CLOCK_INSIDE.search(rest) is not None or whole_words(case.cues.weekdays).search(one.text) is not None

@@ -27,7 +27,9 @@ from builder.convert.words import folded, mentions, whole_words
 HEAD, FOOT, LONGEST, MOST_WORDS, NEAR, EDGE = 14, 10, 70, 4, 4, 8
 A_DAY, PAIR = len("2022-03-01"), 2
 REPEATED = ("repeated title", "repeated title beside a name")
-PRINTED = re.compile(r"^\W{0,2}(?:Published|Printed|Appeared)\sin\s(?:the\s)?(?P<outlet>[A-Z][^,\d]{1,40}),\s(?P<day>[^,]{3,20}(?:,\s\d{4})?)$")
+PRINTED = re.compile(
+    r"^\W{0,2}(?:Published|Printed|Appeared)\sin\s(?:the\s)?(?P<outlet>[A-Z][^,\d]{1,40}),\s(?P<day>[^,]{3,20}(?:,\s\d{4})?)$"
+)
 ON_AIR = re.compile(r"\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?\s?[-–]\s?\d{1,2}(?::\d\d)?\s?[ap]\.?m", re.IGNORECASE)
 CAPITALS = re.compile(r"^(?P<place>[A-Z][A-Z’'-]+(?:\s[A-Z][A-Z’'-]+){0,2}):\s(?=[A-Z\"“])")
 
@@ -54,7 +56,12 @@ def outlet_printed(case: Case) -> Field | None:
     if line is None:
         return None
     one, match, _ = line
-    return stated("outlet", match["outlet"], "published-in", Span(one.start + match.start("outlet"), one.start + match.end("outlet")))
+    return stated(
+        "outlet",
+        match["outlet"],
+        "published-in",
+        Span(one.start + match.start("outlet"), one.start + match.end("outlet")),
+    )
 
 
 def published_near_title(case: Case) -> Field | None:
@@ -64,7 +71,11 @@ def published_near_title(case: Case) -> Field | None:
     for i, one in enumerate(case.page.paragraphs[: min(HEAD, (place or 0) + NEAR)]):
         mark = case.page.marks[i]
         known = mark is not None and (mark.opens or (mark.dropped and mark.rule not in REPEATED))
-        if known or whole_words(case.cues.updated_openers).search(one.text) or (is_of_clock(one.text, case.cues) and i != place):
+        if (
+            known
+            or whole_words(case.cues.updated_openers).search(one.text)
+            or (is_of_clock(one.text, case.cues) and i != place)
+        ):
             continue
         for day, start, end in day_in(one.text, case) if is_short(one, i == place, case) else ():
             found.setdefault(day, Span(one.start + start, one.start + end))
@@ -76,11 +87,14 @@ def published_near_title(case: Case) -> Field | None:
 
 def is_short(one: Paragraph, is_title: bool, case: Case) -> bool:  # noqa: FBT001 - whether it is the title's own line
     """Tell whether a line holds little besides a day; behind a title's own words one may stand."""
-    found = dates_in(one.text, case.cues)
+    found = dates_in(one.text, case.cues) if len(one.text) <= LONGEST or is_title else ()
     if is_title:
         return bool(found) and found[-1].end == len(one.text) and one.text[: found[-1].start].rstrip()[-1:] not in ",،"
-    rest = CLOCK_INSIDE.sub(" ", "".join(" " if any(day.start <= n < day.end for day in found) else sign for n, sign in enumerate(one.text)))
-    return bool(found) and len(one.text) <= LONGEST and sum(any(map(str.isalpha, word)) for word in rest.split()) <= MOST_WORDS
+    rest = one.text
+    for day in reversed(found):
+        rest = f"{rest[: day.start]} {rest[day.end :]}"
+    words = CLOCK_INSIDE.sub(" ", rest).split()
+    return bool(found) and sum(any(map(str.isalpha, word)) for word in words) <= MOST_WORDS
 
 
 def block_days(case: Case) -> list[tuple[int, str, Span, bool]]:
@@ -91,7 +105,9 @@ def block_days(case: Case) -> list[tuple[int, str, Span, bool]]:
         if mark is None or mark.rule not in ("date line", "imprint"):
             continue
         for day, start, end in day_in(one.text, case)[:1]:
-            posted = CLOCK_INSIDE.search(one.text[:start] + one.text[end:]) or whole_words(case.cues.weekdays).search(one.text)
+            posted = CLOCK_INSIDE.search(one.text[:start] + one.text[end:]) or whole_words(case.cues.weekdays).search(
+                one.text
+            )
             lines.append((i, day, Span(one.start + start, one.start + end), posted is not None))
     return lines
 
@@ -107,6 +123,15 @@ def date_of_block(case: Case) -> Field | None:
         if i and not hour and place_line(case, i - 1):
             return inferred("date", day, "block-over-text", span)
     return None
+
+
+def published_over_block(case: Case) -> Field | None:
+    """The page's own day, its hour or weekday beside it, over a speech with a day of its own is that of publication."""
+    lines = block_days(case)
+    posted = [line for line in lines if line[3]]
+    if not posted or not any(not line[3] and line[0] > posted[0][0] for line in lines):
+        return None
+    return inferred("published", posted[0][1], "page-over-text", posted[0][2])
 
 
 def place_line(case: Case, place: int) -> str | None:
@@ -186,9 +211,11 @@ def place_recorded(case: Case) -> Field | None:
 def date_on_air(case: Case) -> Field | None:
     """A day beside the hours of a programme is likely when it was sent: “September 2, 2021 6:00am-7:00am”."""
     for one in case.page.paragraphs[:NEAR]:
-        days = day_in(one.text, case) if ON_AIR.search(one.text) else []
+        days = day_in(one.text, case) if len(one.text) <= LONGEST * 2 and ON_AIR.search(one.text) else []
         if len(days) == 1:
-            return inferred("date", days[0][0], "hours-of-programme", Span(one.start + days[0][1], one.start + days[0][2]))
+            return inferred(
+                "date", days[0][0], "hours-of-programme", Span(one.start + days[0][1], one.start + days[0][2])
+            )
     return None
 
 
@@ -211,13 +238,25 @@ def place_in_capitals(case: Case) -> Field | None:
     """“LOWER DIR: A jirga …” lets one infer the place of a report, though no list knows it."""
     if case.page.has_turns():
         return None
-    free = [one for i, one in enumerate(case.page.paragraphs[:HEAD]) if case.page.marks[i] is None and len(one.text) > LONGEST]
+    free = [
+        one
+        for i, one in enumerate(case.page.paragraphs[:HEAD])
+        if case.page.marks[i] is None and len(one.text) > LONGEST
+    ]
     for one in free[:1]:
         match = CAPITALS.match(without_dump(one.text))
-        if match and folded(match["place"]) not in never_labels(case.cues):
+        if match and is_alone(match["place"], case) and folded(match["place"]) not in never_labels(case.cues):
             start = one.start + one.text.index(match["place"])
-            return inferred("place", match["place"].title(), "capitals-and-colon", Span(start, start + len(match["place"])))
+            return inferred(
+                "place", match["place"].title(), "capitals-and-colon", Span(start, start + len(match["place"]))
+            )
     return None
+
+
+def is_alone(name: str, case: Case) -> bool:
+    """Tell whether words before a colon are no speaker's: the text has them once, and no other line opens so."""
+    lines = (CAPITALS.match(one.text) for one in case.page.paragraphs[: HEAD * 2])
+    return case.page.text.casefold().count(name.casefold()) == 1 and sum(match is not None for match in lines) <= 1
 
 
 def without_dump(text: str) -> str:

@@ -36,7 +36,8 @@ def site_pattern(cues: Cues) -> re.Pattern[str]:
     """Return the pattern of a line in which a site speaks of itself: “Subscribe to O”, “O is published by …”."""
     links = r"(?:(?:of|from|the|and|for|in|to)\s){0,2}"
     name = rf"(?:[A-Z][a-z]+\.[a-z]{{2,4}}(?!\w)|{NAME_WORD})(?:\s{links}{NAME_WORD}){{0,5}}"
-    opened = rf"(?<!\w)(?<![A-Z][a-z] )(?<![a-z]{{3}} )(?i:{alternatives(cues.site_openers)})\s(?:(?i:the)\s)?(?P<after>{name})(?![\w@])"
+    alone = r"(?<!\w)(?<![A-Z][a-z] )(?<![a-z]{3} )"
+    opened = rf"{alone}(?i:{alternatives(cues.site_openers)})\s(?:(?i:the)\s)?(?P<after>{name})(?![\w@])"
     closed = rf"^\W*(?:The\s)?(?P<before>{name})(?:['’]s)?\s(?:{alternatives(cues.site_closers)})(?!\w)"
     return re.compile(rf"{opened}|{closed}")
 
@@ -190,5 +191,3 @@ def interviewee_of_one_name(case: Case) -> Field | None:
     if full:
         return inferred("interviewee", (full,), "one-name", Span(start, start + len(label)))
     return inferred("interviewee", (cased(label),), "one-name", Span(start, start + len(label)))
-
-

@@ -75,12 +75,15 @@ def outlet_label(case: Case) -> tuple[str, Span] | None:
         return None
     reserved = folded_set((*case.cues.question_labels, *case.cues.answer_labels, *case.cues.role_labels))
     named = is_full_name(bare_name(label, case.cues), case.cues) and not (called or asks_for_others(case, label))
+    known = folded(label) in folded_set(case.cues.outlet_names)
+    if all_shout(case) and " " not in label and not known and not asks_for_others(case, label):
+        return None
     least = SHORTEST_LOUD if label.isupper() and asks_for_others(case, label) else SHORTEST
     if folded(label) in reserved or len(label) < least or named:
         return None
     if not asks_for_others(case, label) and (
         not is_outlet_here(label, case.page)
-        and not (is_outlet_name(label, case.cues) and not all_shout(case))
+        and not is_outlet_name(label, case.cues)
         and folded(label) != folded(str(case.value("outlet") or ""))
     ):
         return None

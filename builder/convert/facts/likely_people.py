@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from builder.convert.facts.case import Case, Sentence
 from builder.convert.facts.signs import Found
@@ -14,7 +15,7 @@ from builder.convert.quotemarks import masked
 from builder.convert.values import Span
 from builder.convert.words import NAME_WORD, folded
 
-FAR, MOST_LOOKED_FOR, LOOKED_AT = 160, 30, 6_000
+FAR, MOST_LOOKED_FOR, LOOKED_AT = 160, 30, 2_000
 
 
 def names_in_text(case: Case) -> list[str]:
@@ -47,7 +48,7 @@ def first_in_full(case: Case, last: str, name: str) -> str:
     """Return the name in full by which the running text calls first whoever has this last name."""
     pattern = re.compile(rf"(?<!\w)(?:{NAME_WORD}\s){{1,3}}(?:[a-z]{{2}}-)?{re.escape(last)}(?!\w)")
     known = {folded(one): one for one in case.people.names}
-    for _, one in case.page.body():
+    for _, one in islice(case.page.body(), MOST_LOOKED_FOR):
         for match in pattern.finditer(one.text[:LOOKED_AT]):
             words = match.group().split()
             for i in range(len(words) - 1):
@@ -76,9 +77,9 @@ def found_at(person: tuple[int, int, str], sentence: Sentence, start: int) -> Fo
 
 def first_in_lead(case: Case, end: int, besides: set[str]) -> Found | None:
     """Return whom the paragraph names first before a place, else the first whom the running text names before it."""
-    running = [one for _, one in case.page.body() if one.start <= end]
+    running = [one for _, one in islice(case.page.body(), MOST_LOOKED_FOR) if one.start <= end]
     for one in (*running[-1:], *running[:-1]):
-        people = mentioned(case, masked(one.text[: max(0, end - one.start)]), besides)
+        people = mentioned(case, masked(one.text[: min(max(0, end - one.start), LOOKED_AT)]), besides)
         if people:
             return Found(people[0][2], Span(one.start + people[0][0], one.start + people[0][1]))
     return None

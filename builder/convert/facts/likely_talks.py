@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from builder.convert.cues import Cues
 from builder.convert.dates import dates_in
@@ -21,17 +21,17 @@ from builder.convert.facts.case import Case, Sentence, inferred, sentences_at
 from builder.convert.facts.clauses import OUTLET, clause_after, found, main_clause, person_found, places_after, template
 from builder.convert.facts.labels import names_in
 from builder.convert.facts.likely_people import first_in_lead, named_after, named_before
-from builder.convert.facts.meetings import is_outlet_name
 from builder.convert.facts.signs import Found, LikelyTalk
 from builder.convert.paragraphs import Paragraph
 from builder.convert.people import bare_name, is_full_name, person_pattern
 from builder.convert.quotemarks import masked
-from builder.convert.structure.headers import ASKED_BY, opens_outlet
+from builder.convert.structure.headers import ASKED_BY
 from builder.convert.structure.imprint_words import is_known_place
 from builder.convert.values import Field
 from builder.convert.words import NAME_WORD, alternatives, folded, mentions, whole_words
 
 FIRST_TURNS, MOST_NAME, SHORTEST, HEAD = 3, 5, 2, 12
+LONGEST, LAST = 700, 200
 OPENING, A_DAY = 12, len("2022-03-01")
 RUNNING, SHORTEST_LEAD, PAIR, LOOKED_AT = 5, 50, 2, 3_000
 ASKING = ("?", "؟")
@@ -77,7 +77,9 @@ def likely_talk(case: Case) -> LikelyTalk | None:
     best = max(found, key=lambda one: 2 * (one.asked is not None) + (one.asker is not None), default=None)
     if best is None or is_retold(case, best):
         return met_by_writer(case)
-    twice = sum(one.outlet is not None and best.outlet is not None and one.outlet.value == best.outlet.value for one in found)
+    twice = sum(
+        one.outlet is not None and best.outlet is not None and one.outlet.value == best.outlet.value for one in found
+    )
     return best if twice > 1 or is_own(case, best) else met_by_writer(case)
 
 
@@ -105,13 +107,13 @@ def is_own(case: Case, talk: LikelyTalk) -> bool:
 
 
 def opens_line(case: Case, name: str) -> bool:
-    """Tell whether a line opens with a name and what a label has behind it: “A. WRITER, Courier: …”, “A. Writer (AW):”."""
+    """Tell whether a line opens with a name and what labels have behind it: “A. WRITER, Courier: …”."""
     pattern = rf"^\W{{0,3}}{re.escape(name)}(?:\s?\([^()]{{1,12}}\)|,[^:,]{{2,40}})?\s?:"
     return re.search(pattern, case.page.text, re.MULTILINE | re.IGNORECASE) is not None
 
 
 def is_signed_here(case: Case, name: str) -> bool:
-    """Tell whether the page bears an outlet's name besides: in brackets over the text, in the names beside its title."""
+    """Tell whether the page bears an outlet's name besides: in brackets over the text, beside its title."""
     own = folded(name)
     bracketed = any(f"({own})" in f"({folded(part)})" for part in BRACKETED.findall(case.page.text[:LOOKED_AT]))
     heads = (one.text for one in case.page.paragraphs[:HEAD] if "|" in one.text or "/" in one.text)
@@ -122,7 +124,8 @@ def asks_in_line(case: Case) -> bool:
     """Tell whether questions and answers are set one behind the other in one paragraph."""
     labels = alternatives((*case.cues.question_labels, *case.cues.answer_labels))
     asked = re.compile(rf"[.?!]\s(?:{labels}):\s", re.IGNORECASE)
-    return any(len(asked.findall(one.text)) >= PAIR for _, one in case.page.body() if ": " in one.text)
+    long = (one.text[:LOOKED_AT] for _, one in islice(case.page.body(), RUNNING * 2) if ": " in one.text)
+    return any(len(asked.findall(text)) >= PAIR for text in long)
 
 
 def talks_in_turns(case: Case) -> bool:
@@ -140,7 +143,7 @@ def sentences_of_head(case: Case) -> Iterator[Sentence]:
             break
         if mark is None and len(one.text) > SHORTEST_LEAD and one.start not in under:
             count += 1
-            yield from sentences_at(one.text, one.start)
+            yield from (read for read in sentences_at(one.text, one.start) if len(read.text) <= LONGEST)
     for _, one in case.page.with_rule("title", "first-line"):
         yield from sentences_at(one.text, one.start)
 
@@ -182,8 +185,16 @@ def talk_of(case: Case, sentence: Sentence, match: re.Match[str], side: str) -> 
         asked: Found | None = Found(name, sentence.span(*match.span("asked")))
         if asker is not None:
             signs = asker.value in signed(case)
-            return LikelyTalk(sentence.span(), end, asked, asker, None) if signs and is_full_name(name, case.cues) else None
-        return LikelyTalk(sentence.span(), end, asked, None, None) if is_full_name(name, case.cues) and asks(case) else None
+            return (
+                LikelyTalk(sentence.span(), end, asked, asker, None)
+                if signs and is_full_name(name, case.cues)
+                else None
+            )
+        return (
+            LikelyTalk(sentence.span(), end, asked, None, None)
+            if is_full_name(name, case.cues) and asks(case)
+            else None
+        )
     besides = {folded(one.value) for one in (asker, outlet) if one}
     before = named_before(case, sentence, match.start(), besides) if side != "after" else None
     after = named_after(case, sentence, match.end(), besides) if side != "before" else None
@@ -193,7 +204,9 @@ def talk_of(case: Case, sentence: Sentence, match: re.Match[str], side: str) -> 
 
 def signed(case: Case) -> frozenset[str]:
     """Return the names in the lines that say who wrote or asked."""
-    return frozenset(name for value, _ in (*bylines_of(case), *bylines_of(case, ASKED_BY)) for name in names_in(value, case))
+    return frozenset(
+        name for value, _ in (*bylines_of(case), *bylines_of(case, ASKED_BY)) for name in names_in(value, case)
+    )
 
 
 def told_words(cues: Cues) -> frozenset[str]:
@@ -225,7 +238,7 @@ def may_ask(case: Case, name: str) -> bool:
 def met_by_writer(case: Case) -> LikelyTalk | None:
     """“We spoke to X, who led …” in the lead makes it likely that X answered, though nothing else says so."""
     openings = tuple(words.partition("{person}")[0].strip() for words in case.cues.i_interviewed)
-    if not asks(case) and not any(one.text.endswith(ASKING) for one in case.page.paragraphs[1:]):
+    if not asks(case) and not any(one.text.endswith(ASKING) for one in case.page.paragraphs[1:LAST]):
         return None
     for sentence in sentences_of_head(case) if mentions(case.page.text, openings) else ():
         for words in case.cues.i_interviewed:
@@ -233,28 +246,13 @@ def met_by_writer(case: Case) -> LikelyTalk | None:
             name = case.people.full(match["person"], case.cues) if match else None
             if match and name and is_full_name(name, case.cues):
                 return LikelyTalk(
-                    sentence.span(), sentence.start + match.end(), Found(name, sentence.span(*match.span("person"))), None, None
+                    sentence.span(),
+                    sentence.start + match.end(),
+                    Found(name, sentence.span(*match.span("person"))),
+                    None,
+                    None,
                 )
     return None
-
-
-def house_label(case: Case) -> tuple[str, int] | None:
-    """Return the name before turns that the title or the lead gives as the outlet's, and where it stands; or None."""
-    labels = [(i, mark.label) for i, mark in enumerate(case.page.marks) if mark is not None and mark.opens and mark.label]
-    named = case.likely.outlet.value if case.likely and case.likely.outlet else ""
-    for i, label in labels[: FIRST_TURNS * 2]:
-        titled = any(is_interview_of(label, one.text, case.cues) for _, one in case.page.with_rule("title", "first-line"))
-        opened = opens_outlet(label, case.cues) and len(label.split()) > 1
-        if len(label) >= SHORTEST and (folded(label) == folded(named) or titled or opened):
-            return label, case.page.paragraphs[i].start
-    return None
-
-
-def is_interview_of(name: str, title: str, cues: Cues) -> bool:
-    """Tell whether a title calls itself an interview of this outlet: “SPIEGEL Interview with X”."""
-    words = alternatives(cues.interview_words)
-    pattern = rf"(?<!\w){re.escape(name)}['’]?s?\s(?:[\w-]{{2,12}}\s){{0,2}}(?:{words})(?!\w)"
-    return re.search(pattern, title, re.IGNORECASE) is not None
 
 
 def outlet(case: Case) -> Field | None:
@@ -310,7 +308,7 @@ def told(case: Case) -> Iterator[Sentence]:
     """Yield what the likely talk's sentence says behind the words for it."""
     talk = case.likely
     if talk is not None:
-        yield Sentence(case.page.text[talk.end : talk.span.end], talk.end)
+        yield Sentence(re.split(r"[,;]", case.page.text[talk.end : talk.span.end])[0], talk.end)
 
 
 def sentences_about(case: Case) -> Iterator[Sentence]:

@@ -187,6 +187,7 @@ def read_spoken(case: Case, sentence: Sentence, match: re.Match[str]) -> SpokenI
         date_after(sentence, match.end(), case.cues, reach=60),
         place_after(sentence, match.end(), case.cues, reach=min(40, clause_after(sentence, match.end(), case.cues))),
         (outlet is not None and retelling.match(sentence.text, outlet.span.end - sentence.start) is not None)
+        or retelling.match(sentence.text, match.end()) is not None
         or earlier.search(sentence.text, 0, match.start()) is not None,
     )
 

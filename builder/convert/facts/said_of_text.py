@@ -149,7 +149,9 @@ def author_behind_title(case: Case) -> Field | None:
 
 def outlet_of_source(case: Case) -> Field | None:
     """“Source: O” at the foot and “Transcript provided by O” let one infer the outlet."""
-    provided = re.compile(rf"(?<!\w)(?i:{alternatives(case.cues.provided_by)})\s(?P<outlet>{NAME_WORD}(?:\s{NAME_WORD}){{0,3}})")
+    provided = re.compile(
+        rf"(?<!\w)(?i:{alternatives(case.cues.provided_by)})\s(?P<outlet>{NAME_WORD}(?:\s{NAME_WORD}){{0,3}})"
+    )
     for one in case.page.paragraphs[-FOOT:] if case.cues.provided_by else ():
         match = provided.search(one.text)
         if match:

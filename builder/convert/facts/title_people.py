@@ -210,6 +210,8 @@ def interviewee_before_colon(case: Case) -> Field | None:
     called = any(
         whole_words(case.cues.interview_words).search(one.text) for _, one in case.page.with_rule("section label")
     )
+    if not case.cues.saying_verbs:
+        return None  # of a language whose labels alone are read, a title's words say nothing
     if not (asked or called) and not any(mark is not None and mark.type == "question" for mark in case.page.marks):
         return None
     for _, one in case.page.with_rule("title"):
