@@ -28,7 +28,7 @@ TO = r"\s{0,2}(?:-|–|—|/|to|and|until|till|تا|و|او)\s{0,2}"
 GAP = r"\s{1,2}"
 OF = r"[\s-]{1,2}(?:(?:of|de|del|ماه|سال|د|کال د)\s)?"
 COMMA = r"(?:\s?[,،])?"
-"""Before a year a comma may stand apart: «9 مارچ ، 2020»."""
+"""Before a year a comma may stand apart: «3 می ، 2021»."""
 PASHTO_OF = r"(?:(?<!\w)د\s)?"
 EZAFE = r"(?:\u200c?ی)?"
 SPACE = re.compile(r"\s+")

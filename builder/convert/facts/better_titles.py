@@ -1,8 +1,8 @@
 """The title where the line that stands first is none: what stands over it on a saved page, what says it again.
 
 "Harbour Radio | Your Source for News" over "Who Owns the Ferry?"      -> the second line, inferred
-"Karim Rejects the Deal" · "Interviews | 2017-08-26" · the same again  -> the line said twice
-"A Quiet River" over "A Quiet River | Asia | Harbour Post | 11.04.2018" -> the shorter
+"Karim Rejects the Deal" · "Interviews | 2019-03-14" · the same again  -> the line said twice
+"A Quiet River" over "A Quiet River | Asia | Harbour Post | 06.05.2019" -> the shorter
 "12 مارچ 2020" · "Select Page" over running text                        -> no title
 """
 
@@ -33,7 +33,7 @@ CONTENT = re.compile(r"[^\W\d_]{3,}")
 SITE = re.compile(r"[\w ]\.(?:gov|com|org|net|info|edu|int|tv)(?!\w)|https?:|www\.|@")
 BAR = re.compile(r"\s*\|\s*|\s+[»›/•·]\s+")
 DUMPED = re.compile(r"\W{0,3}date (?:19|20)\d\d-\d\d(?:-\d\d)?(?!\d)\s*")
-"""What programs that keep pages put before a text's first line: “date 2024-09-15 Talks Resume”."""
+"""What programs that keep pages put before a text's first line: “date 2022-03-01 Talks Resume”."""
 REMARK_END = re.compile(r"\s*-->.*")
 MARKED = frozenset({
     "title", "first-line", "repeated title", "repeated title beside a name", "under-repeated-title", "short-line",
@@ -171,7 +171,7 @@ def byline_tail(cues: Cues) -> re.Pattern[str]:
 
 
 def without_stamp(words: str, cues: Cues) -> str:
-    """Return a title without the day of its publication behind it: “A Headline 14 عقرب 1402”."""
+    """Return a title without the day of its publication behind it: “A Headline 28 عقرب 1401”."""
     found = dates_in(words[-LONGEST_STAMP:], cues) if words[-1:].isdigit() else ()
     if not found or found[-1].end != min(len(words), LONGEST_STAMP) or found[-1].edtf.startswith("X"):
         return words

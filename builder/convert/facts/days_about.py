@@ -1,9 +1,9 @@
 """Days and places in what stands around a text: beside its title, in the block over a speech, at a statement's foot.
 
-"A Headline" / "17.04.2017 22:33 msk"                          -> published
-"13 September 2022 1:46 pm" · "Delivered by …" / "12 September 2022" -> the page's day, and that of the speech
-"We recorded this on the morning of Monday, March 9"           -> date XXXX-03-09
-All of it is inferred; the clock of a site, “Saturday, 11 November 2023” at the very top, is neither.
+"A Headline" / "06.05.2019 08:15 cet"                          -> published
+"4 May 2021 9:12 am" · "Delivered by …" / "3 May 2021" -> the page's day, and that of the speech
+"We recorded this on the morning of Tuesday, April 6"           -> date XXXX-04-06
+All of it is inferred; the clock of a site, “Saturday, 26 November 2022” at the very top, is neither.
 """
 
 from __future__ import annotations
@@ -189,7 +189,7 @@ def recorded(case: Case) -> Iterator[Sentence]:
 
 
 def date_recorded(case: Case) -> Field | None:
-    """“We recorded this on Monday, March 9” lets one infer the day, without a year where none is said."""
+    """“We recorded this on Tuesday, April 6” lets one infer the day, without a year where none is said."""
     for sentence in recorded(case):
         found = dates_in(main_clause(sentence.text, 0, case.cues), case.cues)
         days = [one for one in found if len(one.edtf) == A_DAY]
@@ -209,7 +209,7 @@ def place_recorded(case: Case) -> Field | None:
 
 
 def date_on_air(case: Case) -> Field | None:
-    """A day beside the hours of a programme is likely when it was sent: “September 2, 2021 6:00am-7:00am”."""
+    """A day beside the hours of a programme is likely when it was sent: “May 3, 2020 7:00am-8:00am”."""
     for one in case.page.paragraphs[:NEAR]:
         days = day_in(one.text, case) if len(one.text) <= LONGEST * 2 and ON_AIR.search(one.text) else []
         if len(days) == 1:
@@ -235,7 +235,7 @@ def date_at_foot(case: Case) -> Field | None:
 
 
 def place_in_capitals(case: Case) -> Field | None:
-    """“LOWER DIR: A jirga …” lets one infer the place of a report, though no list knows it."""
+    """“NETHER PORT: A council …” lets one infer the place of a report, though no list knows it."""
     if case.page.has_turns():
         return None
     free = [

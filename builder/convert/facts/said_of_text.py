@@ -1,7 +1,7 @@
 """What a head or a foot says of the text in words of its own: that it is a statement, who sends it, who signed it.
 
 "… issued the following statement:" · "Delivered by A. Person"       -> a statement, a speech
-"Welcome to The Long Table. I'm Lena Marsh from the Delta Forum."    -> who asks, for whom; "my guest is …" who answers
+"Welcome to Ferry Talk. This is Lena Marsh from the Delta Forum."    -> who asks, for whom; "my guest is …" who answers
 "Omid Karim" / "By , a columnist at Harbour Policy and …"             -> author, outlet
 All of it is inferred.
 """
