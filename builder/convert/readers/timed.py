@@ -14,6 +14,7 @@ from builder.convert.readers.captions import Cue, paragraphs_of
 from builder.convert.readers.lines import Line
 
 CLOCK = r"(?:(\d{1,2}):)?(\d{1,2}):(\d\d)(?:[.,](\d{1,3}))?"
+OPENS = re.compile(r"^[ \t]{0,8}\[?\d{1,2}:\d\d", re.MULTILINE)
 ALONE = re.compile(rf"[ \t]*{CLOCK}[ \t]*")
 AS_WORDS = re.compile(r"\d{1,3} (?:second|minute|hour)s?(?:, \d{1,2} (?:second|minute)s?){0,2}")
 """The time once more, as a page says it to those who hear it."""
@@ -27,6 +28,8 @@ MOST = 0.7
 
 def timed_lines(text: str) -> list[Line] | None:
     """Return the lines of captions that came as plain text; nothing where a text is none."""
+    if len(OPENS.findall(text)) < FEWEST:  # seen at once of most texts
+        return None
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     found = _with_times_alone(lines) or _with_times_before(lines)
     if found is None:
