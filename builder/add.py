@@ -15,7 +15,7 @@ from builder.command import COMMAND
 from builder.convert import Draft
 from builder.convert.as_text import SHOWN_NAMES
 from builder.convert.identified import Known, identify, values_of
-from builder.convert.markdown import Terms, is_expected, shortened
+from builder.convert.markdown import is_expected, shortened
 from builder.convert.values import FieldValue
 from builder.convert.words import is_arabic_script
 from builder.fields import ID
@@ -83,16 +83,6 @@ class NewRecord:
     identity: str
     record: str
     report: tuple[str, ...]
-
-
-def to_be_named(terms: Terms) -> tuple[str, ...]:
-    """Say of a whole text that its basis is still to be named, which the check asks for."""
-    if terms.publish != "full" or terms.basis:
-        return ()
-    return (
-        "Not yet named: on what basis the whole text may be public.",
-        "The check asks for rights.basis: permission, licence or quotation; --basis names it in the same run.",
-    )
 
 
 def set_fields(record: str, settings: Collection[str]) -> str:

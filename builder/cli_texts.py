@@ -18,7 +18,7 @@ from typing import NoReturn
 import click
 
 from builder import pipeline
-from builder.add import BadSettingError, NewRecord, new_names, propose_id, report_lines, set_fields, to_be_named
+from builder.add import BadSettingError, NewRecord, new_names, propose_id, report_lines, set_fields
 from builder.cli_resolve import load_customs
 from builder.command import COMMAND
 from builder.conversion import convert_files
@@ -110,6 +110,8 @@ def add_command(
     paths = _texts(files)
     if identity is not None and (len(paths) > 1 or not ID.fullmatch(identity)):
         _refuse("--id takes one id of lower-case words joined by hyphens, for one file.")
+    if publish == "full" and basis is None:
+        _refuse("--publish full makes the whole text public: say with --basis why (permission, licence or quotation).")
     # All are read before any is written: a text that cannot be read leaves the archive as it was.
     known = known_names(desk.names)
     try:
@@ -166,7 +168,7 @@ def _record(
     by_hand = [setting.partition("=")[0].strip() for setting in fields]
     columns = min(shutil.get_terminal_size((100, 24)).columns, WIDEST)
     report = (*like, *report_lines(one.draft, by_hand, new_names(one.draft, known), columns))
-    return NewRecord(identity, record, (*report, *to_be_named(terms)))
+    return NewRecord(identity, record, report)
 
 
 def _write(root: Path, one: Received, new: NewRecord, terms: Terms) -> None:
@@ -202,13 +204,14 @@ def _texts(files: Iterable[Path]) -> tuple[Path, ...]:
         if path == STANDARD_INPUT or not path.is_dir():
             found.append(path)
             continue
-        inside = sorted(one for one in path.iterdir() if one.is_file() and not one.name.startswith("."))
-        readable = [one for one in inside if extension_of(one.name) in READERS]
+        inside = sorted(one for one in path.iterdir() if not one.name.startswith("."))
+        readable = [one for one in inside if one.is_file() and extension_of(one.name) in READERS]
         if not readable:
             _refuse(f"{path} holds no text that the converter reads ({', '.join(READERS)}).")
         for one in inside:
             if one not in readable:
-                click.echo(f"{one}: left aside, the converter does not read such files.", err=True)
+                what = "folders within a folder" if one.is_dir() else "such files"
+                click.echo(f"{one}: left aside, the converter does not read {what}.", err=True)
         found.extend(readable)
     return tuple(found)
 
@@ -223,7 +226,8 @@ def _received(paths: Sequence[Path], settings: Settings, known: Known, crew: Cre
     read = (one for batch in run_ordered(crew, work, batches) for one in batch)
     for (path, data), one in zip(came, read, strict=True):
         if one.draft is None:
-            _refuse(f"{path}: {one.refusal}")
+            of_many = " Nothing was written, of the others neither: take it out, or mend it, and run this again."
+            _refuse(f"{path}: {one.refusal}{of_many if len(paths) > 1 else ''}")
         yield Received(path, data, hashlib.sha256(data).hexdigest(), with_known(one.draft, known))
 
 

@@ -226,17 +226,19 @@ def test_whole_text_is_copied_only_where_it_may_be_public(root: Path, talk: Path
     assert "sources/kept-back.txt" not in files(root)
     (root / "content/records/kept-back.md").unlink()
 
-    add(root, talk, "--id", "given-out", "--publish", "full")
+    add(root, talk, "--id", "given-out", "--publish", "full", "--basis", "licence")
 
     assert files(root)["sources/given-out.txt"] == talk.read_bytes()
     assert record(root, "given-out").head.rights.publish == "full"
 
 
-def test_basis_of_a_whole_text_is_named_or_asked_for(root: Path, talk: Path) -> None:
-    """`--publish full` says what the check will ask for, and `--basis` answers it in the same run."""
-    assert "--basis names it in the same run" in add(root, talk, "--id", "given-out", "--publish", "full").output
-    assert record(root, "given-out").head.rights.basis == "none"
-    (root / "content/records/given-out.md").unlink()
+def test_a_whole_text_needs_a_basis(root: Path, talk: Path) -> None:
+    """`--publish full` writes nothing, no source either, until `--basis` says why the whole text may be public."""
+    before = files(root)
+    refused = add(root, talk, "--id", "given-out", "--publish", "full")
+
+    assert (refused.exit_code, files(root)) == (2, before)
+    assert "--basis" in refused.output
 
     result = add(root, talk, "--id", "permitted", "--publish", "full", "--basis", "permission")
 
@@ -354,7 +356,8 @@ def test_an_id_that_is_none_is_refused(root: Path, talk: Path, identity: str) ->
 
 def test_standard_input_is_a_text(root: Path) -> None:
     """`-` reads standard input, whose format shows in its first bytes."""
-    result = add(root, "-", "--id", "by-pipe", "--publish", "full", stdin=docx([*TALK.split("\n\n")]))
+    data = docx([*TALK.split("\n\n")])
+    result = add(root, "-", "--id", "by-pipe", "--publish", "full", "--basis", "licence", stdin=data)
 
     assert result.exit_code == 0
     assert record(root, "by-pipe").head.interviewee == ("rostam-kuhzad",)
@@ -369,12 +372,23 @@ def test_a_folder_stands_for_its_texts(root: Path, tmp_path: Path) -> None:
     (folder / "two.docx").write_bytes(docx(["A Second Text", "It is not long, and it says nothing of anybody."]))
     (folder / "scan.jpg").write_bytes(b"\xff\xd8\xff")
     (folder / ".hidden.txt").write_bytes(b"")
+    (folder / "more").mkdir()
 
     result = add(root, folder)
 
     assert result.stdout.count("Wrote ") == 2
-    assert result.stderr.count("\n") == 1
-    assert "scan.jpg: left aside" in result.stderr
+    assert [line.split(": ")[0].rpartition("/")[2] for line in result.stderr.splitlines()] == ["more", "scan.jpg"]
+
+
+def test_one_text_that_cannot_be_read_keeps_all_back(root: Path, talk: Path, tmp_path: Path) -> None:
+    """Of several texts none is written where one cannot be read, and the refusal says so."""
+    before = files(root)
+    (tmp_path / "cut.pdf").write_bytes(b"%PDF-1.4")
+
+    result = add(root, talk, tmp_path / "cut.pdf")
+
+    assert (result.exit_code, files(root)) == (2, before)
+    assert "Nothing was written, of the others neither" in result.output
 
 
 def test_subtitles_of_the_web_keep_their_times(root: Path, tmp_path: Path) -> None:

@@ -155,6 +155,15 @@ def test_running_heads_and_page_numbers_are_dropped(reading: Reading) -> None:
     assert len(dropped) == 6
 
 
+def test_what_a_browser_prints_at_the_edges_is_dropped(reading: Reading) -> None:
+    """Hour, address and number at the edges of a printed page are furniture, be it of two pages only."""
+    page = ("11/23/26, 12:27 AM The Quiet Quay", f"Nobody knows it, {WIDE}.", "https://harbour.example/quay 1/2")
+    other = ("11/23/26, 12:27 AM The Quiet Quay", "So they waited.", "https://harbour.example/quay 2/2")
+    draft = convert(pdf((page, other)), "talk.pdf", reading)
+
+    assert [one.text for one in draft.dropped] == [page[0], page[2], other[0], other[2]]
+
+
 @pytest.mark.parametrize("name", ["interview.srt", "interview.vtt"])
 def test_subtitles_keep_voices_and_times(name: str, reading: Reading) -> None:
     """Subtitles are joined to turns; each passage keeps the time of its first cue."""

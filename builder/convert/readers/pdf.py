@@ -31,6 +31,10 @@ REPEATED_SHARE = 0.5
 PAGE_NUMBER = re.compile(
     r"^[-–—\s\[(]{0,4}(?:page\s|p\.\s?|صفحه\s)?\d{1,4}(?:\s?(?:/|of|از)\s?\d{1,4})?[-–—\s\])]{0,4}$", re.IGNORECASE
 )
+PRINTED = re.compile(
+    r"^(?:(?:https?|file):\S{1,400}(?:\s\d{1,4}/\d{1,4})?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s\d{1,2}:\d\d(?:\s?[AP]M)?(?:\s.{0,200})?)$"
+)
+"""What a browser prints at the edges of a page: the hour and the window's title, the address and the page's number."""
 DIGITS = re.compile(r"\d+")
 HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]$")
 ENDS = re.compile(r"[.!?؟:…][\"”’»)\]]{0,3}$")
@@ -100,7 +104,7 @@ def apart(pages: list[list[SetLine]], running: frozenset[str]) -> tuple[list[Set
             at_edge = i < EDGE or i >= len(page) - EDGE
             if at_edge and PAGE_NUMBER.match(line.text):
                 furniture.append(Line(line.text, "furniture", "page number"))
-            elif at_edge and shape_of(line.text) in running:
+            elif at_edge and (shape_of(line.text) in running or PRINTED.match(line.text)):
                 furniture.append(Line(line.text, "furniture", "running head"))
             else:
                 body.append(line)
