@@ -230,6 +230,8 @@ class Cues:
     name_stops: Words = ()
     small_words: Words = ()
     particles: Words = ()
+    photo_of: Words = ()
+    replies: Words = ()
 
     @property
     def weekdays(self) -> Words:

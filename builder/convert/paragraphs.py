@@ -24,9 +24,11 @@ RUN_IN = re.compile(
     r"(?:^|(?<=[?.!…”\"؟)\]])\s{1,4})(?:(?P<asks>Q|QUESTION|Question|Frage|پرسش|سوال|سؤال|س)"
     r"|A|ANSWER|Answer|Antwort|پاسخ|جواب|ج)\s?:\s"
 )
-LEAST_RUN_IN, SHORTEST_RUN_IN = 3, 200
+INITIALS_RUN_IN = re.compile(r"(?:^|(?<=[?.!…”\"’)\]])\s{1,4})(?P<who>[A-Z]{2,3})\s?:\s")
+"""Labels of two people's initials in the midst of a paragraph, as a journal's columns have them when copied."""
+LEAST_RUN_IN, SHORTEST_RUN_IN, LEAST_INITIALS, PAIR = 3, 200, 4, 2
 """Labels of questions and answers in the midst of a paragraph, and how many there are at least."""
-ITEM = re.compile(r"\s*(?:[-–—•*·]|\d{1,3}[.)]|(?:\w|[A-Z][\w.’' -]{0,40}):|Q\s)\s*\S")
+ITEM = re.compile(r"\s*(?:[-–—•*·]|\d{1,3}[.)]|(?:\w|(?![^:\n]{1,40}[a-z]{4}\.\s)[A-Z][\w.’' -]{0,40}):|Q\s)\s*\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,9 @@ def parted(line: str) -> tuple[tuple[str, int], ...]:
 
 def run_in(line: str) -> tuple[int, ...]:
     """Return where the questions and answers of a long line begin, if they alternate: “… here. Q: Why? A: …”."""
+    initials = list(INITIALS_RUN_IN.finditer(line))
+    if len(initials) >= LEAST_INITIALS and len({match["who"] for match in initials}) == PAIR:
+        return tuple(match.end() - len(match.group().lstrip()) for match in initials)
     found = [(match.end() - len(match.group().lstrip()), bool(match["asks"])) for match in RUN_IN.finditer(line)]
     alternate = all(a != b for (_, a), (_, b) in pairwise(found))
     return tuple(place for place, _ in found) if len(found) >= LEAST_RUN_IN and alternate else ()
@@ -102,8 +107,9 @@ def joined(text: str, lines: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
         else:
             groups.append([line])
     return tuple(
-        Paragraph(one_line(text[group[0].start : group[-1].end]), group[0].start, group[-1].end, group[0].gap)
+        Paragraph(part, group[0].start + offset, group[0].start + offset + len(part), 0 if offset else group[0].gap)
         for group in groups
+        for part, offset in parted(one_line(text[group[0].start : group[-1].end]))
     )
 
 

@@ -38,7 +38,7 @@ from builder.convert.structure.headers import (
 from builder.convert.structure.headings import mark_headings
 from builder.convert.structure.imprints import mark_imprints
 from builder.convert.structure.initial_turns import mark_initial_turns
-from builder.convert.structure.label_turns import mark_label_turns, mark_labels_alone, mark_named_dashes
+from builder.convert.structure.label_turns import mark_label_turns, mark_labels_alone, mark_other_labels
 from builder.convert.structure.lines import mark_bar_lines, mark_bylines_below, mark_hours
 from builder.convert.structure.mail import drop_mail
 from builder.convert.structure.masthead import mark_masthead
@@ -46,6 +46,7 @@ from builder.convert.structure.menus import drop_menus
 from builder.convert.structure.names_by_day import mark_names_by_day
 from builder.convert.structure.narration import mark_narration
 from builder.convert.structure.numbered_questions import mark_numbered_questions
+from builder.convert.structure.photo_labels import mark_photo_labels
 from builder.convert.structure.pullquotes import mark_pull_quotes
 from builder.convert.structure.related import drop_related_links
 from builder.convert.structure.running_heads import drop_running_heads
@@ -85,6 +86,7 @@ RULES: tuple[Callable[[Page], dict[int, Mark]], ...] = (
     mark_date_lines,
     mark_bar_lines,
     mark_hours,
+    mark_photo_labels,
     mark_outlet_lines,
     mark_credits_at_head,
     mark_imprints,
@@ -100,7 +102,7 @@ RULES: tuple[Callable[[Page], dict[int, Mark]], ...] = (
     mark_cross_heads,
     mark_label_turns,
     mark_labels_alone,
-    mark_named_dashes,
+    mark_other_labels,
     mark_initial_turns,
     mark_place_lines,
     mark_dash_turns,

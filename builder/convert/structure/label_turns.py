@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 from builder.convert.cues import Cues
 from builder.convert.page import Mark, Page
@@ -23,7 +24,9 @@ from builder.convert.structure.labels import (
     BRACKETS,
     TIME,
     Labelled,
+    bracketed_paragraph,
     dashed_paragraph,
+    glued_paragraph,
     has_office,
     is_label,
     is_numbered_part,
@@ -40,7 +43,7 @@ from builder.convert.values import BlockType
 from builder.convert.words import folded, folded_set
 
 HOUR = re.compile(TIME)
-LEAST_TURNS, LEAST_DASHED = 3, 4
+LEAST_TURNS, LEAST_OTHERS = 3, 4
 LEAST_LABELS = 2
 REPEATED = 2
 LONGEST_ALONE = 90
@@ -58,6 +61,8 @@ def mark_label_turns(page: Page) -> dict[int, Mark]:
     asked = asked_unlabelled(labelled, page)
     if asked:
         return asked
+    if {one.key for one in turns} <= folded_set(page.cues.answer_labels) and len(turns) >= LEAST_TURNS:
+        return opened(turns, page.cues)
     if not is_conversation(turns, page.cues):
         return answered_unlabelled(turns, page) or opened_by_names(labelled, page)
     above_turns = page.text[: page.paragraphs[turns[0].place].start]
@@ -79,7 +84,7 @@ def labels_above(page: Page, labelled: list[Labelled]) -> dict[int, Labelled]:
         if label is None or not follows(page, i) or i + 1 in opening:
             continue
         below = page.paragraphs[i + 1]
-        found[i] = Labelled(i + 1, label, below.start, bold=False, text=below.text)
+        found[i] = Labelled(i + 1, label, below.start, bold=len(timed) >= LEAST_TURNS and i in timed, text=below.text)
     return found
 
 
@@ -166,7 +171,10 @@ def mark_labels_alone(page: Page) -> dict[int, Mark]:
     turns = [
         (i, label)
         for n, (i, label) in enumerate(alone)
-        if counts[speaker_key(label)] >= REPEATED or folded(label) in parts or is_between(alone, n)
+        if counts[speaker_key(label)] >= REPEATED
+        or folded(label) in parts
+        or is_between(alone, n)
+        or is_listed(page, i)
     ]
     if len(turns) < LEAST_TURNS or len({speaker_key(label) for _, label in turns}) < REPEATED:
         return {}
@@ -175,6 +183,11 @@ def mark_labels_alone(page: Page) -> dict[int, Mark]:
     for i, label in turns:
         marks[i + 1] = Mark(roles[speaker_key(label)], "label-above", page.paragraphs[i + 1].start, label, opens=True)
     return without_roles(page, marks)
+
+
+def is_listed(page: Page, place: int) -> bool:
+    """Tell whether a label stands behind the point of a list and before a colon, as broadcasters set transcripts."""
+    return page.paragraphs[place].text[0] in "•·" and page.paragraphs[place].text.endswith(":")
 
 
 def is_between(alone: list[tuple[int, str]], n: int) -> bool:
@@ -188,13 +201,29 @@ def follows(page: Page, place: int) -> bool:
     return place + 1 < len(page.paragraphs) and page.marks[place + 1] is None
 
 
-def mark_named_dashes(page: Page) -> dict[int, Mark]:
-    """Mark the paragraphs that open with a name and a dash, where two names alternate so and somebody asks."""
+def mark_other_labels(page: Page) -> dict[int, Mark]:
+    """Mark the paragraphs that open with a name without a colon, where two names alternate so and somebody asks.
+
+    “Karim – Yes.”, “[Karim] Yes.”, “KARIMYes.”, as scraping leaves it of a label in bold.
+    """
     if page.has_turns():
         return {}
-    found = [read for i, one in page.unmarked() if (read := dashed_paragraph(i, one, page.cues))]
-    counts = Counter(one.key for one in found)
-    turns = [one for one in found if counts[one.key] >= REPEATED]
-    if len(turns) < LEAST_DASHED or len({one.key for one in turns}) < LEAST_LABELS:
-        return {}
-    return opened(turns, page.cues) if any(one.asks for one in turns) else {}
+    for reads in (dashed_paragraph, bracketed_paragraph, glued_paragraph):
+        found = [read for i, one in page.unmarked() if (read := reads(i, one, page.cues))]
+        counts = Counter(one.key for one in found)
+        sure = {key for key, count in counts.items() if count >= REPEATED}
+        turns = [one for one in found if one.key in sure or (len(sure) > 1 and is_named(page, one.label))]
+        if len(turns) >= LEAST_OTHERS and len({one.key for one in turns}) >= LEAST_LABELS and asks_most(turns):
+            return opened(turns, page.cues)
+    return {}
+
+
+def is_named(page: Page, label: str) -> bool:
+    """Tell whether the text itself names the one whose label in capitals stands once: “Denise, you're on the air”."""
+    return label.isupper() and f"{label.title()}," in page.text
+
+
+def asks_most(turns: list[Labelled]) -> bool:
+    """Tell whether somebody asks, and no two turns of one speaker stand side by side more often than of two."""
+    changes = sum(one.key != after.key for one, after in pairwise(turns))
+    return any(one.asks for one in turns) and changes * 2 >= len(turns)

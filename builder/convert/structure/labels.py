@@ -18,13 +18,19 @@ TIME = rf"[\[(]?{DAY}\d{{1,2}}:\d\d(?::\d\d)?(?:[.,]\d{{1,3}})?(?:\s?[AaPp][Mm])
 TIME_BEFORE = rf"(?:{TIME}[ \t]{{0,4}}(?:[-–—|][ \t]{{0,2}})?)?"
 NAME = r"\d{0,2}[^\W\d_][^:：\n*_?!؟]{0,90}?"
 LABEL = re.compile(
-    rf"^(?:[-–—]\s?)?{TIME_BEFORE}(?P<open>[*_]{{0,3}})(?P<label>{NAME})(?P<mid>[*_]{{0,3}})\s{{0,2}}(?:{TIME}\s{{0,2}})?"
+    rf"^(?:[-–—]\s?|[•·]\s{{1,4}})?{TIME_BEFORE}(?P<open>[*_]{{0,3}})(?P<label>{NAME})(?P<mid>[*_]{{0,3}})\s{{0,2}}(?:{TIME}\s{{0,2}})?"
     r"[:：](?P<close>[*_]{0,3})(?:\s{1,8}|(?=[\"“«(\[]))(?=\S)"
 )
 ALONE = re.compile(
-    rf"^{TIME_BEFORE}[*_]{{0,3}}(?P<label>{NAME})[*_]{{0,3}}\s{{0,2}}(?:[,|–—-]?\s{{0,4}}{TIME}\s{{0,2}})?[:：]?[*_]{{0,3}}$"
+    rf"^(?:[•·]\s{{1,4}})?{TIME_BEFORE}[*_]{{0,3}}(?P<label>{NAME})[*_]{{0,3}}\s{{0,2}}(?:[,|–—-]?\s{{0,4}}{TIME}\s{{0,2}})?[:：]?[*_]{{0,3}}$"
 )
 DASHED = re.compile(r"^(?P<label>[^\W\d_][^:–—\n?!.]{0,38}?)\s[-–—]\s{1,2}(?=\S)")
+BRACKETED = re.compile(r"^\[(?P<label>[^\W\d_][^\[\]\n:?!.,]{1,38})\]\s{1,4}(?=\S)")
+GLUED = re.compile(
+    rf"^(?P<label>(?:(?:M[RS]S?|DR)\.\s)?(?:[{UPPER}][{UPPER}'’-]{{1,20}}\s){{0,3}}[{UPPER}][{UPPER}'’-]{{2,20}}?)"
+    rf"(?=[{UPPER}]?[^\W\d_{UPPER}]|[{UPPER}][\s'’]|[\"“(])"
+)
+"""A label in capitals that a page's text has run together with the words: “NNAMDIThank you.”"""
 INITIALS = re.compile(r"\(([A-Z]{2,4})\)\s*$")
 BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{1,40}[)\]]\s*$")
 MOST_WORDS, MOST_OF_OFFICE = 5, 12
@@ -73,6 +79,18 @@ def labelled_paragraph(place: int, one: Paragraph, cues: Cues) -> Labelled | Non
 def dashed_paragraph(place: int, one: Paragraph, cues: Cues) -> Labelled | None:
     """Return the label before a dash, “Omid Karim – Yes.”, or None."""
     match = DASHED.match(one.text)
+    return None if match is None else labelled_by(match, place, one, cues)
+
+
+def bracketed_paragraph(place: int, one: Paragraph, cues: Cues) -> Labelled | None:
+    """Return the label in brackets, “[Karim] Yes.”, or None."""
+    match = BRACKETED.match(one.text) if one.text[0] == "[" else None
+    return None if match is None else labelled_by(match, place, one, cues)
+
+
+def glued_paragraph(place: int, one: Paragraph, cues: Cues) -> Labelled | None:
+    """Return the label in capitals that has run together with the words, “KARIMYes.”, or None."""
+    match = GLUED.match(one.text) if one.text[:2].isupper() else None
     return None if match is None else labelled_by(match, place, one, cues)
 
 

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from builder.convert.page import Mark, Page
 from builder.convert.people import bare_name, is_full_name, list_pattern, split_people
@@ -17,7 +18,10 @@ from builder.convert.structure.headers import LONGEST_DATE_LINE, byline_value, h
 from builder.convert.words import folded, folded_set, whole_words
 
 BELOW, BAR_LINE = "byline below", "line of parts"
-LEAST_PARTS, LEAST_HOURS, HEAD = 3, 3, 14
+CLOCK_ENDS = frozenset("0123456789)]")
+LEAST_PARTS, LEAST_HOURS, LEAST_CLOCKS, HEAD = 3, 3, 5, 14
+CLOCK = re.compile(r"(?:[•·-]\s{1,4})?[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?")
+"""A recording's clock over each turn or sentence of its transcript: “13:07:24”, “0:08.4”."""
 HOUR = re.compile(
     r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s\(?[A-Z]{2,5}(?:[+-]\d{1,2})?\)?|\sUhr)?(?:\s\(\d\d:\d\d\s[A-Z]{3}\))?",
     re.IGNORECASE,
@@ -60,6 +64,9 @@ def is_topic(words: str, page: Page) -> bool:
 
 
 def mark_hours(page: Page) -> dict[int, Mark]:
-    """Mark the hours with a zone that stand on lines of their own throughout a text: “21:40 AFT” over each entry."""
+    """Mark the hours on lines of their own throughout a text: “21:40 AFT” over each entry, a recording's clock."""
+    clocks = [i for i, one in page.unmarked() if one.text[-1] in CLOCK_ENDS and CLOCK.fullmatch(one.text)]
+    if len(clocks) >= LEAST_CLOCKS and not any(after - before == 1 for before, after in pairwise(clocks)):
+        return {i: Mark(None, "time line") for i in clocks}
     found = [i for i, one in enumerate(page.paragraphs) if one.text[0].isdigit() and HOUR.fullmatch(one.text)]
     return {i: Mark(None, "time line", closes=True) for i in found} if len(found) >= LEAST_HOURS else {}

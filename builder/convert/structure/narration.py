@@ -16,7 +16,7 @@ from builder.convert.structure.labels import BRACKETS, reserved_labels, speaker_
 from builder.convert.words import NAME_WORD, alternatives, folded, is_arabic_script, whole_words
 
 NARRATION = "narration"
-LONGEST, LONGEST_GESTURE, LAST = 700, 140, 3
+LONGEST, LONGEST_GESTURE, LAST = 700, 140, 5
 ANSWERS = ("answer", "turn")
 LEAST_NAME, MOST_SPEAKERS = 3, 12
 

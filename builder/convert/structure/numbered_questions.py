@@ -11,7 +11,7 @@ from builder.convert.page import Mark, Page
 from builder.convert.structure.questions import ends_in_question
 from builder.convert.structure.unmarked_turns import is_talk
 
-NUMBER = re.compile(r"[*_]{0,2}(?P<number>\d{1,2})\s?[.):-]{1,2}\s{0,3}(?=[^\W\d_]|[\"“«‘])")
+NUMBER = re.compile(r"[*_]{0,2}\(?(?P<number>\d{1,2})\s?[.):-]{1,2}\s{0,8}(?=[^\W\d_]|[\"“«‘])")
 LEAST, ASKING_SHARE, LONGEST = 2, 0.6, 900
 
 
@@ -21,7 +21,7 @@ def mark_numbered_questions(page: Page) -> dict[int, Mark]:
         return {}
     numbered: dict[int, int] = {}
     for i, one in page.unmarked():
-        match = NUMBER.match(one.text) if one.text[0].isdigit() or one.text[0] in "*_" else None
+        match = NUMBER.match(one.text) if one.text[0].isdigit() or one.text[0] in "*_(" else None
         if match is not None and int(match["number"]) == len(numbered) + 1 and len(one.text) <= LONGEST:
             numbered[i] = one.start + match.end()
     free = list(page.unmarked())

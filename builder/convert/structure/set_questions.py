@@ -47,10 +47,16 @@ def mark_set_questions(page: Page) -> dict[int, Mark]:
 
 
 def of_one_sign(page: Page, places: list[int]) -> list[int]:
-    """Return the places of the lines that open with the same sign as the first that asks: “>>”, where “*” lists."""
-    signs = {i: page.paragraphs[i].text[0] for i in places}
+    """Return the places of the lines that open with the sign of the first that asks: “>>”, “*” where “**” answers."""
+    signs = {i: bullet_of(page.paragraphs[i].text) for i in places}
     first = next((signs[i] for i in places if ends_in_question(words_of(page, i))), "")
     return [i for i in places if signs[i] == first]
+
+
+def bullet_of(line: str) -> str:
+    """Return the sign that a line opens with, or nothing."""
+    match = BULLETED.match(line)
+    return match.group().strip() if match else ""
 
 
 def is_typeface(value: str, page: Page, one: Paragraph) -> bool:
@@ -129,7 +135,9 @@ def answered(page: Page, free: list[tuple[int, Paragraph]], asking: set[int]) ->
         if i in asking:
             marks[i] = question(page, i, opens=before is None or before not in asking)
         elif before in asking:
-            marks[i] = Mark("answer", "answer-below-question", content=one.start, opens=True)
+            sign = bullet_of(one.text) if one.text.startswith("**") and not page.signs else ""
+            start = page.text.index(one.text[len(sign) :].lstrip()[:1], one.start + len(sign))
+            marks[i] = Mark("answer", "answer-below-question", content=start, opens=True)
         before = i
     return marks
 

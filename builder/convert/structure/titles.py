@@ -10,6 +10,7 @@ import re
 
 from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import Paragraph
+from builder.convert.structure.first_question import is_first_question
 from builder.convert.structure.over_title import (
     LAST_PLACE,
     below_label,
@@ -45,7 +46,7 @@ def mark_title(page: Page) -> dict[int, Mark]:
     if one is first[1] and one.text.endswith(":") and len(one.text) <= LONGEST_ABOVE and not goes_on_below(page, place):
         place, one = next((found for found in page.unmarked() if found[0] == place + 1), (place, one))
     labelled = any(mark is not None and mark.rule == "header:title" for mark in page.marks)
-    if labelled or page.sign("time", one) is not None:
+    if labelled or page.sign("time", one) is not None or is_first_question(page, place):
         return {}  # what is said first in a recording is no title
     if is_title(page, one) and not (one.text.rsplit(maxsplit=1)[-1] in OPEN_END and goes_on_below(page, place)):
         return {**marks_above(page, first, place, over), place: Mark("heading", "title")}

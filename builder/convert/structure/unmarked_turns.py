@@ -14,6 +14,7 @@ from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import Paragraph
 from builder.convert.quotemarks import masked
 from builder.convert.structure.headings import NEVER_FIRST
+from builder.convert.structure.narration import ends_talk
 from builder.convert.structure.questions import (
     addresses,
     ends_in_question,
@@ -21,19 +22,20 @@ from builder.convert.structure.questions import (
     opens_with_question,
     speaks_of_self,
 )
-from builder.convert.words import alternatives, whole_words
+from builder.convert.words import alternatives, sentence_spans, whole_words
 
 LEAST_QUESTIONS, LEAST_SURE = 3, 2
 SINGLE_SHARE = 0.6
-NUMBER = re.compile(r"\d{1,2}[.)]\s{1,3}(?=\S)")
-LONGEST_QUESTION, LONGEST_TOLD = 700, 240
+NUMBER = re.compile(r"\(?\d{1,2}[.)]\s{1,8}(?=\S)")
+LONGEST_QUESTION, LONGEST_TOLD, LONGEST_AT_FOOT = 700, 240, 160
+LONGEST_REMARK, FOOT = 160, 4
 
 
 def mark_unmarked_turns(page: Page) -> dict[int, Mark]:
     """Mark unmarked lines that ask the interviewee as questions, and what follows each as its answer."""
     if page.has_turns():
         return {}
-    free = list(page.unmarked())
+    free = without_close(page)
     asking = with_short_questions(page, free, {i for i, one in free if asks(page, one)})
     if len(asking) < LEAST_QUESTIONS and (short := questions_of_short_talk(page, free)):
         asking = short
@@ -41,7 +43,7 @@ def mark_unmarked_turns(page: Page) -> dict[int, Mark]:
         return {}
     if not is_talk(page, free, asking):
         return {}
-    asking |= told(page, free, asking) | told_between(page, free, asking)
+    asking |= told(page, free, asking) | told_between(page, free, asking) | told_first(page, free, asking)
     marks: dict[int, Mark] = {}
     for (i, one), (after, _) in zip(free, [*free[1:], (-1, free[0][1])], strict=True):
         if i in asking:
@@ -51,6 +53,14 @@ def mark_unmarked_turns(page: Page) -> dict[int, Mark]:
             if after != -1 and after not in asking:
                 marks[after] = Mark("answer", "answer-below-question", content=page.paragraphs[after].start, opens=True)
     return marks
+
+
+def without_close(page: Page) -> list[tuple[int, Paragraph]]:
+    """Return the unmarked paragraphs, without the last lines that say how the talk ended or who held it."""
+    free = list(page.unmarked())
+    last = len(page.paragraphs) - FOOT
+    closes = next((n for n, (i, one) in enumerate(free) if i >= last and ends_talk(page.cues).match(one.text)), None)
+    return free[:closes]
 
 
 def with_short_questions(page: Page, free: list[tuple[int, Paragraph]], sure: set[int]) -> set[int]:
@@ -118,9 +128,11 @@ def is_open_question(line: str) -> bool:
 
 
 def says_talk(page: Page, first: int) -> bool:
-    """Tell whether the text above the first question says that somebody spoke with somebody, or is an interview."""
+    """Tell whether the text above the first question, or a line at the foot, says that this is a talk with somebody."""
     above = page.text[: page.paragraphs[first].start]
-    return whole_words((*page.cues.spoke_to, *page.cues.interview_words)).search(above) is not None
+    words = whole_words((*page.cues.spoke_to, *page.cues.interview_words))
+    foot = (one.text for one in page.paragraphs[-FOOT:] if len(one.text) <= LONGEST_AT_FOOT)
+    return words.search(above) is not None or any(words.search(line) for line in foot)
 
 
 def alternates(free: list[tuple[int, Paragraph]], asking: set[int]) -> bool:
@@ -142,8 +154,20 @@ def told(page: Page, free: list[tuple[int, Paragraph]], asking: set[int]) -> set
     }
 
 
+def told_first(page: Page, free: list[tuple[int, Paragraph]], asking: set[int]) -> set[int]:
+    """Return the first question, where it only tells: a line to “you” with one paragraph between it and the next."""
+    at = next(n for n, (i, _) in enumerate(free) if i == min(asking))
+    above = free[at - 2 : at] if at > 1 and says_talk(page, min(asking)) else []
+    if not above or not tells(above[0][1].text, page.cues) or len(above[1][1].text) <= len(above[0][1].text):
+        return set()
+    return {above[0][0]} if not addresses(above[1][1].text, page.cues) else set()
+
+
 def told_between(page: Page, free: list[tuple[int, Paragraph]], asking: set[int]) -> set[int]:
-    """Return the lines to “you” at the places of questions, in a talk in which every answer is one paragraph."""
+    """Return the lines to “you” at the places of questions, in a talk in which every answer is one paragraph.
+
+    Where half of them are and none has two, and the text says that it is a talk, a remark may stand there too.
+    """
     runs: list[list[int]] = []
     for i, _ in free:
         if i in asking:
@@ -152,11 +176,21 @@ def told_between(page: Page, free: list[tuple[int, Paragraph]], asking: set[int]
             runs[-1].append(i)
     found: set[int] = set()
     single = sum(len(run) == 1 for run in runs)
-    for run in runs if single >= SINGLE_SHARE * len(runs) else ():
-        between = run[1::2]
-        if len(run) % 2 and all(speaks_to_you(page.paragraphs[i].text, page.cues) for i in between):
-            found.update(between)
+    remarks = single * 2 >= len(runs) and all(len(run) % 2 for run in runs[:-1]) and says_talk(page, min(asking))
+    for run in runs if single >= SINGLE_SHARE * len(runs) or remarks else ():
+        words = [page.paragraphs[i].text for i in run]
+        between = zip(words[::2], words[1::2], words[2::2], strict=False)
+        spoken = all(speaks_to_you(one, page.cues) for one in words[1::2])
+        if len(run) % 2 and (spoken or (remarks and all(is_remark(*three, page) for three in between))):
+            found.update(run[1::2])
     return found
+
+
+def is_remark(above: str, line: str, below: str, page: Page) -> bool:
+    """Tell whether a line is one sentence, shorter than its neighbours, not of oneself, and no quotation."""
+    short = len(line) <= min(LONGEST_REMARK, len(above), len(below)) and not line.startswith(NEVER_FIRST)
+    whole = line.endswith((".", "…", "?")) and len(sentence_spans(line)) == 1
+    return short and whole and not speaks_of_self(line, page.cues)
 
 
 def speaks_to_you(line: str, cues: Cues) -> bool:
