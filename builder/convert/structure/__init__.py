@@ -40,7 +40,7 @@ from builder.convert.structure.imprints import mark_imprints
 from builder.convert.structure.initial_turns import mark_initial_turns
 from builder.convert.structure.label_turns import mark_label_turns, mark_labels_alone, mark_other_labels
 from builder.convert.structure.lines import mark_bar_lines, mark_bylines_below, mark_hours
-from builder.convert.structure.mail import drop_mail
+from builder.convert.structure.mail import drop_mail, drop_quoted_mail
 from builder.convert.structure.masthead import mark_masthead
 from builder.convert.structure.menus import drop_menus
 from builder.convert.structure.names_by_day import mark_names_by_day
@@ -62,6 +62,7 @@ from builder.convert.structure.values_below import mark_labels_above
 RULES: tuple[Callable[[Page], dict[int, Mark]], ...] = (
     drop_invisible,
     drop_mail,
+    drop_quoted_mail,
     drop_copyright,
     drop_by_format,
     drop_credits,

@@ -30,7 +30,7 @@ TAGLINES = 4
 LICENCES = ("cc", "creative")
 SINCE = re.compile(r"(?i:since|founded in|established in|est\.)\s(?:1[89]|20)\d\d\.?$")
 FOUNDED = re.compile(r"(?i:founded|established)\sby\s[^.!?]{3,60}\s(?:1[89]|20)\d\d(?!\d)[^.!?]{0,20}")
-FIRST_LINES, SET_APART = 2, ("**", "__", "#")
+FIRST_LINES, SET_APART = 2, ("**", "__", "# ", "##")
 """Below the first lines “**Afghanistan” is a heading, not the section that a text stands in."""
 
 

@@ -11,7 +11,8 @@ HASHTAGS = re.compile(r"(?:#\w{2,40}[\s,|·]{0,3}){1,20}")
 ADDRESS = re.compile(
     r"(?:(?:e-?mail|tel|phone|fax|web|website|url|link)\s?[.:]\s?)?"
     r"(?:@\w{2,30}"
-    r"|[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}|https?://\S{3,200}|www\.\S{3,200}|\+\d[\d ()/-]{6,20})",
+    r"|[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}"
+    r"|https?://\S{3,200}(?:\s{1,200}\d{1,3}/\d{1,3})?|www\.\S{3,200}|\+\d[\d ()/-]{6,20})",
     re.IGNORECASE,
 )
 """An address of mail, of the web, or a telephone's number, alone on its line."""
@@ -23,8 +24,38 @@ SLUG = re.compile(
 INITIALS = re.compile(r"[a-z]{2,4}(?:/[a-z]{2,4}){2,4}")
 """Who wrote, edited and sent an agency's story: “kl/abc/de”."""
 HERE = re.compile(r"[^.!?]{3,70}(?:,\s|\s)click here[.!]?", re.IGNORECASE)
+PLAIN_SLUG = re.compile(r"[a-z]{3,20}(?:_[a-z]{3,20}){1,6}")
+"""The name of a page's own part: “meta_pixel”."""
+LOGO = re.compile(r"(?:[^\W\d_][\w’'&-]{1,20}\s){1,4}[Ll]ogo")
+ONWARD = re.compile(r"[←‹]\s?[^.?!]{3,90}|«\s[^«»]{3,80}\s{3,40}[^«»]{3,80}\s»")
+"""A way to another page: “← Reading list”, “« One       Another »”; an arrow to the right opens lists too."""
+PRINTED = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4},\s\d{1,2}:\d\d(?:\s[AP]M)?\s{2,40}\S.{3,140}")
+"""What a browser prints over each page: “11/22/24, 9:14 AM        The Quay - Harbour Post”."""
+RATED = re.compile(r"\d(?:\.\d)?\s?[•·★|]\s?\d[\d.,]{0,9}[kKM]?\s(?i:ratings?|reviews?|votes?)")
+LASTING = re.compile(r"[⏱⏰🕐🕒⌛🎧]\ufe0f?\s?\d{1,3}\s(?i:min|mins|minutes|hours?)\.?")
+STATES = r"(?:NT|NSW|VIC|Vic|QLD|Qld|SA|WA|TAS|Tas|ACT)(?:\s\d{4})?\.?"
+AUTHORISED = re.compile(rf"Authori[sz]ed\s(?:and\sprinted\s)?by\s[^,]{{3,60}},\s.{{3,90}}\s{STATES}")
+"""Who answers for what a party prints, as the law of Australia asks."""
+OFFICE = re.compile(r"Contact\s(?:[^\W\d_][\w’'.-]{1,20}\s){0,2}[^\W\d_]\w{1,20}['’]s\s[Oo]ffice")
+LIST_OF_MAIL = re.compile(r"More information about the \S{2,40} mailing list")
+RELATED = re.compile(r"Related\s(?:[\w’'&-]{2,20}\s){1,4}(?:links|stories|articles|coverage|content|news):?")
 ADDRESSED = frozenset("@/.+")
 BRACKETED = re.compile(r"(?:\[[^\[\]]{3,30}\]\s{0,3}){2,12}")
+
+
+CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+FORMS: tuple[tuple[str, re.Pattern[str], str], ...] = (
+    ("←‹«", ONWARD, "related links"),
+    ("⏱⏰🕐🕒⌛🎧", LASTING, "reading time"),
+    ("0123456789", PRINTED, "running head"),
+    ("0123456789", RATED, "comment widget"),
+    ("A", AUTHORISED, "document label"),
+    ("C", OFFICE, "navigation"),
+    ("M", LIST_OF_MAIL, "mail signature"),
+    ("R", RELATED, "related links"),
+    (CAPITALS, LOGO, "picture"),
+)
+"""Shapes with the signs they may open with, and the reason of each."""
 
 
 def form_reason(line: str) -> str | None:
@@ -34,10 +65,13 @@ def form_reason(line: str) -> str | None:
     if not ADDRESSED.isdisjoint(line) and ADDRESS.fullmatch(line):
         return "address"
     if " " not in line:
-        return "file name" if SLUG.fullmatch(line) else "agency credit" if INITIALS.fullmatch(line) else None
-    if "lick here" in line and HERE.fullmatch(line):
-        return "navigation"
-    return "address" if (":" in line or "[" in line) and len(CONTACTS.findall(line)) > 1 else None
+        named = SLUG.fullmatch(line) or PLAIN_SLUG.fullmatch(line)
+        return "file name" if named else "agency credit" if INITIALS.fullmatch(line) else None
+    for signs, form, reason in FORMS:
+        if line[0] in signs and form.fullmatch(line):
+            return reason
+    contacts = (":" in line or "[" in line) and len(CONTACTS.findall(line)) > 1
+    return "address" if contacts else "navigation" if "lick here" in line and HERE.fullmatch(line) else None
 
 
 def parts_in_brackets(line: str) -> list[str]:

@@ -14,7 +14,7 @@ from builder.convert.paragraphs import SENTENCE_END, Paragraph
 from builder.convert.structure.questions import ends_in_question
 from builder.convert.structure.stage import is_stage_direction
 from builder.convert.structure.summary import BULLET
-from builder.convert.words import ABBREVIATION, is_arabic_script, title_case_share
+from builder.convert.words import ABBREVIATION, folded, folded_set, is_arabic_script, title_case_share
 
 LONGEST_HEADING = 130
 LONGEST_ABBREVIATION = 8
@@ -33,7 +33,9 @@ QUOTED = re.compile(
 )
 """A heading that is somebody's words, without a full stop."""
 QUOTES = "‘“«\"'"
-NEVER_FIRST = ('"', "“", "«", "‘", "'", "-", "–", "—", "•", "…", "(", "[")
+COUNTED = re.compile(r"\(\d{1,4}\)$")
+"""A menu's entry with how much stands behind it: “League (5)”."""
+NEVER_FIRST = ('"', "“", "«", "‘", "'", "-", "–", "—", "•", "→", "…", "(", "[")
 NEVER_LAST = (",", ";", "—", "–", "-", "…", "”", '"', "»", "،", "؛", "!")
 
 
@@ -106,7 +108,7 @@ def has_form_of_heading(line: str, cues: Cues, company: Company) -> bool:
         return False
     if line[0] in QUOTES and QUOTED.match(line):
         return not company.in_turns
-    if is_otherwise(line, company) or line.endswith(NEVER_LAST) or is_stage_direction(line):
+    if is_otherwise(line, company) or line.endswith(NEVER_LAST) or is_about_text(line, cues):
         return False
     if line.endswith((".", ":")):  # “Omid Karim Jr.” at most
         abbreviated = ABBREVIATION.search(line, max(0, len(line) - LONGEST_ABBREVIATION)) is not None
@@ -115,6 +117,18 @@ def has_form_of_heading(line: str, cues: Cues, company: Company) -> bool:
     if company.in_turns and not ends_in_question(line):
         return len(words) > 1 and (capitalised or (len(words) <= MOST_WORDS_IN_TURNS and company.punctuated))
     return capitalised or ends_in_question(line) or len(words) <= MOST_PLAIN_WORDS
+
+
+def is_about_text(line: str, cues: Cues) -> bool:
+    """Tell whether a line says what happened or who wrote when: “(Laughter)”, “Published 2 hours ago”, “Gulf (5)”."""
+    if COUNTED.search(line) or is_stage_direction(line):
+        return True
+    words = line.split(maxsplit=2)
+    opening = folded(words[0])
+    by = opening in folded_set(cues.byline_openers) and len(words) > 1 and words[1][0].isupper()
+    return (by and is_capitalised(line, cues)) or (
+        opening in folded_set((*cues.published_openers, *cues.updated_openers)) and any(map(str.isdigit, line))
+    )
 
 
 def is_capitalised(line: str, cues: Cues) -> bool:

@@ -2,6 +2,7 @@
 
 "From: A", "Subject: Fwd: …", "---- Forwarded message ----"  -> dropped, mail header
 "Dear all, here is the piece." above a forwarded text         -> dropped, covering note
+"On Tue, … Karim wrote:" and the "> …" below it  -> dropped, quoted mail
 "--" and the lines below it at the end                         -> dropped, mail signature
 """
 
@@ -16,6 +17,7 @@ SAYS_MAIL = re.compile(r"From\s?:.{0,80}@|Subject\s?:")
 FORWARDED = re.compile(
     r"[-_\s]{0,20}(?:Forwarded message|Original message|Begin forwarded message)[-_:\s]{0,20}", re.IGNORECASE
 )
+WROTE = re.compile(r"On\s[^\n]{6,140}\swrote:")
 HEAD, FOOT, LEAST, SIGNATURE = 16, 6, 2, "--"
 
 
@@ -31,3 +33,10 @@ def drop_mail(page: Page) -> dict[int, Mark]:
     last = len(page.paragraphs)
     ends = next((i for i, one in page.unmarked_in(range(max(0, last - FOOT), last)) if one.text == SIGNATURE), last)
     return marks | {i: Mark(None, "mail signature", closes=True) for i, _ in page.unmarked_in(range(ends, last))}
+
+
+def drop_quoted_mail(page: Page) -> dict[int, Mark]:
+    """Drop the mail that another quotes below a line on who wrote it, and the lines of it behind angles."""
+    quoted = {i for i, one in page.unmarked() if one.text[0] == ">" and one.text[1:2] in ("", " ", ">")}
+    opened = {i for i, one in page.unmarked() if i + 1 in quoted and WROTE.fullmatch(one.text)}
+    return {i: Mark(None, "quoted mail") for i in sorted(quoted | opened)} if opened else {}

@@ -27,7 +27,8 @@ def mark_narration(page: Page) -> dict[int, Mark]:
     if not turns or not (page.cues.gestures or page.cues.talk_ends):
         return {}
     named = subject_pattern(page)
-    end = len(page.marks) - LAST
+    kept = [i for i, mark in enumerate(page.marks) if mark is None or not mark.dropped]
+    end = kept[-LAST:][0]
     spoke = talk_pattern(page)
     return {
         i: Mark("paragraph", NARRATION, content=one.start)
