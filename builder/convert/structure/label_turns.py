@@ -166,8 +166,8 @@ def mark_labels_alone(page: Page) -> dict[int, Mark]:
         and is_label(match["label"].strip(), page.cues)
         and follows(page, i)
     ]
-    places = {i for i, _ in alone}
-    alone = [(i, label) for i, label in alone if i + 1 not in places]  # a list of speakers above the first of them
+    keys = {i: speaker_key(label) for i, label in alone}
+    alone = [(i, label) for i, label in alone if keys.get(i + 1) != keys[i]]  # no list of speakers above the first
     counts = Counter(speaker_key(label) for _, label in alone)
     parts = part_labels(page.cues)
     turns = [
