@@ -141,8 +141,9 @@ def read(one: Paragraph, place: int, case: Case) -> Line | None:
     dumped = DUMPED.match(one.text)
     skipped = dumped.end() if dumped else 0
     words = REMARK_END.sub("", one.text[skipped:]).strip()
-    beside = skipped > 0 or bool(BAR.search(words)) or len(words) < len(one.text)
+    barred = skipped > 0 or bool(BAR.search(words))
     words = without_stamp(without_byline(first_part(words, case), case.cues), case.cues)
+    beside = barred or len(words) < len(one.text)
     if not words:
         return Line(place, one.text, one.start, beside, bad=True) if dumped else None
     start = one.start + one.text.index(words)

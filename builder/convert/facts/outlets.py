@@ -14,6 +14,7 @@ from builder.convert.facts.clauses import OUTLET
 from builder.convert.facts.labels import label_value, outlet_label
 from builder.convert.facts.meetings import is_outlet_name
 from builder.convert.facts.rights import holder_of
+from builder.convert.facts.said_again import spelled_out
 from builder.convert.facts.signs import Found
 from builder.convert.readers.metadata import PAGE
 from builder.convert.structure.headers import beside_date, opens_outlet
@@ -43,6 +44,9 @@ def from_dateline(case: Case) -> Field | None:
             return stated("outlet", one.text, "masthead", Span(one.start, one.end))
     if line.outlet[0].islower():
         return None  # “LONDON (by telephone) –”
+    longer = spelled_out(line.outlet, case.page.text)
+    if longer and is_outlet_name(longer[0], case.cues):
+        return stated("outlet", longer[0], "dateline", longer[1])
     sure = line.date or is_outlet_name(line.outlet, case.cues) or is_outlet_here(line.outlet, case.page)
     return (stated if sure else inferred)("outlet", line.outlet, "dateline", line.outlet_span)
 

@@ -15,13 +15,14 @@ from builder.convert.facts.case import Case
 from builder.convert.facts.doubtful_days import is_said
 from builder.convert.facts.imprints import imprint
 from builder.convert.facts.rights import ON_USE
+from builder.convert.facts.said_again import is_in_one_clause, is_of_text, is_whole_name
 from builder.convert.paragraphs import Paragraph
 from builder.convert.people import surname
 from builder.convert.readers.metadata import PAGE
 from builder.convert.structure.headers import ASKED_BY
 from builder.convert.structure.imprint_words import is_known_place, is_outlet_here
 from builder.convert.values import Field
-from builder.convert.words import folded, mentions
+from builder.convert.words import folded, is_arabic_script, mentions
 
 LEAST_SHARED, PART = 2, 3
 CONTENT = re.compile(r"[^\W\d_]{4,}")
@@ -47,6 +48,12 @@ def is_headline(case: Case, field: Field) -> bool:
     if any(case.page.sign("heading", one) == "1" for _, one in case.page.with_rule("title")):
         return True
     return any(sign(case, title) for sign in (is_given_by_file, names_speaker, recurs, is_over_signature))
+
+
+def is_headline_of_two(case: Case, field: Field) -> bool:
+    """Tell whether two lines are one title: in Persian what ends in a colon over it is who says it."""
+    first = next((one.text for _, one in case.page.with_rule("title")), "").rstrip()
+    return is_headline(case, field) and not (first.endswith(":") and is_arabic_script(first))
 
 
 def names_speaker(case: Case, title: str) -> bool:
@@ -122,6 +129,11 @@ def is_of_talk(case: Case, field: Field) -> bool:
     return asked or len(field.value or ()) == 1
 
 
+def is_of_talk_of_two(case: Case, field: Field) -> bool:
+    """Tell whether a cast has one who answers: several whom one chairs are a panel."""
+    return bool(case.value("interviewer")) and len(field.value or ()) == 1
+
+
 def is_person(case: Case, field: Field) -> bool:
     """Tell whether whom a label names as the author is no outlet."""
     names = field.value if isinstance(field.value, tuple) else ()
@@ -160,6 +172,29 @@ def is_only_day(case: Case, field: Field) -> bool:
     one = paragraph_of(case, field)
     days = {found.edtf for found in dates_in(one.text, case.cues)} if one is not None else set()
     return len(days) == 1 and len(str(field.value)) > len("2022")
+
+
+def is_day_of_talk(case: Case, field: Field) -> bool:
+    """Tell whether a whole day, the only one of its paragraph, stands in the clause that tells of the talk."""
+    return is_only_day(case, field) and is_in_one_clause(case, field)
+
+
+def is_where_they_talked(case: Case, field: Field) -> bool:
+    """Tell whether a known place stands in the clause that tells of the talk: “we spoke by phone; she was in P”."""
+    return is_known(case, field) and is_in_one_clause(case, field)
+
+
+def is_said_with_day(case: Case, field: Field) -> bool:
+    """Tell whether whoever leads a talk says its day with its place: what is visited on air stands alone."""
+    days = (one.evidence for one in case.fields if one.name == "date" and one.rule == field.rule)
+    line = paragraph_of(case, field)
+    return any(day is not None and line is not None and line.start <= day.start < line.end for day in days)
+
+
+def is_aired(case: Case, field: Field) -> bool:
+    """Tell whether a text is a broadcast's or a talk's whose line says more than the day of a page."""
+    one = paragraph_of(case, field)
+    return one is not None and "|" not in one.text and is_whole_day(case, field)
 
 
 def is_of_kind(case: Case, field: Field) -> bool:
@@ -208,7 +243,7 @@ def lacks_second_sign(case: Case, field: Field) -> bool:
 
 SIGNS: dict[tuple[str, str], Sign] = {
     ("title", "first-line"): is_headline,
-    ("title", "first-lines"): is_headline,
+    ("title", "first-lines"): is_headline_of_two,
     ("author", "imprint"): is_opened,
     ("author", "label"): is_person,
     ("author", "metadata"): is_person,
@@ -216,19 +251,24 @@ SIGNS: dict[tuple[str, str], Sign] = {
     ("interviewer", "turn-labels"): is_named_outside_labels,
     ("interviewee", "turn-labels"): is_named_outside_labels,
     ("interviewer", "told-outlet"): never,
+    ("interviewee", "cast"): is_of_talk_of_two,
     ("outlet", "first-printed"): never,
+    ("outlet", "imprint"): is_of_text,
+    ("outlet", "masthead"): is_whole_name,
+    ("date", "aired-line"): is_aired,
     ("date", "dateline"): never,
     ("date", "imprint"): is_said_or_placed,
-    ("date", "our-talk"): is_only_day,
+    ("date", "our-talk"): is_day_of_talk,
     ("published", "imprint"): is_whole_day,
     ("place", "place-line"): is_known,
     ("place", "imprint"): is_known,
     ("place", "talk-was-held"): is_known,
-    ("place", "our-talk"): is_known,
+    ("place", "our-talk"): is_where_they_talked,
+    ("place", "said-on-air"): is_said_with_day,
     ("place", "first-person-interview"): is_known,
     ("place", "in-an-interview"): is_known,
     ("date", "talk-was-held"): is_only_day,
-    ("date", "first-person-interview"): is_only_day,
+    ("date", "first-person-interview"): is_day_of_talk,
     ("kind", "title-opening"): is_of_kind,
     ("kind", "interviewer-line"): is_of_kind,
     ("rights", "copyright-line"): is_plain_line,

@@ -77,8 +77,21 @@ def is_first_question(case: Case, one: Paragraph) -> bool:
     if not one.text.endswith(ASKING):
         return False
     labelled = any(mark is not None and mark.type == "question" and mark.label for mark in case.page.marks)
-    asked = (other.text for _, other in case.page.body() if len(other.text) <= LONGEST_RIVAL)
-    return not labelled and any(text.endswith(ASKING) for text in asked)
+    kept = (other for i, other in enumerate(case.page.paragraphs) if other is not one and is_kept(case.page.marks[i]))
+    return not labelled and any(len(other.text) <= LONGEST_RIVAL and other.text.endswith(ASKING) for other in kept)
+
+
+def is_kept(mark: Mark | None) -> bool:
+    """Tell whether a paragraph is part of the text."""
+    return mark is None or not mark.dropped
+
+
+def is_said_in_part(case: Case, place: int, one: Paragraph) -> bool:
+    """Tell whether the line below opens with what a colon parts from the first words: “River: First Ice”, a series."""
+    parted = one.text.partition(": ")[2]
+    below = case.page.paragraphs[place + 1 : place + 2]
+    named = bool(below) and not is_running(below[0])
+    return bool(parted) and named and folded(below[0].text).startswith(folded(parted))
 
 
 def has_rival(case: Case, place: int, one: Paragraph) -> bool:
@@ -87,6 +100,8 @@ def has_rival(case: Case, place: int, one: Paragraph) -> bool:
     plain = not one.text.isupper() and not holds_body(case, words)
     long = len(words) if plain and len(words) >= HEADLINE_WORDS else 0
     # What a long headline has below it is longer.
+    if is_said_in_part(case, place, one):
+        return True
     rivals = (below for below, mark in lines_below(case, place) if is_rival(below, mark))
     return any(not 0 < long <= len(below.text.split()) for below in rivals)
 
