@@ -212,6 +212,7 @@ class Cues:
     reporting_by: Words = ()
     outlet_openers: Words = ()
     outlet_generic: Words = ()
+    paper_kinds: Words = ()
     with_me_for: Words = ()
     place_prepositions: Words = ()
     outlet_prepositions: Words = ()

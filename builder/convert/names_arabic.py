@@ -71,7 +71,8 @@ def bodies_in(text: str, cues: Cues) -> Iterator[str]:
     """Yield bodies and outlets: «وزارت خارجه», «جبههٔ مقاومت ملی», «خبرگزاری پامیر», known outlets."""
     heads = alternatives((*cues.organisation_words, *cues.outlet_openers))
     outlets = tuple(name for name in cues.outlet_names if is_arabic_script(name))
-    papers, known = re.compile(rf"(?:{alternatives(cues.outlet_generic)})\s+"), re.compile(alternatives(outlets))
+    kinds = alternatives((*cues.outlet_generic, *cues.paper_kinds))
+    papers, known = re.compile(rf"(?:{kinds})\s+"), re.compile(alternatives(outlets))
     for match in re.finditer(rf"(?<![\w\u200c])(?:{heads})(?![\w\u200c])", text):
         paper = papers.match(text, match.start())
         if known.match(text, paper.end() if paper else match.start()):

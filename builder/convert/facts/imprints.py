@@ -15,6 +15,7 @@ from typing import NamedTuple
 from builder.convert.cues import Cues
 from builder.convert.facts.case import Case, inferred, stated
 from builder.convert.facts.clauses import date_after
+from builder.convert.facts.kind_words import kind_word
 from builder.convert.people import bare_name, is_full_name, split_people
 from builder.convert.structure.cast import CAST, LINE
 from builder.convert.structure.date_lines import CLOCK_INSIDE
@@ -70,12 +71,12 @@ def is_of_picture(line: str, cues: Cues) -> bool:
 def outlet(case: Case) -> Field | None:
     """An outlet's name in the imprint states it."""
     for one in imprint(case, "outlet"):
-        opened = alternatives((*case.cues.outlet_generic, *case.cues.printed_in, *case.cues.printed_where))
-        generic = re.match(rf"(?i:{opened})\s+", one.part.value)
-        skipped = generic.end() if generic else 0
+        printed = alternatives((*case.cues.printed_in, *case.cues.printed_where))
+        generic = re.match(rf"(?i:{printed})\s+", one.part.value)
+        skipped = generic.end() if generic else kind_word(one.part.value, case.cues)
         span = Span(one.span.start + skipped, one.span.end)
         # A name is an outlet's by its place before an issue's number alone: it may be a section's.
-        sure = generic or one.beside & {"author", "role"} or is_surely_outlet(one.part.value, case)
+        sure = generic or skipped or one.beside & {"author", "role"} or is_surely_outlet(one.part.value, case)
         works = case.page.text[: one.span.start].rstrip().endswith((" of", " at", " from"))
         make = stated if sure and not (works and "interviewer" in one.beside) else inferred  # “Interview by A of O”
         name = ISSUE.split(one.part.value[skipped:])[0]

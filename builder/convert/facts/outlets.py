@@ -11,6 +11,7 @@ from builder.convert.dates import latin_digits
 from builder.convert.facts.bylines import bylines_of
 from builder.convert.facts.case import Case, inferred, lead_sentences, stated
 from builder.convert.facts.clauses import OUTLET
+from builder.convert.facts.kind_words import kind_word
 from builder.convert.facts.labels import label_value, outlet_label
 from builder.convert.facts.meetings import is_outlet_name
 from builder.convert.facts.rights import holder_of
@@ -54,10 +55,9 @@ def from_dateline(case: Case) -> Field | None:
 def from_outlet_line(case: Case) -> Field | None:
     """A line “O – D” at the head states the outlet; of “newspaper O” only O is its name."""
     for i, one in case.page.with_rule("masthead"):
-        generic = re.match(rf"(?:{alternatives(case.cues.outlet_generic)})\s+(?=\S)", one.text)
         if LISTED.match(one.text):
             continue  # “2. Asia” is a trail's
-        name = one.text[generic.end() :] if generic else one.text
+        name = one.text[kind_word(one.text, case.cues) :]
         name = re.split(r"\s+[|»›]\s+", name)[0]  # “O | Economy”
         written = name.title() if is_house(case.page, name) else name
         make = stated if is_sure(case.page, i) else inferred
@@ -66,7 +66,7 @@ def from_outlet_line(case: Case) -> Field | None:
     for _, one in case.page.with_rule("outlet line"):
         beside = beside_date(one.text, case.cues)
         if beside:
-            name = re.sub(rf"^(?:{alternatives(case.cues.outlet_generic)})\s+", "", beside[0])
+            name = beside[0][kind_word(beside[0], case.cues) :]
             start = one.start + beside[1] + len(beside[0]) - len(name)
             name = without_issue(name)
             return stated("outlet", name, "outlet-line", Span(start, start + len(name)))
@@ -135,7 +135,7 @@ def outlet_in(value: str, start: int, case: Case) -> Found | None:
         name = part.group().strip()
         named = is_outlet_here(name, case.page) or is_article_name(name, cues) or opens_outlet(name, cues)
         if part.start() and named:
-            name = re.sub(rf"^(?:{alternatives(cues.outlet_generic)})\s+", "", name)
+            name = name[kind_word(name, cues) :]
             place = start + value.index(name, part.start())
             return Found(name, Span(place, place + len(name)))
     if match is None:

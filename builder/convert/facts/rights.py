@@ -82,7 +82,7 @@ def holder_of(case: Case) -> tuple[str, Span] | None:
             name = f"{name[: match.start()]} {name[match.end() :]}"
         name = re.split(r"\sor its\s|\sand its\s", name)[0]
         name = re.sub(r"\b(?:by|the)\b", " ", name, flags=re.IGNORECASE)
-        name = re.sub(rf"^\W*(?:{alternatives(case.cues.outlet_generic)})\s", "", name)
+        name = re.sub(rf"^\W*(?:{alternatives((*case.cues.outlet_generic, *case.cues.paper_kinds))})\s", "", name)
         name = " ".join(name.split()).strip(" ,.-–©()")
         if name and len(name.split()) <= MOST_WORDS:
             return name, Span(one.start, one.end)

@@ -15,6 +15,7 @@ from builder.convert.cues import Cues
 from builder.convert.dates import dates_in
 from builder.convert.facts.case import Case, Sentence, edge_sentences, inferred, stated
 from builder.convert.facts.clauses import main_clause, place_after
+from builder.convert.facts.kind_words import kind_word
 from builder.convert.facts.provenance import own_sentences
 from builder.convert.facts.signs import Found, Meeting, SpokenInterview
 from builder.convert.structure.imprint_words import is_known_place, is_outlet_here
@@ -38,11 +39,12 @@ def name_at(text: str, start: int, sentence: Sentence, cues: Cues) -> Found | No
 
 
 def outlet_at(text: str, start: int, sentence: Sentence, case: Case) -> Found | None:
-    """Return the outlet's name that begins at a place: opened by “newspaper”, or known; the generic word stays out."""
+    """Return the outlet's name that begins at a place: opened by “newspaper”, or known; “site” stays out."""
     opened = re.compile(rf"\s*(?:{alternatives(case.cues.outlet_openers)})(?!\w)").match(text, start)
-    generic = re.compile(rf"\s*(?:{alternatives(case.cues.outlet_generic)})\s+").match(text, start)
-    words, at, end = run_of_words(text, generic.end() if generic else start, MOST_OUTLET, case.cues)
-    if not words or not (opened or generic or is_outlet_here(words, case.page)):
+    words, at, end = run_of_words(text, start, MOST_OUTLET + 1 if opened else MOST_OUTLET, case.cues)
+    skipped = kind_word(words, case.cues)
+    words, at = words[skipped:], at + skipped
+    if not words or not (opened or skipped or is_outlet_here(words, case.page)):
         return None
     return Found(words, sentence.span(at, end))
 
