@@ -213,6 +213,8 @@ class Cues:
     outlet_openers: Words = ()
     outlet_generic: Words = ()
     paper_kinds: Words = ()
+    reports_end: Words = ()
+    no_interviews: Words = ()
     with_me_for: Words = ()
     place_prepositions: Words = ()
     outlet_prepositions: Words = ()

@@ -59,6 +59,8 @@ def dateline_in(text: str, start: int, cues: Cues) -> Dateline | None:
     place, date, agency, dash = match["place"], match["date"], match["outlet"], match["dash"]
     named = CAPITALS.match(place.split(",")[0]) is not None or (dash is not None and place in cues.place_names)
     signs = (agency is not None) + (date is not None) + (dash is not None) + named
+    if place.split()[0] in cues.outlet_openers:
+        return None  # «خبرگزاری بندر (ب) - کابل: …»
     if signs < LEAST_SIGNS or (agency is None and dash is None) or place.split()[0] in cues.name_stops:
         return None
     return Dateline(

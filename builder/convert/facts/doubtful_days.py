@@ -195,5 +195,13 @@ def is_one_of_days(case: Case, field: Field) -> bool:
     return any(not (day.startswith(given) or given.startswith(day) or day[4:] == given[4:]) for day in days)
 
 
-OF_PUBLICATION = (is_of_issue, is_day_of_session, is_one_of_days, is_out_of_order, is_bare_day, may_be_day_of_event)
+def is_under_place(case: Case, field: Field) -> bool:
+    """Tell whether a day over people who speak in turns stands right under a known place, as that of a meeting does."""
+    if field.rule != "date-line" or not case.page.has_turns() or field.evidence is None:
+        return False
+    above = [one.text for one in case.page.paragraphs if one.end <= field.evidence.start][-1:]
+    return bool(above) and is_known_place(above[0].split(",")[0].strip(), case.cues)
+
+
+OF_PUBLICATION = (is_under_place, is_of_issue, is_day_of_session, is_one_of_days, is_out_of_order, is_bare_day, may_be_day_of_event)
 OF_PLACE = (is_remembered, may_be_no_place)

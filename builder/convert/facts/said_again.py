@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from builder.convert.cues import Cues
 from builder.convert.facts.case import Case
-from builder.convert.facts.imprints import has_cast, imprint
+from builder.convert.facts.imprints import imprint
 from builder.convert.facts.rights import holder_of
 from builder.convert.values import Field, Span
 from builder.convert.words import NAME_WORD, UPPER, folded, mentions, whole_words
@@ -41,10 +41,14 @@ def is_whole_name(case: Case, field: Field) -> bool:
 
 
 def is_of_text(case: Case, field: Field) -> bool:
-    """Tell whether an outlet's name is not that of the body for which one of those who take part works."""
+    """Tell whether an outlet's name is not that of the body in which somebody of the text holds an office."""
     start = field.evidence.start if field.evidence else -1
-    lines = (one for one in imprint(case, "outlet") if one.span.start <= start < one.span.end)
-    return not (any(one.opens == "role" for one in lines) and has_cast(case))
+    writes = whole_words(case.cues.outlet_roles)
+    for one in imprint(case, "outlet"):
+        if one.span.start <= start < one.span.end and one.opens == "role":
+            line = case.page.paragraphs[one.line]
+            return writes.search(case.page.text, line.start, one.span.start) is not None
+    return True
 
 
 def is_in_one_clause(case: Case, field: Field) -> bool:

@@ -34,7 +34,7 @@ ONE_DAY = len("2022-03-01")
 LOOKED_AT = 20_000
 SPEAKER_LABEL, BY_KIND = "speaker label", "author-of-an-interview"
 OF_TITLE = frozenset({"title-opening", "title"})
-SHORT_TEXT = 40
+SHORT_TEXT, HEAD_LINES = 40, 14
 Sign = Callable[[Case, Field], bool]
 
 
@@ -192,9 +192,9 @@ def is_said_with_day(case: Case, field: Field) -> bool:
 
 
 def is_aired(case: Case, field: Field) -> bool:
-    """Tell whether a text is a broadcast's or a talk's whose line says more than the day of a page."""
-    one = paragraph_of(case, field)
-    return one is not None and "|" not in one.text and is_whole_day(case, field)
+    """Tell whether a day said to be of a broadcast is whole and stands at the head: at the foot it is the page's."""
+    head = case.page.paragraphs[:HEAD_LINES]
+    return field.evidence is not None and field.evidence.start < head[-1].end and is_whole_day(case, field)
 
 
 def is_of_kind(case: Case, field: Field) -> bool:
