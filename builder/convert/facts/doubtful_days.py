@@ -199,8 +199,9 @@ def is_under_place(case: Case, field: Field) -> bool:
     """Tell whether a day over people who speak in turns stands right under a known place, as that of a meeting does."""
     if field.rule != "date-line" or not case.page.has_turns() or field.evidence is None:
         return False
-    above = [one.text for one in case.page.paragraphs if one.end <= field.evidence.start][-1:]
-    return bool(above) and is_known_place(above[0].split(",")[0].strip(), case.cues)
+    start = case.page.text.rfind("\n", 0, field.evidence.start)
+    above = next((one.text for one in reversed(case.page.paragraphs[:HEAD]) if one.end <= start), "")
+    return is_known_place(above, case.cues) or is_known_place(above.split(",")[0], case.cues)
 
 
 OF_PUBLICATION = (is_under_place, is_of_issue, is_day_of_session, is_one_of_days, is_out_of_order, is_bare_day, may_be_day_of_event)

@@ -43,11 +43,11 @@ def is_whole_name(case: Case, field: Field) -> bool:
 def is_of_text(case: Case, field: Field) -> bool:
     """Tell whether an outlet's name is not that of the body in which somebody of the text holds an office."""
     start = field.evidence.start if field.evidence else -1
-    writes = whole_words(case.cues.outlet_roles)
+    holds, writes = whole_words((*case.cues.roles, *case.cues.other_roles)), whole_words(case.cues.outlet_roles)
     for one in imprint(case, "outlet"):
-        if one.span.start <= start < one.span.end and one.opens == "role":
-            line = case.page.paragraphs[one.line]
-            return writes.search(case.page.text, line.start, one.span.start) is not None
+        before = case.page.text[case.page.paragraphs[one.line].start : one.span.start].casefold()
+        if one.span.start <= start < one.span.end and holds.search(before):
+            return writes.search(before) is not None
     return True
 
 
