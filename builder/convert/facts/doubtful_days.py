@@ -195,14 +195,14 @@ def is_one_of_days(case: Case, field: Field) -> bool:
     return any(not (day.startswith(given) or given.startswith(day) or day[4:] == given[4:]) for day in days)
 
 
-def is_under_place(case: Case, field: Field) -> bool:
-    """Tell whether a day over people who speak in turns stands right under a known place, as that of a meeting does."""
-    if field.rule != "date-line" or not case.page.has_turns() or field.evidence is None:
-        return False
-    start = case.page.text.rfind("\n", 0, field.evidence.start)
-    above = next((one.text for one in reversed(case.page.paragraphs[:HEAD]) if one.end <= start), "")
-    return is_known_place(above, case.cues) or is_known_place(above.split(",")[0], case.cues)
+def is_in_running_head(case: Case, field: Field) -> bool:
+    """Tell whether a day hangs on other words by a dash, as in a page's running head: “12 RIVERS-2015/10/14”."""
+    start = field.evidence.start if field.evidence else 0
+    return field.rule == "date-line" and case.page.text[max(0, start - 1) : start] in ("-", "_", "/")
 
 
-OF_PUBLICATION = (is_under_place, is_of_issue, is_day_of_session, is_one_of_days, is_out_of_order, is_bare_day, may_be_day_of_event)
+OF_PUBLICATION = (
+    is_in_running_head, is_of_issue, is_day_of_session, is_one_of_days, is_out_of_order, is_bare_day,
+    may_be_day_of_event,
+)  # fmt: skip
 OF_PLACE = (is_remembered, may_be_no_place)
