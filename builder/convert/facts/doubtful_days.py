@@ -14,6 +14,7 @@ from builder.convert.dates import dates_in
 from builder.convert.facts.case import Case
 from builder.convert.facts.dates import date_lines, is_signed
 from builder.convert.facts.imprints import EVENTS, has_cast, imprint
+from builder.convert.facts.labels import label_text
 from builder.convert.structure.imprint_words import is_known_place
 from builder.convert.values import Field
 from builder.convert.words import folded, folded_set, sentence_spans, whole_words
@@ -88,12 +89,23 @@ def is_beside_place(case: Case, field: Field) -> bool:
     return field.rule == "imprint" and case.value("kind") not in EVENTS and not is_said(case, field)
 
 
+OF_A_TALK = ("interviewer", "interviewee", "place")
+
+
 def is_plain_label(case: Case, field: Field) -> bool:
     """Tell whether “Date:” alone stands over running text, of which it may be the day of publication."""
+    if field.rule == "label" and is_beside_source(case):
+        return True
     if field.rule != "label" or case.value("kind") != "article":
         return False
     plain = folded_set(case.cues.plain_dates)
     return any(folded(one.text.partition(":")[0]) in plain for _, one in case.page.with_rule("header:date"))
+
+
+def is_beside_source(case: Case) -> bool:
+    """Tell whether the head names where a text was printed, and by no label who talked or where: “Date:” is its day."""
+    printed = any(field.name == "outlet" and field.rule in ("label", "masthead") for field in case.fields)
+    return printed and not any(label_text(case, name) for name in OF_A_TALK)
 
 
 def is_remembered(case: Case, field: Field) -> bool:

@@ -47,7 +47,10 @@ def from_dateline(case: Case) -> Field | None:
         return None  # “LONDON (by telephone) –”
     longer = spelled_out(line.outlet, case.page.text)
     if longer and is_outlet_name(longer[0], case.cues):
-        return stated("outlet", longer[0], "dateline", longer[1])
+        make = inferred if case.page.text.startswith(f" ({line.outlet}", longer[1].end) else stated
+        return make("outlet", longer[0], "dateline", longer[1])
+    if longer:  # of two forms of a name an editor chooses
+        return inferred("outlet", line.outlet, "dateline", line.outlet_span)
     sure = line.date or is_outlet_name(line.outlet, case.cues) or is_outlet_here(line.outlet, case.page)
     return (stated if sure else inferred)("outlet", line.outlet, "dateline", line.outlet_span)
 

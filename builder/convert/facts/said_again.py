@@ -23,9 +23,12 @@ CLAUSE_END = re.compile(r"[;:—]|\.\s|,\s(?:and|she|he|they|it|who|which)\s|\s(
 
 
 def spelled_out(acronym: str, text: str) -> tuple[str, Span] | None:
-    """Return the longer name that an acronym's letters begin, where the text has it and the acronym is none of it."""
+    """Return the longer name for which an acronym stands: in brackets behind it, or made of its first letters."""
     if not (acronym.isupper() and acronym.isalpha() and LEAST_INITIALS <= len(acronym) <= MOST_INITIALS):
         return None
+    beside = re.search(rf"{NAME_WORD}(?:\s{NAME_WORD}){{1,5}}(?=\s\({acronym}\))", text[:LOOKED_AT])
+    if beside:
+        return beside.group(), Span(beside.start(), beside.end())
     word = r"(?-i:{letter})[\w’'-]+"
     letters = r"\s(?:of\s|the\s|for\s|and\s){0,2}".join(word.format(letter=re.escape(letter)) for letter in acronym)
     found = re.search(rf"(?<![\w’'-])(?<![{UPPER}]\s){letters}(?!\s?{NAME_WORD})(?!\w)", text[:LOOKED_AT])

@@ -43,7 +43,7 @@ MOST_PAPER_WORDS = 4
 
 def parts_of(line: str, page: Page) -> tuple[Part, ...] | None:
     """Return the parts of a line, or None where it is too long, a sentence, or holds words that are no such part."""
-    if len(line) > LONGEST_DATE_LINE or line.endswith(("?", "!", ":", "؟", ";", "؛", "…")):
+    if len(line) > LONGEST_DATE_LINE or "=" in line or line.endswith(("?", "!", ":", "؟", ";", "؛", "…")):
         return None
     if sum(map(str.islower, line.split())) > MOST_SMALL_WORDS:
         return None  # a sentence: not worth the reading of its parts

@@ -32,7 +32,7 @@ def mark_masthead(page: Page) -> dict[int, Mark]:
     (place, one), (_, below) = first
     under = page.marks[place + 1]
     kinds = whole_words((*page.cues.interview_words, *page.cues.hearings))
-    bare = not dates_in(one.text, page.cues) and not kinds.search(one.text)
+    bare = not dates_in(one.text, page.cues) and not kinds.search(one.text) and "=" not in one.text
     if not bare or len(one.text.split()) > MOST_WORDS or not heads(page, one, below):
         return {}
     alone = len(one.text.split()) <= MOST_WORDS_ALONE and not is_phrase(one.text, page.cues)
