@@ -109,6 +109,7 @@ class Cues:
     outlet_words: Words = ()
     mast_words: Words = ()
     mast_labels: Words = ()
+    transcript_boxes: Words = ()
     outlet_names: Words = ()
     i_interviewed: Words = ()
     title_interviewee: Words = ()

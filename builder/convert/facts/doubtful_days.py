@@ -26,6 +26,7 @@ TOLD = frozenset({"first-person-interview", "our-talk", "where-they-met", "talk-
 """Rules that read a sentence of the text's own prose."""
 OF_TALK = frozenset({"talk-was-held", "our-talk"})
 MET = frozenset({"first-person-interview", "our-talk", "where-they-met"})
+LENGTH = re.compile(r"[^\n]{0,12}[•·|]\s?\d{1,3}:\d\d(?::\d\d)?\s*(?:\n|$)")
 YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
 AROUND = 400
 DATED = frozenset({"published", "updated"})
@@ -213,8 +214,14 @@ def is_in_running_head(case: Case, field: Field) -> bool:
     return field.rule == "date-line" and case.page.text[max(0, start - 1) : start] in ("-", "_", "/")
 
 
+def is_of_recording(case: Case, field: Field) -> bool:
+    """Tell whether a day stands before a length in minutes, as over what a machine wrote down: “8 May • 12:04”."""
+    end = field.evidence.end if field.evidence else 0
+    return field.rule in ("date-line", "imprint") and LENGTH.match(case.page.text, end) is not None
+
+
 OF_PUBLICATION = (
-    is_in_running_head, is_of_issue, is_day_of_session, is_one_of_days, is_out_of_order, is_bare_day,
+    is_in_running_head, is_of_recording, is_of_issue, is_day_of_session, is_one_of_days, is_out_of_order, is_bare_day,
     may_be_day_of_event,
 )  # fmt: skip
 OF_PLACE = (is_remembered, may_be_no_place)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -63,6 +64,7 @@ def text_and_encoding(data: bytes) -> tuple[str, str]:
 
 def article_of(html: str) -> tuple[str, ...]:
     """Return the lines that trafilatura takes for the article, folded; none where it finds none."""
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # its remarks are of no use to an editor
     try:
         found = extract(html, output_format="txt", include_comments=False, favor_recall=True, fast=True)
     except (etree.LxmlError, ValueError, RecursionError):

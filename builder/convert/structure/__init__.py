@@ -40,6 +40,7 @@ from builder.convert.structure.imprints import mark_imprints
 from builder.convert.structure.initial_turns import mark_initial_turns
 from builder.convert.structure.label_turns import mark_label_turns, mark_labels_alone, mark_other_labels
 from builder.convert.structure.lines import mark_bar_lines, mark_bylines_below, mark_hours
+from builder.convert.structure.machine_head import drop_machine_head
 from builder.convert.structure.mail import drop_mail, drop_quoted_mail
 from builder.convert.structure.masthead import mark_masthead
 from builder.convert.structure.menus import drop_menus
@@ -68,6 +69,7 @@ RULES: tuple[Callable[[Page], dict[int, Mark]], ...] = (
     drop_credits,
     mark_summary_points,
     drop_disclaimers,
+    drop_machine_head,
     drop_furniture,
     drop_menus,
     drop_taglines,
