@@ -23,6 +23,8 @@ from builder.convert.words import NAME_WORD, alternatives, folded, mentions, who
 
 HEAD, LEAD, LONGEST_QUESTION, LEAST_QUESTIONS, SHORTEST = 12, 4, 200, 3, 40
 FIRST_TURNS, MOST_WORDS, LEAST_OWN, PART = 2, 5, 2, 3
+LONGEST_LINE = 2_000
+"""Of a longer line of the lead the rest is not searched: thousands of titles in a row would take seconds."""
 ASKING = ("?", "؟")
 NAME = rf"{NAME_WORD}(?:\s(?:of\s|the\s)?{NAME_WORD}){{0,3}}"
 
@@ -54,7 +56,7 @@ def asked_by(case: Case) -> tuple[Paragraph, re.Match[str]] | None:
         return None
     for one in lines_of_lead(case):
         for pattern in asked_patterns(case.cues):
-            match = pattern.search(one.text)
+            match = pattern.search(one.text, 0, LONGEST_LINE)
             if match and is_full_name(bare_name(match["asked"], case.cues), case.cues):
                 return one, match
     return None
