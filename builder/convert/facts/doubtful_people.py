@@ -23,7 +23,7 @@ from builder.convert.values import Field
 from builder.convert.words import alternatives, folded, folded_set, is_arabic_script, mentions
 
 OBLIQUE = "ې"
-LONGEST_NAME, SHORTEST_WORD, MOST_SPEAKERS = 5, 3, 2
+LONGEST_NAME, SHORTEST_WORD, MOST_SPEAKERS, TWO = 5, 3, 2, 2
 ASKED_AND_ASKING = ("interviewer", "interviewee")
 BODIES = frozenset({"told-outlet"})
 """Rules that read an outlet or a body where a person may stand."""
@@ -176,6 +176,14 @@ def is_never_without_title(case: Case, field: Field) -> bool:
     return any(is_always_behind(titles, name, case.page.text) for name in field.value or ())
 
 
+def has_longer_form(case: Case, field: Field) -> bool:
+    """Tell whether the text has a name in a longer form too: “Omid Zia Karim” beside the label “Omid Karim”."""
+    pairs = [(words[0], words[-1]) for name in field.value or () if len(words := name.split()) == TWO]
+    between = r"(?: [^\W\d_]{3,}){1,2} "
+    longer = (re.search(rf"(?<!\w){re.escape(a)}{between}{re.escape(b)}(?!\w)", case.page.text) for a, b in pairs)
+    return any(found is not None and all(word[0].isupper() for word in found[0].split()) for found in longer)
+
+
 def is_always_behind(titles: tuple[str, ...], name: str, text: str) -> bool:
     """Tell whether one of some titles stands before a name wherever a text has it."""
     titled = len(re.findall(rf"(?<!\w)(?:{alternatives(titles)})\s{re.escape(name)}(?!\w)", text))
@@ -185,6 +193,7 @@ def is_always_behind(titles: tuple[str, ...], name: str, text: str) -> bool:
 DOUBTS = (
     is_never_without_title,
     names_nobody,
+    has_longer_form,
     is_cut_short,
     asks_and_answers,
     is_of_company,

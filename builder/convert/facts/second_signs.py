@@ -25,6 +25,7 @@ from builder.convert.values import Field
 from builder.convert.words import folded, is_arabic_script, mentions
 
 LEAST_SHARED, PART = 2, 3
+ASKING = ("?", "؟")
 CONTENT = re.compile(r"[^\W\d_]{4,}")
 STEM = 5
 HEADLINE = 5
@@ -71,11 +72,16 @@ def is_given_by_file(case: Case, title: str) -> bool:
 
 
 def recurs(case: Case, title: str) -> bool:
-    """Tell whether a third of a title's own words, two at least, stand in the text below; in a short one none need."""
+    """Tell whether a third of a headline's own words stand in the text below: two, or three where lines stand above it.
+
+    A banner's two words (“Official websites”) stand in many a text, and so do the words of a talk's first question; in
+    a short text none need stand.
+    """
     own = stems(title)
     body = stems(" ".join(one.text for _, one in case.page.body())[:LOOKED_AT])
-    shared = len(own & body)
-    return len(body) < SHORT_TEXT or (shared >= LEAST_SHARED and shared * PART >= len(own))
+    shared, place = len(own & body), next(case.page.with_rule("title"))[0]
+    worded = len(title.split()) >= HEADLINE and not title.endswith(ASKING)
+    return len(body) < SHORT_TEXT or (worded and shared >= LEAST_SHARED + bool(place) and shared * PART >= len(own))
 
 
 def stems(text: str) -> set[str]:
