@@ -116,7 +116,7 @@ def _problems_of(root: Path) -> tuple[Problem, ...]:
 def build_command(
     root: Path, sources: Path | None, *, drafts: bool, full: bool, workers: int, executor: str | None
 ) -> None:
-    """Build the site into build/site."""
+    """Build the site into build/site, or with drafts into build/preview/site."""
     reader = "" if sources else f"; to read it here: {COMMAND} serve"
     with last_work():
         trouble = _build(root, Wish(drafts, sources is not None, sources, full, executor, workers), reader)
@@ -126,7 +126,7 @@ def build_command(
 def _build(root: Path, wish: Wish, reader: str = "") -> Trouble | None:
     """Build, and say what came of it and how to read it; gives what stands in the way of the site."""
     began = time.monotonic()
-    out = root / "build" / "reading-room" if wish.private else root / "build"
+    out = _folder(root, wish)
     try:
         built = build(root, out, wish, Progress(sys.stderr))
     except (SiteError, BusyError, ExecutorError) as error:
@@ -149,6 +149,13 @@ def _build(root: Path, wish: Wish, reader: str = "") -> Trouble | None:
     return None
 
 
+def _folder(root: Path, wish: Wish) -> Path:
+    """Where a site is written: whatever the public may not see never stands where the public site does."""
+    if wish.private:
+        return root / "build" / "reading-room"
+    return root / "build" / "preview" if wish.drafts else root / "build"
+
+
 def _shown(path: Path) -> str:
     here = Path.cwd()
     return str(path.relative_to(here)) if here in path.parents else str(path)
@@ -166,23 +173,27 @@ def serve(root: Path, host: str, port: int) -> None:
     from builder.site import serve_site  # noqa: PLC0415 - see ELSEWHERE
 
     watched = [root / name for name in ("content", "site_config", "theme", "mkdocs.yml") if (root / name).exists()]
-    stands: list[Trouble | None] = [_try_build(root)]
+    stands: list[Trouble | None] = [_try_build(root, workers=os.cpu_count() or 1)]
 
     def build_again() -> None:
         stands[0] = _try_build(root)
 
+    site = _folder(root, Wish(drafts=True)) / "site"
     try:
-        serve_site(root / "build" / "site", build_again, watched, (host, port), _mount(root), lambda: stands[0])
+        serve_site(site, build_again, watched, (host, port), _mount(root), lambda: stands[0])
     except OSError as error:
         said = f"Port {port} of {host} cannot be used: {error.strerror}. Try: {COMMAND} serve --port {port + 1}"
         click.echo(said, err=True)
         sys.exit(2)
 
 
-def _try_build(root: Path) -> Trouble | None:
-    """Build with drafts; the configuration too may be at fault, and mended by the next save."""
+def _try_build(root: Path, workers: int = 1) -> Trouble | None:
+    """Build with drafts; the configuration too may be at fault, and mended by the next save.
+
+    Whatever an edit asks for is done by one process: others can be ended by Ctrl-C from the first thread alone.
+    """
     try:
-        return _build(root, Wish(drafts=True))
+        return _build(root, Wish(drafts=True, workers=workers))
     except SettingsError as error:
         found = error.problems
     except CueError as fault:

@@ -159,6 +159,22 @@ def test_faulty_settings_are_in_the_list(root: Path) -> None:
     assert [(p["code"], p["path"], p["line"]) for p in problems] == [("bad-setting", "site_config/archive.yml", 1)]
 
 
+def test_drafts_are_built_elsewhere_than_the_public_site(root: Path) -> None:
+    """A build with drafts writes to a folder of its own, and the public site has no word of one before or after."""
+    texts = (root / "content" / "records").glob("*.md")
+    draft = next(path for path in texts if "status: published" in path.read_text("utf-8"))
+    draft.write_text(draft.read_text("utf-8").replace("status: published", "status: draft"), "utf-8")
+    page = Path("site") / "records" / draft.stem / "index.html"
+
+    assert run(root, "build").exit_code == 0
+    shown = run(root, "build", "--drafts")
+    assert shown.exit_code == 0
+    assert f"{root / 'build' / 'preview' / 'site'}" in shown.output.replace("\n", "")
+    assert (root / "build" / "preview" / page).is_file()
+    assert not (root / "build" / page).exists()
+    assert "0 files written" in run(root, "build").output, "what shows drafts left the public site as known"
+
+
 def test_build_with_errors_builds_nothing(root: Path) -> None:
     """Where the archive has errors they are shown, and no site is touched."""
     lay(root, "unknown-kind.md")

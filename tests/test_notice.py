@@ -142,7 +142,8 @@ def test_serving_goes_on_with_errors_and_shows_them(served: tuple[Path, str]) ->
 
     faulty = lay(root)
     until(home, lambda text: "site-head" in text and "content/records/unknown-kind.md:3" in text)
-    assert not [path for path in (root / "build" / "site").rglob("*.html") if ALERT.search(path.read_text("utf-8"))]
+    pages = (root / "build").rglob("*.html")
+    assert not [path for path in pages if ALERT.search(path.read_text("utf-8"))]
 
     faulty.unlink()
     until(home, lambda text: "site-head" in text and not ALERT.search(text))

@@ -143,6 +143,7 @@ def test_git_ignores_what_is_made_and_nothing_that_is_written(tmp_path: Path) ->
         ".venv/bin/python",
         ".venv.lock",
         "build/site/index.html",
+        "build/preview/site/index.html",
         "build/reading-room/index.html",
         "builder/__pycache__/model.cpython-311.pyc",
         ".mypy_cache/x",
