@@ -195,6 +195,16 @@ def may_be_day_of_event(case: Case, field: Field) -> bool:
     return any("place" in beside and not beside & {"outlet", "author", "role", *DATED} for beside in found)
 
 
+def is_under_place(case: Case, field: Field) -> bool:
+    """Tell whether a day's line stands right under or over a place's: “Istanbul, Turkey”, as those of events do."""
+    lines = case.page.paragraphs
+    if field.rule != "date-line" or field.evidence is None:
+        return False
+    place = next((i for i, one in enumerate(lines) if one.start <= field.evidence.start < one.end), 0)
+    beside = (*lines[max(0, place - 1) : place], *lines[place + 1 : place + 2])
+    return any(is_known_place(one.text.strip(), case.cues) for one in beside)
+
+
 def is_one_of_days(case: Case, field: Field) -> bool:
     """Tell whether the lines over and under a text give several days, none of them said to be of publication."""
     if field.rule not in ("imprint", "date-line", "outlet-line", "byline"):
@@ -222,6 +232,6 @@ def is_of_recording(case: Case, field: Field) -> bool:
 
 OF_PUBLICATION = (
     is_in_running_head, is_of_recording, is_of_issue, is_day_of_session, is_one_of_days, is_out_of_order, is_bare_day,
-    may_be_day_of_event,
+    may_be_day_of_event, is_under_place,
 )  # fmt: skip
 OF_PLACE = (is_remembered, may_be_no_place)

@@ -55,7 +55,7 @@ def may_be_person(case: Case, name: str) -> bool:
     others |= {*cues.no_authors, *cues.other_roles, *COMPANIES, *SMALL}
     if not plain.isdisjoint(others) or words[0].casefold() in ARTICLES:
         return False
-    if is_of_outlet(case, name):
+    if is_of_outlet(case, name) or has_acronym(case, name):
         return False
     if is_arabic_script(name):
         return folded(words[0]) not in folded_set((*cues.stop_words, *cues.place_prepositions, *cues.small_words))
@@ -69,6 +69,14 @@ def is_of_outlet(case: Case, name: str) -> bool:
         return True
     opened = rf"(?<!\w)(?:{alternatives((*cues.outlet_openers, *cues.outlet_generic))})\s{re.escape(name)}(?!\w)"
     return bool(cues.outlet_openers or cues.outlet_generic) and re.search(opened, case.page.text) is not None
+
+
+def has_acronym(case: Case, name: str) -> bool:
+    """Tell whether the text writes the first word of a name alone in capitals: “ETV Bharat” is nobody."""
+    first, _, rest = name.partition(" ")
+    written = rf"(?<!\w){re.escape(first.upper())}\s{re.escape(rest)}(?!\w)"
+    loud = rest.upper() != rest and len(first.strip(".")) > 1
+    return loud and first.upper() != first.lower() and re.search(written, case.page.text) is not None
 
 
 def is_common(word: str, text: str) -> bool:
@@ -184,6 +192,13 @@ def has_longer_form(case: Case, field: Field) -> bool:
     return any(found is not None and all(word[0].isupper() for word in found[0].split()) for found in longer)
 
 
+def may_open_with_office(case: Case, field: Field) -> bool:
+    """Tell whether the first word of a name stands in the text as an office's does: “the Kalon thanked her”."""
+    pairs = (name.partition(" ")[::2] for name in field.value or ())
+    bare = (rf"\b[Tt]he\s{re.escape(first)}(?!\w|\s{re.escape(rest)})" for first, rest in pairs if " " in rest)
+    return any(re.search(one, case.page.text) for one in bare)
+
+
 def is_always_behind(titles: tuple[str, ...], name: str, text: str) -> bool:
     """Tell whether one of some titles stands before a name wherever a text has it."""
     titled = len(re.findall(rf"(?<!\w)(?:{alternatives(titles)})\s{re.escape(name)}(?!\w)", text))
@@ -194,6 +209,7 @@ DOUBTS = (
     is_never_without_title,
     names_nobody,
     has_longer_form,
+    may_open_with_office,
     is_cut_short,
     asks_and_answers,
     is_of_company,

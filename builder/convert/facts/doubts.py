@@ -23,6 +23,7 @@ from builder.convert.values import Field
 from builder.convert.words import folded, folded_set, is_arabic_script, mentions
 
 LONGEST_OUTLET = 7
+DASHES = re.compile(r"\s?[-–—]\s?")
 TWICE, MOST_OF_RIGHTS = 2, 40
 OTHER = re.compile(r"[|@]|https?:|www\.|\b(?:ISSN|ISBN)\b|\+\d\d")
 MOJIBAKE = re.compile("[ÂÃ](?=[\\s©«»\\u0080-\\u00bf])|â€|Ø[§-¿]")
@@ -173,6 +174,12 @@ def is_under_picture(_case: Case, field: Field) -> bool:
     return field.rule == "copyright-line" and "/" in words and not any(sign.isdigit() for sign in words)
 
 
+def holds_place(case: Case, field: Field) -> bool:
+    """Tell whether a dash joins a known place to an outlet's name: “Lagoon News - Vienna” is its office there."""
+    parts = DASHES.split(str(field.value))
+    return len(parts) > 1 and is_known_place(parts[-1], case.cues)
+
+
 def is_half_a_name(case: Case, field: Field) -> bool:
     """Tell whether a stroke joins what was read to more of a name: *RL* in “RFE/RL”."""
     if field.evidence is None:
@@ -191,6 +198,7 @@ DOUBTS: dict[str, tuple[Doubt, ...]] = {
         is_of_other_masthead,
         is_printed_again,
         is_half_a_name,
+        holds_place,
         rivals.has_rival_outlet,
         rivals.is_cut,
         left_out.is_listed,

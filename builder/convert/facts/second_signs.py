@@ -13,6 +13,7 @@ from collections.abc import Callable
 from builder.convert.dates import dates_in
 from builder.convert.facts.case import Case
 from builder.convert.facts.doubtful_days import is_said
+from builder.convert.facts.doubtful_people import is_common
 from builder.convert.facts.imprints import imprint
 from builder.convert.facts.rights import ON_USE
 from builder.convert.facts.said_again import is_in_one_clause, is_of_text, is_whole_name
@@ -173,6 +174,13 @@ def is_known(case: Case, field: Field) -> bool:
     return is_known_place(name, case.cues) or is_known_place(name.rsplit(",", 1)[-1].strip(), case.cues)
 
 
+def is_proper_place(case: Case, field: Field) -> bool:
+    """Tell whether a dateline's place is known, dated or one word that the text writes small nowhere: “VIEWS —”."""
+    line, words = case.dateline, str(field.value).partition(",")[0].split()
+    dated = line is not None and bool(line.date or line.outlet)
+    return dated or is_known(case, field) or not (words[1:] or is_common(words[0], case.page.text))
+
+
 def is_only_day(case: Case, field: Field) -> bool:
     """Tell whether the paragraph that gives the day of a talk gives no other: of several sittings none is the day."""
     one = paragraph_of(case, field)
@@ -266,6 +274,7 @@ SIGNS: dict[tuple[str, str], Sign] = {
     ("date", "imprint"): is_said_or_placed,
     ("date", "our-talk"): is_day_of_talk,
     ("published", "imprint"): is_whole_day,
+    ("place", "dateline"): is_proper_place,
     ("place", "place-line"): is_known,
     ("place", "imprint"): is_known,
     ("place", "talk-was-held"): is_known,
