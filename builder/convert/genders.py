@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from builder.convert.cues import Cues
 from builder.convert.people import Known, person_pattern
-from builder.convert.words import alternatives, sentence_spans
+from builder.convert.words import alternatives, compiled, sentence_spans
 
 MOST_PARAGRAPHS = 400
 
@@ -23,7 +23,7 @@ def genders_in(frames: Iterable[str], people: Known, cues: Cues) -> Mapping[str,
     """
     paragraphs = tuple(frames)[:MOST_PARAGRAPHS]
     she, he = (
-        re.compile(rf"(?<!\w)(?:{word})(?!\w)", re.IGNORECASE) for word in ("|".join(cues.she), "|".join(cues.he))
+        compiled(rf"(?<!\w)(?:{word})(?!\w)", re.IGNORECASE) for word in ("|".join(cues.she), "|".join(cues.he))
     )
     if not cues.she or not all(any(one.search(text) for text in paragraphs) for one in (she, he)):
         return {}

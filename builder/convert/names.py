@@ -24,7 +24,7 @@ from builder.convert.people import (
 )
 from builder.convert.runs import runs_in
 from builder.convert.values import Name, NameType
-from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, is_arabic_script
+from builder.convert.words import NAME_WORD, alternatives, compiled, folded, folded_set, is_arabic_script
 
 ACRONYM = re.compile(r"^[A-Z][A-Z0-9]{1,7}$")
 SENTENCE_START = re.compile(r"(?:^|[.!?…:]['\"”’)\]]?\s+|[\"“«‘(\[–—]\s?|\n\s*)$")
@@ -100,7 +100,7 @@ def of_one_name(texts: Iterable[str], people: Known, cues: Cues) -> Iterator[str
     no_names = {*cues.name_stops, *cues.place_names, *cues.dateline_places, *not_of_people(cues)}
     for text in texts if cues.introduces_alone else ():
         for shape in shapes:
-            for match in re.finditer(shape, text) if "*" in text or shape != shapes[STARRED] else ():
+            for match in compiled(shape).finditer(text) if "*" in text or shape != shapes[STARRED] else ():
                 name = match["name"]
                 known = folded(name) in people.by_surname or folded(name) in people.by_given
                 if not known and name not in no_names and folded(name) not in common_capitals(cues) and len(name) > 2:
@@ -125,7 +125,7 @@ def in_arabic_script(text: str, cues: Cues) -> Iterator[str]:
         rf"{begins}{plain} (?:{alternatives((*cues.day_parts, *cues.weekdays))})(?!\w)",
     )
     for shape in shapes if is_arabic_script(text) else ():
-        for match in re.finditer(shape, text, re.MULTILINE):
+        for match in compiled(shape, re.MULTILINE).finditer(text):
             name = without_verb(bare_name(match["name"], cues), cues)
             others = {*cues.indefinite, *cues.roles, *cues.pronouns, *cues.small_words}
             spoken = any(f" {verb} " in f" {name} " for verb in cues.saying_verbs)
@@ -142,7 +142,7 @@ def without_verb(name: str, cues: Cues) -> str:
 
 def named_by_labels(text: str, cues: Cues) -> Iterator[str]:
     """Yield people whose family name labels turns, in full as a sentence above opens with them."""
-    labels = Counter(re.findall(rf"^[*_]{{0,2}}({ARABIC_WORD})\s?:", text, re.MULTILINE))
+    labels = Counter(compiled(rf"^[*_]{{0,2}}({ARABIC_WORD})\s?:", re.MULTILINE).findall(text))
     others = {*cues.question_labels, *cues.answer_labels, *cues.role_labels, *cues.outlet_names, *cues.not_labels}
     never = {*cues.titles, *cues.roles, *cues.small_words, *cues.outlet_openers, *cues.conjunctions, *cues.to_and_of}
     for label, count in labels.items():
@@ -206,7 +206,7 @@ def common_capitals(cues: Cues) -> frozenset[str]:
 
 def place_signs(text: str, found: Iterable[tuple[str, int]], cues: Cues) -> Counter[str]:
     """Return how often each run follows “in”, “at” or “from”."""
-    before = re.compile(rf"(?<!\w)(?:{alternatives(cues.place_prepositions)})\s$")
+    before = compiled(rf"(?<!\w)(?:{alternatives(cues.place_prepositions)})\s$")
     return Counter(run for run, start in found if before.search(text, max(0, start - 6), start))
 
 

@@ -15,7 +15,7 @@ from builder.convert.arabic_words import NEXT, grammar, run_of_words
 from builder.convert.cues import Cues
 from builder.convert.people import ARABIC_WORD, Known, is_full_name
 from builder.convert.values import Name
-from builder.convert.words import alternatives, folded, folded_set, is_arabic_script
+from builder.convert.words import alternatives, compiled, folded, folded_set, is_arabic_script
 
 LEAST, MOST_PERSON, MOST_BODY = 2, 3, 5
 SHORTEST_PLACE, SHORT = 3, 50
@@ -59,7 +59,7 @@ def titled_in(text: str, cues: Cues) -> Iterator[str]:
     openers = alternatives((*cues.titles, *cues.attribution_phrases))
     others = folded_set((*cues.organisation_words, *cues.place_words, *cues.outlet_openers, *cues.roles, *cues.titles,
                          *cues.pronouns, *cues.indefinite, *cues.speaking_nouns))  # fmt: skip
-    for match in re.finditer(rf"(?<![\w\u200c])(?:{openers})(?![\w\u200c])", text) if cues.titles else ():
+    for match in compiled(rf"(?<![\w\u200c])(?:{openers})(?![\w\u200c])").finditer(text) if cues.titles else ():
         name, _, end = run_of_words(text, match.end(), MOST_PERSON, cues)
         words = name.split()
         full = len(words) >= LEAST and is_full_name(name, cues) and others.isdisjoint(map(folded, words))
@@ -72,8 +72,8 @@ def bodies_in(text: str, cues: Cues) -> Iterator[str]:
     heads = alternatives((*cues.organisation_words, *cues.outlet_openers))
     outlets = tuple(name for name in cues.outlet_names if is_arabic_script(name))
     kinds = alternatives((*cues.outlet_generic, *cues.paper_kinds))
-    papers, known = re.compile(rf"(?:{kinds})\s+"), re.compile(alternatives(outlets))
-    for match in re.finditer(rf"(?<![\w\u200c])(?:{heads})(?![\w\u200c])", text):
+    papers, known = compiled(rf"(?:{kinds})\s+"), compiled(alternatives(outlets))
+    for match in compiled(rf"(?<![\w\u200c])(?:{heads})(?![\w\u200c])").finditer(text):
         paper = papers.match(text, match.start())
         if known.match(text, paper.end() if paper else match.start()):
             continue
@@ -83,14 +83,14 @@ def bodies_in(text: str, cues: Cues) -> Iterator[str]:
         own = at == match.start() and len(name.split()) >= LEAST and plain.isdisjoint(map(folded, name.split()))
         if own and "\n" not in name and ends_here(text, end, cues):
             yield name[paper.end() - paper.start() :] if paper else name
-    for match in re.finditer(rf"(?<![\w\u200c])(?:{alternatives(outlets)})(?![\w\u200c])", text):
+    for match in compiled(rf"(?<![\w\u200c])(?:{alternatives(outlets)})(?![\w\u200c])").finditer(text):
         if len(re.split("[ \u200c]", match.group())) >= LEAST:
             yield match.group()
 
 
 def with_purpose(text: str, name: str, start: int, end: int, cues: Cues) -> tuple[str, int]:
     """Return a body's name with what it is for: «شورای عالی برای نجات افغانستان», not «شورای عالی»."""
-    link = re.compile(rf"\s(?:{alternatives(cues.purposes)})\s").match(text, end) if cues.purposes else None
+    link = compiled(rf"\s(?:{alternatives(cues.purposes)})\s").match(text, end) if cues.purposes else None
     line = text[: text.find("\n", end)] if "\n" in text[end:] else text
     aim, _, after = run_of_words(line, link.end(), MOST_PERSON, cues) if link else ("", 0, 0)
     known = text.count(text[start:after]) > 1 or aim.split()[-1:] in [[place] for place in cues.place_names]
@@ -154,9 +154,8 @@ def introduced_in(texts: Iterable[str], cues: Cues) -> Iterator[str]:
 
 def family_names(text: str, cues: Cues) -> Iterator[str]:
     """Yield the family names that stand alone after «آقای» or «خانم»."""
-    for match in (
-        re.finditer(rf"(?<!\w)(?:{alternatives(cues.polite)}) (?P<name>{ARABIC_WORD})", text) if cues.polite else ()
-    ):
+    called = compiled(rf"(?<!\w)(?:{alternatives(cues.polite)}) (?P<name>{ARABIC_WORD})")
+    for match in called.finditer(text) if cues.polite else ():
         yield match["name"]
 
 

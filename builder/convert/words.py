@@ -47,6 +47,16 @@ def alternatives(choices: tuple[str, ...]) -> str:
     return "|".join(re.escape(choice).replace(r"\ ", r"\s+") for choice in ordered) or "(?!)"
 
 
+@lru_cache(maxsize=1024)
+def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """Return a pattern made of a language's words, compiled once.
+
+    `re` keeps 512 patterns and forgets the eldest, however often it is asked for: those of each text's own names push
+    these out, and to make one of them anew may take longer than to read a page.
+    """
+    return re.compile(pattern, flags)
+
+
 @lru_cache(maxsize=512)
 def whole_words(choices: tuple[str, ...], *, case: bool = False) -> re.Pattern[str]:
     """Return a pattern for any of `choices` as whole words, letter case aside unless `case`."""

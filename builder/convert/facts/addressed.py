@@ -17,14 +17,14 @@ from builder.convert.facts.title_people import names_kind
 from builder.convert.people import person_pattern, surname
 from builder.convert.structure.labels import reserved_labels
 from builder.convert.values import Field, Span
-from builder.convert.words import alternatives, folded, whole_words
+from builder.convert.words import alternatives, compiled, folded, whole_words
 
 MOST_LOOKED_AT, FIRST_PARAGRAPHS, LONG = 20, 4, 120
 
 
 def interviewee_addressed(case: Case) -> Field | None:
     """A question that addresses one person of the text by title and name states who was asked."""
-    vocative = re.compile(
+    vocative = compiled(
         rf"(?:^|,\s)(?:{alternatives(case.cues.titles)})\s(?P<person>{person_pattern(case.cues)})(?=[,?؟]|،)"
     )
     found: dict[str, Span] = {}

@@ -20,7 +20,7 @@ from builder.convert.facts.signs import Found, SpokenInterview
 from builder.convert.facts.subjects import the_one_before
 from builder.convert.people import bare_name, is_full_name, person_pattern, surname
 from builder.convert.quotemarks import masked
-from builder.convert.words import NAME_WORD, alternatives, folded, mentions
+from builder.convert.words import NAME_WORD, alternatives, compiled, folded, mentions
 
 APPOSED = r"(?:,[^,.;:]{3,90},)?"
 REACH, FAR = 70, 200
@@ -111,7 +111,7 @@ def talk_in(case: Case, sentence: Sentence, match: re.Match[str]) -> SpokenInter
     foreign = asker is None and outlet and not is_outlet_of(case, outlet.value)
     if foreign or not (asker or outlet or parts.get("paper")):
         return None
-    medium = re.match(rf",?\s+(?:{alternatives(case.cues.by_phone)})(?!\w)", sentence.text[match.end() :])
+    medium = compiled(rf",?\s+(?:{alternatives(case.cues.by_phone)})(?!\w)").match(sentence.text[match.end() :])
     reach = min(REACH, clause_after(sentence, match.end(), case.cues))
     date = date_after(sentence, match.end(), case.cues, reach=reach)
     subject = subject_of(case, sentence, match)

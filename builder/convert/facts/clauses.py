@@ -14,7 +14,7 @@ from builder.convert.dates import dates_in
 from builder.convert.facts.case import Sentence
 from builder.convert.facts.signs import Found
 from builder.convert.people import bare_name, person_pattern
-from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, whole_words
+from builder.convert.words import NAME_WORD, alternatives, compiled, folded, folded_set, whole_words
 
 LINK = r"(?:of\s|&\s|and\s|(?:al|el|as|ar|az|ul)-)?"
 OUTLET = rf"(?:the\s)?(?P<outlet>{NAME_WORD}(?:/{NAME_WORD})?(?:\s{LINK}{NAME_WORD}){{0,5}})"
@@ -47,7 +47,7 @@ def is_pointing(text: str, place: int, cues: Cues) -> bool:
 
 def outlet_after(sentence: Sentence, start: int, prepositions: tuple[str, ...], cues: Cues) -> Found | None:
     """Return the outlet named by “for O” in the rest of a sentence, or None."""
-    pattern = re.compile(rf"(?<!\w)(?:{alternatives(prepositions)})\s+{OUTLET}")
+    pattern = compiled(rf"(?<!\w)(?:{alternatives(prepositions)})\s+{OUTLET}")
     for match in pattern.finditer(main_clause(sentence.text, start, cues), start):
         if not dates_in(match["outlet"], cues):
             return found(sentence, match, "outlet")
@@ -95,7 +95,7 @@ def places_after(sentence: Sentence, start: int, cues: Cues, reach: int) -> Iter
     """Yield the places named by “in P” in the rest of a sentence."""
     name = rf"{NAME_WORD}(?:[ -]{NAME_WORD}){{0,3}}(?:,\s{NAME_WORD}(?:\s{NAME_WORD}){{0,2}})?"
     around = rf"(?:the\s(?:{alternatives(cues.settlements)})\sof\s)?"
-    pattern = re.compile(rf"(?<!\w)(?:{alternatives(cues.place_prepositions)})\s+{around}(?P<place>{name})")
+    pattern = compiled(rf"(?<!\w)(?:{alternatives(cues.place_prepositions)})\s+{around}(?P<place>{name})")
     times = (*dict(cues.months), *dict(cues.solar_months), *dict(cues.seasons), *cues.weekdays)
     other = folded_set((*times, *cues.not_places))
     clause, end = main_clause(sentence.text, start, cues), min(start + reach, len(sentence.text))
@@ -110,12 +110,12 @@ def places_after(sentence: Sentence, start: int, cues: Cues, reach: int) -> Iter
 def after_apposition(sentence: Sentence, person: int, end: int, cues: Cues) -> int:
     """Where the telling goes on behind “, a poet from Herat,”: what it says of a person is not where they were met."""
     somewhere = alternatives(cues.place_prepositions)
-    beside = re.compile(rf",\s(?!(?:{somewhere})\s)[^,]*(?=,|$)").match(sentence.text, person)
+    beside = compiled(rf",\s(?!(?:{somewhere})\s)[^,]*(?=,|$)").match(sentence.text, person)
     if beside is None:
         return end
     name = rf"{NAME_WORD}(?:\s(?:of\s)?{NAME_WORD}){{0,4}}"
-    housed = re.compile(rf".*\s(?:{somewhere})\s(?:the\s)?{name}").fullmatch(beside.group())
-    where = re.compile(rf",\s(?:{somewhere})\s{NAME_WORD}(?:\s{NAME_WORD}){{0,2}}").match(sentence.text, beside.end())
+    housed = compiled(rf".*\s(?:{somewhere})\s(?:the\s)?{name}").fullmatch(beside.group())
+    where = compiled(rf",\s(?:{somewhere})\s{NAME_WORD}(?:\s{NAME_WORD}){{0,2}}").match(sentence.text, beside.end())
     return max(end, where.end() if housed and where else beside.end())  # “, who works at O, in P,”
 
 

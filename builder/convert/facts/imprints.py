@@ -25,7 +25,7 @@ from builder.convert.structure.imprint_parts import parts_of
 from builder.convert.structure.imprint_words import kind_of
 from builder.convert.structure.imprints import AFFILIATION, IMPRINT
 from builder.convert.values import Field, Span
-from builder.convert.words import alternatives, folded, folded_set
+from builder.convert.words import alternatives, compiled, folded, folded_set
 
 EVENTS = ("statement", "speech", "broadcast")
 HEAD, LINKS = 14, (";", "|")
@@ -72,7 +72,7 @@ def outlet(case: Case) -> Field | None:
     """An outlet's name in the imprint states it."""
     for one in imprint(case, "outlet"):
         printed = alternatives((*case.cues.printed_in, *case.cues.printed_where))
-        generic = re.match(rf"(?i:{printed})\s+", one.part.value)
+        generic = compiled(rf"(?i:{printed})\s+").match(one.part.value)
         skipped = generic.end() if generic else kind_word(one.part.value, case.cues)
         span = Span(one.span.start + skipped, one.span.end)
         # A name is an outlet's by its place before an issue's number alone: it may be a section's.
@@ -110,7 +110,7 @@ def outlet_beside_date(case: Case) -> Field | None:
 def is_headed_statement(case: Case) -> bool:
     """Tell whether the title opens as a statement's or a speech's: what stands beside its date is a place, no paper."""
     openers = tuple(word for kind, words in case.cues.kinds if kind in EVENTS for word in words)
-    opens = re.compile(rf"\W*(?:{alternatives(openers)})(?!\w)", re.IGNORECASE)
+    opens = compiled(rf"\W*(?:{alternatives(openers)})(?!\w)", re.IGNORECASE)
     return any(opens.match(one.text) for _, one in case.page.with_rule("title", "header:title", "first-line"))
 
 
@@ -197,7 +197,7 @@ def is_dateline(case: Case, one: Found) -> bool:
 
 def is_transcript(case: Case) -> bool:
     """Tell whether the title opens as that of a transcript or a hearing."""
-    opens = re.compile(rf"\W*(?:{alternatives(case.cues.hearings)})(?!\w)", re.IGNORECASE)
+    opens = compiled(rf"\W*(?:{alternatives(case.cues.hearings)})(?!\w)", re.IGNORECASE)
     return any(opens.match(one.text) for _, one in case.page.with_rule("title", "header:title", "first-line"))
 
 

@@ -11,7 +11,7 @@ from builder.convert.facts.lead import is_one_of_many
 from builder.convert.quotemarks import masked
 from builder.convert.structure.headers import ASKED_BY
 from builder.convert.values import Field, Span
-from builder.convert.words import alternatives, folded, folded_set, is_arabic_script, whole_words
+from builder.convert.words import alternatives, compiled, folded, folded_set, is_arabic_script, whole_words
 
 OWN_WORDS = ("statement", "speech")
 HEAD, LONGEST_OPENER = 14, 30
@@ -22,7 +22,7 @@ def from_title(case: Case) -> Field | None:
     """A title that opens with the kind states it: “Statement of …”, “Remarks by …”, “Interview with …”."""
     for _, one in case.page.with_rule("title", "header:title", "first-line"):
         for kind, openers in case.cues.kinds:
-            match = re.match(rf"[\W_]{{0,4}}(?:{alternatives(openers)})(?!\w)", one.text, re.IGNORECASE)
+            match = compiled(rf"[\W_]{{0,4}}(?:{alternatives(openers)})(?!\w)", re.IGNORECASE).match(one.text)
             if match and not (kind == "broadcast" and is_interview(case)):
                 make = stated if is_sure(case, kind, one.text, match.end()) else inferred
                 return make("kind", kind, "title-opening", Span(one.start, one.start + match.end()))
@@ -108,7 +108,7 @@ def from_title_end(case: Case) -> Field | None:
     """In languages that set the noun last a title ends with its kind."""
     for _, one in case.page.with_rule("title", "header:title", "first-line"):
         for kind, closers in case.cues.kinds_last:
-            match = re.search(rf"(?<!\w)(?:{alternatives(closers)})\W{{0,4}}$", one.text)
+            match = compiled(rf"(?<!\w)(?:{alternatives(closers)})\W{{0,4}}$").search(one.text)
             if match:
                 return stated("kind", kind, "title-end", Span(one.start + match.start(), one.end))
     return None

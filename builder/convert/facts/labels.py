@@ -11,7 +11,7 @@ from builder.convert.structure.headers import ASKED_BY, header_label, opens_outl
 from builder.convert.structure.imprint_words import is_outlet_here
 from builder.convert.structure.values_below import BELOW_LABEL
 from builder.convert.values import Field, Span
-from builder.convert.words import UPPER, alternatives, folded, folded_set, is_arabic_script, whole_words
+from builder.convert.words import UPPER, alternatives, compiled, folded, folded_set, is_arabic_script, whole_words
 
 
 def label_text(case: Case, name: str) -> tuple[str, Span] | None:
@@ -114,7 +114,7 @@ def without_places(value: str, case: Case) -> str:
     """Return a list of names without the places where each of them works: “A in P and B in Q” -> “A and B”."""
     place = rf"[{UPPER}][\w’'.-]{{1,30}}(?:\s[{UPPER}][\w’'.-]{{1,30}}){{0,2}}"
     prepositions = alternatives(case.cues.place_prepositions)
-    return re.sub(rf"\s(?:{prepositions})\s{place}(?=\s(?:and|&)\s|[,;)]|$)", "", value)
+    return compiled(rf"\s(?:{prepositions})\s{place}(?=\s(?:and|&)\s|[,;)]|$)").sub("", value)
 
 
 def is_affiliation(name: str, case: Case, names: tuple[str, ...]) -> bool:
@@ -124,7 +124,7 @@ def is_affiliation(name: str, case: Case, names: tuple[str, ...]) -> bool:
         return True
     other = {*cues.outlet_words, *cues.mast_words, *cues.organisation_words, *cues.place_words}
     known = folded_set((*cues.outlet_names, *cues.place_names, *cues.dateline_places))
-    opened = re.match(rf"(?:{alternatives(cues.outlet_openers)})\s", name) is not None
+    opened = compiled(rf"(?:{alternatives(cues.outlet_openers)})\s").match(name) is not None
     return (
         opened
         or any(word in other for word in name.split())

@@ -14,7 +14,7 @@ from builder.convert.facts.signs import Found, SpokenInterview
 from builder.convert.people import is_full_name, list_pattern, person_pattern, split_people, surname
 from builder.convert.quotemarks import masked
 from builder.convert.values import Field, Span
-from builder.convert.words import alternatives, folded
+from builder.convert.words import alternatives, compiled, folded
 
 
 def interviewee_from_lead(case: Case) -> Field | None:
@@ -71,8 +71,8 @@ def says_too(case: Case, asked: str) -> bool:
     subject = surname(asked)
     verbs = alternatives(case.cues.saying_verbs)
     person = rf"(?P<person>{person_pattern(case.cues)})"
-    after = re.compile(rf"{person}(?:,[^,.;:]{{3,90}},)?\s+(?:{verbs})(?!\w)")
-    before = re.compile(rf"(?<!\w)(?:{verbs})\s+{person}")
+    after = compiled(rf"{person}(?:,[^,.;:]{{3,90}},)?\s+(?:{verbs})(?!\w)")
+    before = compiled(rf"(?<!\w)(?:{verbs})\s+{person}")
     for sentence in prose_sentences(case):
         words = masked(sentence.text)
         for match in (*after.finditer(words), *before.finditer(words)):
@@ -87,7 +87,7 @@ def interviewee_who_told_outlet(case: Case) -> Field | None:
     spoken = case.spoken
     if spoken is None or spoken.outlet is None or is_retold(case, spoken):
         return None
-    told = re.compile(rf"(?P<person>{person_pattern(case.cues)})\s+(?:{alternatives(case.cues.told)})\s+{OUTLET}")
+    told = compiled(rf"(?P<person>{person_pattern(case.cues)})\s+(?:{alternatives(case.cues.told)})\s+{OUTLET}")
     found: dict[str, Span] = {}
     for sentence in prose_sentences(case):
         for match in told.finditer(masked(sentence.text)):

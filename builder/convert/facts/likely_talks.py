@@ -28,7 +28,7 @@ from builder.convert.quotemarks import masked
 from builder.convert.structure.headers import ASKED_BY
 from builder.convert.structure.imprint_words import is_known_place
 from builder.convert.values import Field
-from builder.convert.words import NAME_WORD, alternatives, folded, mentions, whole_words
+from builder.convert.words import NAME_WORD, alternatives, compiled, folded, mentions, whole_words
 
 FIRST_TURNS, MOST_NAME, SHORTEST, HEAD = 3, 5, 2, 12
 LONGEST, LAST = 700, 200
@@ -123,7 +123,7 @@ def is_signed_here(case: Case, name: str) -> bool:
 def asks_in_line(case: Case) -> bool:
     """Tell whether questions and answers are set one behind the other in one paragraph."""
     labels = alternatives((*case.cues.question_labels, *case.cues.answer_labels))
-    asked = re.compile(rf"[.?!]\s(?:{labels}):\s", re.IGNORECASE)
+    asked = compiled(rf"[.?!]\s(?:{labels}):\s", re.IGNORECASE)
     long = (one.text[:LOOKED_AT] for _, one in islice(case.page.body(), RUNNING * 2) if ": " in one.text)
     return any(len(asked.findall(text)) >= PAIR for text in long)
 
@@ -313,7 +313,7 @@ def told(case: Case) -> Iterator[Sentence]:
 
 def sentences_about(case: Case) -> Iterator[Sentence]:
     """Yield the head's sentences on the interview: “In the interview in Graz he said …”."""
-    about = re.compile(rf"(?<!\w)(?:[Tt]he|[Tt]his|[Oo]ur)\s(?:{alternatives(case.cues.interview_nouns)})\s(?=in\s)")
+    about = compiled(rf"(?<!\w)(?:[Tt]he|[Tt]his|[Oo]ur)\s(?:{alternatives(case.cues.interview_nouns)})\s(?=in\s)")
     for sentence in sentences_of_head(case):
         match = about.search(sentence.text)
         if match:

@@ -30,7 +30,7 @@ from builder.convert.facts.signs import Found, Meeting, SpokenInterview
 from builder.convert.facts.subjects import subject_after, subject_before
 from builder.convert.people import is_full_name, person_pattern
 from builder.convert.quotemarks import masked
-from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, mentions, whole_words
+from builder.convert.words import NAME_WORD, alternatives, compiled, folded, folded_set, mentions, whole_words
 
 FEW_WORDS, REACH_OF_OPENING, MOST_OF_TIME = 24, 40, 9
 LONG_AGO = 8
@@ -164,8 +164,8 @@ def spoken_interview_of(case: Case) -> SpokenInterview | None:
 def is_other_talk(case: Case, sentence: Sentence, match: re.Match[str]) -> bool:
     """Tell whether an interview is one with the police, a court, for a visa: nobody prints it."""
     bodies = alternatives(case.cues.official_bodies)
-    told = re.compile(rf"(?:{alternatives(case.cues.told)})\s(?:the\s)?(?:[A-Z][\w-]+\s){{0,3}}(?:{bodies}),?\s$")
-    asked = re.compile(rf"\s(?:with|by|at)\s(?:the\s)?(?:[A-Z][\w-]+\s){{0,3}}(?:{bodies})(?!\s[A-Z])(?!\w)")
+    told = compiled(rf"(?:{alternatives(case.cues.told)})\s(?:the\s)?(?:[A-Z][\w-]+\s){{0,3}}(?:{bodies}),?\s$")
+    asked = compiled(rf"\s(?:with|by|at)\s(?:the\s)?(?:[A-Z][\w-]+\s){{0,3}}(?:{bodies})(?!\s[A-Z])(?!\w)")
     before = told.search(sentence.text[max(0, match.start() - FAR) : match.start()])
     return bool(before or asked.match(sentence.text, match.end()) or PERMIT.match(sentence.text, match.end()))
 
@@ -176,7 +176,7 @@ def read_spoken(case: Case, sentence: Sentence, match: re.Match[str]) -> SpokenI
     outlet, interviewer, first_person = partner_after(sentence, match.end(), case.cues, anyone=subject is not None)
     told = outlet_told(sentence, match.start(), case.cues)
     earlier = whole_words(case.cues.earlier)
-    retelling = re.compile(rf",?\s(?:{alternatives(case.cues.retelling)})(?!\w)")
+    retelling = compiled(rf",?\s(?:{alternatives(case.cues.retelling)})(?!\w)")
     return SpokenInterview(
         sentence.span(match.start(), match.end()),
         subject,
@@ -244,7 +244,7 @@ def is_outlet_name(name: str, cues: Cues, *, article: bool = False) -> bool:
 
 def outlet_told(sentence: Sentence, end: int, cues: Cues) -> Found | None:
     """Return the outlet in “told O in an interview”, or None."""
-    pattern = re.compile(rf"(?<!\w)(?:{alternatives(cues.told)})\s+{OUTLET}\s*,?\s*$")
+    pattern = compiled(rf"(?<!\w)(?:{alternatives(cues.told)})\s+{OUTLET}\s*,?\s*$")
     match = pattern.search(sentence.text, 0, end)
     if match is None or (is_full_name(match["outlet"], cues) and not is_outlet_name(match["outlet"], cues)):
         return None

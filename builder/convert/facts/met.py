@@ -17,7 +17,7 @@ from builder.convert.facts.meetings import date_before
 from builder.convert.facts.signs import Found
 from builder.convert.people import is_full_name, person_pattern, surname
 from builder.convert.values import Field
-from builder.convert.words import alternatives, whole_words
+from builder.convert.words import alternatives, compiled, whole_words
 
 FIRST_PARAGRAPHS, FIRST_SENTENCES = 4, 3
 
@@ -48,7 +48,7 @@ def met_by_pronoun(case: Case) -> tuple[Sentence, int, Found] | None:
 
 def says_before(sentence: Sentence, cues: Cues) -> bool:
     """Tell whether a sentence tells of a meeting before this one."""
-    return re.search(rf"(?<!\w)(?:{alternatives(cues.remembered)})(?!\w)", sentence.text) is not None
+    return compiled(rf"(?<!\w)(?:{alternatives(cues.remembered)})(?!\w)").search(sentence.text) is not None
 
 
 @lru_cache(maxsize=16)
@@ -61,7 +61,7 @@ def pronoun_pattern(cues: Cues) -> re.Pattern[str]:
 
 def opening_name(case: Case, sentence: Sentence) -> Found | None:
     """Return the full name that a sentence opens with, or None."""
-    match = re.match(person_pattern(case.cues), sentence.text)
+    match = compiled(person_pattern(case.cues)).match(sentence.text)
     name = case.people.full(match.group(), case.cues) if match else None
     if match is None or name is None or not is_full_name(name, case.cues):
         return None
@@ -117,7 +117,7 @@ def where_asker_met(case: Case) -> Iterator[tuple[Sentence, int]]:
     labels = {mark.label for mark in case.page.marks if mark is not None and mark.type == "question" and mark.label}
     asking = {surname(label) for label in labels}
     whom = rf"(?:{alternatives(case.cues.them)}|the\s[a-z]{{4,14}}|{person_pattern(case.cues)})"
-    met = re.compile(rf"(?P<asker>{person_pattern(case.cues)}),?\s(?:{alternatives(case.cues.meets)})\s{whom}(?!\w)")
+    met = compiled(rf"(?P<asker>{person_pattern(case.cues)}),?\s(?:{alternatives(case.cues.meets)})\s{whom}(?!\w)")
     for sentence in edge_sentences(case) if asking and case.cues.meets else ():
         match = met.search(sentence.text)
         if match and surname(match["asker"]) in asking:

@@ -13,7 +13,7 @@ from builder.convert.facts.case import Case, Sentence, sentences_at, stated
 from builder.convert.facts.clauses import places_after
 from builder.convert.structure.imprint_words import is_known_place
 from builder.convert.values import Field
-from builder.convert.words import NAME_WORD, alternatives
+from builder.convert.words import NAME_WORD, alternatives, compiled
 
 FIRST_TURNS = 3
 REACH = 60
@@ -31,8 +31,8 @@ def date(case: Case) -> Field | None:
     """“It's the second of December 2023”, said at the beginning by who leads the talk, states the date."""
     name = rf"(?:{NAME_WORD}\s){{1,5}}of"
     days = alternatives(case.cues.weekdays)
-    link = re.compile(rf"(?:[\s,]|(?:the|on|of|now|today)(?!\w)|{name}(?!\w)|(?:{days})(?!\w))*")
-    today = re.compile(rf"(?<!\w)(?i:{alternatives(case.cues.today_is)})(?!\w)")
+    link = compiled(rf"(?:[\s,]|(?:the|on|of|now|today)(?!\w)|{name}(?!\w)|(?:{days})(?!\w))*")
+    today = compiled(rf"(?<!\w)(?i:{alternatives(case.cues.today_is)})(?!\w)")
     for sentence in opening_words(case) if case.cues.today_is else ():
         for match in today.finditer(sentence.text):
             for one in dates_in(sentence.text, case.cues):
@@ -50,12 +50,12 @@ def is_day(edtf: str) -> bool:
 def place(case: Case) -> Field | None:
     """“We're in our studio in Oslo”, said at the beginning by who leads the talk, states a known place."""
     openers = alternatives(case.cues.on_air_openers)
-    from_here = re.compile(rf"^From\s(?P<place>{NAME_WORD}(?:\s{NAME_WORD})?),\s(?:{openers})")
+    from_here = compiled(rf"^From\s(?P<place>{NAME_WORD}(?:\s{NAME_WORD})?),\s(?:{openers})")
     for sentence in opening_words(case) if case.cues.on_air_openers else ():
         opens = from_here.match(sentence.text)
         if opens and is_known_place(opens["place"], case.cues):
             return stated("place", opens["place"], "said-on-air", sentence.span(*opens.span("place")))
-    here = re.compile(rf"(?<!\w)(?i:{alternatives(case.cues.we_are)})(?!\w)")
+    here = compiled(rf"(?<!\w)(?i:{alternatives(case.cues.we_are)})(?!\w)")
     for sentence in opening_words(case) if case.cues.we_are else ():
         for match in here.finditer(sentence.text):
             clause = re.split(r"[,;.]", sentence.text[match.end() : match.end() + REACH])[0]

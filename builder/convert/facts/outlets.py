@@ -23,7 +23,15 @@ from builder.convert.structure.imprint_words import NUMBERED, is_known_place, is
 from builder.convert.structure.masthead import is_house, is_sure
 from builder.convert.structure.titles import HOUSE_ABOVE, NAME_ABOVE
 from builder.convert.values import Field, Span
-from builder.convert.words import alternatives, folded, folded_set, is_arabic_script, title_case_share, whole_words
+from builder.convert.words import (
+    alternatives,
+    compiled,
+    folded,
+    folded_set,
+    is_arabic_script,
+    title_case_share,
+    whole_words,
+)
 
 MOST_NAME_WORDS, PAIR = 5, 2
 LISTED = re.compile(r"\d{1,3}[.)]\s")
@@ -189,7 +197,7 @@ def from_interview(case: Case) -> Field | None:
 
 def is_outlet_like(name: str, case: Case) -> bool:
     """Tell whether whoever asked may be an outlet: named as one are, or not as people are."""
-    opened = re.match(rf"(?:{alternatives(case.cues.outlet_openers)})\s", name) is not None
+    opened = compiled(rf"(?:{alternatives(case.cues.outlet_openers)})\s").match(name) is not None
     return opened or is_outlet_name(name, case.cues) or folded(name) not in case.people.by_name
 
 
@@ -237,9 +245,9 @@ def from_owner_of_author(case: Case) -> Field | None:
     names = (*(case.value("author") or ()), *(case.value("interviewer") or ()))
     roles = alternatives(case.cues.outlet_roles)
     for name in dict.fromkeys(name for name in names if isinstance(name, str)):
-        owned = re.compile(rf"(?<!\w){OUTLET}(?:['’]s|\s(?:{roles}))\s{re.escape(name)}(?!\w)")
+        owned = rf"(?<!\w){OUTLET}(?:['’]s|\s(?:{roles}))\s{re.escape(name)}(?!\w)"
         for sentence in lead_sentences(case):
-            match = owned.search(sentence.text)
+            match = re.search(owned, sentence.text) if name in sentence.text else None
             if match and not is_known_place(match["outlet"], case.cues):
                 return inferred("outlet", match["outlet"], "owner-of-author", sentence.span(*match.span("outlet")))
     return None

@@ -14,7 +14,7 @@ from builder.convert.people import surname
 from builder.convert.structure.headers import ASKED_BY
 from builder.convert.structure.imprint_words import is_known_place
 from builder.convert.values import Field, Span
-from builder.convert.words import alternatives, folded, whole_words
+from builder.convert.words import alternatives, compiled, folded, whole_words
 
 NO_PLACE = "line-instead-of-place"
 """The rule of what a transcript has where others have a place: how people were joined, what they travelled in."""
@@ -86,7 +86,7 @@ def from_byline(case: Case) -> Field | None:
     dated = [pair for pair in bylines_of(case, ASKED_BY) if dates_in(pair[0], case.cues)]
     for value, start in (*dated, *bylines_of(case, "byline", "header:author")):
         pattern = rf"(?:\s(?:{alternatives(case.cues.place_prepositions)})\s|[,،|]\s*)(?P<place>[^\W\d_][^,،|]{{1,40}})"
-        for match in re.finditer(pattern, value):
+        for match in compiled(pattern).finditer(value):
             place = match["place"].strip()
             if is_known_place(place, case.cues):
                 return (stated if dated else make)(
@@ -102,7 +102,7 @@ def from_asker_line(case: Case) -> Field | None:
     """“Questions put by A, in P” lets one infer a known place."""
     before = rf"(?:^|\s)(?:{alternatives(case.cues.place_prepositions)})\s"
     for value, start in bylines_of(case, ASKED_BY, "header:interviewer"):
-        for match in re.finditer(rf"{before}(?P<place>[^\W\d_][^,،|]{{1,40}})$", value):
+        for match in compiled(rf"{before}(?P<place>[^\W\d_][^,،|]{{1,40}})$").finditer(value):
             if is_known_place(match["place"].strip(), case.cues):
                 span = Span(start + match.start("place"), start + match.end("place"))
                 return inferred("place", match["place"].strip(), "asker-line", span)
@@ -114,7 +114,7 @@ def where_they_met(case: Case) -> Field | None:
     people = case.value("interviewee")
     if not isinstance(people, tuple) or len(people) != 1 or case.value("kind") != "interview":
         return None
-    met = re.compile(rf"(?<!\w)(?:{we_met(case.cues)})\s+(?:him|her|them)(?!\w)")
+    met = compiled(rf"(?<!\w)(?:{we_met(case.cues)})\s+(?:him|her|them)(?!\w)")
     for sentence in lead_sentences(case):
         match = met.match(sentence.text)  # “When we met her in P” is of another day
         place = place_after(sentence, match.end(), case.cues, reach=60) if match else None

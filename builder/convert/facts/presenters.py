@@ -12,7 +12,7 @@ from builder.convert.cues import Cues
 from builder.convert.facts.case import Case, Sentence, inferred, sentences_at
 from builder.convert.people import bare_name, is_full_name, person_pattern
 from builder.convert.values import Field
-from builder.convert.words import NAME_WORD, alternatives, whole_words
+from builder.convert.words import NAME_WORD, alternatives, compiled, whole_words
 
 FIRST = 3
 
@@ -51,7 +51,7 @@ def interviewer(case: Case) -> Field | None:
     person = person_pattern(case.cues)
     after = alternatives(case.cues.i_am_last)
     latin = rf"(?<!\w)(?i:{alternatives(case.cues.i_am)})\s(?P<a>{person})"
-    pattern = re.compile(rf"{latin}|(?<!\w)من\s(?P<b>{person})\s(?:{after})")
+    pattern = compiled(rf"{latin}|(?<!\w)من\s(?P<b>{person})\s(?:{after})")
     for sentence in first_words(case) if case.cues.i_am or case.cues.i_am_last else ():
         match = pattern.search(sentence.text)
         written = (match["a"] or match["b"]) if match else ""

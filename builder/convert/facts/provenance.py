@@ -21,7 +21,7 @@ from builder.convert.facts.signs import Found
 from builder.convert.people import is_full_name, person_pattern
 from builder.convert.structure.imprint_words import is_known_place, is_outlet_here
 from builder.convert.values import Field, Span
-from builder.convert.words import alternatives, mentions, whole_words
+from builder.convert.words import alternatives, compiled, mentions, whole_words
 
 NEAR_EDGE, LONG_HEAD = 6, 14
 LONGEST = 400
@@ -141,7 +141,7 @@ def outlet_given(case: Case) -> Field | None:
     """“It was given to O”, said of this interview, states the outlet."""
     for sentence, match in case.held:
         if whole_words(case.cues.given_to).search(match.group()):
-            other = re.compile(rf"\s+{OUTLET}").match(sentence.text, match.end())
+            other = compiled(rf"\s+{OUTLET}").match(sentence.text, match.end())
             outlet = found(sentence, other, "outlet") if other else None
             if outlet and not is_full_name(outlet.value, case.cues):
                 return stated("outlet", outlet.value, "talk-was-held", outlet.span)
@@ -150,7 +150,7 @@ def outlet_given(case: Case) -> Field | None:
 
 def issue_in(case: Case) -> Iterator[tuple[Sentence, re.Match[str]]]:
     """Yield the sentences that name the issue of an outlet, such as “the December 2022 issue of O”."""
-    pattern = re.compile(rf"(?<!\w)(?:{alternatives(case.cues.issue_of)})\s+{OUTLET}")
+    pattern = compiled(rf"(?<!\w)(?:{alternatives(case.cues.issue_of)})\s+{OUTLET}")
     for sentence in own_sentences(case) if mentions(case.page.text, case.cues.issue_of) else ():
         match = pattern.search(sentence.text, 0, REACH_OF_ISSUE + LONGEST)
         own = match and whole_words(case.cues.issue_words).search(sentence.text, 0, match.start())
@@ -208,7 +208,7 @@ def printed(case: Case) -> Iterator[tuple[Sentence, re.Match[str]]]:
 
 def credits_of(case: Case) -> Iterator[tuple[int, str]]:
     """Yield what follows “Reporting by” in the lines of credit, with its place."""
-    opener = re.compile(rf"\W{{0,2}}(?:{alternatives(case.cues.reporting_by)})\s+", re.IGNORECASE)
+    opener = compiled(rf"\W{{0,2}}(?:{alternatives(case.cues.reporting_by)})\s+", re.IGNORECASE)
     for _, one in case.page.with_rule("agency credit") if case.cues.reporting_by else ():
         match = opener.match(one.text)
         if match:
@@ -229,7 +229,7 @@ def place_credited(case: Case) -> Field | None:
     before = rf"(?:,\s*|\s(?:{alternatives(case.cues.place_prepositions)})\s)"
     pattern = rf"{before}(?P<place>[^\W\d_][^,;]{{1,40}}?)(?=[,;.]|\sand\s|$)"
     for start, value in credits_of(case):
-        for match in re.finditer(pattern, value):
+        for match in compiled(pattern).finditer(value):
             if is_known_place(match["place"], case.cues):
                 return inferred(
                     "place",

@@ -14,7 +14,7 @@ from builder.convert.facts.case import Case, Sentence, inferred
 from builder.convert.facts.signs import Found
 from builder.convert.facts.uncased import date_in, name_at, opening, outlet_at, place_in
 from builder.convert.values import Field
-from builder.convert.words import alternatives, is_arabic_script
+from builder.convert.words import alternatives, compiled, is_arabic_script
 
 MOST_PARTNERS, FARTHEST = 12, 200
 
@@ -44,12 +44,12 @@ def told(case: Case, sentence: Sentence, last: Sentence | None) -> Reported | No
     """Return “A and B talked with X”; of “A talked with her” X opens the sentence before."""
     cues = case.cues
     verb = pattern(cues.they_talked).search(sentence.text)
-    partners = re.finditer(rf"(?<!\w)(?:{alternatives(cues.with_whom)})\s+", sentence.text) if verb else ()
+    partners = compiled(rf"(?<!\w)(?:{alternatives(cues.with_whom)})\s+").finditer(sentence.text) if verb else ()
     for match in islice(partners, MOST_PARTNERS):
         if verb is None or match.end() > verb.start():
             continue
         asking = tuple(before(sentence, match.start(), case))
-        pronoun = re.compile(rf"(?:{alternatives(cues.pronouns)})(?!\w)").match(sentence.text, match.end())
+        pronoun = compiled(rf"(?:{alternatives(cues.pronouns)})(?!\w)").match(sentence.text, match.end())
         at = (last, 0) if pronoun and last else (sentence, match.end())
         asked = name_at(at[0].text, at[1], at[0], cues)
         if asked and asking:
@@ -61,10 +61,10 @@ def talk_between(case: Case, sentence: Sentence) -> Reported | None:
     """Return «گفت‌وگوی A با X», where A is a person."""
     cues = case.cues
     outlets = pattern(cues.outlet_openers)
-    for match in re.finditer(rf"(?<!\w)(?:{alternatives(cues.talk_between)})\s+", sentence.text):
+    for match in compiled(rf"(?<!\w)(?:{alternatives(cues.talk_between)})\s+").finditer(sentence.text):
         asker = name_at(sentence.text, match.end(), sentence, cues)
         end = asker.span.end - sentence.start if asker else 0
-        link = re.compile(rf"\s+(?:{alternatives(cues.with_whom)})\s+").match(sentence.text, end) if asker else None
+        link = compiled(rf"\s+(?:{alternatives(cues.with_whom)})\s+").match(sentence.text, end) if asker else None
         asked = name_at(sentence.text, link.end(), sentence, cues) if link else None
         if asker and asked and not outlets.match(asker.value):
             return Reported((asker,), asked, sentence)
@@ -83,14 +83,14 @@ def answered(case: Case, sentence: Sentence) -> Reported | None:
 
 def pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     """Return the pattern of one of some words."""
-    return re.compile(rf"(?<!\w)(?:{alternatives(words)})(?!\w)")
+    return compiled(rf"(?<!\w)(?:{alternatives(words)})(?!\w)")
 
 
 def before(sentence: Sentence, end: int, case: Case) -> Iterator[Found]:
     """Yield the names that open a clause before “with”, joined by “and”."""
     text, cues = sentence.text, case.cues
     roles = frozenset((*cues.roles, *cues.outlet_roles))
-    opens = re.compile(rf"(?:^|،\s|(?<!\w)(?:{alternatives(cues.clause_openers[:1])})\s)")
+    opens = compiled(rf"(?:^|،\s|(?<!\w)(?:{alternatives(cues.clause_openers[:1])})\s)")
     openers = list(opens.finditer(text, max(0, end - FARTHEST), end))
     for opener in reversed(openers):
         at, found = opener.end(), name_at(text[:end], opener.end(), sentence, cues)
@@ -122,7 +122,8 @@ def interviewer(case: Case) -> Field | None:
 def outlet(case: Case) -> Field | None:
     """“For O” in the sentence is likely the outlet."""
     talk = reported(case)
-    written = re.search(rf"(?<!\w)(?:{alternatives(case.cues.written_for)})\s+", talk.sentence.text) if talk else None
+    opens = compiled(rf"(?<!\w)(?:{alternatives(case.cues.written_for)})\s+")
+    written = opens.search(talk.sentence.text) if talk else None
     found = outlet_at(talk.sentence.text, written.end(), talk.sentence, case) if talk and written else None
     return inferred("outlet", found.value, "reported-talk", found.span) if found else None
 

@@ -7,7 +7,7 @@ import re
 from builder.convert.dates import latin_digits
 from builder.convert.facts.case import Case, stated
 from builder.convert.values import Field, Span
-from builder.convert.words import alternatives
+from builder.convert.words import alternatives, compiled
 
 YEARS = re.compile(r"\b(?:19|20|13|14)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?\b")
 MOST_WORDS = 6
@@ -76,13 +76,13 @@ def holder_of(case: Case) -> tuple[str, Span] | None:
         if LICENCE.search(one.text) and "©" not in one.text:
             continue  # a licence names no holder
         first = re.split(r"\.\s|\.$|\|", one.text[own_words(one.text)[0] :])[0]
-        name = re.sub(alternatives(cues), " ", first, flags=re.IGNORECASE)
+        name = compiled(alternatives(cues), re.IGNORECASE).sub(" ", first)
         years = tuple(YEARS.finditer(latin_digits(name)))
         for match in reversed(years):
             name = f"{name[: match.start()]} {name[match.end() :]}"
         name = re.split(r"\sor its\s|\sand its\s", name)[0]
         name = re.sub(r"\b(?:by|the)\b", " ", name, flags=re.IGNORECASE)
-        name = re.sub(rf"^\W*(?:{alternatives((*case.cues.outlet_generic, *case.cues.paper_kinds))})\s", "", name)
+        name = compiled(rf"^\W*(?:{alternatives((*case.cues.outlet_generic, *case.cues.paper_kinds))})\s").sub("", name)
         name = " ".join(name.split()).strip(" ,.-–©()")
         if name and len(name.split()) <= MOST_WORDS:
             return name, Span(one.start, one.end)

@@ -22,7 +22,7 @@ from builder.convert.paragraphs import Paragraph
 from builder.convert.people import is_full_name, person_pattern, surname
 from builder.convert.structure.imprint_words import is_known_place, is_outlet_here
 from builder.convert.values import Field
-from builder.convert.words import UPPER, alternatives, folded, folded_set, is_arabic_script
+from builder.convert.words import UPPER, alternatives, compiled, folded, folded_set, is_arabic_script
 
 OF_NAMES = frozenset({"the", "of", "and", "de", "la", "le", "les", "du", "der", "die", "das", "und", "et"})
 SMALL = frozenset({"the", "of", "and", "a", "by", "ltd", "inc", "news", "media", "com", "www"})
@@ -69,7 +69,7 @@ def leaves_name_out(case: Case, field: Field) -> bool:
     line = one.text + second_line(case, one.end)
     for match in further_name(case.cues).finditer(line):
         name, before = match["name"], line[max(0, match.start() - NEAR) : match.start("name")]
-        if surname(name) in known or re.search(rf"(?<!\w)(?:{others})", before, re.IGNORECASE):
+        if surname(name) in known or compiled(rf"(?<!\w)(?:{others})", re.IGNORECASE).search(before):
             continue
         if is_full_name(name, case.cues) and not is_other(case, name):
             return True
@@ -134,6 +134,8 @@ def joins_other(case: Case, names: tuple[str, ...], text: str) -> bool:
     known = {surname(name) for other in PEOPLE for name in case.value(other) or ()}
     person = person_pattern(case.cues)
     for name in map(re.escape, names):
+        if not re.search(rf"\s{AND}\s{OFFICE}{name}|{name}\s{AND}\s", text):
+            continue  # to make a pattern with any name in it takes as long as to read a page
         joined = rf"(?P<before>{person})\s{AND}\s{OFFICE}{name}|{name}\s{AND}\s{OFFICE}(?P<after>{person})"
         for match in re.finditer(joined, text):
             other = match["before"] or match["after"]

@@ -19,7 +19,7 @@ from builder.convert.paragraphs import Paragraph
 from builder.convert.people import bare_name, is_full_name, person_pattern
 from builder.convert.structure.imprint_words import is_known_place
 from builder.convert.values import Field, Span
-from builder.convert.words import NAME_WORD, alternatives, folded, mentions, whole_words
+from builder.convert.words import NAME_WORD, alternatives, compiled, folded, mentions, whole_words
 
 HEAD, LEAD, LONGEST_QUESTION, LEAST_QUESTIONS, SHORTEST = 12, 4, 200, 3, 40
 FIRST_TURNS, MOST_WORDS, LEAST_OWN, PART = 2, 5, 2, 3
@@ -86,7 +86,7 @@ def outlet_reports(case: Case) -> Field | None:
     """“…, O reports.” at the end of a report's first paragraphs lets one infer the outlet."""
     if not case.cues.reports_end or case.page.has_turns():
         return None
-    pattern = re.compile(rf"[,”\"]\s(?P<outlet>{NAME})\s(?:{alternatives(case.cues.reports_end)})\.?$")
+    pattern = compiled(rf"[,”\"]\s(?P<outlet>{NAME})\s(?:{alternatives(case.cues.reports_end)})\.?$")
     for one in list(lines_of_lead(case))[:LEAD]:
         match = pattern.search(one.text.rstrip())
         if match and is_no_person(match["outlet"], case):
@@ -100,7 +100,7 @@ def outlet_opens_lead(case: Case) -> Field | None:
     if not case.cues.outlet_openers or case.page.has_turns():
         return None
     name, aside = rf"(?P<outlet>(?:{openers})\s[^:()«»\n–-]{{2,40}}?)", r"(?:\([^()]{2,40}\))?"
-    pattern = re.compile(rf"{name}\s?{aside}\s?(?:[-–—]\s[^:]{{2,20}})?:")
+    pattern = compiled(rf"{name}\s?{aside}\s?(?:[-–—]\s[^:]{{2,20}})?:")
     for one in list(lines_of_lead(case))[: LEAD + 1]:
         match = pattern.match(one.text)
         if match and len(match["outlet"].split()) <= MOST_WORDS and len(one.text) > match.end() + SHORTEST:
@@ -123,7 +123,7 @@ def interviewer_gives_name(case: Case) -> Field | None:
     """“I'm A”, said in the first turns by who asks, lets one infer A."""
     if not case.cues.i_am or case.value("kind") != "interview":
         return None
-    pattern = re.compile(rf"(?<!\w)(?i:{alternatives(case.cues.i_am)})\s(?P<person>{person_pattern(case.cues)})")
+    pattern = compiled(rf"(?<!\w)(?i:{alternatives(case.cues.i_am)})\s(?P<person>{person_pattern(case.cues)})")
     turns = [i for i, mark in enumerate(case.page.marks) if mark is not None and mark.opens][:FIRST_TURNS]
     for i in turns:
         mark, one = case.page.marks[i], case.page.paragraphs[i]
@@ -157,7 +157,7 @@ def kind_of_parted_title(case: Case) -> Field | None:
         return None
     nouns = alternatives(case.cues.interview_nouns)
     before = r"(?:[:–—|-]\s?|text of (?:a )?report on (?:an )?)"
-    pattern = re.compile(rf"{before}(?:{nouns})(?=\swith\s|\s?$)", re.IGNORECASE)
+    pattern = compiled(rf"{before}(?:{nouns})(?=\swith\s|\s?$)", re.IGNORECASE)
     for one in lines_of_lead(case):
         match = pattern.search(one.text) if len(one.text) <= LONGEST_QUESTION else None
         if match:

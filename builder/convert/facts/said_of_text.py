@@ -17,7 +17,7 @@ from builder.convert.facts.case import Case, Sentence, inferred, sentences_at
 from builder.convert.facts.clauses import OUTLET, template
 from builder.convert.people import bare_name, is_full_name, person_pattern
 from builder.convert.values import Field, Span
-from builder.convert.words import NAME_WORD, alternatives, mentions, whole_words
+from builder.convert.words import NAME_WORD, alternatives, compiled, mentions, whole_words
 
 HEAD, LEAD, LONGEST, FIRST_TURNS, PAIR, FOOT = 8, 4, 120, 6, 2, 6
 BY_WHOM = re.compile(r"^By\s?,\s(?:an?|the)\s(?P<role>[\w\s-]{3,40}?)\s(?:at|of|for|with)\s" + OUTLET)
@@ -140,7 +140,7 @@ def author_behind_title(case: Case) -> Field | None:
     if line is None or title is None or title.evidence is None or title.rule != "line-of-head":
         return None
     openers = tuple(word.capitalize() for word in case.cues.byline_openers if " " not in word)
-    match = re.search(rf"\s(?:{alternatives(openers)})\s(?P<person>{person_pattern(case.cues)})$", line.text)
+    match = compiled(rf"\s(?:{alternatives(openers)})\s(?P<person>{person_pattern(case.cues)})$").search(line.text)
     name = bare_name(match["person"], case.cues) if match and line.start + match.start() >= title.evidence.end else ""
     if match is None or not is_full_name(name, case.cues):
         return None
@@ -149,7 +149,7 @@ def author_behind_title(case: Case) -> Field | None:
 
 def outlet_of_source(case: Case) -> Field | None:
     """“Source: O” at the foot and “Transcript provided by O” let one infer the outlet."""
-    provided = re.compile(
+    provided = compiled(
         rf"(?<!\w)(?i:{alternatives(case.cues.provided_by)})\s(?P<outlet>{NAME_WORD}(?:\s{NAME_WORD}){{0,3}})"
     )
     for one in case.page.paragraphs[-FOOT:] if case.cues.provided_by else ():

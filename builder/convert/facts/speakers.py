@@ -14,7 +14,7 @@ from builder.convert.facts.people import cased
 from builder.convert.people import bare_name, is_full_name
 from builder.convert.structure.labels import reserved_labels, speaker_key
 from builder.convert.values import Field, Span
-from builder.convert.words import alternatives, folded, folded_set, whole_words
+from builder.convert.words import alternatives, compiled, folded, folded_set, whole_words
 
 MOST_INTERVIEWEES = 3
 FIRST_TURNS = 3
@@ -86,7 +86,7 @@ def is_outlets(case: Case, label: str) -> bool:
     if "&" in label or folded(label) in folded_set(case.cues.outlet_names) or asks_for_others(case, label):
         return True
     openers = alternatives((*case.cues.outlet_openers, *case.cues.outlet_generic))
-    if re.match(rf"(?:{openers})\s", label):
+    if compiled(rf"(?:{openers})\s").match(label):
         return True  # “Radio Harbour: …”
     return re.search(rf"(?<!\w)(?:{openers})\s{re.escape(label)}(?!\w)", case.page.text) is not None
 

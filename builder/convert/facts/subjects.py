@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-import re
-
 from builder.convert.facts.case import Case, Sentence
 from builder.convert.facts.signs import Found
 from builder.convert.page import Mark
 from builder.convert.people import is_full_name, person_pattern, surname
 from builder.convert.quotemarks import masked
 from builder.convert.values import Span
-from builder.convert.words import alternatives, folded
+from builder.convert.words import alternatives, compiled, folded
 
 
 def subject_before(case: Case, sentence: Sentence, end: int) -> Found | None:
     """Return the first person named in full before `end`, at the sentence's head or before a verb."""
     verbs = alternatives(case.cues.saying_verbs)
-    follows = re.compile(rf"\s*(?:,|\(|(?:{verbs})(?!\w))")
+    follows = compiled(rf"\s*(?:,|\(|(?:{verbs})(?!\w))")
     text = masked(sentence.text)
-    for match in re.compile(person_pattern(case.cues)).finditer(text, 0, end):
+    for match in compiled(person_pattern(case.cues)).finditer(text, 0, end):
         full = case.people.full(match.group(), case.cues)
         if full and follows.match(text, match.end()) and is_full_name(full, case.cues):
             return Found(full, sentence.span(match.start(), match.end()))
-    pronoun = re.compile(rf"(?<!\w)(?i:{alternatives(case.cues.pronouns)})\s+(?:{verbs})\s*$").search(text, 0, end)
+    pronoun = compiled(rf"(?<!\w)(?i:{alternatives(case.cues.pronouns)})\s+(?:{verbs})\s*$").search(text, 0, end)
     return the_one_before(case, sentence.span(pronoun.start(), pronoun.end())) if pronoun else None
 
 
 def subject_after(case: Case, sentence: Sentence, start: int) -> Found | None:
     """Return the person of “In an interview with O, the former minister A. Person said …”, or None."""
     verbs = alternatives(case.cues.saying_verbs)
-    pattern = re.compile(rf"(?P<person>{person_pattern(case.cues)})(?:,[^,.;:]{{3,90}},)?\s+(?:{verbs})(?!\w)")
+    pattern = compiled(rf"(?P<person>{person_pattern(case.cues)})(?:,[^,.;:]{{3,90}},)?\s+(?:{verbs})(?!\w)")
     comma = sentence.text.find(",", start)
     match = pattern.search(masked(sentence.text), comma) if comma >= 0 else None
     full = case.people.full(match["person"], case.cues) if match else None

@@ -20,7 +20,7 @@ from builder.convert.facts.uncased import outlet_at
 from builder.convert.people import person_pattern
 from builder.convert.quotemarks import masked
 from builder.convert.values import Field, Span
-from builder.convert.words import alternatives, folded, is_arabic_script, mentions, whole_words
+from builder.convert.words import alternatives, compiled, folded, is_arabic_script, mentions, whole_words
 
 TWICE = 2
 
@@ -80,10 +80,10 @@ def outlet_by_phone(case: Case) -> Field | None:
 
 def tellings(case: Case) -> Iterator[tuple[Found, str | None, Span, bool]]:
     """Yield each “X told O”: the outlet, who told it where a full name says so, the words, whether by phone."""
-    pattern = re.compile(rf"(?<!\w)(?i:{alternatives(case.cues.told)})\s+(?P<article>the\s|(?=The\s))?{OUTLET}")
+    pattern = compiled(rf"(?<!\w)(?i:{alternatives(case.cues.told)})\s+(?P<article>the\s|(?=The\s))?{OUTLET}")
     known = {plain(str(case.value("outlet") or ""))} - {""}
-    medium = re.compile(rf",?\s+(?:{alternatives(case.cues.by_phone)})(?!\w)")
-    teller = re.compile(rf"(?P<person>{person_pattern(case.cues)})(?:{APPOSED}|,)(?:\s(?:has|had))?\s+$")
+    medium = compiled(rf",?\s+(?:{alternatives(case.cues.by_phone)})(?!\w)")
+    teller = compiled(rf"(?P<person>{person_pattern(case.cues)})(?:{APPOSED}|,)(?:\s(?:has|had))?\s+$")
     for sentence in prose_sentences(case):
         text = masked(sentence.text)
         for match in pattern.finditer(text):
@@ -136,8 +136,8 @@ def outlet_told_uncased(case: Case) -> Field | None:
     """«به خبرگزاری شفق گفت»: the only outlet that was told something, and more than once, is likely the text's own."""
     if not case.cues.told_to or not is_arabic_script(case.page.text):
         return None
-    to = re.compile(rf"(?<!\w)(?:{alternatives(case.cues.told_to)})\s+")
-    verbs = re.compile(rf"\s(?:\S{{2,12}}\s){{0,2}}?(?:{alternatives(case.cues.saying_verbs)})(?!\w)")
+    to = compiled(rf"(?<!\w)(?:{alternatives(case.cues.told_to)})\s+")
+    verbs = compiled(rf"\s(?:\S{{2,12}}\s){{0,2}}?(?:{alternatives(case.cues.saying_verbs)})(?!\w)")
     told: list[Found] = []
     for sentence in prose_sentences(case):
         for match in to.finditer(sentence.text):

@@ -19,6 +19,7 @@ from builder.convert.values import Field, Span
 from builder.convert.words import (
     NAME_WORD,
     alternatives,
+    compiled,
     folded,
     folded_set,
     frozenset_of,
@@ -82,9 +83,9 @@ def interviewee_named_in_title(case: Case) -> Field | None:
 def title_name(match: re.Match[str], words: str, case: Case) -> str | None:
     """Return the full name that a title's template holds; in a script without capitals its words must frame it."""
     written = without_tail(match["person"], case)
-    bare = re.sub(rf"^(?:(?:{alternatives(case.cues.titles)})\s+)+", "", bare_name(written, case.cues))
+    bare = compiled(rf"^(?:(?:{alternatives(case.cues.titles)})\s+)+").sub("", bare_name(written, case.cues))
     framed = not words.endswith("}") and is_arabic_script(written) and len(bare.split()) > 1
-    if re.match(rf"(?:{alternatives(case.cues.outlet_openers)})\s", bare) or holds_verb(written, case.cues):
+    if compiled(rf"(?:{alternatives(case.cues.outlet_openers)})\s").match(bare) or holds_verb(written, case.cues):
         return None
     if words.endswith(": {person}") and not is_named_below(case, bare):
         return None
@@ -176,7 +177,7 @@ def interviewer_from_title(case: Case) -> Field | None:
 def interviewee_before_interview(case: Case) -> Field | None:
     """A title “X Interview” states the interviewee."""
     for one in title_lines(case):
-        match = re.match(rf"(?P<person>{person_pattern(case.cues)})$", one.text)
+        match = compiled(rf"(?P<person>{person_pattern(case.cues)})$").match(one.text)
         words = one.text.split()
         if match is None or folded(words[-1]) not in folded_set(case.cues.interview_words):
             continue
@@ -215,7 +216,7 @@ def interviewee_before_colon(case: Case) -> Field | None:
     if not (asked or called) and not any(mark is not None and mark.type == "question" for mark in case.page.marks):
         return None
     for _, one in case.page.with_rule("title"):
-        match = re.match(rf"(?P<person>{person_pattern(case.cues)})(?:,[^:,]{{3,70}})?\s?:\s", one.text)
+        match = compiled(rf"(?P<person>{person_pattern(case.cues)})(?:,[^:,]{{3,70}})?\s?:\s").match(one.text)
         name = case.people.full(match["person"], case.cues) if match else None
         if match and name is None and is_arabic_script(match["person"]):
             name = bare_name(match["person"], case.cues) if case.page.text.count(match["person"]) > 1 else None

@@ -17,7 +17,7 @@ from builder.convert.structure.headers import is_person_with_office
 from builder.convert.structure.imprint_words import is_outlet_here
 from builder.convert.structure.over_title import signed_series
 from builder.convert.structure.titles import HOUSE_ABOVE, SECOND_LINE
-from builder.convert.words import alternatives, folded, folded_set, title_case_share, whole_words
+from builder.convert.words import alternatives, compiled, folded, folded_set, title_case_share, whole_words
 
 LEAST_WORDS, MOST_LOUD, LONGEST_NAME, HEADLINE_WORDS = 3, 4, 6, 7
 LONGEST_RIVAL, LEAST_RIVAL = 140, 2
@@ -57,8 +57,8 @@ def is_odd_form(case: Case, one: Paragraph) -> bool:
 def is_name_of_body(case: Case, one: Paragraph) -> bool:
     """Tell whether a line reads as the name of an outlet or of a body and no more: “Standing Committee on Water”."""
     cues, words = case.cues, one.text.split()
-    opened = re.match(rf"(?:{alternatives((*cues.outlet_openers, *cues.outlet_generic))})\s", one.text) is not None
-    if is_outlet_here(one.text, case.page) or (opened and len(words) <= LONGEST_NAME):
+    opener = compiled(rf"(?:{alternatives((*cues.outlet_openers, *cues.outlet_generic))})\s")
+    if is_outlet_here(one.text, case.page) or (opener.match(one.text) and len(words) <= LONGEST_NAME):
         return True
     named = title_case_share(one.text, cues.small_words) == 1 and len(words) <= LONGEST_NAME
     bodies = folded_set((*cues.organisation_words, *cues.host_words, *cues.programme_words, *cues.outlet_words))
@@ -120,7 +120,7 @@ def says_kind(case: Case, one: Paragraph) -> bool:
     named = (words.partition("{person}")[0].strip() for words in case.cues.title_interviewee)
     kinds = (word for _, words in case.cues.kinds for word in words)
     opens = tuple(filter(None, (*named, *kinds, *case.cues.hearings)))
-    return re.match(rf"(?:{alternatives(opens)})(?!\w)", one.text, re.IGNORECASE) is not None
+    return compiled(rf"(?:{alternatives(opens)})(?!\w)", re.IGNORECASE).match(one.text) is not None
 
 
 def lines_above(case: Case, place: int) -> list[tuple[Paragraph, Mark | None]]:

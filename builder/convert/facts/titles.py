@@ -13,7 +13,7 @@ from builder.convert.structure.masthead import is_sure
 from builder.convert.structure.title_form import is_title
 from builder.convert.structure.titles import SECOND_LINE, SERIES
 from builder.convert.values import Field, Span
-from builder.convert.words import alternatives, title_case_share
+from builder.convert.words import alternatives, compiled, title_case_share
 
 LEAST_WORDS, MOST_NAME_WORDS = 8, 6
 PAIRS = ('""', "“”", "‘’", "''", "«»", "»«", "„“")
@@ -94,7 +94,7 @@ def without_section(title: str, case: Case) -> str:
 def without_hour(title: str, case: Case) -> str:
     """Return a title without the hour of the programme that stands behind it: “…. Aired 3-3:30a ET”."""
     openers = alternatives(tuple(word.capitalize() for word in case.cues.aired_openers))
-    hour = re.search(rf"\.\s(?:{openers})\s\d[^.]*$", title)
+    hour = compiled(rf"\.\s(?:{openers})\s\d[^.]*$").search(title)
     return title[: hour.start()] if hour else title
 
 

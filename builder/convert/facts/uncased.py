@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from builder.convert.arabic_words import run_of_words
@@ -20,7 +19,7 @@ from builder.convert.facts.provenance import own_sentences
 from builder.convert.facts.signs import Found, Meeting, SpokenInterview
 from builder.convert.structure.imprint_words import is_known_place, is_outlet_here
 from builder.convert.values import Field, Span
-from builder.convert.words import alternatives, folded, folded_set, is_arabic_script, mentions, whole_words
+from builder.convert.words import alternatives, compiled, folded, folded_set, is_arabic_script, mentions, whole_words
 
 MOST_NAME, MOST_OUTLET = 3, 4
 LEAST_NAME = 2
@@ -29,7 +28,7 @@ HEAD, LONGEST_HEAD = 6, 160
 
 def name_at(text: str, start: int, sentence: Sentence, cues: Cues) -> Found | None:
     """Return the person's name that begins at a place, without titles; None where fewer than two words make it."""
-    title = re.compile(rf"\s*(?:(?:{alternatives(cues.titles)})\s+){{0,3}}").match(text, start)
+    title = compiled(rf"\s*(?:(?:{alternatives(cues.titles)})\s+){{0,3}}").match(text, start)
     words, at, end = run_of_words(text, title.end() if title else start, MOST_NAME, cues)
     others = folded_set((*cues.organisation_words, *cues.place_words, *cues.outlet_openers, *cues.interview_words))
     parts = words.split()
@@ -40,7 +39,7 @@ def name_at(text: str, start: int, sentence: Sentence, cues: Cues) -> Found | No
 
 def outlet_at(text: str, start: int, sentence: Sentence, case: Case) -> Found | None:
     """Return the outlet's name that begins at a place: opened by “newspaper”, or known; “site” stays out."""
-    opened = re.compile(rf"\s*(?:{alternatives(case.cues.outlet_openers)})(?!\w)").match(text, start)
+    opened = compiled(rf"\s*(?:{alternatives(case.cues.outlet_openers)})(?!\w)").match(text, start)
     words, at, end = run_of_words(text, start, MOST_OUTLET + 1 if opened else MOST_OUTLET, case.cues)
     skipped = kind_word(words, case.cues)
     words, at = words[skipped:], at + skipped
@@ -53,10 +52,8 @@ def place_in(text: str, sentence: Sentence, cues: Cues) -> Found | None:
     """Return the known place that “in” stands before, or None."""
     known = alternatives((*cues.place_names, *cues.dateline_places))
     settlement = rf"(?:(?:{alternatives(cues.settlements)})\s)?"
-    match = re.search(
-        rf"(?<!\w)(?:{alternatives(cues.place_prepositions)})\s+{settlement}(?P<place>{known})(?!\w)",
-        main_clause(text, 0, cues),
-    )
+    somewhere = rf"(?<!\w)(?:{alternatives(cues.place_prepositions)})\s+{settlement}(?P<place>{known})(?!\w)"
+    match = compiled(somewhere).search(main_clause(text, 0, cues))
     return Found(match["place"], sentence.span(match.start("place"), match.end("place"))) if match else None
 
 
@@ -74,12 +71,11 @@ def meeting_of(case: Case) -> Meeting | None:
     told = whole_words(cues.i_talked)
     for sentence in edge_sentences(case) if holds_uncased(case, cues.i_talked) else ():
         verb = told.search(sentence.text)
-        for match in (
-            re.finditer(rf"(?<!\w)(?:{alternatives(cues.with_whom)})\s+", sentence.text[: verb.start()]) if verb else ()
-        ):
+        whom = compiled(rf"(?<!\w)(?:{alternatives(cues.with_whom)})\s+")
+        for match in whom.finditer(sentence.text[: verb.start()]) if verb else ():
             person = name_at(sentence.text, match.end(), sentence, cues)
             if person:
-                written = re.search(rf"(?<!\w)(?:{alternatives(cues.written_for)})\s+", sentence.text)
+                written = compiled(rf"(?<!\w)(?:{alternatives(cues.written_for)})\s+").search(sentence.text)
                 outlet = outlet_at(sentence.text, written.end(), sentence, case) if written else None
                 where = place_in(sentence.text, sentence, cues)
                 return Meeting(sentence.span(), person, outlet, date_in(sentence.text, sentence, cues), where)
@@ -92,7 +88,7 @@ def spoken_of(case: Case) -> SpokenInterview | None:
     for sentence in opening(case) if holds_uncased(case, case.cues.in_an_interview) else ():
         match = phrase.search(sentence.text)
         partner = (
-            re.compile(rf"\s+(?:{alternatives(case.cues.with_whom)})\s+").match(sentence.text, match.end())
+            compiled(rf"\s+(?:{alternatives(case.cues.with_whom)})\s+").match(sentence.text, match.end())
             if match
             else None
         )
@@ -136,7 +132,7 @@ def interviewee_held(case: Case) -> Field | None:
     """“This interview with X was conducted …” states the interviewee."""
     sentence = held(case)
     partner = rf"(?:{alternatives(case.cues.interview_words)})\s+(?:{alternatives(case.cues.with_whom)})\s+"
-    match = re.search(partner, sentence.text) if sentence else None
+    match = compiled(partner).search(sentence.text) if sentence else None
     person = name_at(sentence.text, match.end(), sentence, case.cues) if sentence and match else None
     return stated("interviewee", (person.value,), "talk-was-held", person.span) if person else None
 
@@ -151,7 +147,8 @@ def date_held(case: Case) -> Field | None:
 def outlet_held(case: Case) -> Field | None:
     """“This interview was conducted for O”, the verb last, states the outlet."""
     sentence = held(case)
-    written = re.search(rf"(?<!\w)(?:{alternatives(case.cues.written_for)})\s+", sentence.text) if sentence else None
+    opens = compiled(rf"(?<!\w)(?:{alternatives(case.cues.written_for)})\s+")
+    written = opens.search(sentence.text) if sentence else None
     outlet = outlet_at(sentence.text, written.end(), sentence, case) if sentence and written else None
     return stated("outlet", outlet.value, "talk-was-held", outlet.span) if outlet else None
 
@@ -160,7 +157,7 @@ def outlet_possessed(case: Case) -> Field | None:
     """«د X ورځپاڼې مرکه», the newspaper X's interview, in a line at the head states the outlet."""
     closers, words = alternatives(case.cues.outlet_closers), alternatives(case.cues.interview_words)
     name = r"(?P<outlet>[\u0621-\u06ff\u200c]{2,20}(?:\s[\u0621-\u06ff\u200c]{2,20}){0,2}?)"
-    pattern = re.compile(rf"(?<!\w)د\s{name}\s(?:{closers})\s(?:\S{{2,20}}\s){{0,2}}?(?:{words})(?!\w)")
+    pattern = compiled(rf"(?<!\w)د\s{name}\s(?:{closers})\s(?:\S{{2,20}}\s){{0,2}}?(?:{words})(?!\w)")
     for one in case.page.paragraphs[:HEAD] if case.cues.outlet_closers else ():
         match = pattern.search(one.text) if len(one.text) <= LONGEST_HEAD else None
         if match:
@@ -173,7 +170,7 @@ def place_reported(case: Case) -> Field | None:
     """«به گزارش خبرنگار O از P،» in the first paragraphs states where an agency reports from."""
     reported = alternatives(case.cues.report_of)
     name = r"(?P<place>[\u0621-\u06ff\u200c]{2,20}(?:\s[\u0621-\u06ff\u200c]{2,20})?)"
-    pattern = re.compile(rf"(?:{reported})\s(?:خبرنگار\s)?[^،,.]{{2,50}}?\sاز\s{name}(?=،)")
+    pattern = compiled(rf"(?:{reported})\s(?:خبرنگار\s)?[^،,.]{{2,50}}?\sاز\s{name}(?=،)")
     for sentence in edge_sentences(case) if case.cues.report_of else ():
         match = pattern.match(sentence.text)
         if match:

@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -15,7 +14,7 @@ from builder.convert.dates import BEFORE_HIJRI, dates_in, latin_digits, solar_da
 from builder.convert.facts import uncased
 from builder.convert.facts.case import Case, Sentence, edge_sentences, inferred
 from builder.convert.values import Field
-from builder.convert.words import alternatives, whole_words
+from builder.convert.words import alternatives, compiled, whole_words
 
 REACH, WEEKS_END, FEW_WEEKS = 90, 6, 31
 
@@ -57,7 +56,7 @@ def date_before_publication(case: Case) -> Field | None:
     published, cues = day_of_publication(case), case.cues
     if published is None or not cues.weekday_numbers:
         return None
-    named = re.compile(
+    named = compiled(
         rf"(?<!\w)(?:{alternatives(cues.date_prepositions)})\s(?P<day>{alternatives(cues.weekdays)})(?!\w)"
     )
     for sentence, end in told_sentences(case):
@@ -79,7 +78,7 @@ def solar_day_with_year_of_publication(case: Case) -> Field | None:
     if published is None or sentence is None or not case.cues.solar_months:
         return None
     months = dict(case.cues.solar_months)
-    day = re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})\s(?:ماه\s)?(?P<month>{alternatives(tuple(months))})(?!\w)")
+    day = compiled(rf"(?<!\d)(?P<day>\d{{1,2}})\s(?:ماه\s)?(?P<month>{alternatives(tuple(months))})(?!\w)")
     match = day.search(latin_digits(sentence.text))
     for back in (BEFORE_HIJRI, BEFORE_HIJRI + 1) if match else ():
         held = solar_day(published.year - back, months[match["month"]], int(match["day"])) if match else None

@@ -16,7 +16,15 @@ from builder.convert.dates import dates_in
 from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import Paragraph
 from builder.convert.people import bare_name, is_full_name, list_pattern, person_pattern, split_people
-from builder.convert.words import alternatives, folded, folded_set, is_arabic_script, title_case_share, whole_words
+from builder.convert.words import (
+    alternatives,
+    compiled,
+    folded,
+    folded_set,
+    is_arabic_script,
+    title_case_share,
+    whole_words,
+)
 
 HEAD, FOOT = 14, 5
 BODY_LENGTH = 220
@@ -114,7 +122,7 @@ def mark_bylines(page: Page) -> dict[int, Mark]:
 
 def byline_value(line: str, openers: tuple[str, ...], cues: Cues) -> str | None:
     """Return what follows the opener of a byline, or None where the line is none."""
-    match = re.match(rf"^(?:{alternatives(openers)})(?:\s{{0,2}}[—–|])?\s{{1,3}}(?=\S)", line, re.IGNORECASE)
+    match = compiled(rf"^(?:{alternatives(openers)})(?:\s{{0,2}}[—–|])?\s{{1,3}}(?=\S)", re.IGNORECASE).match(line)
     if match is None or len(line) > LONGEST_BYLINE or line.endswith((".", "?", "!", ":")):
         return None
     value = line[match.end() :].rstrip("*†")  # a pseudonym, a note says below
@@ -187,7 +195,7 @@ def opens_outlet(name: str, cues: Cues) -> bool:
     words = name.split()
     if len(words) > MOST_OUTLET_WORDS or name.endswith((".", "?", "!", ":")):
         return False
-    opened = re.match(rf"(?:{alternatives(cues.outlet_openers)})\s", name) is not None
+    opened = compiled(rf"(?:{alternatives(cues.outlet_openers)})\s").match(name) is not None
     ends = tuple(word.casefold() for word in cues.outlet_words)
     named = " ".join(words[:-1]) if len(words) > 1 and words[-1] in cues.programme_words else name
     return opened or (words[-1].casefold().endswith(ends) and title_case_share(named, cues.small_words) == 1)

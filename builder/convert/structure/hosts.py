@@ -14,7 +14,7 @@ from functools import lru_cache
 from builder.convert.cues import Cues
 from builder.convert.people import person_pattern
 from builder.convert.structure.labels import Labelled, speaker_key
-from builder.convert.words import alternatives, folded, folded_set
+from builder.convert.words import alternatives, compiled, folded, folded_set
 
 BRACKETED = re.compile(r"\(([A-Z]{2,4})\)")
 FIRST_TURNS = 4
@@ -39,7 +39,7 @@ def beside_host(one: Labelled, cues: Cues) -> Iterator[str]:
     """Yield the surname, folded, of who leads a talk with its first speaker: “I'm A. Person, with B. Other”."""
     said = presentation(cues).search(one.text[:FIRST_WORDS])
     rest = one.text[said.end() : FIRST_WORDS] if said else ""
-    with_whom = re.match(rf"(?:,[^,.]{{2,30}})?,?\s(?:along\s)?with\s(?P<who>{person_pattern(cues)})", rest)
+    with_whom = compiled(rf"(?:,[^,.]{{2,30}})?,?\s(?:along\s)?with\s(?P<who>{person_pattern(cues)})").match(rest)
     if with_whom:
         yield speaker_key(with_whom["who"])
 

@@ -13,7 +13,7 @@ from builder.convert.people import bare_name, is_full_name, list_pattern, person
 from builder.convert.structure.imprint_words import (
     is_known_place,
 )
-from builder.convert.words import alternatives
+from builder.convert.words import alternatives, compiled
 
 FIRST_LINES = 6
 
@@ -21,7 +21,7 @@ FIRST_LINES = 6
 def reporter_at(words: str, page: Page) -> re.Match[str] | None:
     """Return “A. Writer in Portvale” as name and known place, where the text names A. Writer nowhere else; or None."""
     prepositions = alternatives(page.cues.place_prepositions)
-    match = re.fullmatch(rf"(?P<who>{person_pattern(page.cues)})\s(?:{prepositions})\s(?P<place>.+)", words)
+    match = compiled(rf"(?P<who>{person_pattern(page.cues)})\s(?:{prepositions})\s(?P<place>.+)").fullmatch(words)
     if match is None or not is_known_place(match["place"], page.cues):
         return None
     return match if page.text.count(match["who"].rsplit(maxsplit=1)[-1]) == 1 else None

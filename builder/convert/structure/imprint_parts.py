@@ -28,7 +28,7 @@ from builder.convert.structure.imprint_words import (
     is_outlet_here,
     kind_of,
 )
-from builder.convert.words import alternatives, is_arabic_script, title_case_share, whole_words
+from builder.convert.words import alternatives, compiled, is_arabic_script, title_case_share, whole_words
 
 PARTING = re.compile(
     r"(?<=[a-z\d]{3})\.\s+(?=[A-Z])|\s*[|·•;()\[\]]\s*|\s{3,}|\s+[-–—/ـ]{1,2}\s+|\s*[-–—/]{1,2}$|^[-–—/]{1,2}\s*"
@@ -36,6 +36,8 @@ PARTING = re.compile(
 PAGE_NUMBER = re.compile(r"^\d{1,4}(?:\t|\s{3,40})|(?:\t|\s{3,40})\d{1,4}$")
 ISSUE = re.compile(r"(?:issue|no\.?|number|vol\.?|volume|شماره|شمارهٔ|شماره‌ی|ګڼه)\s{0,2}\d", re.IGNORECASE)
 VOLUME = re.compile(r"(?P<paper>\D{4,80}?)\s\d{1,4}")
+NAME_BESIDE = r"(?P<name>[^\W\d_][\w’'.-]*(?:\s(?!for\s|in\s)[\w’'.-]+){0,4})"
+"""What stands behind “in” or “for” beside an author's name."""
 ABBREVIATED = re.compile(r"[A-Z]\.[A-Z]\.")
 MOST_SMALL_WORDS = 8
 MOST_PAPER_WORDS = 4
@@ -143,7 +145,8 @@ def whole(line: str, start: int, end: int, page: Page) -> list[Part] | None:
     kind = kind_of(words, page)
     if kind is None:
         return None
-    opener = re.match(rf"(?:{alternatives((*page.cues.signed_in, *page.cues.special_to))})\s+", words, re.IGNORECASE)
+    openers = alternatives((*page.cues.signed_in, *page.cues.special_to))
+    opener = compiled(rf"(?:{openers})\s+", re.IGNORECASE).match(words)
     a = start + (opener.end() if opener else 0)
     return [Part(kind, line[a:end], a, end)]
 
@@ -185,12 +188,11 @@ def byline(words: str, start: int, page: Page) -> list[Part] | None:
             asker = kind == "author" and whole_words(page.cues.interview_words).search(opener.group()) is not None
             kinds: tuple[PartKind, ...] = ("author", "interviewer") if asker else (kind,)
             return [*(Part(one, words[opener.end() : end], start + opener.end(), start + end) for one in kinds), *rest]
-    trade = re.fullmatch(rf"(?P<who>{person_pattern(page.cues)})\s(?:{alternatives(page.cues.outlet_roles)})", words)
+    who = rf"(?P<who>{person_pattern(page.cues)})"
+    trade = compiled(rf"{who}\s(?:{alternatives(page.cues.outlet_roles)})").fullmatch(words)
     if trade and is_arabic_script(words) and is_full_name(trade["who"], page.cues):
         return [Part("author", trade["who"], start, start + trade.end("who"))]
-    report = re.match(
-        rf"(?P<who>{person_pattern(page.cues)})\s(?:{alternatives(page.cues.reports_from)})\s(?P<place>.+)", words
-    )
+    report = compiled(rf"{who}\s(?:{alternatives(page.cues.reports_from)})\s(?P<place>.+)").match(words)
     report = report or reporter_at(words, page)
     if (
         report
@@ -209,10 +211,7 @@ def beside_author(words: str, start: int, offset: int, page: Page) -> list[Part]
     rest = words[start:]
     while rest.strip():
         for openers, kind in prepositions:
-            match = re.match(
-                rf"\s+(?:{alternatives(openers)})\s+(?P<name>[^\W\d_][\w’'.-]*(?:\s(?!for\s|in\s)[\w’'.-]+){{0,4}})",
-                rest,
-            )
+            match = compiled(rf"\s+(?:{alternatives(openers)})\s+{NAME_BESIDE}").match(rest)
             if match and title_case_share(match["name"], page.cues.small_words) == 1:
                 a = offset + len(words) - len(rest) + match.start("name")
                 parts.append(Part("place" if kind == "place" else "outlet", match["name"], a, a + len(match["name"])))

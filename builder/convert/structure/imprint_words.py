@@ -15,6 +15,7 @@ from builder.convert.structure.furniture_lines import furniture_reason
 from builder.convert.structure.headers import opens_outlet
 from builder.convert.words import (
     alternatives,
+    compiled,
     folded,
     folded_set,
     is_arabic_script,
@@ -96,19 +97,19 @@ def kind_of(words: str, page: Page) -> PartKind | None:
 
 def sourced(words: str, page: Page) -> PartKind | None:
     """Return that “Source: O” names an outlet, where the dateline has “(O)”, or None."""
-    special = re.match(rf"(?i:{alternatives(page.cues.special_to)})\s+(?P<name>\S.*)", words)
+    special = compiled(rf"(?i:{alternatives(page.cues.special_to)})\s+(?P<name>\S.*)").match(words)
     return "outlet" if special and f"({special['name']})" in page.text else None
 
 
 def kind_by_opening(words: str, cues: Cues) -> PartKind | None:
     """Return what “Special to the Tribune” or “Signed in Termez” opens with, or None."""
-    special = re.match(rf"(?i:{alternatives(cues.special_to)})\s+(?P<name>\S.*)", words)
+    special = compiled(rf"(?i:{alternatives(cues.special_to)})\s+(?P<name>\S.*)").match(words)
     if special and "," not in words and title_case_share(special["name"], cues.small_words) == 1:
         name = special["name"]
         known = name.split()[-1] in (*cues.mast_words, *cues.outlet_words)
         known = known or folded(name) in folded_set(cues.outlet_names)
         return "outlet" if known or whole_words(cues.surely_to).match(words) else None
-    signed = re.match(rf"(?:{alternatives(cues.signed_in)})\s+[^\W\d_]", words, re.IGNORECASE)
+    signed = compiled(rf"(?:{alternatives(cues.signed_in)})\s+[^\W\d_]", re.IGNORECASE).match(words)
     if signed is None or len(words.split()) > MOST_WORDS:
         return None
     named, _, rest = words.partition(" ")

@@ -17,7 +17,7 @@ from builder.convert.structure.headers import BODY_LENGTH, opens_outlet
 from builder.convert.structure.imprint_words import is_phrase
 from builder.convert.structure.over_title import LAST_PLACE
 from builder.convert.structure.title_form import is_title
-from builder.convert.words import alternatives, folded, folded_set, title_case_share, whole_words
+from builder.convert.words import alternatives, compiled, folded, folded_set, title_case_share, whole_words
 
 MOST_WORDS, MOST_WORDS_ALONE = 5, 4
 DOMAIN = re.compile(r"(?<![\w@.-])(?:https?://)?(?:www\.)?([a-z0-9-]{3,40})\.[a-z]{2,4}(?![\w.-])", re.IGNORECASE)
@@ -47,11 +47,11 @@ def is_sure(page: Page, place: int) -> bool:
     """Tell whether a line above the headline is an outlet's name by more than a last word that titles have too."""
     name, cues = page.paragraphs[place].text, page.cues
     words = name.split()
-    opened = re.match(rf"(?:{alternatives(cues.outlet_openers)})\s", name) is not None
+    opened = compiled(rf"(?:{alternatives(cues.outlet_openers)})\s").match(name) is not None
     if opened or name.isupper() or words[-1] in {*cues.outlet_words} - {*cues.plain_outlet_words}:
         return True
     under = page.paragraphs[place + 1].text if place + 1 < len(page.paragraphs) else ""
-    if re.match(rf"(?:{alternatives(cues.episodes)})\s\d", under, re.IGNORECASE):
+    if compiled(rf"(?:{alternatives(cues.episodes)})\s\d", re.IGNORECASE).match(under):
         return True
     below = page.marks[place + 1] if place + 1 < len(page.marks) else None
     titles = [i for i, _ in page.with_rule("title", "first-line", "header:title")]

@@ -15,7 +15,7 @@ from builder.convert.people import bare_name, list_pattern, split_people
 from builder.convert.structure.headers import HEAD
 from builder.convert.structure.imprint_words import is_known_place, is_outlet_here
 from builder.convert.structure.imprints import may_sign
-from builder.convert.words import alternatives, folded_set, is_arabic_script, whole_words
+from builder.convert.words import alternatives, compiled, folded_set, is_arabic_script, whole_words
 
 BY_DAY = "name by the day"
 DAYS = ("date line", "imprint", "outlet line", "masthead")
@@ -59,7 +59,8 @@ def latin_names(line: str, page: Page) -> tuple[str, ...]:
     if whole_words(cues.place_lines).match(line):
         return ()
     pictures = whole_words(cues.picture_words)
-    drawn = re.sub(rf"[^,(]{{3,40}}{TASK.pattern}", lambda one: "" if pictures.search(one[1]) else one.group(), line)
+    tasked = compiled(rf"[^,(]{{3,40}}{TASK.pattern}")
+    drawn = tasked.sub(lambda one: "" if pictures.search(one[1]) else one.group(), line)
     plain = TASK.sub("", drawn).strip(" ,")
     people = list_pattern(cues).match(plain)
     if people is None:
@@ -68,7 +69,7 @@ def latin_names(line: str, page: Page) -> tuple[str, ...]:
     rest = plain[people.end() :]
     names = tuple(bare_name(name, cues) for name in split_people(people["people"]))
     persons = all(may_sign(page, name, speaks=True) and not is_known_place(name, cues) for name in names)
-    return names if persons and (not rest or re.fullmatch(where, rest)) else ()
+    return names if persons and (not rest or compiled(where).fullmatch(rest)) else ()
 
 
 def arabic_name(line: str, page: Page) -> tuple[str, ...]:

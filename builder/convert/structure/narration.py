@@ -26,17 +26,24 @@ def mark_narration(page: Page) -> dict[int, Mark]:
     turns = [i for i, mark in enumerate(page.marks) if mark is not None and mark.opens]
     if not turns or not (page.cues.gestures or page.cues.talk_ends):
         return {}
-    named = subject_pattern(page)
     kept = [i for i, mark in enumerate(page.marks) if mark is None or not mark.dropped]
     end = kept[-LAST:][0]
-    spoke = talk_pattern(page)
+    lines = [(i, one) for i, one in page.unmarked() if i > turns[0] and len(one.text) <= LONGEST]
+    names = those_who_answer(page)
+    named = subject_pattern(names) if any(name in one.text for name in names for _, one in lines) else None
+    told = any(tells_of_talk(page.cues).search(one.text) for i, one in lines if i >= end)
+    spoke = talk_pattern(page) if told else None
     return {
         i: Mark("paragraph", NARRATION, content=one.start)
-        for i, one in page.unmarked()
-        if i > turns[0]
-        and len(one.text) <= LONGEST
-        and (is_narration(one.text, page.cues, named, last=i >= end) or (spoke and i >= end and spoke.match(one.text)))
+        for i, one in lines
+        if is_narration(one.text, page.cues, named, last=i >= end) or (spoke and i >= end and spoke.match(one.text))
     }
+
+
+@lru_cache(maxsize=16)
+def tells_of_talk(cues: Cues) -> re.Pattern[str]:
+    """Return the pattern of the verbs that tell of a talk or a meeting."""
+    return re.compile(rf"\s(?:{alternatives((*cues.spoke_to, *cues.meets))})\s")
 
 
 def talk_pattern(page: Page) -> re.Pattern[str] | None:
@@ -44,21 +51,23 @@ def talk_pattern(page: Page) -> re.Pattern[str] | None:
     labels = {mark.label for mark in page.marks if mark is not None and mark.opens and mark.label}
     bare = (BRACKETS.sub("", label).split(",")[0].split() for label in labels)
     last = {words[-1] for words in bare if words and folded(words[-1]) not in reserved_labels(page.cues)}
-    verbs = alternatives((*page.cues.spoke_to, *page.cues.meets))
-    if not 0 < len(last) <= MOST_SPEAKERS or not (page.cues.spoke_to or page.cues.meets):
+    if not 0 < len(last) <= MOST_SPEAKERS:
         return None
     names = alternatives(tuple(sorted(last)))
     who = rf"(?:{NAME_WORD}\s){{0,3}}(?i:{names})"
-    return re.compile(rf"[*_]?{who}\s(?:{verbs})\s{who}(?!\w)")
+    return re.compile(rf"[*_]?{who}{tells_of_talk(page.cues).pattern}{who}(?!\w)")
 
 
-def subject_pattern(page: Page) -> re.Pattern[str] | None:
-    """Return the pattern of a paragraph that opens with the name of one who answers, or None where none is known."""
+def those_who_answer(page: Page) -> tuple[str, ...]:
+    """Return the names of those who answer as their labels end, or none where they are too many."""
     labels = (mark.label for mark in page.marks if mark is not None and mark.opens and mark.type in ANSWERS)
     keys = {speaker_key(label) for label in labels if label} - reserved_labels(page.cues)
     names = tuple(sorted(key.capitalize() for key in keys if len(key) >= LEAST_NAME and key.isalpha()))
-    if not 0 < len(names) <= MOST_SPEAKERS:
-        return None
+    return names if len(names) <= MOST_SPEAKERS else ()
+
+
+def subject_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern of a paragraph that opens with the name of one who answers."""
     before = rf"(?:[A-Z][\w’' -]{{1,40}},\s)?(?:(?:{NAME_WORD})\s){{0,3}}?"
     return re.compile(rf"{before}(?:{alternatives(names)})\s(?:\w{{3,14}}ly\s)?(?P<verb>[a-z]{{2,15}})(?!\w)")
 

@@ -19,6 +19,7 @@ from builder.convert.structure.imprint_words import is_known_place
 from builder.convert.structure.title_form import LABEL, LONGEST_TITLE, MOST_CAPITALS, TITLE_CASE, is_title
 from builder.convert.words import (
     alternatives,
+    compiled,
     folded,
     folded_set,
     is_arabic_script,
@@ -110,7 +111,7 @@ def is_section(line: str, page: Page) -> bool:
 
 def signed_series(line: str, cues: Cues) -> re.Match[str] | None:
     """Return the match of a line that is a series with who wrote this piece of it, or None: “Questions by A and B”."""
-    match = re.fullmatch(rf"(?P<series>.{{3,40}}?)\sby\s(?P<names>{list_pattern(cues).pattern})", line)
+    match = compiled(rf"(?P<series>.{{3,40}}?)\sby\s(?P<names>{list_pattern(cues).pattern})").fullmatch(line)
     if match is None or title_case_share(match["series"], cues.small_words) < 1:
         return None
     names = split_people(match["names"])
@@ -145,7 +146,7 @@ def headline_below(page: Page, first: tuple[int, Paragraph]) -> tuple[int, Parag
     below = next((found for found in page.unmarked() if found[0] > first[0]), None)
     if below is None or below[0] > LAST_PLACE or len(first[1].text.split()) > MOST_CAPITALS:
         return None
-    if re.match(rf"(?:(?:{alternatives(page.cues.episodes)})\s|#)\d", below[1].text, re.IGNORECASE):
+    if compiled(rf"(?:(?:{alternatives(page.cues.episodes)})\s|#)\d", re.IGNORECASE).match(below[1].text):
         return below if is_title(page, below[1]) else None
     if len(first[1].text.split()) > MOST_NAME_WORDS and not first[1].text.isupper():
         return None
@@ -213,7 +214,7 @@ def below_label(page: Page, first: tuple[int, Paragraph]) -> tuple[int, Paragrap
 def kind_below(page: Page, first: tuple[int, Paragraph]) -> tuple[int, Paragraph] | None:
     """Return the line near the head that opens with its kind, “Communiqué on …”, below a body's own name; or None."""
     kinds = (*dict(page.cues.kinds).get("statement", ()), *page.cues.hearings)
-    opens = re.compile(rf"(?:{alternatives(kinds)})(?!\w)", re.IGNORECASE)
+    opens = compiled(rf"(?:{alternatives(kinds)})(?!\w)", re.IGNORECASE)
     words = {word.strip(",").capitalize() for word in first[1].text.split()}
     body = not words.isdisjoint((*page.cues.organisation_words, *page.cues.host_words))
     named = title_case_share(first[1].text, page.cues.small_words) == 1

@@ -10,7 +10,7 @@ import re
 
 from builder.convert.page import Mark, Page
 from builder.convert.structure.roles import roles_of
-from builder.convert.words import alternatives, folded
+from builder.convert.words import alternatives, compiled, folded
 
 LEAST, LONGEST = 2, 220
 RULE = "speaker label"
@@ -36,7 +36,7 @@ def mark_photo_labels(page: Page) -> dict[int, Mark]:
 def label_at(page: Page, place: int) -> tuple[tuple[int, ...], str] | None:
     """Return the places of a speaker's photograph and of the line below it that names him again, and his name."""
     line = page.paragraphs[place].text
-    opening = re.match(rf"(?:{alternatives(page.cues.photo_of)})\s", line) if page.cues.photo_of else None
+    opening = compiled(rf"(?:{alternatives(page.cues.photo_of)})\s").match(line) if page.cues.photo_of else None
     if opening is None:
         return None
     words = line[opening.end() :]

@@ -56,7 +56,8 @@ def surnames_between(labelled: list[Labelled], above: str) -> frozenset[str]:
             continue
         sought.add(one.label)
         first = rf"[{UPPER}][\w’'-]+" if one.label[0].isascii() else r"\w{2,20}"
-        if re.search(rf"{first}\s{re.escape(one.label)}(?!\w)", above[-LONGEST_ABOVE:]):
+        head = above[-LONGEST_ABOVE:]
+        if one.label in head and re.search(rf"{first}\s{re.escape(one.label)}(?!\w)", head):
             found |= {one.key, before.key}
     return frozenset(found)
 
