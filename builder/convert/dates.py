@@ -18,7 +18,7 @@ from builder.convert.words import alternatives, whole_words
 from builder.hijri import month_span, to_gregorian
 
 DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
-DIGIT = re.compile(r"[0-9]")
+DIGIT, OTHER_DIGIT = re.compile(r"[0-9]"), re.compile("[۰-۹٠-٩]")
 SHOUTED = re.compile(r"(?<!\w)[A-Z]{3,9}(?!\w)")
 """“MAY”, “AUTUMN”: in capitals a month is a month, too."""
 YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
@@ -49,13 +49,22 @@ class FoundDate:
 
 def latin_digits(text: str) -> str:
     """Return `text` with its digits as Latin ones, each in its place."""
-    return text if text.isascii() else text.translate(DIGITS)
+    return text if text.isascii() or OTHER_DIGIT.search(text) is None else text.translate(DIGITS)
+
+
+def with_sign_of_date(text: str, cues: Cues) -> str | None:
+    """Return a text in the signs in which dates are read, or None where it has not what every date has."""
+    plain = latin_digits(text)
+    if DIGIT.search(plain) is None:
+        return None
+    plain = SHOUTED.sub(lambda word: word.group().capitalize(), plain)
+    return plain if sign_of_date(cues).search(plain) else None
 
 
 def dates_in(text: str, cues: Cues) -> tuple[FoundDate, ...]:
     """Return the dates of `text` in order; where two rules read the same words the longer reading stands."""
-    plain = SHOUTED.sub(lambda word: word.group().capitalize(), latin_digits(text))
-    if DIGIT.search(plain) is None or sign_of_date(cues).search(plain) is None:
+    plain = with_sign_of_date(text, cues)
+    if plain is None:
         return ()
     read = [
         (match.start(), -match.end(), reader(match) or "")

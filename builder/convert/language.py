@@ -27,7 +27,7 @@ def language_of(text: str, reading: Reading) -> tuple[str | None, bool]:
     found = WORD.findall(sample.casefold())
     counts = Counter(found)
     scores = {
-        language: (sum(counts[word] for word in frozenset_of(cues.stop_words)), language)
+        language: (sum(counts[word] for word in frozenset_of(cues.stop_words) & counts.keys()), language)
         for language, cues in reading.languages
         if is_arabic_script(" ".join(cues.stop_words)) == is_arabic_script(sample)
     }

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import compress
 
 from builder.convert.cues import Cues
 from builder.convert.names_arabic import arabic_names
@@ -24,7 +25,7 @@ from builder.convert.people import (
 )
 from builder.convert.runs import runs_in
 from builder.convert.values import Name, NameType
-from builder.convert.words import NAME_WORD, alternatives, compiled, folded, folded_set, is_arabic_script
+from builder.convert.words import NAME_WORD, alternatives, compiled, folded, folded_set, is_arabic_script, may_hold
 
 ACRONYM = re.compile(r"^[A-Z][A-Z0-9]{1,7}$")
 SENTENCE_START = re.compile(r"(?:^|[.!?…:]['\"”’)\]]?\s+|[\"“«‘(\[–—]\s?|\n\s*)$")
@@ -83,8 +84,8 @@ def labels_without_colon(text: str) -> frozenset[str]:
     return frozenset(label.casefold() for label, count in opens.items() if count >= LEAST_LABELS)
 
 
-STARRED = 1
-"""The place of the shape that needs a star."""
+APPOSED = re.compile(r",\s(?:\d\d|an?\s)")
+"""What stands behind a name in the shapes of one with an age or a trade."""
 
 
 def of_one_name(texts: Iterable[str], people: Known, cues: Cues) -> Iterator[str]:
@@ -99,8 +100,10 @@ def of_one_name(texts: Iterable[str], people: Known, cues: Cues) -> Iterator[str
     )
     no_names = {*cues.name_stops, *cues.place_names, *cues.dateline_places, *not_of_people(cues)}
     for text in texts if cues.introduces_alone else ():
-        for shape in shapes:
-            for match in compiled(shape).finditer(text) if "*" in text or shape != shapes[STARRED] else ():
+        introduced, apposed = may_hold(text, cues.introduces_alone), APPOSED.search(text) is not None
+        may_match = (introduced, "*" in text, apposed, apposed)
+        for shape in compress(shapes, may_match):
+            for match in compiled(shape).finditer(text):
                 name = match["name"]
                 known = folded(name) in people.by_surname or folded(name) in people.by_given
                 if not known and name not in no_names and folded(name) not in common_capitals(cues) and len(name) > 2:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from types import MappingProxyType
 
 from builder.convert.cues import Cues
@@ -56,6 +57,8 @@ class Page:
     """How many paragraphs stand before what the format puts aside as furniture."""
     places: Mapping[str, tuple[int, ...]] = field(default_factory=lambda: MappingProxyType({}))
     """Where each rule has recognised paragraphs."""
+    opened: bool = False
+    """True where a rule has found questions and answers or turns."""
 
     def sign(self, kind: SignKind, one: Paragraph) -> str | None:
         """Return what the format says of a paragraph in one respect, or None."""
@@ -82,7 +85,9 @@ class Page:
                 new.setdefault(mark.rule, []).append(i)
         places = {rule: tuple(sorted((*self.places.get(rule, ()), *found))) for rule, found in new.items()}
         free = tuple(one for one in self.free if made[one[0]] is None)
-        return replace(self, marks=tuple(made), free=free, places=MappingProxyType({**self.places, **places}))
+        opened = self.opened or any(made[i] is mark and mark.opens for i, mark in marks.items())
+        places = {**self.places, **places}
+        return replace(self, marks=tuple(made), free=free, places=MappingProxyType(places), opened=opened)
 
     def unmarked(self) -> Iterator[tuple[int, Paragraph]]:
         """Yield the paragraphs no rule has recognised, with their places."""
@@ -94,7 +99,9 @@ class Page:
 
     def with_rule(self, *rules: str) -> Iterator[tuple[int, Paragraph]]:
         """Yield the paragraphs recognised by one of `rules`, with their places."""
-        return ((i, self.paragraphs[i]) for i in sorted(i for rule in set(rules) for i in self.places.get(rule, ())))
+        found = [self.places[rule] for rule in set(rules) if rule in self.places]
+        places = found[0] if len(found) == 1 else sorted(chain.from_iterable(found))
+        return ((i, self.paragraphs[i]) for i in places)
 
     def body(self) -> Iterator[tuple[int, Paragraph]]:
         """Yield the running text: paragraphs and turns, no headings, captions or furniture."""
@@ -107,7 +114,7 @@ class Page:
 
     def has_turns(self) -> bool:
         """Tell whether a rule has found questions and answers or turns."""
-        return any(mark is not None and mark.opens for mark in self.marks)
+        return self.opened
 
 
 def page_of(source: Decoded, reading: Reading, language: str | None) -> Page:

@@ -65,9 +65,19 @@ def whole_words(choices: tuple[str, ...], *, case: bool = False) -> re.Pattern[s
 
 def mentions(text: str, choices: tuple[str, ...]) -> bool:
     """Tell whether a text holds one of `choices` as whole words; most texts are told by a look for their words."""
+    return may_hold(text, choices) and whole_words(choices).search(text) is not None
+
+
+def may_hold(text: str, choices: tuple[str, ...]) -> bool:
+    """Tell whether a text holds all words of one of `choices` in some place and spelling: asked before a pattern is."""
     plain = lowered(text)
-    likely = any(all(word in plain for word in words) for words in in_words(choices))
-    return likely and whole_words(choices).search(text) is not None
+    for words in in_words(choices):
+        for word in words:
+            if word not in plain:
+                break
+        else:
+            return True
+    return False
 
 
 @lru_cache(maxsize=512)
@@ -105,7 +115,7 @@ def title_case_share(text: str, small: tuple[str, ...]) -> float:
     weighty = [word for word in words if word.casefold().strip("\"“”‘’'.,:;?!") not in light]
     if not weighty:
         return 0.0
-    return sum(is_capitalised(word) for word in weighty) / len(weighty)
+    return sum(map(is_capitalised, weighty)) / len(weighty)
 
 
 @lru_cache(maxsize=64)  # the first and last paragraphs are asked for by one rule after another
@@ -123,7 +133,10 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     return tuple((a, b) for a, b in spans if text[a:b].strip())
 
 
+@lru_cache(maxsize=64)  # whether the whole text is, is asked by many rules
 def is_arabic_script(text: str) -> bool:
     """Tell whether most letters of `text` are of the Arabic script."""
-    arabic = 0 if text.isascii() else sum(map(str.isalpha, ARABIC.findall(text)))
+    if text.isascii() or ARABIC.search(text) is None:
+        return False
+    arabic = sum(map(str.isalpha, ARABIC.findall(text)))
     return arabic > 0 and arabic * 2 > sum(map(str.isalpha, text))

@@ -20,7 +20,7 @@ from builder.convert.structure.imprint_words import is_known_place
 from builder.convert.structure.imprints import AFFILIATION
 from builder.convert.structure.labels import BRACKETS, reserved_labels, speaker_key
 from builder.convert.values import Field
-from builder.convert.words import alternatives, folded, folded_set, is_arabic_script, mentions
+from builder.convert.words import alternatives, folded, folded_set, is_arabic_script, may_hold, mentions
 
 OBLIQUE = "ې"
 LONGEST_NAME, SHORTEST_WORD, MOST_SPEAKERS, TWO = 5, 3, 2, 2
@@ -179,7 +179,7 @@ def is_cut_short(case: Case, field: Field) -> bool:
 def is_never_without_title(case: Case, field: Field) -> bool:
     """Tell whether the text never gives a name in full without a word that may be a part of it: “Haji Omid Karim”."""
     titles = case.cues.titles_of_names
-    if not titles or field.rule in ("label", "cast", "metadata"):
+    if not titles or field.rule in ("label", "cast", "metadata") or not may_hold(case.page.text, titles):
         return False
     return any(is_always_behind(titles, name, case.page.text) for name in field.value or ())
 

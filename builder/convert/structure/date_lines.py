@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from builder.convert.cues import Cues
-from builder.convert.dates import dates_in, latin_digits
+from builder.convert.dates import dates_in, latin_digits, with_sign_of_date
 from builder.convert.page import Mark, Page
 from builder.convert.structure.furniture_lines import furniture_reason
 from builder.convert.structure.headers import FOOT, LONGEST_DATE_LINE, head_and_foot
@@ -50,6 +50,8 @@ def mark_date_lines(page: Page) -> dict[int, Mark]:
 def is_date_line(page: Page, line: str) -> bool:
     """Tell whether a line holds a date, with its weekday, hour, opener such as “Published”, and furniture at most."""
     if len(line) > LONGEST_DATE_LINE * (1 + any(bar in line for bar in "|·•")):
+        return False
+    if with_sign_of_date(line, page.cues) is None:
         return False
     shown = [part for part in re.split(r"\s[|·•]\s", line) if any(map(str.isalnum, part))]
     parts = [part for part in shown if furniture_reason(part, page.reading) is None]

@@ -21,7 +21,7 @@ from builder.convert.structure.furniture_lines import (
     furniture_reason,
     notices_in,
 )
-from builder.convert.words import alternatives, folded, folded_set, whole_words
+from builder.convert.words import alternatives, folded, folded_set, may_hold, whole_words
 
 LONGEST_RIGHTS = 300
 LONGEST_DISCLAIMER = 420
@@ -48,6 +48,8 @@ SIGNS = ("©", "(c)")
 
 def drop_copyright(page: Page) -> dict[int, Mark]:
     """Drop copyright lines; the rights rule reads them as evidence."""
+    if not may_hold(page.text, rights_cues(page.reading)):
+        return {}
     return {i: Mark(None, "copyright line", closes=True) for i, one in page.unmarked() if is_copyright(page, one)}
 
 
@@ -70,9 +72,13 @@ def is_copyright(page: Page, one: Paragraph) -> bool:
 @lru_cache(maxsize=8)
 def rights_pattern(reading: Reading) -> re.Pattern[str]:
     """Return the pattern of all languages' cues of rights."""
-    return re.compile(
-        alternatives(tuple(cue for _, one in reading.languages for cue in one.rights_cues)), re.IGNORECASE
-    )
+    return re.compile(alternatives(rights_cues(reading)), re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def rights_cues(reading: Reading) -> tuple[str, ...]:
+    """Return all languages' cues of rights."""
+    return tuple(cue for _, one in reading.languages for cue in one.rights_cues)
 
 
 def drop_credits(page: Page) -> dict[int, Mark]:
