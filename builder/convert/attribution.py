@@ -114,7 +114,7 @@ def cues_in(sentence: str, cues: Cues) -> tuple[Cue, ...]:
     if quoted:
         return (Cue("quoted", quoted.start(), quoted.end(), quoted["who"]),)
     plain = sentence.casefold()
-    said = shapes["phrase"].finditer(sentence) if any(phrase in plain for phrase in cues.attribution_phrases) else ()
+    said = shapes["phrase"].finditer(sentence) if any(map(plain.__contains__, cues.attribution_phrases)) else ()
     found = [Cue(match["verb"], match.start(), match.end(), match["who"]) for match in said]
     phrases = tuple(found)
     for match in verbs_in(sentence, cues):

@@ -38,6 +38,7 @@ SIGNS_ALONE = "share line"
 COUNTER = r"(?:[♡♥❤⟳↻▶►⏵☆★👍💬🔗]\s?\d{0,6}|\d{1,2}:\d\d(?::\d\d)?)"
 PLAYER = re.compile(rf"{COUNTER}(?:[\s|/·]{{1,5}}(?:{COUNTER}|[Ss]hare|[Ll]ike)){{1,6}}")
 """A player's clock or a line of hearts and counts: “0:00 / 4:12”, “♡ 48   ⟳ 7   Share”."""
+BULLETS = frozenset("•·●▪*-")
 LISTED = re.compile(r"^[•·●▪*-]\s{1,4}(?=\S)")
 YEAR = re.compile(r"(?:19|20|13|14)\d\d")
 
@@ -45,7 +46,8 @@ YEAR = re.compile(r"(?:19|20|13|14)\d\d")
 def furniture_reason(line: str, reading: Reading) -> str | None:
     """Return why a line is furniture, or None where it is not."""
     known = furniture_of(reading)
-    line = LISTED.sub("", line)
+    if line[:1] in BULLETS:
+        line = LISTED.sub("", line)
     if len(line) > LONGEST_LINE:
         return None
     reason = whole_line_reason(line, known) if len(line) <= known.longest else None
