@@ -78,11 +78,11 @@ def opening_subject(case: Case, named: set[str]) -> str | None:
     """Return who of some people opens one of the first paragraphs, or else is named first in the first long one."""
     free = [one.text for i, one in enumerate(case.page.paragraphs) if case.page.marks[i] is None][:FIRST_PARAGRAPHS]
     for text in free:
-        opens = next((name for name in named if text.startswith(name)), None)
+        opens = max((name for name in named if text.startswith(name)), key=len, default=None)
         if opens:
             return opens
     long = next((text for text in free if len(text) > LONG), "")
-    return min((name for name in named if name in long), key=long.index, default=None)
+    return min((name for name in named if name in long), key=lambda name: (long.index(name), -len(name)), default=None)
 
 
 def is_itself(name: str, text: str) -> bool:
