@@ -236,6 +236,14 @@ class Cues:
     particles: Words = ()
     photo_of: Words = ()
     replies: Words = ()
+    asks_how: Words = ()
+    told_whom: Words = ()
+    scene_nouns: Words = ()
+    met_alone: Words = ()
+    guest_greetings: Words = ()
+    posted_openers: Words = ()
+    event_words: Words = ()
+    house_ends: Words = ()
 
     @property
     def weekdays(self) -> Words:

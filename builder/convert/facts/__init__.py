@@ -47,6 +47,7 @@ from builder.convert.facts.doubts import doubted
 from builder.convert.facts.hints import from_format, language_from_format, title_from_format, title_of_subtitles
 from builder.convert.facts.meetings import meeting_of, spoken_interview_of
 from builder.convert.facts.others import with_all_who_answer
+from builder.convert.facts.second_reading import with_what_is_likely
 from builder.convert.values import FIELD_NAMES, Field
 
 Rule = Callable[[Case], Field | None]
@@ -296,4 +297,5 @@ def facts_of(case: Case) -> tuple[Field, ...]:
                 break
         else:
             case = case.with_field(Field(name, None))
-    return tuple(sorted(doubted(with_all_who_answer(case)).fields, key=lambda field: FIELD_NAMES.index(field.name)))
+    case = with_what_is_likely(doubted(with_all_who_answer(case)))
+    return tuple(sorted(case.fields, key=lambda field: FIELD_NAMES.index(field.name)))

@@ -1,0 +1,162 @@
+"""Where and when a talk or a report likely was, as a scene in it or a line over it says; all of it is inferred.
+
+"In a rented room in Graz she sat down with us" · "on the steps of her shop in Graz"  -> place
+"Graz, Tuesday, 5 March 2024" over a speech                                           -> place, date
+"GRAZ - The council …" · "GRAZ: The council …"                                         -> place
+"Posted on 5 March 2024 by admin" · "Published in Delta, March 5th, 2024"             -> published
+"debated on Tuesday 5 March 2024" · "held a news conference on March 5, 2024"         -> date
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from builder.convert.cues import Cues
+from builder.convert.dates import dates_in
+from builder.convert.facts.case import Case, Sentence, edge_sentences, inferred, sentences_at
+from builder.convert.facts.houses import LEAD, running, with_gaps
+from builder.convert.paragraphs import Paragraph
+from builder.convert.structure.imprint_words import is_known_place
+from builder.convert.values import Field, Span
+from builder.convert.words import NAME_WORD, alternatives, folded, is_arabic_script, whole_words
+
+HEAD, SHORT, FAR, A_DAY, MONTH, MOST_WORDS, NEAR = 14, 90, 60, 10, 7, 6, 3
+ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\s(?:of\s)?")
+OPENED = re.compile(r"^\W{0,3}(?:date \d{4}-\d\d(?:-\d\d)?\s)?(?P<place>[A-Z][A-Z’'-]{3,}(?:\s[A-Z][A-Z’'-]+){0,2})\s?(?:[-–—]\s|:\s)(?=[A-Z\"“])")
+CLOCKED = re.compile(r"\b\d{1,2}[:.]\d\d\b")
+
+
+def lines(case: Case) -> Iterator[tuple[int, Paragraph]]:
+    """Yield the short lines of the head."""
+    yield from ((i, one) for i, one in enumerate(case.page.paragraphs[:HEAD]) if len(one.text) <= SHORT)
+
+
+def days_in(text: str, case: Case) -> list[tuple[str, int, int]]:
+    """Return the whole days that some words give, “26th of June 2024” among them."""
+    plain = ORDINAL.sub(lambda match: " " * len(match.group()), text)
+    return [(one.edtf, one.start, one.end) for one in dates_in(plain, case.cues) if len(one.edtf) == A_DAY and one.edtf[0] != "X"]
+
+
+def place_and_day(case: Case) -> Iterator[tuple[str, Span, str, Span]]:
+    """Yield a known place and a day that one short line of the head gives, and little else."""
+    for _, one in lines(case):
+        for day, start, end in days_in(one.text, case)[:1]:
+            rest = f"{one.text[:start]}|{one.text[end:]}"
+            rest = whole_words(case.cues.weekdays).sub("|", CLOCKED.sub("|", rest)) if case.cues.weekdays else rest
+            parts = [part.strip(" ,،.()-–—") for part in re.split(r"[|,،–—]|\s-\s", rest)]
+            for part in parts:
+                if part and is_known_place(part.title() if part.isupper() else part, case.cues):
+                    at = one.start + one.text.index(part)
+                    yield part, Span(at, at + len(part)), day, Span(one.start + start, one.start + end)
+                    break
+
+
+def place_of_line(case: Case) -> Field | None:
+    """A known place beside the day on a line of the head, or in capitals before the first words, is likely."""
+    for place, span, _, _ in place_and_day(case):
+        return inferred("place", place, "place-beside-day", span)
+    free = [one for i, one in enumerate(case.page.paragraphs[:HEAD]) if case.page.marks[i] is None]
+    for one in free[:NEAR]:
+        match = OPENED.match(one.text)
+        name = match["place"].title() if match else ""
+        if match and (is_known_place(name, case.cues) or is_told_of(case, name)):
+            return inferred("place", name, "capitals-before-lead", Span(one.start + match.start("place"), one.start + match.end("place")))
+    return None
+
+
+def is_told_of(case: Case, name: str) -> bool:
+    """Tell whether a text speaks of being in, from or near a name, as of places."""
+    near = re.search(rf"\s(?:in|from|near|of|to)\s{re.escape(name)}(?!\w)", case.page.text)
+    return near is not None and case.page.text.count(f"{name.upper()}:") <= 1
+
+
+@lru_cache(maxsize=16)
+def scenes(cues: Cues) -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of “met … in P”, “sat down in P”, “in her office in P”."""
+    verbs = with_gaps((*cues.talks_to, *cues.asks_how, *cues.they_met, *cues.we_talked, *cues.speaking_to, *cues.met_alone))
+    place = rf"(?P<place>{NAME_WORD}(?:[ -]{NAME_WORD}){{0,2}}(?:,\s{NAME_WORD})?)"
+    nouns = alternatives(cues.scene_nouns)
+    ends = r"(?=\s(?:on|last|this|where|with|to|for|he|she)\s|[.:;,—]|$)"
+    return (
+        re.compile(rf"(?<!\w)(?:{verbs})(?!\w)[^.;]{{0,140}}?\sin\s{place}{ends}"),
+        re.compile(rf"(?<!\w)(?:{nouns})(?!\w)[^.;]{{0,{FAR}}}?\sin\s{place}{ends}"),
+    )
+
+
+@lru_cache(maxsize=16)
+def arabic_scenes(cues: Cues) -> re.Pattern[str]:
+    """Return the pattern of «در خانه‌اش در P», «به P آمد»."""
+    nouns = alternatives(cues.scene_nouns)
+    return re.compile(rf"(?<!\w)(?:{nouns})[\u200c\w]{{0,6}}\s(?:[^.؟!،]{{1,60}}?\s)??در\s(?P<place>[\u0621-\u06ff\u200c]{{2,20}})")
+
+
+def told_of_talk(case: Case, sentence: Sentence) -> bool:
+    """Tell whether a sentence tells of this talk itself."""
+    cues = case.cues
+    words = (*cues.talks_to, *cues.they_met, *cues.we_talked, *cues.interview_words, *cues.interview_nouns,
+             *cues.they_talked, *cues.recorded_says, *cues.met_alone, *cues.guest_greetings)  # fmt: skip
+    return whole_words(words).search(sentence.text) is not None
+
+
+def place_of_talk(case: Case) -> Field | None:
+    """Where a sentence near the edges says that they met, or sat, is likely where the talk was."""
+    if not (case.value("kind") == "interview" or case.page.has_turns()):
+        return None
+    arabic = is_arabic_script(case.page.text)
+    patterns = (arabic_scenes(case.cues),) if arabic else scenes(case.cues)
+    for sentence in (*running(case, LEAD), *edge_sentences(case)) if case.cues.scene_nouns else ():
+        if not told_of_talk(case, sentence):
+            continue
+        for pattern in patterns:
+            match = pattern.search(sentence.text)
+            name = match["place"].rstrip(".,") if match else ""
+            if match and may_be_place(name, case):
+                return inferred("place", name, "scene-of-talk", sentence.span(match.start("place"), match.start("place") + len(name)))
+    return None
+
+
+def may_be_place(name: str, case: Case) -> bool:
+    """Tell whether a name behind “in” is a known place, or no person's, time's or body's."""
+    cues = case.cues
+    if is_known_place(name, cues):
+        return True
+    other = {*cues.organisation_words, *cues.name_stops, *cues.not_places, *dict(cues.months), *cues.weekdays, *cues.small_words}
+    return folded(name) not in case.people.by_name and folded(name) not in case.people.by_surname and other.isdisjoint(name.split())
+
+
+def published(case: Case) -> Field | None:
+    """A day behind “Posted on” or “Published in O” on a short line of the head or the foot is likely the page's."""
+    openers = (*case.cues.published_openers, *case.cues.posted_openers)
+    pattern = re.compile(rf"(?<!\w)(?:{alternatives(openers)})(?!\w)[^.\d]{{0,40}}", re.IGNORECASE)
+    paragraphs = case.page.paragraphs
+    for one in (*paragraphs[:HEAD], *paragraphs[HEAD:][-HEAD:]) if openers else ():
+        match = pattern.search(one.text) if len(one.text) <= SHORT else None
+        days = days_in(one.text[match.start() :], case) if match else []
+        if match and days and match.start() + days[0][1] <= match.end() + SHORT // 4:
+            return inferred("published", days[0][0], "posted-on", Span(one.start + match.start() + days[0][1], one.start + match.start() + days[0][2]))
+    return None
+
+
+def date(case: Case) -> Field | None:
+    """A day beside a place over a speech, or in the words that tell of a sitting or a meeting with the press, is likely."""
+    if case.value("kind") in ("speech", "statement"):
+        for _, _, day, span in place_and_day(case):
+            return inferred("date", day, "day-beside-place", span)
+    for sentence in sentences_of_event(case):
+        days = days_in(sentence.text, case)
+        if len(days) == 1:
+            return inferred("date", days[0][0], "day-of-event", sentence.span(days[0][1], days[0][2]))
+    return None
+
+
+def sentences_of_event(case: Case) -> Iterator[Sentence]:
+    """Yield the sentences of the head that tell of a debate, a news conference, a workshop, or of the talk itself."""
+    if not case.cues.event_words:
+        return
+    words = whole_words((*case.cues.event_words, *case.cues.asks_how))
+    for i, one in enumerate(case.page.paragraphs[:HEAD]):
+        mark = case.page.marks[i]
+        if mark is None or not mark.opens:
+            yield from (sentence for sentence in sentences_at(one.text[:700], one.start) if words.search(sentence.text))
