@@ -244,6 +244,11 @@ class Cues:
     posted_openers: Words = ()
     event_words: Words = ()
     house_ends: Words = ()
+    interview_lines: Words = ()
+    statement_issued: Words = ()
+    asker_labels: Words = ()
+    talk_kinds: Words = ()
+    honorifics: Words = ()
 
     @property
     def weekdays(self) -> Words:

@@ -21,7 +21,7 @@ from builder.convert.people import ARABIC_WORD, is_full_name
 from builder.convert.structure.imprint_words import is_known_place, is_outlet_here
 from builder.convert.structure.labels import reserved_labels
 from builder.convert.values import Field, Span
-from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, is_arabic_script
+from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, is_arabic_script, whole_words
 
 LEAD, BODY, HEAD, FOOT, LONGEST = 10, 40, 6, 8, 700
 MOST_WORDS, SHORTEST_SITE, LEAST_TURNS, FAR = 6, 6, 2, 80
@@ -78,6 +78,8 @@ def may_be_house(case: Case, name: str) -> bool:
     roles = folded_set((*cues.titles, *cues.roles, *cues.other_roles, *cues.pronouns, *cues.other_voices))
     if folded(words[0]) in roles or folded(name) in roles:
         return False
+    if len(words) > 1 and name.isupper() and not is_outlet_here(name, case.page):
+        return False  # a person's name in capitals
     if INNER.search(name) or is_outlet_here(name, case.page) or name.startswith("The "):
         return case.people.with_initials(name) is None
     known = folded(name) in case.people.by_name or folded(words[-1]) in case.people.by_surname
@@ -97,9 +99,14 @@ def house_that_asks(case: Case) -> Found | None:
     for sentence in running(case, LEAD) if case.cues.asks_how else ():
         for verb in asking(case.cues).finditer(sentence.text):
             match = BEFORE.search(sentence.text, max(0, verb.start() - FAR), verb.start())
-            if match and may_be_house(case, match["outlet"]):
+            if match and may_be_house(case, match["outlet"]) and not is_plain(case, match["outlet"]):
                 return Found(match["outlet"], sentence.span(*match.span("outlet")))
     return house_of_label(case)
+
+
+def is_plain(case: Case, name: str) -> bool:
+    """Tell whether a name is one plain word, as people have: “Karim asked”."""
+    return " " not in name and not INNER.search(name) and not is_outlet_here(name, case.page)
 
 
 def house_of_label(case: Case) -> Found | None:
@@ -112,7 +119,7 @@ def house_of_label(case: Case) -> Found | None:
     if len(labels) != 1 or len(asked) < LEAST_TURNS or folded(label) in reserved_labels(case.cues):
         return None
     arabic = is_arabic_script(label)
-    own = is_phrase_of_house(label, case.cues) if arabic else may_be_house(case, label) and " " not in label
+    own = is_phrase_of_house(label, case.cues) if arabic else may_be_house(case, label) and not is_plain(case, label) and " " not in label
     loud = not arabic and label.isupper() and any(
         mark.label and mark.label.isupper() for mark in case.page.marks if mark is not None and mark.type == "answer"
     )
@@ -151,7 +158,8 @@ def outlet_told(case: Case) -> Field | None:
     found: dict[str, Span] = {}
     counts: Counter[str] = Counter()
     for sentence in running(case, BODY):
-        for match in telling(case.cues).finditer(sentence.text):
+        retold = whole_words((*case.cues.retelling, *case.cues.earlier)).search(sentence.text)
+        for match in telling(case.cues).finditer(sentence.text) if retold is None else ():
             name = match["outlet"]
             if may_be_house(case, name):
                 counts[name] += 1

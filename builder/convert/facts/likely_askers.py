@@ -23,7 +23,7 @@ from builder.convert.people import bare_name, is_full_name, person_pattern
 from builder.convert.values import Field
 from builder.convert.words import alternatives, folded, is_arabic_script
 
-FOOT, SHORT = 3, 160
+FOOT, SHORT = 6, 160
 
 
 class Asked(NamedTuple):
@@ -61,7 +61,7 @@ def shapes(cues: Cues) -> tuple[re.Pattern[str], ...]:
 def title_shape(cues: Cues) -> re.Pattern[str]:
     """Return the pattern of “Minister X With A of O”, as ministries head their talks with the press."""
     person = person_pattern(cues)
-    return re.compile(rf"^[^.,:?!]{{0,60}}?(?P<answers>{person})\sWith\s(?P<asker>{person})\s[Oo]f\s(?P<outlet>[^.,:?!]{{2,40}})$")
+    return re.compile(rf"^[^.,:?!]{{0,60}}?(?P<answers>{person})\sWith\s(?P<asker>{person})\s[Oo]f\s(?P<outlet>[^,:?!]{{2,40}})$")
 
 
 @lru_cache(maxsize=16)
@@ -156,3 +156,23 @@ def outlet_of_asker(case: Case) -> Field | None:
     """The outlet for which a sentence of the lead says somebody asked is likely the text's."""
     one = asked_in(case) if is_talk(case) else None
     return inferred("outlet", one.outlet.value, "asker-of-house", one.outlet.span) if one and one.outlet else None
+
+
+def interviewer_of_house(case: Case) -> Field | None:
+    """“A spoke to …” lets one infer that A asked where a line says that A is a reporter, or a first label does."""
+    roles = alternatives(case.cues.outlet_roles)
+    if not is_talk(case) or not case.cues.asks_how or is_arabic_script(case.page.text):
+        return None
+    person = person_pattern(case.cues)
+    says = re.compile(rf"^\W{{0,2}}(?P<asker>{person})\sis\s(?:an?|the|our)\s(?:[\w-]{{2,14}}\s){{0,3}}?(?:{roles})(?!\w)")
+    label = re.compile(rf"^(?P<asker>{person}),\s(?:{roles})\s?:|^(?:{alternatives(case.cues.asker_labels)})\s?:\s(?P<second>{person})$")
+    lines = case.page.paragraphs
+    for one in (*lines[:LEAD], *lines[-FOOT:]):
+        bio, named = says.match(one.text), label.match(one.text[:SHORT])
+        match = named or bio
+        group = "second" if named and named["second"] else "asker"
+        found = person_in(case, Sentence(one.text, one.start), match, group) if match else None
+        asks = re.compile(rf"{re.escape(match[group])}\s(?:{with_gaps((*case.cues.talks_to, *case.cues.asks_how))})(?!\w)") if match else None
+        if found and asks and not answers(case, found.value) and (named or asks.search(case.page.text)):
+            return inferred("interviewer", (found.value,), "reporter-asks", found.span)
+    return None

@@ -16,6 +16,7 @@ from functools import lru_cache
 from builder.convert.cues import Cues
 from builder.convert.dates import dates_in
 from builder.convert.facts.case import Case, Sentence, edge_sentences, inferred, sentences_at
+from builder.convert.facts.clauses import main_clause
 from builder.convert.facts.houses import LEAD, running, with_gaps
 from builder.convert.paragraphs import Paragraph
 from builder.convert.structure.imprint_words import is_known_place
@@ -42,11 +43,11 @@ def days_in(text: str, case: Case) -> list[tuple[str, int, int]]:
 def place_and_day(case: Case) -> Iterator[tuple[str, Span, str, Span]]:
     """Yield a known place and a day that one short line of the head gives, and little else."""
     for _, one in lines(case):
-        for day, start, end in days_in(one.text, case)[:1]:
+        for day, start, end in days_in(one.text, case)[:1] if not CLOCKED.search(one.text) else ():
             rest = f"{one.text[:start]}|{one.text[end:]}"
-            rest = whole_words(case.cues.weekdays).sub("|", CLOCKED.sub("|", rest)) if case.cues.weekdays else rest
-            parts = [part.strip(" ,،.()-–—") for part in re.split(r"[|,،–—]|\s-\s", rest)]
-            for part in parts:
+            rest = whole_words(case.cues.weekdays).sub("|", rest) if case.cues.weekdays else rest
+            parts = [part for one_part in re.split(r"[|,،–—]|\s-\s", rest) if (part := one_part.strip(" ,،.()-–—"))]
+            for part in parts if len(parts) <= NEAR else ():
                 if part and is_known_place(part.title() if part.isupper() else part, case.cues):
                     at = one.start + one.text.index(part)
                     yield part, Span(at, at + len(part)), day, Span(one.start + start, one.start + end)
@@ -78,7 +79,7 @@ def scenes(cues: Cues) -> tuple[re.Pattern[str], ...]:
     verbs = with_gaps((*cues.talks_to, *cues.asks_how, *cues.they_met, *cues.we_talked, *cues.speaking_to, *cues.met_alone))
     place = rf"(?P<place>{NAME_WORD}(?:[ -]{NAME_WORD}){{0,2}}(?:,\s{NAME_WORD})?)"
     nouns = alternatives(cues.scene_nouns)
-    ends = r"(?=\s(?:on|last|this|where|with|to|for|he|she)\s|[.:;,—]|$)"
+    ends = r"(?=\s(?:on|last|this|where|with|to|for|he|she)\s|[.:;,]|\s?[—–]|$)"
     return (
         re.compile(rf"(?<!\w)(?:{verbs})(?!\w)[^.;]{{0,140}}?\sin\s{place}{ends}"),
         re.compile(rf"(?<!\w)(?:{nouns})(?!\w)[^.;]{{0,{FAR}}}?\sin\s{place}{ends}"),
@@ -110,11 +111,16 @@ def place_of_talk(case: Case) -> Field | None:
         if not told_of_talk(case, sentence):
             continue
         for pattern in patterns:
-            match = pattern.search(sentence.text)
+            match = pattern.search(main_clause(sentence.text, 0, case.cues)) or met_in(sentence.text, case)
             name = match["place"].rstrip(".,") if match else ""
             if match and may_be_place(name, case):
                 return inferred("place", name, "scene-of-talk", sentence.span(match.start("place"), match.start("place") + len(name)))
     return None
+
+
+def met_in(text: str, case: Case) -> re.Match[str] | None:
+    """Return the match of “met in P”, in whatever clause it stands."""
+    return re.search(rf"(?<!\w)met\sin\s(?P<place>{NAME_WORD}(?:[ -]{NAME_WORD}){{0,2}})", text) if "met in" in text else None
 
 
 def may_be_place(name: str, case: Case) -> bool:
@@ -158,5 +164,5 @@ def sentences_of_event(case: Case) -> Iterator[Sentence]:
     words = whole_words((*case.cues.event_words, *case.cues.asks_how))
     for i, one in enumerate(case.page.paragraphs[:HEAD]):
         mark = case.page.marks[i]
-        if mark is None or not mark.opens:
+        if mark is None or not (mark.opens or mark.type == "caption"):
             yield from (sentence for sentence in sentences_at(one.text[:700], one.start) if words.search(sentence.text))

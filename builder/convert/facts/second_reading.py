@@ -8,14 +8,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from builder.convert.facts import houses, likely_askers, likely_scenes, outlets
+from builder.convert.facts import (
+    houses,
+    likely_answers,
+    likely_askers,
+    likely_kinds,
+    likely_scenes,
+    likely_titles,
+    outlets,
+)
 from builder.convert.facts.case import Case
 from builder.convert.values import Field
 
 Rule = Callable[[Case], Field | None]
 RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
-    ("interviewee", (likely_askers.interviewee,)),
-    ("interviewer", (likely_askers.interviewer, houses.interviewer_is_house)),
+    ("kind", (likely_kinds.talk, likely_kinds.issued)),
+    (
+        "interviewee",
+        (
+            likely_askers.interviewee,
+            likely_answers.interviewee_in_arabic,
+        ),
+    ),
+    ("interviewer", (likely_askers.interviewer, likely_askers.interviewer_of_house, houses.interviewer_is_house)),
+    ("interviewee", (likely_answers.interviewee_of_lead,)),
     (
         "outlet",
         (
@@ -31,13 +47,35 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("date", (likely_scenes.date,)),
     ("place", (likely_scenes.place_of_line, likely_scenes.place_of_talk)),
 )
+"""Rules for what is still empty: of each field the first that finds something gives the value."""
+BETTER: tuple[tuple[str, frozenset[str], tuple[Rule, ...]], ...] = (
+    (
+        "title",
+        frozenset({"first-line", "line-of-head", "long-first-line"}),
+        (likely_titles.title_without_tail, likely_titles.title_echoed, likely_titles.title_of_two_lines),
+    ),
+    ("kind", frozenset({"running-text", "dateline"}), (likely_kinds.own_kind,)),
+    ("kind", frozenset({"title-opening", "section-label"}), (likely_kinds.talk_on_air,)),
+    ("interviewee", frozenset({"one-name"}), (likely_answers.interviewee_in_full,)),
+)
+"""Rules that may put another inference in the place of one: the field, the rules whose values may give way."""
 
 
 def with_what_is_likely(case: Case) -> Case:
-    """Return the case with what the last rules infer for the fields that are still empty."""
+    """Return the case with what the last rules infer, for fields that are empty or were only guessed."""
+    for name, weak, rules in BETTER:
+        field = next(one for one in case.fields if one.name == name)
+        if field.status == "inferred" and field.rule in weak:
+            case = with_first(case, name, rules)
     for name, rules in RULES:
         if case.value(name) in (None, ()):
-            found = next((field for rule in rules if (field := rule(case)) is not None), None)
-            if found is not None:
-                case = replace(case, fields=tuple(found if one.name == name else one for one in case.fields))
+            case = with_first(case, name, rules)
     return case
+
+
+def with_first(case: Case, name: str, rules: tuple[Rule, ...]) -> Case:
+    """Return the case with the first value that the rules find for a field, or as it was."""
+    found = next((field for rule in rules if (field := rule(case)) is not None), None)
+    if found is None:
+        return case
+    return replace(case, fields=tuple(found if one.name == name else one for one in case.fields))
