@@ -249,6 +249,11 @@ class Cues:
     asker_labels: Words = ()
     talk_kinds: Words = ()
     honorifics: Words = ()
+    learned_titles: Words = ()
+    guest_labels: Words = ()
+    house_is: Words = ()
+    legal_notices: Words = ()
+    sittings: Words = ()
 
     @property
     def weekdays(self) -> Words:

@@ -16,8 +16,9 @@ from itertools import islice
 
 from builder.convert.cues import Cues
 from builder.convert.facts.case import Case, Sentence, inferred, sentences_at
+from builder.convert.facts.labels import outlet_label
 from builder.convert.facts.signs import Found
-from builder.convert.people import ARABIC_WORD, is_full_name
+from builder.convert.people import ARABIC_WORD
 from builder.convert.structure.imprint_words import is_known_place, is_outlet_here
 from builder.convert.structure.labels import reserved_labels
 from builder.convert.values import Field, Span
@@ -31,6 +32,8 @@ HOUSE = rf"(?:{DOMAIN}|{NAME_WORD}(?:/{NAME_WORD})?(?:\s{LINKS}{NAME_WORD}){{0,5
 INNER = re.compile(r"[a-z][A-Z]|\.[A-Za-z]{2,4}$|[A-Z]{2}|\d|[A-Z]-[A-Z]")
 """What a name of an outlet has and a person's has not: a capital within, a domain, an acronym, a figure."""
 SITE = re.compile(r"(?:@|https?://(?:www\.)?|(?<![\w.])www\.)(?P<site>[a-z][a-z0-9-]{3,40})\.[a-z]{2,7}")
+AT_END = re.compile(r"[-–—/.”\"]\s?\((?P<outlet>[A-Z]{3,5})\)\W*$")
+LEAD_LINES = 4
 GAP = r"(?:[\w-]{1,14}\s){1,3}"
 
 
@@ -197,6 +200,8 @@ def arabic_shapes(cues: Cues) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<!\w)(?:{talks})\s(?P<outlet>{ended})(?=\sبا\s)"),
         re.compile(rf"^(?P<outlet>{ended})\s?\([^()]{{6,40}}\)\s?:"),
         re.compile(rf"^[^:،]{{4,30}}،\s(?P<outlet>{ended})\s?:"),
+        re.compile(rf"(?<!\w)این[\u200c\s]?جا\s(?P<outlet>(?:{openers})\s{ARABIC_WORD})(?=\sاست)"),
+        re.compile(rf"^(?P<outlet>(?:{openers})\s{ARABIC_WORD}(?:\s{ARABIC_WORD})?)\s[–—|-]\s"),
     )
 
 
@@ -207,12 +212,64 @@ def outlet_in_arabic(case: Case) -> Field | None:
     for one in case.page.paragraphs[: LEAD + HEAD]:
         for pattern in arabic_shapes(case.cues):
             match = pattern.search(one.text, 0, LONGEST)
-            if match and not is_full_name_of_person(case, match["outlet"]):
+            if match:
                 span = Span(one.start + match.start("outlet"), one.start + match.end("outlet"))
                 return inferred("outlet", match["outlet"], "reported-by", span)
     return None
 
 
-def is_full_name_of_person(case: Case, name: str) -> bool:
-    """Tell whether a name is a person's of the text."""
-    return is_full_name(name, case.cues) and folded(name) in case.people.by_name
+def outlet_instead_of_asker(case: Case) -> Field | None:
+    """The outlet's name before the questions is likely the outlet where who asked was taken for it."""
+    label = outlet_label(case) if (case.value("outlet"),) == case.value("interviewer") else None
+    return inferred("outlet", label[0], "outlet-label", label[1]) if label else None
+
+
+def outlet_before_comma(case: Case) -> Field | None:
+    """Of “© O, all rights kept” only what stands before the comma is likely the outlet."""
+    field = next(one for one in case.fields if one.name == "outlet")
+    name = re.split(r"\s?[،,]\s", str(field.value))[0]
+    cut = name != field.value and is_arabic_script(name) and field.evidence is not None
+    return inferred("outlet", name, "copyright-line", field.evidence) if cut else None
+
+
+def outlet_of_tail(case: Case) -> Field | None:
+    """The last part of a first line “Title | Section | O | day” is likely the site where it reads as an outlet's."""
+    for one in case.page.paragraphs[:LEAD_LINES]:
+        names = [name for part in one.text.split(" | ")[1:] if not any(map(str.isdigit, name := part.strip())) and name]
+        if one.text.count(" | ") > 1 and names and may_be_house(case, names[-1]):
+            start = one.start + one.text.rindex(names[-1])
+            return inferred("outlet", names[-1], "tail-of-title", Span(start, start + len(names[-1])))
+    return None
+
+
+@lru_cache(maxsize=16)
+def foots(cues: Cues) -> re.Pattern[str]:
+    """Return the pattern of a foot's line “O is an independent quarterly …”, “O – legal notice”."""
+    says, legal = alternatives(cues.house_is), alternatives(cues.legal_notices)
+    name = rf"(?:The\s)?{NAME_WORD}(?:\s(?:(?:of|in|for|on|and|&|the|des|de|du|la|les|der|die|und)\s){{0,2}}{NAME_WORD}){{0,5}}"
+    return re.compile(rf"^\W*(?P<outlet>{name})(?:\s(?:{says})(?!\w)|\s[–—|·-]\s(?i:{legal})(?!\w))")
+
+
+def outlet_of_foot(case: Case) -> Field | None:
+    """“O is an independent quarterly” and “O – legal notice” at the very foot let one infer the outlet."""
+    for one in case.page.paragraphs[-FOOT:] if case.cues.house_is else ():
+        match = foots(case.cues).match(one.text[:LONGEST])
+        if match and folded(match["outlet"]) not in signed_people(case):
+            span = Span(one.start + match.start("outlet"), one.start + match.end("outlet"))
+            return inferred("outlet", match["outlet"], "line-of-foot", span)
+    return None
+
+
+def signed_people(case: Case) -> set[str]:
+    """Return the names, folded, of who wrote, asked or answered."""
+    return {folded(name) for field in ("author", "interviewer", "interviewee") for name in case.value(field) or ()}
+
+
+def outlet_in_brackets(case: Case) -> Field | None:
+    """An acronym in brackets behind the last words, which stands in the text once more, is likely the agency's."""
+    body = [one for _, one in case.page.body()]
+    match = AT_END.search(body[-1].text[-FAR:]) if body else None
+    if match is None or case.page.text.count(f"({match['outlet']})") <= 1 or case.people.with_initials(match["outlet"]):
+        return None
+    start = body[-1].start + max(0, len(body[-1].text) - FAR) + match.start("outlet")
+    return inferred("outlet", match["outlet"], "brackets-at-end", Span(start, start + len(match["outlet"])))

@@ -100,6 +100,26 @@ def is_person(name: str, case: Case) -> bool:
     return case.page.text.count(name.split()[-1]) >= LEAST and folded(name) not in asked_already(case)
 
 
+@lru_cache(maxsize=16)
+def head_lines(cues: Cues) -> re.Pattern[str]:
+    """Return the pattern of a line “Interview: X”, “An interview with X, who …”, «مهمان: X، …»."""
+    latin = rf"(?:[Aa]n?\s)?(?i:{alternatives(cues.interview_nouns)})(?:\s[Ww]ith\s|:\s)(?P<person>{person_pattern(cues)})(?=,|\.|\sis\s|\swho\s|$)"
+    titles = alternatives((*cues.titles, *cues.honorifics, *cues.learned_titles))
+    guests = rf"(?:{alternatives(cues.guest_labels)})\s?:\s(?:(?:{titles})\s){{0,2}}(?P<guest>{name_pattern(cues)})(?=\s?[،,/(]|$)"
+    return re.compile(rf"^\W{{0,3}}(?:{latin}|{guests})")
+
+
+def interviewee_of_line(case: Case) -> Field | None:
+    """A line of the head “Interview: X” or «مهمان: X، …» makes it likely that X answers."""
+    for one in case.page.paragraphs[:HEAD] if case.cues.interview_words else ():
+        match = head_lines(case.cues).match(one.text)
+        group = "guest" if match and match["guest"] else "person"
+        name = bare_name(match[group], case.cues) if match else ""
+        if match and is_full_name(name, case.cues) and folded(name) not in asked_already(case):
+            return inferred("interviewee", (name,), "line-of-head", Span(one.start + match.start(group), one.start + match.end(group)))
+    return None
+
+
 def interviewee_in_full(case: Case) -> Field | None:
     """The name in full of which a label before the answers is the last part is likely that of who answers."""
     value = case.value("interviewee")

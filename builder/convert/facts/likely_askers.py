@@ -20,10 +20,12 @@ from builder.convert.facts.case import Case, Sentence, inferred
 from builder.convert.facts.houses import HOUSE, LEAD, may_be_house, running, with_gaps
 from builder.convert.facts.signs import Found
 from builder.convert.people import bare_name, is_full_name, person_pattern
-from builder.convert.values import Field
+from builder.convert.values import Field, Span
 from builder.convert.words import alternatives, folded, is_arabic_script
 
 FOOT, SHORT = 6, 160
+DOUBTFUL = frozenset({"introduced-alone"})
+"""Rules of who answers that may have taken who asks."""
 
 
 class Asked(NamedTuple):
@@ -67,7 +69,8 @@ def title_shape(cues: Cues) -> re.Pattern[str]:
 @lru_cache(maxsize=16)
 def arabic_shapes(cues: Cues) -> tuple[re.Pattern[str], ...]:
     """Return the patterns of «این گفت‌وگو را A … انجام داده», «A با X … گفت‌وگو کرده», «گفت‌وگو با A از O»."""
-    words, talks = alternatives(cues.interview_words), alternatives(cues.they_talked)
+    words = alternatives(cues.interview_words)
+    talks = alternatives(cues.they_talked).replace(r"\s+", r"[\s\u200c]+")
     part = rf"(?!(?:{alternatives((*cues.small_words, *cues.pronouns))})(?!\w))[\u0621-\u06ff\u200c]{{2,20}}"
     asker = rf"(?P<asker>{part}\s{part})"
     openers = alternatives(cues.outlet_openers)
@@ -131,7 +134,8 @@ def person_in(case: Case, sentence: Sentence, match: re.Match[str], group: str) 
 def answers(case: Case, name: str) -> bool:
     """Tell whether somebody is known to answer, or stands before an answer."""
     labels = {mark.label for mark in case.page.marks if mark is not None and mark.type == "answer" and mark.label}
-    known = {folded(one) for one in case.value("interviewee") or ()}
+    sure = next((one for one in case.fields if one.name == "interviewee" and one.rule not in DOUBTFUL), None)
+    known = {folded(one) for one in (sure.value if sure else None) or ()}
     return folded(name) in known or any(folded(label) in (folded(name), folded(name.split()[-1])) for label in labels)
 
 
@@ -154,7 +158,7 @@ def interviewee(case: Case) -> Field | None:
 
 def outlet_of_asker(case: Case) -> Field | None:
     """The outlet for which a sentence of the lead says somebody asked is likely the text's."""
-    one = asked_in(case) if is_talk(case) else None
+    one = asked_in(case) if is_talk(case) or is_arabic_script(case.page.text) else None
     return inferred("outlet", one.outlet.value, "asker-of-house", one.outlet.span) if one and one.outlet else None
 
 
@@ -175,4 +179,19 @@ def interviewer_of_house(case: Case) -> Field | None:
         asks = re.compile(rf"{re.escape(match[group])}\s(?:{with_gaps((*case.cues.talks_to, *case.cues.asks_how))})(?!\w)") if match else None
         if found and asks and not answers(case, found.value) and (named or asks.search(case.page.text)):
             return inferred("interviewer", (found.value,), "reporter-asks", found.span)
+    return None
+
+
+def interviewee_instead_of_asker(case: Case) -> Field | None:
+    """Whom the sentence names behind who asked is likely who answered, where who asked was taken for them."""
+    one = asked_in(case) if is_talk(case) else None
+    taken = {folded(name) for name in case.value("interviewee") or ()}
+    if one is None or not any(folded(asker.value) in taken for asker in one.askers):
+        return None
+    start = max(asker.span.end for asker in one.askers)
+    end = case.page.text.find("\n", start)
+    for match in re.finditer(person_pattern(case.cues), case.page.text[start : end if end >= 0 else None][:SHORT]):
+        name = bare_name(match.group(), case.cues)
+        if is_full_name(name, case.cues) and folded(name) in case.people.by_name and not may_be_house(case, name):
+            return inferred("interviewee", (name,), "said-to-answer", Span(start + match.start(), start + match.end()))
     return None

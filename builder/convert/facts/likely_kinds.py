@@ -13,6 +13,7 @@ from functools import lru_cache
 from builder.convert.cues import Cues
 from builder.convert.facts.case import Case, inferred
 from builder.convert.facts.kinds import OWN_WORDS
+from builder.convert.facts.likely_answers import arabic_talk
 from builder.convert.facts.likely_askers import asked_in
 from builder.convert.values import Field, Span
 from builder.convert.words import alternatives, mentions, whole_words
@@ -31,7 +32,8 @@ def openings(cues: Cues, kind: str) -> re.Pattern[str]:
 
 def own_kind(case: Case) -> Field | None:
     """A short line of the head that opens as a speech or a statement makes that likely, where nobody speaks in turns."""
-    if case.page.has_turns() or case.value("author"):
+    author = next(field for field in case.fields if field.name == "author")
+    if case.page.has_turns() or (author.value and author.rule != "signature"):
         return None
     for one in case.page.paragraphs[:HEAD]:
         for kind in OWN_WORDS if len(one.text) <= SHORT else ():
@@ -39,6 +41,15 @@ def own_kind(case: Case) -> Field | None:
             if match and not one.text.endswith("."):
                 return inferred("kind", kind, "line-of-kind", Span(one.start, one.start + match.end()))
     return issued(case)
+
+
+def talk_in_title(case: Case) -> Field | None:
+    """«گفتگوی ویژه با X» in the title of a text that only tells makes an interview likely."""
+    for _, one in case.page.with_rule("title", "first-line") if case.cues.talk_kinds else ():
+        match = arabic_talk(case.cues).search(one.text)
+        if match:
+            return inferred("kind", "interview", "talk-with", Span(one.start + match.start(), one.start + match.end()))
+    return None
 
 
 def issued(case: Case) -> Field | None:

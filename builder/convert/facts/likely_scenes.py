@@ -21,11 +21,14 @@ from builder.convert.facts.houses import LEAD, running, with_gaps
 from builder.convert.paragraphs import Paragraph
 from builder.convert.structure.imprint_words import is_known_place
 from builder.convert.values import Field, Span
-from builder.convert.words import NAME_WORD, alternatives, folded, is_arabic_script, whole_words
+from builder.convert.words import NAME_WORD, alternatives, folded, is_arabic_script, mentions, whole_words
 
 HEAD, SHORT, FAR, A_DAY, MONTH, MOST_WORDS, NEAR = 14, 90, 60, 10, 7, 6, 3
 ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\s(?:of\s)?")
 OPENED = re.compile(r"^\W{0,3}(?:date \d{4}-\d\d(?:-\d\d)?\s)?(?P<place>[A-Z][A-Z’'-]{3,}(?:\s[A-Z][A-Z’'-]+){0,2})\s?(?:[-–—]\s|:\s)(?=[A-Z\"“])")
+LEAD_DAY = re.compile(r"[^:\n«]{4,70}:")
+PACKED = re.compile(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
+MAIL = frozenset({"From", "To", "Subject", "Date", "Sent"})
 CLOCKED = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 
 
@@ -81,7 +84,7 @@ def scenes(cues: Cues) -> tuple[re.Pattern[str], ...]:
     nouns = alternatives(cues.scene_nouns)
     ends = r"(?=\s(?:on|last|this|where|with|to|for|he|she)\s|[.:;,]|\s?[—–]|$)"
     return (
-        re.compile(rf"(?<!\w)(?:{verbs})(?!\w)[^.;]{{0,140}}?\sin\s{place}{ends}"),
+        re.compile(rf"(?<!\w)(?i:{verbs})(?!\w)[^.;]{{0,140}}?\sin\s{place}{ends}"),
         re.compile(rf"(?<!\w)(?:{nouns})(?!\w)[^.;]{{0,{FAR}}}?\sin\s{place}{ends}"),
     )
 
@@ -150,6 +153,9 @@ def date(case: Case) -> Field | None:
     if case.value("kind") in ("speech", "statement"):
         for _, _, day, span in place_and_day(case):
             return inferred("date", day, "day-beside-place", span)
+    told = day_of_sitting(case) or day_in_brackets(case)
+    if told is not None:
+        return told
     for sentence in sentences_of_event(case):
         days = days_in(sentence.text, case)
         if len(days) == 1:
@@ -166,3 +172,65 @@ def sentences_of_event(case: Case) -> Iterator[Sentence]:
         mark = case.page.marks[i]
         if mark is None or not (mark.opens or mark.type == "caption"):
             yield from (sentence for sentence in sentences_at(one.text[:700], one.start) if words.search(sentence.text))
+
+
+def day_of_sitting(case: Case) -> Field | None:
+    """The one day on the short lines over a news conference, a hearing or a panel is likely when it was held."""
+    head = " ".join(one.text for one in case.page.paragraphs[:HEAD])
+    if not (case.page.has_turns() and case.cues.sittings and mentions(head, case.cues.sittings)):
+        return None
+    posted = whole_words((*case.cues.posted_openers, *case.cues.updated_openers))
+    found: dict[str, Span] = {}
+    for _, one in lines(case):
+        for day, start, end in days_in(one.text, case) if not posted.search(one.text) else ():
+            found.setdefault(day, Span(one.start + start, one.start + end))
+    if len(found) != 1:
+        return None
+    day, span = next(iter(found.items()))
+    return inferred("date", day, "day-of-sitting", span)
+
+
+def day_in_brackets(case: Case) -> Field | None:
+    """«(پنجشنبه/۲۴ سنبله/۱۴۰۱)» or a day before the first colon of a report's lead is likely the day it tells of."""
+    if not is_arabic_script(case.page.text) or case.page.has_turns():
+        return None
+    for one in [case.page.paragraphs[i] for i in case.kept[:NEAR * 2]]:
+        opened = LEAD_DAY.match(one.text)
+        told = re.search(r"\([^()\n]{8,40}\)", one.text[: SHORT * 2])
+        for match in filter(None, (opened, told)):
+            words = PACKED.sub(" ", match.group().replace("/", " "))
+            days = days_in(words, case) if len(one.text) > SHORT else []
+            if len(days) == 1:
+                return inferred("date", days[0][0], "day-in-lead", Span(one.start + match.start(), one.start + match.end()))
+    return None
+
+
+def place_of_speech(case: Case) -> Field | None:
+    """A known place at the end of a line that says that a speech was held is likely where: «متن سخنرانی … در شهر P»."""
+    if case.value("kind") != "speech":
+        return None
+    says = dict(case.cues.kinds).get("speech", ())
+    ends = re.compile(rf"\s(?:{alternatives(case.cues.place_prepositions)})\s(?:(?:{alternatives(case.cues.settlements)})\s(?:of\s)?)?(?P<place>\S{{2,20}}(?:\s\S{{2,20}})?)\W*$")
+    for _, one in lines(case):
+        match = ends.search(one.text) if mentions(one.text, says) else None
+        if match and is_known_place(match["place"].strip(" .،"), case.cues):
+            return inferred("place", match["place"].strip(" .،"), "line-of-speech", Span(one.start + match.start("place"), one.start + match.end("place")))
+    return None
+
+
+def published_of_mail(case: Case) -> Field | None:
+    """The day of a mail's head, “Date: …” beside “From:” and “Subject:”, is likely that of publication."""
+    head = case.page.paragraphs[:HEAD]
+    if len({one.text.partition(":")[0] for one in head} & MAIL) < NEAR:
+        return None
+    for one in head:
+        days = days_in(one.text, case) if one.text.startswith("Date:") else []
+        if days:
+            return inferred("published", days[0][0], "mail-head", Span(one.start + days[0][1], one.start + days[0][2]))
+    return None
+
+
+def published_instead(case: Case) -> Field | None:
+    """A day behind “Published” is likelier the page's than the clock of its site, where it is long before."""
+    found, taken = published(case), case.value("published")
+    return found if found and str(found.value) < str(taken) else None

@@ -16,17 +16,20 @@ from builder.convert.facts import (
     likely_scenes,
     likely_titles,
     outlets,
+    slugs,
 )
 from builder.convert.facts.case import Case
 from builder.convert.values import Field
 
 Rule = Callable[[Case], Field | None]
 RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
+    ("author", (slugs.author,)),
     ("kind", (likely_kinds.talk, likely_kinds.issued)),
     (
         "interviewee",
         (
             likely_askers.interviewee,
+            likely_answers.interviewee_of_line,
             likely_answers.interviewee_in_arabic,
         ),
     ),
@@ -38,25 +41,38 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             likely_askers.outlet_of_asker,
             houses.outlet_in_arabic,
             houses.outlet_that_asks,
+            houses.outlet_of_tail,
+            houses.outlet_in_brackets,
             houses.outlet_of_address,
+            houses.outlet_of_foot,
             outlets.from_owner_of_author,
             houses.outlet_told,
         ),
     ),
-    ("published", (likely_scenes.published,)),
-    ("date", (likely_scenes.date,)),
-    ("place", (likely_scenes.place_of_line, likely_scenes.place_of_talk)),
+    ("published", (likely_scenes.published_of_mail, likely_scenes.published)),
+    ("date", (slugs.date, likely_scenes.date)),
+    ("place", (slugs.place, likely_scenes.place_of_speech, likely_scenes.place_of_line, likely_scenes.place_of_talk)),
 )
 """Rules for what is still empty: of each field the first that finds something gives the value."""
 BETTER: tuple[tuple[str, frozenset[str], tuple[Rule, ...]], ...] = (
     (
         "title",
         frozenset({"first-line", "line-of-head", "long-first-line"}),
-        (likely_titles.title_without_tail, likely_titles.title_echoed, likely_titles.title_of_two_lines),
+        (slugs.title, likely_titles.title_without_tail, likely_titles.title_echoed, likely_titles.title_of_two_lines),
     ),
-    ("kind", frozenset({"running-text", "dateline"}), (likely_kinds.own_kind,)),
+    ("kind", frozenset({"running-text", "dateline"}), (likely_kinds.own_kind, likely_kinds.talk_in_title)),
     ("kind", frozenset({"title-opening", "section-label"}), (likely_kinds.talk_on_air,)),
     ("interviewee", frozenset({"one-name"}), (likely_answers.interviewee_in_full,)),
+    (
+        "interviewee",
+        frozenset({"introduced-alone"}),
+        (likely_askers.interviewee_instead_of_asker, likely_answers.interviewee_of_line, likely_answers.interviewee_in_arabic),
+    ),
+    ("interviewer", frozenset({"outlet-label"}), (likely_askers.interviewer,)),
+    ("outlet", frozenset({"likely-talk"}), (houses.outlet_instead_of_asker,)),
+    ("outlet", frozenset({"copyright-line"}), (houses.outlet_before_comma,)),
+    ("outlet", frozenset({"imprint"}), (houses.outlet_in_arabic,)),
+    ("published", frozenset({"date-line"}), (likely_scenes.published_instead,)),
 )
 """Rules that may put another inference in the place of one: the field, the rules whose values may give way."""
 
