@@ -237,7 +237,6 @@ class Cues:
     photo_of: Words = ()
     replies: Words = ()
     asks_how: Words = ()
-    told_whom: Words = ()
     scene_nouns: Words = ()
     met_alone: Words = ()
     guest_greetings: Words = ()
@@ -252,6 +251,10 @@ class Cues:
     learned_titles: Words = ()
     guest_labels: Words = ()
     house_is: Words = ()
+    clause_links: Words = ()
+    clause_subjects: Words = ()
+    report_on: Words = ()
+    goes_on: Words = ()
     legal_notices: Words = ()
     sittings: Words = ()
 

@@ -1,7 +1,7 @@
-"""Which outlet a text lets one infer where nothing names it as such: who asks, who is told, whose page it is.
+"""Which outlet a text lets one infer where nothing names it as such: who asks, whose page it is.
 
 "Harbour Notes put seven questions to her"           -> Harbour Notes
-"…, she told Delta News." · "speaking to (HNA)"       -> Delta News, HNA
+"… on the third day." – (HNA)                        -> HNA
 "orders@riverletters.example" under "RIVER LETTERS"   -> River Letters
 «به گزارش خبرگزاری بندر؛ …» · «گفت‌وگوی بندر نیوز با …»  -> خبرگزاری بندر, بندر نیوز
 """
@@ -9,7 +9,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
@@ -22,9 +21,9 @@ from builder.convert.people import ARABIC_WORD
 from builder.convert.structure.imprint_words import is_known_place, is_outlet_here
 from builder.convert.structure.labels import reserved_labels
 from builder.convert.values import Field, Span
-from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, is_arabic_script, whole_words
+from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, is_arabic_script
 
-LEAD, BODY, HEAD, FOOT, LONGEST = 10, 40, 6, 8, 700
+LEAD, HEAD, FOOT, LONGEST = 10, 6, 8, 700
 MOST_WORDS, SHORTEST_SITE, LEAST_TURNS, FAR = 6, 6, 2, 80
 DOMAIN = r"[A-Za-z][\w-]{2,30}\.(?:com|org|net|info|news|press|[a-z]{2}|[A-Z]{2,4})(?![\w.])"
 LINKS = r"(?:(?:of|in|for|on|and|&|the)\s){0,2}"
@@ -46,7 +45,9 @@ def running(case: Case, most: int) -> Iterator[Sentence]:
 
 def is_told(mark: object) -> bool:
     """Tell whether a paragraph may be the text's own telling: no turn and nothing that is dropped."""
-    return mark is None or (not getattr(mark, "dropped", False) and getattr(mark, "type", "") in ("paragraph", "summary"))
+    return mark is None or (
+        not getattr(mark, "dropped", False) and getattr(mark, "type", "") in ("paragraph", "summary")
+    )
 
 
 def with_gaps(words: tuple[str, ...]) -> str:
@@ -61,15 +62,6 @@ def asking(cues: Cues) -> re.Pattern[str]:
 
 
 BEFORE = re.compile(rf"(?<![\w.])(?:[Tt]he\s)?(?P<outlet>{HOUSE})$")
-
-
-@lru_cache(maxsize=16)
-def telling(cues: Cues) -> re.Pattern[str]:
-    """Return the pattern of “told O”, “speaking to (O)”, “in an interview with O”."""
-    verbs = alternatives((*cues.told, *cues.speaking_to, *cues.told_whom))
-    return re.compile(
-        rf"(?<!\w)(?:{verbs})\s(?:exclusively\s(?:to|with)\s)?(?:the\s)?(?:daily\s|newspaper\s)?\(?(?P<outlet>{HOUSE})(?!\w)"
-    )
 
 
 def may_be_house(case: Case, name: str) -> bool:
@@ -87,14 +79,7 @@ def may_be_house(case: Case, name: str) -> bool:
         return case.people.with_initials(name) is None
     known = folded(name) in case.people.by_name or folded(words[-1]) in case.people.by_surname
     linked = any(word in ("of", "in", "for", "on", "&", "and") for word in words)
-    return not known and (linked or (len(words) == 1 and is_used_alone(case, name)))
-
-
-def is_used_alone(case: Case, name: str) -> bool:
-    """Tell whether a single word is named more than once, and never behind another name, as family names are."""
-    text = case.page.text
-    behind = re.search(rf"{NAME_WORD}\s{re.escape(name)}(?!\w)", text)
-    return text.count(name) > 1 and behind is None and folded(name) not in case.people.by_given
+    return not known and linked
 
 
 def house_that_asks(case: Case) -> Found | None:
@@ -122,9 +107,19 @@ def house_of_label(case: Case) -> Found | None:
     if len(labels) != 1 or len(asked) < LEAST_TURNS or folded(label) in reserved_labels(case.cues):
         return None
     arabic = is_arabic_script(label)
-    own = is_phrase_of_house(label, case.cues) if arabic else may_be_house(case, label) and not is_plain(case, label) and " " not in label
-    loud = not arabic and label.isupper() and any(
-        mark.label and mark.label.isupper() for mark in case.page.marks if mark is not None and mark.type == "answer"
+    own = (
+        is_phrase_of_house(label, case.cues)
+        if arabic
+        else bool(INNER.search(label)) and may_be_house(case, label) and " " not in label
+    )
+    loud = (
+        not arabic
+        and label.isupper()
+        and any(
+            mark.label and mark.label.isupper()
+            for mark in case.page.marks
+            if mark is not None and mark.type == "answer"
+        )
     )
     if not own or loud:
         return None
@@ -152,23 +147,6 @@ def interviewer_is_house(case: Case) -> Field | None:
         return None
     one = house_that_asks(case)
     return inferred("interviewer", (one.value,), "house-asks", one.span) if one else None
-
-
-def outlet_told(case: Case) -> Field | None:
-    """The outlet that people of the text “told”, the one most often named so, is likely its own."""
-    if not case.cues.told or is_arabic_script(case.page.text):
-        return None
-    found: dict[str, Span] = {}
-    counts: Counter[str] = Counter()
-    for sentence in running(case, BODY):
-        retold = whole_words((*case.cues.retelling, *case.cues.earlier)).search(sentence.text)
-        for match in telling(case.cues).finditer(sentence.text) if retold is None else ():
-            name = match["outlet"]
-            if may_be_house(case, name):
-                counts[name] += 1
-                found.setdefault(name, sentence.span(match.start("outlet"), match.end("outlet")))
-    best = [name for name, count in counts.most_common() if count == max(counts.values())]
-    return inferred("outlet", best[0], "told-house", found[best[0]]) if len(best) == 1 else None
 
 
 def outlet_of_address(case: Case) -> Field | None:
@@ -246,7 +224,8 @@ def outlet_of_tail(case: Case) -> Field | None:
 def foots(cues: Cues) -> re.Pattern[str]:
     """Return the pattern of a foot's line “O is an independent quarterly …”, “O – legal notice”."""
     says, legal = alternatives(cues.house_is), alternatives(cues.legal_notices)
-    name = rf"(?:The\s)?{NAME_WORD}(?:\s(?:(?:of|in|for|on|and|&|the|des|de|du|la|les|der|die|und)\s){{0,2}}{NAME_WORD}){{0,5}}"
+    links = rf"(?:(?:{alternatives((*cues.particles, *cues.small_words, '&'))})\s){{0,2}}"
+    name = rf"(?:The\s)?{NAME_WORD}(?:\s{links}{NAME_WORD}){{0,5}}"
     return re.compile(rf"^\W*(?P<outlet>{name})(?:\s(?:{says})(?!\w)|\s[–—|·-]\s(?i:{legal})(?!\w))")
 
 

@@ -37,10 +37,16 @@ def interviewee_of_lead(case: Case) -> Field | None:
     for sentence in running(case, LEAD):
         for match in re.finditer(person_pattern(case.cues), sentence.text):
             name = case.people.by_name.get(folded(bare_name(match.group(), case.cues)))
-            if name and is_full_name(name, case.cues) and "." not in name.split()[0] and folded(name) not in others and not is_house(case, name):
+            if (
+                name
+                and is_full_name(name, case.cues)
+                and "." not in name.split()[0]
+                and folded(name) not in others
+                and not is_house(case, name)
+            ):
                 found.setdefault(name, sentence.span(*match.span()))
     named = [name for name in found if case.page.text.count(name.split()[-1]) >= LEAST]
-    only = named if len(named) == 1 else list(found) if len(found) == 1 else []
+    only = named if len(named) == 1 else []
     return inferred("interviewee", (only[0],), "only-name-of-lead", found[only[0]]) if only else None
 
 
@@ -63,8 +69,8 @@ def arabic_talk(cues: Cues) -> re.Pattern[str]:
 @lru_cache(maxsize=16)
 def name_pattern(cues: Cues) -> str:
     """Return the pattern text of two words that may be a name in Arabic letters."""
-    others = (*cues.small_words, *cues.pronouns, *cues.roles, *cues.outlet_openers, *cues.organisation_words,
-              *cues.place_words, *cues.indefinite, *cues.somebody, *cues.titles, *cues.name_stops, *cues.honorifics)  # fmt: skip
+    others = (*cues.small_words, *cues.pronouns, *cues.roles, *cues.outlet_openers, *cues.organisation_words, *cues.titles,
+              *cues.place_words, *cues.indefinite, *cues.somebody, *cues.name_stops, *cues.honorifics)  # fmt: skip
     part = rf"(?!(?:{alternatives(others)})(?![\w\u200c]))[\u0621-\u06ff\u200c]{{3,20}}"
     return rf"{part}\s{part}(?![\w\u200c])"
 
@@ -85,27 +91,36 @@ def interviewee_in_arabic(case: Case) -> Field | None:
 
 def interviewee_who_is(case: Case) -> Field | None:
     """«X هستم» at the beginning of the first answers lets one infer X."""
-    says = re.compile(rf"^\W{{0,4}}(?:من\s)?(?P<person>{name_pattern(case.cues)})\s(?:{alternatives(case.cues.i_am_last)})(?!\w)")
+    says = re.compile(
+        rf"^\W{{0,4}}(?:من\s)?(?P<person>{name_pattern(case.cues)})\s(?:{alternatives(case.cues.i_am_last)})(?!\w)"
+    )
     answers = (i for i, mark in enumerate(case.page.marks) if mark is not None and mark.type == "answer" and mark.opens)
     for i in islice(answers, FIRST_LINES) if case.cues.i_am_last else ():
         start = case.page.content_of(i)
         match = says.match(case.page.text[start : start + LOOKED_AT])
         if match and is_person(match["person"], case):
-            return inferred("interviewee", (match["person"],), "who-is", Span(start + match.start("person"), start + match.end("person")))
+            return inferred(
+                "interviewee",
+                (match["person"],),
+                "who-is",
+                Span(start + match.start("person"), start + match.end("person")),
+            )
     return None
 
 
 def is_person(name: str, case: Case) -> bool:
     """Tell whether two words in Arabic letters may be a person's name: the text has the second once more."""
-    return case.page.text.count(name.split()[-1]) >= LEAST and folded(name) not in asked_already(case)
+    return case.page.text.count(name.rsplit(maxsplit=1)[-1]) >= LEAST and folded(name) not in asked_already(case)
 
 
 @lru_cache(maxsize=16)
 def head_lines(cues: Cues) -> re.Pattern[str]:
     """Return the pattern of a line “Interview: X”, “An interview with X, who …”, «مهمان: X، …»."""
-    latin = rf"(?:[Aa]n?\s)?(?i:{alternatives(cues.interview_nouns)})(?:\s[Ww]ith\s|:\s)(?P<person>{person_pattern(cues)})(?=,|\.|\sis\s|\swho\s|$)"
+    nouns, person = alternatives(cues.interview_nouns), person_pattern(cues)
+    latin = rf"(?:[Aa]n?\s)?(?i:{nouns})(?:\s[Ww]ith\s|:\s)(?P<person>{person})(?=[,.]|\s(?:is|who)\s|$)"
     titles = alternatives((*cues.titles, *cues.honorifics, *cues.learned_titles))
-    guests = rf"(?:{alternatives(cues.guest_labels)})\s?:\s(?:(?:{titles})\s){{0,2}}(?P<guest>{name_pattern(cues)})(?=\s?[،,/(]|$)"
+    labels, name = alternatives(cues.guest_labels), name_pattern(cues)
+    guests = rf"(?:{labels})\s?:\s(?:(?:{titles})\s){{0,2}}(?P<guest>{name})(?=\s?[،,/(]|$)"
     return re.compile(rf"^\W{{0,3}}(?:{latin}|{guests})")
 
 
@@ -116,7 +131,12 @@ def interviewee_of_line(case: Case) -> Field | None:
         group = "guest" if match and match["guest"] else "person"
         name = bare_name(match[group], case.cues) if match else ""
         if match and is_full_name(name, case.cues) and folded(name) not in asked_already(case):
-            return inferred("interviewee", (name,), "line-of-head", Span(one.start + match.start(group), one.start + match.end(group)))
+            return inferred(
+                "interviewee",
+                (name,),
+                "line-of-head",
+                Span(one.start + match.start(group), one.start + match.end(group)),
+            )
     return None
 
 
@@ -129,11 +149,22 @@ def interviewee_in_full(case: Case) -> Field | None:
     part = name_pattern_before(case.cues) if is_arabic_script(name) else rf"{NAME_WORD}(?:\s{NAME_WORD}){{0,2}}"
     titles = folded_set((*case.cues.titles, *case.cues.titles_of_names, *case.cues.roles))
     for one in case.page.paragraphs[: HEAD + HEAD]:
-        for match in re.finditer(rf"(?<!\w)(?P<before>{part})\s{re.escape(name)}(?![\w\u200c]|\s{NAME_WORD})", one.text[:LOOKED_AT]):
+        for match in re.finditer(
+            rf"(?<!\w)(?P<before>{part})\s{re.escape(name)}(?![\w\u200c]|\s{NAME_WORD})", one.text[:LOOKED_AT]
+        ):
             given = [word for word in match["before"].split() if folded(word) not in titles]
-            if len(given) >= len(name.split()) and len(given) == len(match["before"].split()) and is_given(given, case.cues):
+            if (
+                len(given) >= len(name.split())
+                and len(given) == len(match["before"].split())
+                and is_given(given, case.cues)
+            ):
                 full = " ".join((*given, name))
-                return inferred("interviewee", (full,), "label-in-full", Span(one.start + match.start("before"), one.start + match.end()))
+                return inferred(
+                    "interviewee",
+                    (full,),
+                    "label-in-full",
+                    Span(one.start + match.start("before"), one.start + match.end()),
+                )
     return None
 
 

@@ -17,13 +17,15 @@ from typing import NamedTuple
 
 from builder.convert.cues import Cues
 from builder.convert.facts.case import Case, Sentence, inferred
-from builder.convert.facts.houses import HOUSE, LEAD, may_be_house, running, with_gaps
+from builder.convert.facts.houses import HOUSE, LEAD, asking, may_be_house, running, with_gaps
 from builder.convert.facts.signs import Found
 from builder.convert.people import bare_name, is_full_name, person_pattern
 from builder.convert.values import Field, Span
 from builder.convert.words import alternatives, folded, is_arabic_script
 
 FOOT, SHORT = 6, 160
+SHORTEST_HOUSE = HOUSE.replace("{0,5})", "{0,5}?)")
+"""An outlet's name as short as the words behind it allow: “of Delta News and Lena Marsh”."""
 DOUBTFUL = frozenset({"introduced-alone"})
 """Rules of who answers that may have taken who asks."""
 
@@ -47,12 +49,16 @@ def shapes(cues: Cues) -> tuple[re.Pattern[str], ...]:
     by = r"(?:[Cc]onducted|[Ii]nterviewed|[Rr]ecorded|[Ii]nterview(?:\s[a-z]+)?)\sby"
     noun = alternatives(cues.interview_nouns)
     return (
-        re.compile(rf"{asker}\s(?:of|from)\s{house}{aside}(?:\sand\s{second}{aside})?\s(?:{asks})(?!\w)"),
+        re.compile(
+            rf"{asker}\s(?:of|from)\s(?:the\s)?(?P<outlet>{SHORTEST_HOUSE}){aside}(?:\sand\s{second}{aside})?\s(?:{asks})(?!\w)"
+        ),
         re.compile(rf"(?P<outlet>{HOUSE})(?:['’]s|\s{roles})\s{asker}\s(?:{asks})(?!\w)"),
         re.compile(rf"{asker},\s(?:an?\s|the\s)?{roles}(?:\s(?:of|at|for|with)\s{house})?,\s(?:{asks}|met)(?!\w)"),
         re.compile(rf"(?<!\w){by}\s{asker}(?:\sand\s{second})?{about}"),
         re.compile(rf"(?<!\w)(?:[Hh]e|[Ss]he|[Tt]hey)\s(?:\w{{2,12}}\s)?(?:{asks})\s{asker}{about}"),
-        re.compile(rf"(?<!\w)(?:her|his|their)\s(?:{noun})\swith\s(?:{roles}\s)?{asker}(?:\s(?:of|from)\s{house})?{about}"),
+        re.compile(
+            rf"(?<!\w)(?:her|his|their)\s(?:{noun})\swith\s(?:{roles}\s)?{asker}(?:\s(?:of|from)\s{house})?{about}"
+        ),
         re.compile(rf"(?<!\w)(?:{noun})\swith\s{asker},\s(?:[A-Z]?[a-z-]+\s){{0,3}}(?:at|of|for)\s{house}"),
         re.compile(rf"(?<!\w)exclusive\s(?:{noun})\swith\s{asker}\s?:"),
         re.compile(rf"(?<!\w)(?i:with\sme),?\s{asker}(?=,)"),
@@ -63,7 +69,9 @@ def shapes(cues: Cues) -> tuple[re.Pattern[str], ...]:
 def title_shape(cues: Cues) -> re.Pattern[str]:
     """Return the pattern of “Minister X With A of O”, as ministries head their talks with the press."""
     person = person_pattern(cues)
-    return re.compile(rf"^[^.,:?!]{{0,60}}?(?P<answers>{person})\sWith\s(?P<asker>{person})\s[Oo]f\s(?P<outlet>[^,:?!]{{2,40}})$")
+    return re.compile(
+        rf"^[^.,:?!]{{0,60}}?(?P<answers>{person})\sWith\s(?P<asker>{person})\s[Oo]f\s(?P<outlet>[^,:?!]{{2,40}})$"
+    )
 
 
 @lru_cache(maxsize=16)
@@ -95,17 +103,24 @@ def asked_in(case: Case) -> Asked | None:
     if not case.cues.interview_words:
         return None
     arabic = is_arabic_script(case.page.text)
-    for _, one in () if arabic else case.page.with_rule("title", "first-line"):
-        match = title_shape(case.cues).match(one.text)
-        if match:
-            return read(case, Sentence(one.text, one.start), match)
+    for _, line in () if arabic else case.page.with_rule("title", "first-line"):
+        headed = title_shape(case.cues).match(line.text)
+        if headed:
+            return read(case, Sentence(line.text, line.start), headed)
     for sentence in sentences(case):
         for pattern in arabic_shapes(case.cues) if arabic else shapes(case.cues):
-            match = pattern.search(sentence.text)
+            match = pattern.search(sentence.text) if arabic or clues(case.cues).search(sentence.text) else None
             one = read(case, sentence, match) if match else None
             if one is not None:
                 return one
     return None
+
+
+@lru_cache(maxsize=16)
+def clues(cues: Cues) -> re.Pattern[str]:
+    """Return the pattern of the words without which no sentence names who asked: a look for them is cheap."""
+    words = (*cues.talks_to, *cues.asks_how, *cues.interview_nouns)
+    return re.compile(rf"(?<!\w)(?i:{with_gaps(words)}|met|by|with\sme)(?!\w)")
 
 
 def read(case: Case, sentence: Sentence, match: re.Match[str]) -> Asked | None:
@@ -136,7 +151,9 @@ def answers(case: Case, name: str) -> bool:
     labels = {mark.label for mark in case.page.marks if mark is not None and mark.type == "answer" and mark.label}
     sure = next((one for one in case.fields if one.name == "interviewee" and one.rule not in DOUBTFUL), None)
     known = {folded(one) for one in (sure.value if sure else None) or ()}
-    return folded(name) in known or any(folded(label) in (folded(name), folded(name.split()[-1])) for label in labels)
+    return folded(name) in known or any(
+        folded(label) in (folded(name), folded(name.rsplit(maxsplit=1)[-1])) for label in labels
+    )
 
 
 def is_talk(case: Case) -> bool:
@@ -147,13 +164,21 @@ def is_talk(case: Case) -> bool:
 def interviewer(case: Case) -> Field | None:
     """Whom a sentence of the lead says to have asked is likely the interviewer."""
     one = asked_in(case) if is_talk(case) else None
-    return inferred("interviewer", tuple(asker.value for asker in one.askers), "said-to-ask", one.askers[0].span) if one else None
+    return (
+        inferred("interviewer", tuple(asker.value for asker in one.askers), "said-to-ask", one.askers[0].span)
+        if one
+        else None
+    )
 
 
 def interviewee(case: Case) -> Field | None:
     """Who a title says was with somebody of an outlet is likely the interviewee."""
     one = asked_in(case) if is_talk(case) else None
-    return inferred("interviewee", (one.answers.value,), "said-to-answer", one.answers.span) if one and one.answers else None
+    return (
+        inferred("interviewee", (one.answers.value,), "said-to-answer", one.answers.span)
+        if one and one.answers
+        else None
+    )
 
 
 def outlet_of_asker(case: Case) -> Field | None:
@@ -168,15 +193,23 @@ def interviewer_of_house(case: Case) -> Field | None:
     if not is_talk(case) or not case.cues.asks_how or is_arabic_script(case.page.text):
         return None
     person = person_pattern(case.cues)
-    says = re.compile(rf"^\W{{0,2}}(?P<asker>{person})\sis\s(?:an?|the|our)\s(?:[\w-]{{2,14}}\s){{0,3}}?(?:{roles})(?!\w)")
-    label = re.compile(rf"^(?P<asker>{person}),\s(?:{roles})\s?:|^(?:{alternatives(case.cues.asker_labels)})\s?:\s(?P<second>{person})$")
+    says = re.compile(
+        rf"^\W{{0,2}}(?P<asker>{person})\sis\s(?:an?|the|our)\s(?:[\w-]{{2,14}}\s){{0,3}}?(?:{roles})(?!\w)"
+    )
+    label = re.compile(
+        rf"^(?P<asker>{person}),\s(?:{roles})\s?:|^(?:{alternatives(case.cues.asker_labels)})\s?:\s(?P<second>{person})$"
+    )
     lines = case.page.paragraphs
     for one in (*lines[:LEAD], *lines[-FOOT:]):
         bio, named = says.match(one.text), label.match(one.text[:SHORT])
         match = named or bio
         group = "second" if named and named["second"] else "asker"
         found = person_in(case, Sentence(one.text, one.start), match, group) if match else None
-        asks = re.compile(rf"{re.escape(match[group])}\s(?:{with_gaps((*case.cues.talks_to, *case.cues.asks_how))})(?!\w)") if match else None
+        asks = (
+            re.compile(rf"{re.escape(match[group])}\s(?:{with_gaps((*case.cues.talks_to, *case.cues.asks_how))})(?!\w)")
+            if match
+            else None
+        )
         if found and asks and not answers(case, found.value) and (named or asks.search(case.page.text)):
             return inferred("interviewer", (found.value,), "reporter-asks", found.span)
     return None
@@ -189,6 +222,8 @@ def interviewee_instead_of_asker(case: Case) -> Field | None:
     if one is None or not any(folded(asker.value) in taken for asker in one.askers):
         return None
     start = max(asker.span.end for asker in one.askers)
+    verb = asking(case.cues).search(case.page.text, start, start + SHORT)
+    start = verb.end() if verb else start
     end = case.page.text.find("\n", start)
     for match in re.finditer(person_pattern(case.cues), case.page.text[start : end if end >= 0 else None][:SHORT]):
         name = bare_name(match.group(), case.cues)

@@ -27,11 +27,13 @@ def openings(cues: Cues, kind: str) -> re.Pattern[str]:
     words = tuple(word for word in dict(cues.kinds).get(kind, ()) if len(word.split()) > 1 or word[0] >= "\u0600")
     alone = alternatives(dict(cues.kinds).get(kind, ()))
     links = alternatives(cues.of_and_by)
-    return re.compile(rf"^\W{{0,4}}(?:(?:{alternatives(words)})(?!\w)|(?:{alone})\s(?:{links})\s|(?:{alone})\s?:\s)", re.IGNORECASE)
+    return re.compile(
+        rf"^\W{{0,4}}(?:(?:{alternatives(words)})(?!\w)|(?:{alone})\s(?:{links})\s|(?:{alone})\s?:\s)", re.IGNORECASE
+    )
 
 
 def own_kind(case: Case) -> Field | None:
-    """A short line of the head that opens as a speech or a statement makes that likely, where nobody speaks in turns."""
+    """A short line of the head that opens as a speech or a statement makes that likely where nobody takes turns."""
     author = next(field for field in case.fields if field.name == "author")
     if case.page.has_turns() or (author.value and author.rule != "signature"):
         return None
@@ -60,7 +62,9 @@ def issued(case: Case) -> Field | None:
     for one in (*case.page.paragraphs[:LEAD], *case.page.paragraphs[-LEAD:]):
         match = says.search(one.text[: SHORT * 3])
         if match:
-            return inferred("kind", "statement", "statement-issued", Span(one.start + match.start(), one.start + match.end()))
+            return inferred(
+                "kind", "statement", "statement-issued", Span(one.start + match.start(), one.start + match.end())
+            )
     return None
 
 

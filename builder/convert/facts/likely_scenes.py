@@ -25,7 +25,10 @@ from builder.convert.words import NAME_WORD, alternatives, folded, is_arabic_scr
 
 HEAD, SHORT, FAR, A_DAY, MONTH, MOST_WORDS, NEAR = 14, 90, 60, 10, 7, 6, 3
 ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\s(?:of\s)?")
-OPENED = re.compile(r"^\W{0,3}(?:date \d{4}-\d\d(?:-\d\d)?\s)?(?P<place>[A-Z][A-Z’'-]{3,}(?:\s[A-Z][A-Z’'-]+){0,2})\s?(?:[-–—]\s|:\s)(?=[A-Z\"“])")
+OPENED = re.compile(
+    r"^\W{0,3}(?:date \d{4}-\d\d(?:-\d\d)?\s)?(?P<place>[A-Z][A-Z’'-]{3,30}(?:\s[A-Z][A-Z’'-]{1,30}){0,2})"
+    r"\s?(?:[-–—]\s|:\s)(?=[A-Z\"“])"
+)
 LEAD_DAY = re.compile(r"[^:\n«]{4,70}:")
 PACKED = re.compile(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
 MAIL = frozenset({"From", "To", "Subject", "Date", "Sent"})
@@ -40,7 +43,11 @@ def lines(case: Case) -> Iterator[tuple[int, Paragraph]]:
 def days_in(text: str, case: Case) -> list[tuple[str, int, int]]:
     """Return the whole days that some words give, “26th of June 2024” among them."""
     plain = ORDINAL.sub(lambda match: " " * len(match.group()), text)
-    return [(one.edtf, one.start, one.end) for one in dates_in(plain, case.cues) if len(one.edtf) == A_DAY and one.edtf[0] != "X"]
+    return [
+        (one.edtf, one.start, one.end)
+        for one in dates_in(plain, case.cues)
+        if len(one.edtf) == A_DAY and one.edtf[0] != "X"
+    ]
 
 
 def place_and_day(case: Case) -> Iterator[tuple[str, Span, str, Span]]:
@@ -66,7 +73,12 @@ def place_of_line(case: Case) -> Field | None:
         match = OPENED.match(one.text)
         name = match["place"].title() if match else ""
         if match and (is_known_place(name, case.cues) or is_told_of(case, name)):
-            return inferred("place", name, "capitals-before-lead", Span(one.start + match.start("place"), one.start + match.end("place")))
+            return inferred(
+                "place",
+                name,
+                "capitals-before-lead",
+                Span(one.start + match.start("place"), one.start + match.end("place")),
+            )
     return None
 
 
@@ -79,7 +91,9 @@ def is_told_of(case: Case, name: str) -> bool:
 @lru_cache(maxsize=16)
 def scenes(cues: Cues) -> tuple[re.Pattern[str], ...]:
     """Return the patterns of “met … in P”, “sat down in P”, “in her office in P”."""
-    verbs = with_gaps((*cues.talks_to, *cues.asks_how, *cues.they_met, *cues.we_talked, *cues.speaking_to, *cues.met_alone))
+    verbs = with_gaps(
+        (*cues.talks_to, *cues.asks_how, *cues.they_met, *cues.we_talked, *cues.speaking_to, *cues.met_alone)
+    )
     place = rf"(?P<place>{NAME_WORD}(?:[ -]{NAME_WORD}){{0,2}}(?:,\s{NAME_WORD})?)"
     nouns = alternatives(cues.scene_nouns)
     ends = r"(?=\s(?:on|last|this|where|with|to|for|he|she)\s|[.:;,]|\s?[—–]|$)"
@@ -93,7 +107,9 @@ def scenes(cues: Cues) -> tuple[re.Pattern[str], ...]:
 def arabic_scenes(cues: Cues) -> re.Pattern[str]:
     """Return the pattern of «در خانه‌اش در P», «به P آمد»."""
     nouns = alternatives(cues.scene_nouns)
-    return re.compile(rf"(?<!\w)(?:{nouns})[\u200c\w]{{0,6}}\s(?:[^.؟!،]{{1,60}}?\s)??در\s(?P<place>[\u0621-\u06ff\u200c]{{2,20}})")
+    return re.compile(
+        rf"(?<!\w)(?:{nouns})[\u200c\w]{{0,6}}\s(?:[^.؟!،]{{1,60}}?\s)??در\s(?P<place>[\u0621-\u06ff\u200c]{{2,20}})"
+    )
 
 
 def told_of_talk(case: Case, sentence: Sentence) -> bool:
@@ -114,16 +130,25 @@ def place_of_talk(case: Case) -> Field | None:
         if not told_of_talk(case, sentence):
             continue
         for pattern in patterns:
-            match = pattern.search(main_clause(sentence.text, 0, case.cues)) or met_in(sentence.text, case)
+            match = pattern.search(main_clause(sentence.text, 0, case.cues)) or met_in(sentence.text)
             name = match["place"].rstrip(".,") if match else ""
             if match and may_be_place(name, case):
-                return inferred("place", name, "scene-of-talk", sentence.span(match.start("place"), match.start("place") + len(name)))
+                return inferred(
+                    "place",
+                    name,
+                    "scene-of-talk",
+                    sentence.span(match.start("place"), match.start("place") + len(name)),
+                )
     return None
 
 
-def met_in(text: str, case: Case) -> re.Match[str] | None:
+def met_in(text: str) -> re.Match[str] | None:
     """Return the match of “met in P”, in whatever clause it stands."""
-    return re.search(rf"(?<!\w)met\sin\s(?P<place>{NAME_WORD}(?:[ -]{NAME_WORD}){{0,2}})", text) if "met in" in text else None
+    return (
+        re.search(rf"(?<!\w)met\sin\s(?P<place>{NAME_WORD}(?:[ -]{NAME_WORD}){{0,2}})", text)
+        if "met in" in text
+        else None
+    )
 
 
 def may_be_place(name: str, case: Case) -> bool:
@@ -131,8 +156,19 @@ def may_be_place(name: str, case: Case) -> bool:
     cues = case.cues
     if is_known_place(name, cues):
         return True
-    other = {*cues.organisation_words, *cues.name_stops, *cues.not_places, *dict(cues.months), *cues.weekdays, *cues.small_words}
-    return folded(name) not in case.people.by_name and folded(name) not in case.people.by_surname and other.isdisjoint(name.split())
+    other = {
+        *cues.organisation_words,
+        *cues.name_stops,
+        *cues.not_places,
+        *dict(cues.months),
+        *cues.weekdays,
+        *cues.small_words,
+    }
+    return (
+        folded(name) not in case.people.by_name
+        and folded(name) not in case.people.by_surname
+        and other.isdisjoint(name.split())
+    )
 
 
 def published(case: Case) -> Field | None:
@@ -144,12 +180,17 @@ def published(case: Case) -> Field | None:
         match = pattern.search(one.text) if len(one.text) <= SHORT else None
         days = days_in(one.text[match.start() :], case) if match else []
         if match and days and match.start() + days[0][1] <= match.end() + SHORT // 4:
-            return inferred("published", days[0][0], "posted-on", Span(one.start + match.start() + days[0][1], one.start + match.start() + days[0][2]))
+            return inferred(
+                "published",
+                days[0][0],
+                "posted-on",
+                Span(one.start + match.start() + days[0][1], one.start + match.start() + days[0][2]),
+            )
     return None
 
 
 def date(case: Case) -> Field | None:
-    """A day beside a place over a speech, or in the words that tell of a sitting or a meeting with the press, is likely."""
+    """A day beside a place over a speech, over a sitting, or in words that tell of meeting the press, is likely."""
     if case.value("kind") in ("speech", "statement"):
         for _, _, day, span in place_and_day(case):
             return inferred("date", day, "day-beside-place", span)
@@ -167,7 +208,8 @@ def sentences_of_event(case: Case) -> Iterator[Sentence]:
     """Yield the sentences of the head that tell of a debate, a news conference, a workshop, or of the talk itself."""
     if not case.cues.event_words:
         return
-    words = whole_words((*case.cues.event_words, *case.cues.asks_how))
+    of_talk = (*case.cues.interview_nouns, *case.cues.asks_how) if case.page.has_turns() else ()
+    words = whole_words((*case.cues.event_words, *of_talk))
     for i, one in enumerate(case.page.paragraphs[:HEAD]):
         mark = case.page.marks[i]
         if mark is None or not (mark.opens or mark.type == "caption"):
@@ -194,14 +236,16 @@ def day_in_brackets(case: Case) -> Field | None:
     """«(پنجشنبه/۲۴ سنبله/۱۴۰۱)» or a day before the first colon of a report's lead is likely the day it tells of."""
     if not is_arabic_script(case.page.text) or case.page.has_turns():
         return None
-    for one in [case.page.paragraphs[i] for i in case.kept[:NEAR * 2]]:
+    for one in [case.page.paragraphs[i] for i in case.kept[: NEAR * 2]]:
         opened = LEAD_DAY.match(one.text)
         told = re.search(r"\([^()\n]{8,40}\)", one.text[: SHORT * 2])
         for match in filter(None, (opened, told)):
             words = PACKED.sub(" ", match.group().replace("/", " "))
             days = days_in(words, case) if len(one.text) > SHORT else []
             if len(days) == 1:
-                return inferred("date", days[0][0], "day-in-lead", Span(one.start + match.start(), one.start + match.end()))
+                return inferred(
+                    "date", days[0][0], "day-in-lead", Span(one.start + match.start(), one.start + match.end())
+                )
     return None
 
 
@@ -210,11 +254,18 @@ def place_of_speech(case: Case) -> Field | None:
     if case.value("kind") != "speech":
         return None
     says = dict(case.cues.kinds).get("speech", ())
-    ends = re.compile(rf"\s(?:{alternatives(case.cues.place_prepositions)})\s(?:(?:{alternatives(case.cues.settlements)})\s(?:of\s)?)?(?P<place>\S{{2,20}}(?:\s\S{{2,20}})?)\W*$")
+    ends = re.compile(
+        rf"\s(?:{alternatives(case.cues.place_prepositions)})\s(?:(?:{alternatives(case.cues.settlements)})\s(?:of\s)?)?(?P<place>\S{{2,20}}(?:\s\S{{2,20}})?)\W*$"
+    )
     for _, one in lines(case):
         match = ends.search(one.text) if mentions(one.text, says) else None
         if match and is_known_place(match["place"].strip(" .،"), case.cues):
-            return inferred("place", match["place"].strip(" .،"), "line-of-speech", Span(one.start + match.start("place"), one.start + match.end("place")))
+            return inferred(
+                "place",
+                match["place"].strip(" .،"),
+                "line-of-speech",
+                Span(one.start + match.start("place"), one.start + match.end("place")),
+            )
     return None
 
 

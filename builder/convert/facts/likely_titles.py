@@ -34,12 +34,12 @@ def title_echoed(case: Case) -> Field | None:
 
 def is_worded(line: Line) -> bool:
     """Tell whether a line is worded as a headline is: somebody's words, a question, what somebody says."""
-    return len(line.text.split()) > LEAST_WORDS and any(sign in line.text for sign in ":?؟“«\"‘")
+    return len(line.text.split()) > LEAST_WORDS and any(sign in line.text for sign in ':?؟“«"‘')
 
 
 def is_deck(line: Line, taken: Line) -> bool:
     """Tell whether a line is a quotation right below a line of several words, as stands below a headline."""
-    return line.place == taken.place + 1 and line.text[0] in "“«\"‘„»" and len(taken.text.split()) >= LEAST_WORDS
+    return line.place == taken.place + 1 and line.text[0] in '“«"‘„»' and len(taken.text.split()) >= LEAST_WORDS
 
 
 def may_be_title(line: Line) -> bool:
@@ -74,7 +74,7 @@ def is_broken(one: Paragraph, below: Paragraph, case: Case) -> bool:
     """Tell whether a line goes on in the next: no empty line parts them, and a small word stands at the break."""
     near = case.page.text[one.end : below.start].count("\n") == 1
     short = len(one.text) <= LONGEST_LINE and len(below.text) <= LONGEST_LINE and not below.text.endswith((".", ":"))
-    small = folded_set((*case.cues.small_words, *case.cues.told_of))
+    small, links = folded_set(case.cues.small_words), folded_set((*case.cues.goes_on, *case.cues.told_of))
     opens = " ".join(below.text.split()[:2]).casefold()
-    broken = one.text.split()[-1].casefold() in small or opens.split()[0] in small or opens in small
+    broken = one.text.split()[-1].casefold() in small or opens.split()[0] in links or opens in links
     return near and short and broken and one.text.isupper() == below.text.isupper() and one.text[-1] not in ".!?؟:"

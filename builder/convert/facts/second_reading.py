@@ -46,7 +46,6 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             houses.outlet_of_address,
             houses.outlet_of_foot,
             outlets.from_owner_of_author,
-            houses.outlet_told,
         ),
     ),
     ("published", (likely_scenes.published_of_mail, likely_scenes.published)),
@@ -66,7 +65,11 @@ BETTER: tuple[tuple[str, frozenset[str], tuple[Rule, ...]], ...] = (
     (
         "interviewee",
         frozenset({"introduced-alone"}),
-        (likely_askers.interviewee_instead_of_asker, likely_answers.interviewee_of_line, likely_answers.interviewee_in_arabic),
+        (
+            likely_askers.interviewee_instead_of_asker,
+            likely_answers.interviewee_of_line,
+            likely_answers.interviewee_in_arabic,
+        ),
     ),
     ("interviewer", frozenset({"outlet-label"}), (likely_askers.interviewer,)),
     ("outlet", frozenset({"likely-talk"}), (houses.outlet_instead_of_asker,)),

@@ -52,4 +52,8 @@ def date(case: Case) -> Field | None:
         return None
     month, day, year = map(int, match.groups())
     year += 0 if year >= CENTURY else 2000 if year < THIS_CENTURY else 1900
-    return inferred("date", f"{year}-{month:02}-{day:02}", "slug", read[1]) if 1 <= month <= 12 and 1 <= day <= 31 else None  # noqa: PLR2004 - the calendar's
+    return (
+        inferred("date", f"{year}-{month:02}-{day:02}", "slug", read[1])
+        if 1 <= month <= 12 and 1 <= day <= 31
+        else None
+    )
