@@ -19,7 +19,7 @@ from builder.convert.people import bare_name, is_full_name, person_pattern
 from builder.convert.values import Field, Span
 from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, is_arabic_script, whole_words
 
-HEAD, LEAST, FIRST_LINES, LOOKED_AT, PAIR = 14, 2, 3, 600, 2
+HEAD, LEAST, FIRST_LINES, LOOKED_AT, PAIR, SHORT = 14, 2, 3, 600, 2, 130
 ONE_NAME = frozenset({"one-name"})
 
 
@@ -69,8 +69,9 @@ def arabic_talk(cues: Cues) -> re.Pattern[str]:
 @lru_cache(maxsize=16)
 def name_pattern(cues: Cues) -> str:
     """Return the pattern text of two words that may be a name in Arabic letters."""
-    others = (*cues.small_words, *cues.pronouns, *cues.roles, *cues.outlet_openers, *cues.organisation_words, *cues.titles,
-              *cues.place_words, *cues.indefinite, *cues.somebody, *cues.name_stops, *cues.honorifics)  # fmt: skip
+    grammar = (*cues.small_words, *cues.pronouns, *cues.indefinite, *cues.somebody, *cues.name_stops, *cues.title_verbs)
+    before = (*cues.roles, *cues.titles, *cues.honorifics, *cues.outlet_openers)
+    others = (*grammar, *before, *cues.organisation_words, *cues.place_words)
     part = rf"(?!(?:{alternatives(others)})(?![\w\u200c]))[\u0621-\u06ff\u200c]{{3,20}}"
     return rf"{part}\s{part}(?![\w\u200c])"
 
@@ -80,7 +81,7 @@ def interviewee_in_arabic(case: Case) -> Field | None:
     if not is_arabic_script(case.page.text) or not case.cues.talk_kinds:
         return None
     for one in case.page.paragraphs[: HEAD // 2]:
-        match = arabic_talk(case.cues).search(one.text, 0, LOOKED_AT)
+        match = arabic_talk(case.cues).search(one.text) if len(one.text) <= SHORT and one.text[-1] not in ".؟" else None
         if match and is_person(match["person"], case):
             return inferred(
                 "interviewee", (match["person"],), "talk-with",

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from builder.convert.cues import Cues
 from builder.convert.facts.case import Case, Sentence, inferred
 from builder.convert.facts.houses import HOUSE, LEAD, asking, may_be_house, running, with_gaps
+from builder.convert.facts.outlets import from_owner_of_author
 from builder.convert.facts.signs import Found
 from builder.convert.people import bare_name, is_full_name, person_pattern
 from builder.convert.values import Field, Span
@@ -136,6 +137,8 @@ def read(case: Case, sentence: Sentence, match: re.Match[str]) -> Asked | None:
 
 def is_house(case: Case, name: str) -> bool:
     """Tell whether whom somebody asked for may be an outlet."""
+    if not {*case.cues.organisation_words, *case.cues.academic_words}.isdisjoint(name.split()):
+        return False
     return is_arabic_script(name) or may_be_house(case, name) or folded(name) not in case.people.by_name
 
 
@@ -230,3 +233,9 @@ def interviewee_instead_of_asker(case: Case) -> Field | None:
         if is_full_name(name, case.cues) and folded(name) in case.people.by_name and not may_be_house(case, name):
             return inferred("interviewee", (name,), "said-to-answer", Span(start + match.start(), start + match.end()))
     return None
+
+
+def outlet_of_owner(case: Case) -> Field | None:
+    """“O's A” and “O contributor A”, A being who asked or wrote, let one infer an outlet, no university."""
+    field = from_owner_of_author(case)
+    return field if field and is_house(case, str(field.value)) else None

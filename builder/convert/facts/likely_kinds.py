@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from builder.convert.cues import Cues
 from builder.convert.facts.case import Case, inferred
-from builder.convert.facts.kinds import OWN_WORDS
+from builder.convert.facts.kinds import OWN_WORDS, may_be_sentence
 from builder.convert.facts.likely_answers import arabic_talk
 from builder.convert.facts.likely_askers import asked_in
 from builder.convert.values import Field, Span
@@ -40,7 +40,7 @@ def own_kind(case: Case) -> Field | None:
     for one in case.page.paragraphs[:HEAD]:
         for kind in OWN_WORDS if len(one.text) <= SHORT else ():
             match = openings(case.cues, kind).match(one.text)
-            if match and not one.text.endswith("."):
+            if match and not one.text.endswith(".") and not may_be_sentence(one.text, match.end(), case):
                 return inferred("kind", kind, "line-of-kind", Span(one.start, one.start + match.end()))
     return issued(case)
 

@@ -1,7 +1,6 @@
 """Where and when a talk or a report likely was, as a scene in it or a line over it says; all of it is inferred.
 
 "In a rented room in Graz she sat down with us" · "on the steps of her shop in Graz"  -> place
-"Graz, Tuesday, 5 March 2024" over a speech                                           -> place, date
 "GRAZ - The council …" · "GRAZ: The council …"                                         -> place
 "Posted on 5 March 2024 by admin" · "Published in Delta, March 5th, 2024"             -> published
 "debated on Tuesday 5 March 2024" · "held a news conference on March 5, 2024"         -> date
@@ -23,7 +22,7 @@ from builder.convert.structure.imprint_words import is_known_place
 from builder.convert.values import Field, Span
 from builder.convert.words import NAME_WORD, alternatives, folded, is_arabic_script, mentions, whole_words
 
-HEAD, SHORT, FAR, A_DAY, MONTH, MOST_WORDS, NEAR = 14, 90, 60, 10, 7, 6, 3
+HEAD, SHORT, FAR, A_DAY, NEAR, FARTHEST = 14, 90, 60, 10, 3, 700
 ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\s(?:of\s)?")
 OPENED = re.compile(
     r"^\W{0,3}(?:date \d{4}-\d\d(?:-\d\d)?\s)?(?P<place>[A-Z][A-Z’'-]{3,30}(?:\s[A-Z][A-Z’'-]{1,30}){0,2})"
@@ -32,7 +31,6 @@ OPENED = re.compile(
 LEAD_DAY = re.compile(r"[^:\n«]{4,70}:")
 PACKED = re.compile(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
 MAIL = frozenset({"From", "To", "Subject", "Date", "Sent"})
-CLOCKED = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 
 
 def lines(case: Case) -> Iterator[tuple[int, Paragraph]]:
@@ -50,24 +48,8 @@ def days_in(text: str, case: Case) -> list[tuple[str, int, int]]:
     ]
 
 
-def place_and_day(case: Case) -> Iterator[tuple[str, Span, str, Span]]:
-    """Yield a known place and a day that one short line of the head gives, and little else."""
-    for _, one in lines(case):
-        for day, start, end in days_in(one.text, case)[:1] if not CLOCKED.search(one.text) else ():
-            rest = f"{one.text[:start]}|{one.text[end:]}"
-            rest = whole_words(case.cues.weekdays).sub("|", rest) if case.cues.weekdays else rest
-            parts = [part for one_part in re.split(r"[|,،–—]|\s-\s", rest) if (part := one_part.strip(" ,،.()-–—"))]
-            for part in parts if len(parts) <= NEAR else ():
-                if part and is_known_place(part.title() if part.isupper() else part, case.cues):
-                    at = one.start + one.text.index(part)
-                    yield part, Span(at, at + len(part)), day, Span(one.start + start, one.start + end)
-                    break
-
-
 def place_of_line(case: Case) -> Field | None:
-    """A known place beside the day on a line of the head, or in capitals before the first words, is likely."""
-    for place, span, _, _ in place_and_day(case):
-        return inferred("place", place, "place-beside-day", span)
+    """A place in capitals before the first words, known or told of in the text, is likely where it was reported."""
     free = [one for i, one in enumerate(case.page.paragraphs[:HEAD]) if case.page.marks[i] is None]
     for one in free[:NEAR]:
         match = OPENED.match(one.text)
@@ -177,7 +159,7 @@ def published(case: Case) -> Field | None:
     pattern = re.compile(rf"(?<!\w)(?:{alternatives(openers)})(?!\w)[^.\d]{{0,40}}", re.IGNORECASE)
     paragraphs = case.page.paragraphs
     for one in (*paragraphs[:HEAD], *paragraphs[HEAD:][-HEAD:]) if openers else ():
-        match = pattern.search(one.text) if len(one.text) <= SHORT else None
+        match = pattern.search(one.text) if len(one.text) <= SHORT and not one.text.endswith(".") else None
         days = days_in(one.text[match.start() :], case) if match else []
         if match and days and match.start() + days[0][1] <= match.end() + SHORT // 4:
             return inferred(
@@ -190,10 +172,7 @@ def published(case: Case) -> Field | None:
 
 
 def date(case: Case) -> Field | None:
-    """A day beside a place over a speech, over a sitting, or in words that tell of meeting the press, is likely."""
-    if case.value("kind") in ("speech", "statement"):
-        for _, _, day, span in place_and_day(case):
-            return inferred("date", day, "day-beside-place", span)
+    """A day over a sitting, in a report's lead, or in words that tell of meeting the press, is likely."""
     told = day_of_sitting(case) or day_in_brackets(case)
     if told is not None:
         return told
@@ -210,10 +189,13 @@ def sentences_of_event(case: Case) -> Iterator[Sentence]:
         return
     of_talk = (*case.cues.interview_nouns, *case.cues.asks_how) if case.page.has_turns() else ()
     words = whole_words((*case.cues.event_words, *of_talk))
+    printed = whole_words((*case.cues.printed_in, *case.cues.posted_openers, *case.cues.published_openers))
     for i, one in enumerate(case.page.paragraphs[:HEAD]):
         mark = case.page.marks[i]
         if mark is None or not (mark.opens or mark.type == "caption"):
-            yield from (sentence for sentence in sentences_at(one.text[:700], one.start) if words.search(sentence.text))
+            for sentence in sentences_at(one.text[:FARTHEST], one.start):
+                if words.search(sentence.text) and not printed.search(sentence.text):
+                    yield sentence
 
 
 def day_of_sitting(case: Case) -> Field | None:

@@ -12,9 +12,11 @@ from builder.convert.facts.better_titles import Line, echo, lines_of_head, place
 from builder.convert.facts.case import Case, inferred
 from builder.convert.paragraphs import Paragraph
 from builder.convert.values import Field, Span
-from builder.convert.words import folded, folded_set
+from builder.convert.words import folded, folded_set, sentence_spans, whole_words
 
 WEAK, FIT, LONGEST_LINE, LEAST_WORDS = 2, 3, 90, 5
+LONGEST_HEADLINE = 14
+QUOTES = frozenset('“«"‘„»')
 NO_TITLE = ("/", "(", "[")
 
 
@@ -27,7 +29,7 @@ def title_echoed(case: Case) -> Field | None:
         return None
     later = (line for line in lines if line.place > taken.place and may_be_title(line) and echo(line, case))
     best = next((line for line in later if weight(line, lines, case) >= FIT), None)
-    if best is None or is_deck(best, taken) or folded(taken.text) in folded(best.text):
+    if best is None or is_deck(best, taken, case) or folded(taken.text) in folded(best.text):
         return None
     return inferred("title", best.text, "echoed-line", best.span)
 
@@ -37,9 +39,14 @@ def is_worded(line: Line) -> bool:
     return len(line.text.split()) > LEAST_WORDS and any(sign in line.text for sign in ':?؟“«"‘')
 
 
-def is_deck(line: Line, taken: Line) -> bool:
-    """Tell whether a line is a quotation right below a line of several words, as stands below a headline."""
-    return line.place == taken.place + 1 and line.text[0] in '“«"‘„»' and len(taken.text.split()) >= LEAST_WORDS
+def is_deck(line: Line, taken: Line, case: Case) -> bool:
+    """Tell whether a line may stand below a headline right above it: a quotation, sentences, who talks with whom."""
+    words = [folded(word) for word in taken.text.split()]
+    if line.place != taken.place + 1 or not folded_set(case.cues.share_words).isdisjoint(words):
+        return False
+    told = says_kind(line, case) or whole_words(case.cues.interview_words).search(line.text) is not None
+    sentences = len(sentence_spans(line.text)) > 1 or len(line.text.split()) > LONGEST_HEADLINE
+    return told or sentences or line.text[0] in QUOTES or len(words) >= LEAST_WORDS
 
 
 def may_be_title(line: Line) -> bool:

@@ -15,7 +15,6 @@ from builder.convert.facts import (
     likely_kinds,
     likely_scenes,
     likely_titles,
-    outlets,
     slugs,
 )
 from builder.convert.facts.case import Case
@@ -45,7 +44,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             houses.outlet_in_brackets,
             houses.outlet_of_address,
             houses.outlet_of_foot,
-            outlets.from_owner_of_author,
+            likely_askers.outlet_of_owner,
         ),
     ),
     ("published", (likely_scenes.published_of_mail, likely_scenes.published)),
