@@ -190,32 +190,36 @@ def outlet_of_asker(case: Case) -> Field | None:
     return inferred("outlet", one.outlet.value, "asker-of-house", one.outlet.span) if one and one.outlet else None
 
 
+@lru_cache(maxsize=16)
+def reporters(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of “A is a reporter with …”, and of “A, reporter:” and “Journalist: A”."""
+    person, roles = person_pattern(cues), alternatives(cues.outlet_roles)
+    bio = rf"^\W{{0,2}}(?P<asker>{person})\sis\s(?:an?|the|our)\s(?:[\w-]{{2,14}}\s){{0,3}}?(?:{roles})(?!\w)"
+    labels = alternatives(cues.asker_labels)
+    label = rf"^(?P<asker>{person}),\s(?:{roles})\s?:|^(?:{labels})\s?:\s(?P<second>{person})$"
+    return re.compile(bio), re.compile(label)
+
+
 def interviewer_of_house(case: Case) -> Field | None:
     """“A spoke to …” lets one infer that A asked where a line says that A is a reporter, or a first label does."""
-    roles = alternatives(case.cues.outlet_roles)
     if not is_talk(case) or not case.cues.asks_how or is_arabic_script(case.page.text):
         return None
-    person = person_pattern(case.cues)
-    says = re.compile(
-        rf"^\W{{0,2}}(?P<asker>{person})\sis\s(?:an?|the|our)\s(?:[\w-]{{2,14}}\s){{0,3}}?(?:{roles})(?!\w)"
-    )
-    label = re.compile(
-        rf"^(?P<asker>{person}),\s(?:{roles})\s?:|^(?:{alternatives(case.cues.asker_labels)})\s?:\s(?P<second>{person})$"
-    )
+    says, label = reporters(case.cues)
     lines = case.page.paragraphs
     for one in (*lines[:LEAD], *lines[-FOOT:]):
-        bio, named = says.match(one.text), label.match(one.text[:SHORT])
-        match = named or bio
+        named = label.match(one.text[:SHORT])
+        match = named or says.match(one.text[:SHORT])
         group = "second" if named and named["second"] else "asker"
         found = person_in(case, Sentence(one.text, one.start), match, group) if match else None
-        asks = (
-            re.compile(rf"{re.escape(match[group])}\s(?:{with_gaps((*case.cues.talks_to, *case.cues.asks_how))})(?!\w)")
-            if match
-            else None
-        )
-        if found and asks and not answers(case, found.value) and (named or asks.search(case.page.text)):
+        if match and found and not answers(case, found.value) and (named or asks_here(case, match[group])):
             return inferred("interviewer", (found.value,), "reporter-asks", found.span)
     return None
+
+
+def asks_here(case: Case, name: str) -> bool:
+    """Tell whether the text says of somebody that they spoke to or interviewed another."""
+    text = case.page.text
+    return any(asking(case.cues).match(text, one.end()) for one in re.finditer(re.escape(name), text))
 
 
 def interviewee_instead_of_asker(case: Case) -> Field | None:

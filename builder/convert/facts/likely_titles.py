@@ -1,7 +1,6 @@
 """A better title than one inferred, where the line taken has nothing to do with the text and another line has.
 
 "Support" · "the website" over "Omid Karim: The Dam Is Ours"  -> the line that the text echoes
-"A Quiet River | Asia | Harbour Post"                         -> without the site's names
 "PRESS STATEMENT ON THE FERRY" / "TO NORTHERN LUMA"           -> both lines of a title that was broken
 All of it is inferred, and nothing is put in the place of a title that is stated.
 """
@@ -52,16 +51,6 @@ def is_deck(line: Line, taken: Line, case: Case) -> bool:
 def may_be_title(line: Line) -> bool:
     """Tell whether a line is in a form that a title has, and no deck in slashes or brackets."""
     return not line.bad and not line.text.startswith(NO_TITLE)
-
-
-def title_without_tail(case: Case) -> Field | None:
-    """A title with bars behind it is likely the words before the first: the rest is the site's."""
-    title, place = case.value("title"), place_of_title(case)
-    if place is None or not isinstance(title, str) or " | " not in title:
-        return None
-    line = next((line for line in lines_of_head(case) if line.place == place), None)
-    cut = line is not None and line.text in title and line.text != title and not line.bad
-    return inferred("title", line.text, "without-tail", line.span) if line and cut else None
 
 
 def title_of_two_lines(case: Case) -> Field | None:

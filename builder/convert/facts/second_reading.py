@@ -56,7 +56,7 @@ BETTER: tuple[tuple[str, frozenset[str], tuple[Rule, ...]], ...] = (
     (
         "title",
         frozenset({"first-line", "line-of-head", "long-first-line"}),
-        (slugs.title, likely_titles.title_without_tail, likely_titles.title_echoed, likely_titles.title_of_two_lines),
+        (slugs.title, likely_titles.title_echoed, likely_titles.title_of_two_lines),
     ),
     ("kind", frozenset({"running-text", "dateline"}), (likely_kinds.own_kind, likely_kinds.talk_in_title)),
     ("kind", frozenset({"title-opening", "section-label"}), (likely_kinds.talk_on_air,)),
