@@ -47,6 +47,8 @@ from builder.convert.facts.doubts import doubted
 from builder.convert.facts.hints import from_format, language_from_format, title_from_format, title_of_subtitles
 from builder.convert.facts.meetings import meeting_of, spoken_interview_of
 from builder.convert.facts.others import with_all_who_answer
+from builder.convert.facts.second_reading import with_what_is_likely
+from builder.convert.facts.talks_of_lead import likely_talk
 from builder.convert.values import FIELD_NAMES, Field
 
 Rule = Callable[[Case], Field | None]
@@ -287,7 +289,7 @@ def facts_of(case: Case) -> tuple[Field, ...]:
         dateline=dateline_of(case),
         held=tuple(provenance.talks_held(case)),
     )
-    case = replace(case, asker=askers.asked_by(case), likely=likely_talks.likely_talk(case))
+    case = replace(case, asker=askers.asked_by(case), likely=likely_talk(case))
     for name, rules in RULES:
         for rule in rules:
             field = rule(case)
@@ -296,4 +298,5 @@ def facts_of(case: Case) -> tuple[Field, ...]:
                 break
         else:
             case = case.with_field(Field(name, None))
-    return tuple(sorted(doubted(with_all_who_answer(case)).fields, key=lambda field: FIELD_NAMES.index(field.name)))
+    case = with_what_is_likely(doubted(with_all_who_answer(case)))
+    return tuple(sorted(case.fields, key=lambda field: FIELD_NAMES.index(field.name)))

@@ -15,11 +15,11 @@ from builder.convert.facts.case import Case
 from builder.convert.facts.imprints import imprint
 from builder.convert.facts.rights import holder_of
 from builder.convert.values import Field, Span
-from builder.convert.words import NAME_WORD, UPPER, folded, mentions, whole_words
+from builder.convert.words import NAME_WORD, UPPER, alternatives, folded, mentions, whole_words
 
 LEAST_INITIALS, MOST_INITIALS, LOOKED_AT = 2, 6, 20_000
 SMALL = frozenset({"the", "of", "and", "a"})
-CLAUSE_END = re.compile(r"[;:—]|\.\s|,\s(?:and|she|he|they|it|who|which)\s|\s(?:she|he|they|it)\s")
+CLAUSE_END = re.compile(r"[;:—]|\.\s")
 
 
 def spelled_out(acronym: str, text: str) -> tuple[str, Span] | None:
@@ -38,8 +38,10 @@ def spelled_out(acronym: str, text: str) -> tuple[str, Span] | None:
 def is_whole_name(case: Case, field: Field) -> bool:
     """Tell whether no longer name of a holder of rights shares some words of an outlet's and lacks others: a desk's."""
     holder = holder_of(case)
-    own, other = ({word for word in folded(name).split() if word not in SMALL} for name in
-                  (str(field.value), holder[0] if holder else ""))
+    own, other = (
+        {word for word in folded(name).split() if word not in SMALL}
+        for name in (str(field.value), holder[0] if holder else "")
+    )
     return not own & other or own <= other or other <= own
 
 
@@ -70,7 +72,17 @@ def is_in_one_clause(case: Case, field: Field) -> bool:
 
 def ends_clause(words: str, cues: Cues) -> bool:
     """Tell whether a clause ends in some words, or they say that something was published."""
-    return CLAUSE_END.search(words) is not None or mentions(words, cues.published_openers)
+    return clause_end(cues).search(words) is not None or mentions(words, cues.published_openers)
+
+
+@lru_cache(maxsize=16)
+def clause_end(cues: Cues) -> re.Pattern[str]:
+    """Return the pattern of what ends a clause: a mark, “, and”, “, who”, or a further “she”."""
+    after_comma, anywhere = (
+        alternatives((*cues.clause_links, *cues.clause_subjects)),
+        alternatives(cues.clause_subjects),
+    )
+    return re.compile(rf"{CLAUSE_END.pattern}|,\s(?:{after_comma})\s|\s(?:{anywhere})\s")
 
 
 @lru_cache(maxsize=16)

@@ -156,7 +156,7 @@ def kind_of_parted_title(case: Case) -> Field | None:
     if not case.cues.interview_nouns:
         return None
     nouns = alternatives(case.cues.interview_nouns)
-    before = r"(?:[:–—|-]\s?|text of (?:a )?report on (?:an )?)"
+    before = rf"(?:[:–—|-]\s?|(?:{alternatives(case.cues.report_on)})\s)"
     pattern = compiled(rf"{before}(?:{nouns})(?=\swith\s|\s?$)", re.IGNORECASE)
     for one in lines_of_lead(case):
         match = pattern.search(one.text) if len(one.text) <= LONGEST_QUESTION else None
