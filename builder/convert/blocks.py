@@ -77,7 +77,8 @@ def block_of(speakers: Speakers, place: int, one: Paragraph) -> Block:
     start = mark.content or one.start
     speaker = speaker_of(mark, speakers)
     end = mark.stop or one.end
-    return Block(mark.type, one_line(page.text[start:end]), start, end, speaker, opens=mark.opens, time=time)
+    kind = "paragraph" if mark.aside else mark.type
+    return Block(kind, one_line(page.text[start:end]), start, end, speaker, opens=mark.opens, time=time)
 
 
 def speaker_of(mark: Mark, speakers: Speakers) -> str | None:

@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from builder.convert.cues import Cues
 from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import SENTENCE_END, Paragraph
+from builder.convert.people import is_full_name
 from builder.convert.structure.questions import ends_in_question
 from builder.convert.structure.stage import is_stage_direction
 from builder.convert.structure.summary import BULLET
 from builder.convert.words import ABBREVIATION, folded, folded_set, is_arabic_script, title_case_share
 
-LONGEST_HEADING = 130
+RULE = "short-line"
+LONGEST_HEADING, SHORTEST_TEXT = 130, 40
+MOST_OF_FIRST, LEAST_RUN = 4, 3
 LONGEST_ABBREVIATION = 8
 MOST_WORDS, MOST_PLAIN_WORDS = 20, 12
 MOST_WORDS_IN_TURNS = 8
@@ -35,7 +38,7 @@ QUOTED = re.compile(
 QUOTES = "‘“«\"'"
 COUNTED = re.compile(r"\(\d{1,4}\)$")
 """A menu's entry with how much stands behind it: “League (5)”."""
-NEVER_FIRST = ('"', "“", "«", "‘", "'", "-", "–", "—", "•", "→", "…", "(", "[")
+NEVER_FIRST = ('"', "“", "«", "‘", "'", "-", "–", "—", "•", "→", "…", "(", "[", "/", "#", "@", ">", "+")
 NEVER_LAST = (",", ";", "—", "–", "-", "…", "”", '"', "»", "،", "؛", "!")
 
 
@@ -45,14 +48,52 @@ def mark_headings(page: Page) -> dict[int, Mark]:
         return {}
     company = company_of(page)
     spaced = sum(one.gap > 0 for one in page.paragraphs) * 2 > len(page.paragraphs)
-    return {
-        i: Mark("heading", "short-line", content=one.start)
+    found = [
+        i
         for i, one in page.unmarked()
         if (one.gap > 0 or not spaced or is_under_hour(page, i))
         and has_form_of_heading(one.text, page.cues, company)
         and (stands_over_text(page, i, one) or stands_over_turn(page, i))
         and not ends_list(page, i)
-    }
+    ]
+    heads = heads_of(page, found)
+    return {i: Mark("heading", RULE, page.paragraphs[i].start, aside=i not in heads) for i in found}
+
+
+def heads_of(page: Page, found: list[int]) -> frozenset[int]:
+    """Return the places of lines that head a part: within the text, since what stands over it is said about it.
+
+    Where lines within a text head parts, a short one right over its first words does so too.
+    """
+    first = first_words(page)
+    inside = [i for i in found if i > first and not is_in_run(page, i)]
+    most = max((len(page.paragraphs[i].text.split()) for i in inside), default=0)
+    most = max(most, MOST_OF_FIRST) if inside else 0
+    above = [i for i in found if i == first - 1 and len(page.paragraphs[i].text.split()) <= most]
+    return frozenset((*inside, *(i for i in above if not is_full_name(page.paragraphs[i].text, page.cues))))
+
+
+def first_words(page: Page) -> int:
+    """Return the place of the first turn or of the first running sentence of a text, below its head."""
+    for i, one in page.body():
+        mark = page.marks[i]
+        if (mark is not None and mark.opens) or (len(one.text) >= SHORTEST_TEXT and one.text.endswith(SENTENCE_END)):
+            return i
+    return len(page.paragraphs)
+
+
+def is_in_run(page: Page, place: int) -> bool:
+    """Tell whether a line is one of three or more in a row that no rule knows and that end unlike sentences."""
+    return any(
+        all(0 <= i < len(page.paragraphs) and is_bare(page, i) for i in range(start, start + LEAST_RUN))
+        for start in range(place - LEAST_RUN + 1, place + 1)
+    )
+
+
+def is_bare(page: Page, place: int) -> bool:
+    """Tell whether a line that no rule knows is short and ends unlike a sentence."""
+    one = page.paragraphs[place]
+    return page.marks[place] is None and len(one.text) <= LONGEST_HEADING and not one.text.endswith(SENTENCE_END)
 
 
 def is_under_hour(page: Page, place: int) -> bool:
