@@ -51,6 +51,7 @@ from builder.convert.structure.photo_labels import mark_photo_labels
 from builder.convert.structure.pullquotes import mark_pull_quotes
 from builder.convert.structure.related import drop_related_links
 from builder.convert.structure.running_heads import drop_running_heads
+from builder.convert.structure.section_words import mark_section_words
 from builder.convert.structure.set_questions import mark_set_questions
 from builder.convert.structure.signature import mark_signature
 from builder.convert.structure.site_clock import drop_site_clock
@@ -70,6 +71,7 @@ RULES: tuple[Callable[[Page], dict[int, Mark]], ...] = (
     mark_summary_points,
     drop_disclaimers,
     drop_machine_head,
+    mark_section_words,
     drop_furniture,
     drop_menus,
     drop_taglines,

@@ -36,6 +36,7 @@ from builder.convert.structure.labels import (
     speaker_key,
     without_number,
 )
+from builder.convert.structure.lines import TIME_LINE
 from builder.convert.structure.role_lines import without_roles
 from builder.convert.structure.roles import roles_of
 from builder.convert.structure.speakers import named_above, named_in_head, those_of_speakers
@@ -164,27 +165,35 @@ def mark_labels_alone(page: Page) -> dict[int, Mark]:
         and not one.text.endswith((".", "?", "!", "”", '"', ","))
         and (match := ALONE.match(one.text))
         and is_label(match["label"].strip(), page.cues)
-        and follows(page, i)
+        and words_below(page, i)
     ]
-    keys = {i: speaker_key(label) for i, label in alone}
+    keys = {i: key_alone(label, page.cues) for i, label in alone}
     alone = [(i, label) for i, label in alone if keys.get(i + 1) != keys[i]]  # no list of speakers above the first
-    counts = Counter(speaker_key(label) for _, label in alone)
+    counts = Counter(keys[i] for i, _ in alone)
     parts = part_labels(page.cues)
     turns = [
         (i, label)
         for n, (i, label) in enumerate(alone)
-        if counts[speaker_key(label)] >= REPEATED
+        if counts[keys[i]] >= REPEATED
         or folded(label) in parts
+        or is_numbered_part(label, page.cues)
         or is_between(alone, n)
         or is_listed(page, i)
     ]
-    if len(turns) < LEAST_TURNS or len({speaker_key(label) for _, label in turns}) < REPEATED:
+    if len(turns) < LEAST_TURNS or len({keys[i] for i, _ in turns}) < REPEATED:
         return {}
-    roles = roles_of(tuple((speaker_key(label), page.paragraphs[i + 1].text) for i, label in turns), page.cues)
+    below = {i: words_below(page, i) for i, _ in turns}
+    roles = roles_of(tuple((keys[i], page.paragraphs[below[i]].text) for i, _ in turns), page.cues)
     marks = {i: Mark(None, "speaker label") for i, _ in turns}
     for i, label in turns:
-        marks[i + 1] = Mark(roles[speaker_key(label)], "label-above", page.paragraphs[i + 1].start, label, opens=True)
+        start = page.paragraphs[below[i]].start
+        marks[below[i]] = Mark(roles[keys[i]], "label-above", start, label, opens=True)
     return without_roles(page, marks)
+
+
+def key_alone(label: str, cues: Cues) -> str:
+    """Return the form by which labels on lines of their own are one speaker's; “Speaker 1” is not “Speaker 2”."""
+    return folded(label) if is_numbered_part(label, cues) else speaker_key(label)
 
 
 def is_listed(page: Page, place: int) -> bool:
@@ -196,6 +205,13 @@ def is_between(alone: list[tuple[int, str]], n: int) -> bool:
     """Tell whether a full name stands on its line between two lines with the same other name."""
     around = {speaker_key(label) for _, label in (*alone[max(0, n - 1) : n], *alone[n + 1 : n + 2])}
     return 0 < n < len(alone) - 1 and len(around) == 1 and speaker_key(alone[n][1]) not in around and " " in alone[n][1]
+
+
+def words_below(page: Page, place: int) -> int:
+    """Return the place of the unmarked paragraph below a line, the recording's clock aside; 0 where there is none."""
+    clock = page.marks[place + 1] if place + 1 < len(page.marks) else None
+    last = place + 1 if clock is not None and clock.rule == TIME_LINE else place
+    return last + 1 if follows(page, last) else 0
 
 
 def follows(page: Page, place: int) -> bool:

@@ -24,6 +24,7 @@ LABEL = re.compile(
 ALONE = re.compile(
     rf"^(?:[•·]\s{{1,4}})?{TIME_BEFORE}[*_]{{0,3}}(?P<label>{NAME})[*_]{{0,3}}\s{{0,2}}(?:[,|–—-]?\s{{0,4}}{TIME}\s{{0,2}})?[:：]?[*_]{{0,3}}$"
 )
+CLOCK = re.compile(r"[\[(]\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]\s{1,4}(?=\S)")
 DASHED = re.compile(r"^(?P<label>[^\W\d_][^:–—\n?!.]{0,38}?)\s[-–—]\s{1,2}(?=\S)")
 BRACKETED = re.compile(r"^\[(?P<label>[^\W\d_][^\[\]\n:?!.,]{1,38})\]\s{1,4}(?=\S)")
 GLUED = re.compile(
@@ -102,7 +103,9 @@ def labelled_by(match: re.Match[str], place: int, one: Paragraph, cues: Cues) ->
     if not is_label(label, cues):
         return None
     bold = one.text.startswith(("*", "_"))
-    return Labelled(place, label, one.start + match.end(), bold, one.text[match.end() :], numbered=numbered is not None)
+    clock = CLOCK.match(one.text, match.end())  # “Omid Karim: [00:00:09] Yes.”
+    end = clock.end() if clock else match.end()
+    return Labelled(place, label, one.start + end, bold, one.text[end:], numbered=numbered is not None)
 
 
 @lru_cache(maxsize=16)
