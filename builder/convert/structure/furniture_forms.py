@@ -43,6 +43,10 @@ ADDRESSED = frozenset("@/.+")
 BRACKETED = re.compile(r"(?:\[[^\[\]]{3,30}\]\s{0,3}){2,12}")
 
 
+POSTED = re.compile(r"(?:Posted\sby|ارسال\sشده\sتوسط)\s\S.{1,60}\s(?:at|در)\s[\d۰-۹]{1,2}:[\d۰-۹]{2}(?:\s?[AaPp]\.?[Mm]\.?)?")
+"""Who put a piece on a weblog at what hour: “Posted by Omid at 22:14”."""
+
+
 CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 FORMS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("←‹«", ONWARD, "related links"),
@@ -51,6 +55,7 @@ FORMS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("A", AUTHORISED, "document label"),
     ("C", OFFICE, "navigation"),
     ("M", LIST_OF_MAIL, "mail signature"),
+    ("Pا", POSTED, "document label"),
     ("R", RELATED, "related links"),
     (CAPITALS, LOGO, "picture"),
 )
