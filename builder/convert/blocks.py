@@ -116,7 +116,7 @@ def speaker_of(mark: Mark, speakers: Speakers) -> str | None:
     if reserved_key(mark.label) in reserved_labels(page.cues):
         return shown(mark.label, page)
     written = BRACKETS.sub("", introduced(mark.label, speakers)).split(",")[0].strip()
-    initials = people.with_initials(written) if is_initials(written) else None
+    initials = people.with_initials(written.replace(".", "")) if is_initials(written) else None
     return initials or people.full(written, page.cues) or shown(written, page)
 
 
@@ -127,7 +127,7 @@ def reserved_key(label: str) -> str:
 
 def is_initials(label: str) -> bool:
     """Tell whether a label may be somebody's initials."""
-    return label.isupper() and label.isascii() and 1 < len(label) <= MOST_INITIALS
+    return label.isupper() and label.isascii() and 1 < len(label.replace(".", "")) <= MOST_INITIALS
 
 
 def introduced(label: str, speakers: Speakers) -> str:

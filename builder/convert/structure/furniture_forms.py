@@ -43,7 +43,9 @@ ADDRESSED = frozenset("@/.+")
 BRACKETED = re.compile(r"(?:\[[^\[\]]{3,30}\]\s{0,3}){2,12}")
 
 
-POSTED = re.compile(r"(?:Posted\sby|ارسال\sشده\sتوسط)\s\S.{1,60}\s(?:at|در)\s[\d۰-۹]{1,2}:[\d۰-۹]{2}(?:\s?[AaPp]\.?[Mm]\.?)?")
+POSTED = re.compile(
+    r"(?:Posted\sby|ارسال\sشده\sتوسط)\s\S.{1,60}\s(?:at|در)\s[\d۰-۹]{1,2}:[\d۰-۹]{2}(?:\s?[AaPp]\.?[Mm]\.?)?"
+)
 """Who put a piece on a weblog at what hour: “Posted by Omid at 22:14”."""
 
 

@@ -79,8 +79,10 @@ def labels_above(page: Page, labelled: list[Labelled]) -> dict[int, Labelled]:
     found: dict[int, Labelled] = {}
     timed = {one.place: one.label for one in labelled if HOUR.fullmatch(one.text)}
     opening = {one.place for one in labelled}
+    known = {one.label for one in labelled}
     for i, one in page.unmarked() if labelled else ():
-        alone = one.text.endswith(":") and one.text.isupper() and len(one.text) <= LONGEST_ALONE
+        alone = one.text.endswith(":") and len(one.text) <= LONGEST_ALONE
+        alone = alone and (one.text.isupper() or one.text[:-1] in known)
         label = timed.get(i) or (one.text[:-1] if alone and is_label(one.text[:-1], page.cues) else None)
         if label is None or not follows(page, i) or i + 1 in opening:
             continue
@@ -94,19 +96,23 @@ def with_short_labels(labelled: list[Labelled], cues: Cues) -> list[Labelled]:
     short = Counter(one.label for one in labelled if " " not in one.label)
     known = {label.casefold() for label, count in short.items() if count >= REPEATED}
     known |= {label for label in reserved_labels(cues) if " " in label}
+    known |= {initials for one in labelled for initials in short_forms(one.label)[1:3] if initials.upper() in short}
     if all(is_numbered_part(one.label, cues) for one in labelled):
         return [replace(one, known_as=folded(one.label)) for one in labelled]  # nobody has a name: each is somebody
+    found = (next((part for part in short_forms(one.label) if part in known), "") for one in labelled)
     return [
-        replace(one, known_as=next((part for part in short_forms(one.label) if part in known), "")) for one in labelled
+        replace(one, known_as=speaker_key(part) if part.endswith(".") else part)
+        for one, part in zip(labelled, found, strict=True)
     ]
 
 
 def short_forms(label: str) -> tuple[str, ...]:
-    """Return the label itself, its initials and its first name, in small letters."""
+    """Return the label itself, its initials without and with full stops, and its first name, in small letters."""
     words = BRACKETS.sub("", label).split(",")[0].split()
     if len(words) < LEAST_LABELS or not words[0][0].isupper():
         return ()
-    return (folded(label), "".join(word[0] for word in words).casefold(), words[0].casefold())
+    initials = [word[0].casefold() for word in words]
+    return (folded(label), "".join(initials), "".join(f"{letter}." for letter in initials), words[0].casefold())
 
 
 def is_conversation(turns: list[Labelled], cues: Cues) -> bool:
