@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import Paragraph, one_line
 from builder.convert.people import Known, bare_name
 from builder.convert.structure.labels import BRACKETS, part_labels, reserved_labels, speaker_key
+from builder.convert.structure.lines import TIME_LINE
 from builder.convert.values import Block, Draft, Dropped, Field
 from builder.convert.words import folded
 
@@ -25,6 +27,10 @@ SIGNS = {
 LIST_SIGN = "list sign"
 USED = frozenset({*SIGNS.values(), LIST_SIGN})
 """Reasons of what is no part of a paragraph's words and yet made use of."""
+ABOVE = "label-above"
+LABELLED, OVER_WORDS = ("label-turn", ABOVE), ("speaker label", TIME_LINE)
+CLOCK = re.compile(r"(?<![\d:])(?:(\d{1,2}):)?(\d{1,2}):([0-5]\d)(?:[.,](\d{1,3}))?(?![\d:]|\s?[AaPp]\.?[Mm])")
+DATED = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}")
 MOST_INITIALS = 4
 LONGEST_ACRONYM = 3
 
@@ -71,13 +77,33 @@ def block_of(speakers: Speakers, place: int, one: Paragraph) -> Block:
     """Return the block of one paragraph, from where its own words begin."""
     page = speakers.page
     mark = page.marks[place]
-    time = page.sign("time", one)
+    time = page.sign("time", one) or stamped(page, place)
     if mark is None or mark.type is None:
         return Block("paragraph", one.text, one.start, one.end, time=time)
     start = mark.content or one.start
     speaker = speaker_of(mark, speakers)
     end = mark.stop or one.end
-    return Block(mark.type, one_line(page.text[start:end]), start, end, speaker, opens=mark.opens, time=time)
+    kind = "paragraph" if mark.aside else mark.type
+    return Block(kind, one_line(page.text[start:end]), start, end, speaker, opens=mark.opens, time=time)
+
+
+def stamped(page: Page, place: int) -> str | None:
+    """Return the recording's time that stands beside the label of a turn: “Omid Karim (02:05):”, or None.
+
+    A day before the time tells of a message, not of a recording.
+    """
+    mark = page.marks[place]
+    if mark is None or mark.rule not in LABELLED:
+        return None
+    first = place
+    while mark.rule == ABOVE and first and (above := page.marks[first - 1]) is not None and above.rule in OVER_WORDS:
+        first -= 1
+    label = page.text[page.paragraphs[first].start : page.content_of(place)]
+    times = [] if DATED.search(label) else CLOCK.findall(label)
+    if len(times) != 1:
+        return None
+    hours, minutes, seconds, rest = times[0]
+    return f"{int(hours or 0):02}:{int(minutes):02}:{seconds}.{rest:0<3}"
 
 
 def speaker_of(mark: Mark, speakers: Speakers) -> str | None:
@@ -90,7 +116,7 @@ def speaker_of(mark: Mark, speakers: Speakers) -> str | None:
     if reserved_key(mark.label) in reserved_labels(page.cues):
         return shown(mark.label, page)
     written = BRACKETS.sub("", introduced(mark.label, speakers)).split(",")[0].strip()
-    initials = people.with_initials(written) if is_initials(written) else None
+    initials = people.with_initials(written.replace(".", "")) if is_initials(written) else None
     return initials or people.full(written, page.cues) or shown(written, page)
 
 
@@ -101,7 +127,7 @@ def reserved_key(label: str) -> str:
 
 def is_initials(label: str) -> bool:
     """Tell whether a label may be somebody's initials."""
-    return label.isupper() and label.isascii() and 1 < len(label) <= MOST_INITIALS
+    return label.isupper() and label.isascii() and 1 < len(label.replace(".", "")) <= MOST_INITIALS
 
 
 def introduced(label: str, speakers: Speakers) -> str:

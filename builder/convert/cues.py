@@ -29,6 +29,8 @@ class Cues:
     last_lines: Words = ()
     disclaimers: Words = ()
     summary_labels: Words = ()
+    section_words: Words = ()
+    about_openers: Words = ()
     rights_cues: Words = ()
     photo_cues: Words = ()
     picture_words: Words = ()

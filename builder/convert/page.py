@@ -31,6 +31,8 @@ class Mark:
     """True where no turn runs on past this paragraph."""
     stop: int = 0
     """Where its own words end, before a closing star; 0 where the paragraph ends with them."""
+    aside: bool = False
+    """True for a line that stands like a heading and heads no part of the text; no block shows it as one."""
 
     @property
     def dropped(self) -> bool:

@@ -14,8 +14,11 @@ BREAK = re.compile(r"\r\n|[\r\n\u2028\u2029]")
 SENTENCE_END = tuple(".!?:;…”\"'»)،؟؛")
 WRAPPED_WIDTH = 100
 LONG_LINE = 45
-WRAPPED_SHARE = 0.6
+WRAPPED_SHARE, MOST_WIDE = 0.6, 0.1
 LEAST_WRAPPED = 4
+LEAST_SMALL, SMALL_SHARE = 3, 0.4
+"""Lines that go on in small letters below a full one show that a text is wrapped, though fewer are."""
+PARTED_WORD = re.compile(r"[^\W\d_]-$")
 QUESTION = re.compile(r"(?:Q|Question|Interviewer|پرسش|سوال|س)\s?(?:\([^)]{1,40}\)|\d{0,2})\s?[:.]")
 ANSWER = re.compile(r"(?<=[?.!…”\"؟])\s{1,4}(?=(?:A|Answer|Interviewee|پاسخ|جواب|ج)\s?[:.]\s)")
 ASKING = frozenset("QپسI")
@@ -91,11 +94,14 @@ def run_in(line: str) -> tuple[int, ...]:
 
 def is_wrapped(lines: tuple[Paragraph, ...]) -> bool:
     """Tell whether paragraphs were broken by hand: short lines, most of them ending in mid-sentence."""
-    if any(len(line.text) > WRAPPED_WIDTH for line in lines):
+    if sum(len(line.text) > WRAPPED_WIDTH for line in lines) > MOST_WIDE * len(lines):
         return False
-    followed = [a for a, b in pairwise(lines) if b.gap == 0]
-    broken = [line for line in followed if len(line.text) >= LONG_LINE and not line.text.endswith(SENTENCE_END)]
-    return len(broken) >= LEAST_WRAPPED and len(broken) >= WRAPPED_SHARE * len(followed)
+    followed = [(a.text, b.text) for a, b in pairwise(lines) if b.gap == 0]
+    broken = [below for line, below in followed if len(line) >= LONG_LINE and not line.endswith(SENTENCE_END)]
+    if len(broken) >= LEAST_WRAPPED and len(broken) >= WRAPPED_SHARE * len(followed):
+        return True
+    small = sum(below[0].islower() for below in broken)  # short turns leave many lines that end a paragraph
+    return small >= LEAST_SMALL and small * 2 >= len(broken) and len(broken) >= SMALL_SHARE * len(followed)
 
 
 def joined(text: str, lines: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
@@ -115,7 +121,8 @@ def joined(text: str, lines: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
 
 def goes_on(line: Paragraph, following: Paragraph) -> bool:
     """Tell whether `following` is the same paragraph as the full line before it."""
-    return following.gap == 0 and len(line.text) >= LONG_LINE and not ITEM.match(following.text)
+    full = LONG_LINE <= len(line.text) <= WRAPPED_WIDTH or PARTED_WORD.search(line.text)
+    return following.gap == 0 and bool(full) and not ITEM.match(following.text)
 
 
 def one_line(text: str) -> str:

@@ -13,6 +13,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from builder.convert.readers.lines import Line
+from builder.convert.readers.tables import join_labels
 from builder.convert.values import SignKind, Unreadable
 
 BLOCKS = frozenset(
@@ -115,12 +116,14 @@ Piece = tuple[str, str]
 
 
 def tree_of(html: str) -> HtmlElement:
-    """Return the parsed page; raise Unreadable where there is none."""
+    """Return the parsed page, tables of labels as lines; raise Unreadable where there is none."""
     parser = HTMLParser(remove_comments=True, remove_pis=True, no_network=True)
     try:
-        return document_fromstring(UNWRITABLE.sub(" ", DECLARATION.sub("", html)), parser=parser)
+        tree = document_fromstring(UNWRITABLE.sub(" ", DECLARATION.sub("", html)), parser=parser)
     except (etree.LxmlError, ValueError):
         raise Unreadable("The page holds no text.") from None
+    join_labels(tree)
+    return tree
 
 
 def lines_of(tree: HtmlElement) -> Iterator[Line]:

@@ -16,6 +16,7 @@ from pypdf import PdfReader
 
 from builder.convert.decoding import warnings_about
 from builder.convert.paragraphs import ITEM
+from builder.convert.printed import is_printed
 from builder.convert.readers.lines import Line, text_of
 from builder.convert.readers.markup import with_label
 from builder.convert.readers.right_to_left import runs_leftwards
@@ -31,10 +32,6 @@ REPEATED_SHARE = 0.5
 PAGE_NUMBER = re.compile(
     r"^[-–—\s\[(]{0,4}(?:page\s|p\.\s?|صفحه\s)?\d{1,4}(?:\s?(?:/|of|از)\s?\d{1,4})?[-–—\s\])]{0,4}$", re.IGNORECASE
 )
-PRINTED = re.compile(
-    r"^(?:(?:https?|file):\S{1,400}(?:\s\d{1,4}/\d{1,4})?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s\d{1,2}:\d\d(?:\s?[AP]M)?(?:\s.{0,200})?)$"
-)
-"""What a browser prints at the edges of a page: the hour and the window's title, the address and the page's number."""
 DIGITS = re.compile(r"\d+")
 HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]$")
 ENDS = re.compile(r"[.!?؟:…][\"”’»)\]]{0,3}$")
@@ -104,7 +101,7 @@ def apart(pages: list[list[SetLine]], running: frozenset[str]) -> tuple[list[Set
             at_edge = i < EDGE or i >= len(page) - EDGE
             if at_edge and PAGE_NUMBER.match(line.text):
                 furniture.append(Line(line.text, "furniture", "page number"))
-            elif at_edge and (shape_of(line.text) in running or PRINTED.match(line.text)):
+            elif at_edge and (shape_of(line.text) in running or is_printed(line.text, at_edge=True)):
                 furniture.append(Line(line.text, "furniture", "running head"))
             else:
                 body.append(line)

@@ -14,6 +14,11 @@ from builder.convert.readers.timed import timed_lines
 from builder.convert.reading import Limits
 from builder.convert.values import Decoded
 
+HYPHENED = re.compile(
+    r"(?<!\w)(?P<first>[^\W\d_]{2,30})-\r?\n[ \t]{0,8}(?P<second>[a-zà-ÿ]{2,30})(?!\w)(?P<sign>[.,;:?!]?)[ \t]?"
+)
+ENDINGS = ("ing", "ings", "tion", "tions", "sion", "sions", "ment", "ments", "ness", "ted", "ly", "tive", "ity", "ence")
+"""Ends of English words that are none themselves."""
 QUOTED = re.compile(r"^>[ \t]?", re.MULTILINE)
 LEAST = 4
 
@@ -27,4 +32,24 @@ def read_text(data: bytes, _limits: Limits) -> Decoded:
         return replace(read, text=text, signs=signs, whole_lines=True)
     lines = [line for line in read.text.splitlines() if line.strip()]
     quoted = sum(line.startswith(">") for line in lines)
-    return replace(read, text=QUOTED.sub("", read.text)) if quoted * 2 > len(lines) > LEAST else read
+    text = QUOTED.sub("", read.text) if quoted * 2 > len(lines) > LEAST else read.text
+    return replace(read, text=without_hyphens(text))
+
+
+def without_hyphens(text: str) -> str:
+    """Return a text with the words made whole that the end of a line parts: those that stand whole elsewhere in it.
+
+    “Franco-” over “German” keeps its hyphen, and so does what stands with one elsewhere.
+    """
+    if not HYPHENED.search(text):
+        return text
+    words = frozenset(re.findall(r"[\w-]+", text.casefold()))
+
+    def whole(match: re.Match[str]) -> str:
+        first, second = match["first"].casefold(), match["second"]
+        known = f"{first}{second}" in words or second in ENDINGS
+        if not known or f"{first}-{second}" in words:
+            return match.group()
+        return f"{match['first']}{second}{match['sign']}\n"
+
+    return HYPHENED.sub(whole, text)

@@ -6,6 +6,7 @@ r"""Plain text that is captions all the same: a time over each piece of a senten
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
@@ -41,13 +42,19 @@ def timed_lines(text: str) -> list[Line] | None:
 def _with_times_alone(lines: Sequence[str]) -> tuple[Sequence[str], list[Cue]] | None:
     """Cues whose times stand over them, and the lines above the first."""
     places = [n for n, line in enumerate(lines) if ALONE.fullmatch(line)]
-    if len(places) < FEWEST:
+    if len(places) < FEWEST or _are_under_names([lines[place - 1] for place in places if place]):
         return None
     cues = []
     for place, end in pairwise([*places, len(lines)]):
         words = [line for line in lines[place + 1 : end] if not AS_WORDS.fullmatch(line)]
         cues.append(Cue(_time(ALONE.fullmatch(lines[place])), 0, "", " ".join(words)))
     return (lines[: places[0]], cues) if _are_pieces(cues) else None
+
+
+def _are_under_names(above: Sequence[str]) -> bool:
+    """Tell whether the same few lines stand over the times: then they are who speaks, and what is below a turn."""
+    again = sum(count for count in Counter(above).values() if count > 1)
+    return again * 2 > len(above)
 
 
 def _with_times_before(lines: Sequence[str]) -> tuple[Sequence[str], list[Cue]] | None:

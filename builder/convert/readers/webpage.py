@@ -31,6 +31,7 @@ SHINGLE = 4
 LEAST_SHARE = 0.6
 LEAST_ARTICLE = 25
 LONG_LINE = 100
+CELL = "|"
 OUTSIDE = "outside the article"
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
@@ -63,13 +64,13 @@ def text_and_encoding(data: bytes) -> tuple[str, str]:
 
 
 def article_of(html: str) -> tuple[str, ...]:
-    """Return the lines that trafilatura takes for the article, folded; none where it finds none."""
+    """Return the lines that trafilatura takes for the article; none where it finds none."""
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # its remarks are of no use to an editor
     try:
         found = extract(html, output_format="txt", include_comments=False, favor_recall=True, fast=True)
     except (etree.LxmlError, ValueError, RecursionError):
         found = None
-    return tuple(bare(line) for line in (found or "").splitlines() if line.strip())
+    return tuple(line for line in (found or "").splitlines() if line.strip())
 
 
 def bare(line: str) -> str:
@@ -81,13 +82,17 @@ def article_first(lines: tuple[Line, ...], article: tuple[str, ...]) -> tuple[Li
     """Return the lines with those outside the article marked as furniture; its head and its captions stay."""
     if sum(len(line.split()) for line in article) < LEAST_ARTICLE:
         return lines
-    whole = frozenset(article)
-    runs = frozenset(run for line in article for run in shingles(line))
+    plain = tuple(map(bare, article))
+    whole = frozenset(plain)
+    runs = frozenset(run for line in plain for run in shingles(line))
     inside = [line.kind != "furniture" and is_inside(line.text, whole, runs) for line in lines]
     if not any(inside):
         return lines
     inside = [one or is_short_question(lines, inside, i) for i, one in enumerate(inside)]
     first, last = inside.index(True), len(inside) - 1 - inside[::-1].index(True)
+    cells = frozenset(bare(cell) for line in article if CELL in line for cell in line.split(CELL))
+    if cells:  # a table's rows are lines of the article, its cells the page's
+        inside = [one or (first < i < last and bare(lines[i].text) in cells) for i, one in enumerate(inside)]
     title = title_place(lines, last)
     start = first if title is None else min(first, title)
     body = next((i for i, one in enumerate(inside) if one and len(lines[i].text) >= LONG_LINE), first)

@@ -12,6 +12,7 @@ from builder.convert.structure.comments import drop_comments
 from builder.convert.structure.cross_heads import mark_cross_heads
 from builder.convert.structure.dashes import mark_dash_turns
 from builder.convert.structure.date_lines import mark_date_lines
+from builder.convert.structure.foot import drop_foot, drop_widgets
 from builder.convert.structure.format import (
     drop_by_format,
     drop_front_matter,
@@ -51,6 +52,7 @@ from builder.convert.structure.photo_labels import mark_photo_labels
 from builder.convert.structure.pullquotes import mark_pull_quotes
 from builder.convert.structure.related import drop_related_links
 from builder.convert.structure.running_heads import drop_running_heads
+from builder.convert.structure.section_words import mark_section_words
 from builder.convert.structure.set_questions import mark_set_questions
 from builder.convert.structure.signature import mark_signature
 from builder.convert.structure.site_clock import drop_site_clock
@@ -70,8 +72,10 @@ RULES: tuple[Callable[[Page], dict[int, Mark]], ...] = (
     mark_summary_points,
     drop_disclaimers,
     drop_machine_head,
+    mark_section_words,
     drop_furniture,
     drop_menus,
+    drop_widgets,
     drop_taglines,
     drop_comments,
     drop_related_links,
@@ -113,6 +117,7 @@ RULES: tuple[Callable[[Page], dict[int, Mark]], ...] = (
     mark_set_questions,
     mark_numbered_questions,
     mark_unmarked_turns,
+    drop_foot,
     mark_format_headings,
     mark_headings,
     mark_narration,

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from builder.convert.printed import is_printed
+
 HASHTAGS = re.compile(r"(?:#\w{2,40}[\s,|·]{0,3}){1,20}")
 ADDRESS = re.compile(
     r"(?:(?:e-?mail|tel|phone|fax|web|website|url|link)\s?[.:]\s?)?"
@@ -29,8 +31,6 @@ PLAIN_SLUG = re.compile(r"[a-z]{3,20}(?:_[a-z]{3,20}){1,6}")
 LOGO = re.compile(r"(?:[^\W\d_][\w’'&-]{1,20}\s){1,4}[Ll]ogo")
 ONWARD = re.compile(r"[←‹]\s?[^.?!]{3,90}|«\s[^«»]{3,80}\s{3,40}[^«»]{3,80}\s»")
 """A way to another page: “← Reading list”, “« One       Another »”; an arrow to the right opens lists too."""
-PRINTED = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4},\s\d{1,2}:\d\d(?:\s[AP]M)?\s{2,40}\S.{3,140}")
-"""What a browser prints over each page: “11/22/24, 9:14 AM        The Quay - Harbour Post”."""
 RATED = re.compile(r"\d(?:\.\d)?\s?[•·★|]\s?\d[\d.,]{0,9}[kKM]?\s(?i:ratings?|reviews?|votes?)")
 LASTING = re.compile(r"[⏱⏰🕐🕒⌛🎧]\ufe0f?\s?\d{1,3}\s(?i:min|mins|minutes|hours?)\.?")
 STATES = r"(?:NT|NSW|VIC|Vic|QLD|Qld|SA|WA|TAS|Tas|ACT)(?:\s\d{4})?\.?"
@@ -43,15 +43,21 @@ ADDRESSED = frozenset("@/.+")
 BRACKETED = re.compile(r"(?:\[[^\[\]]{3,30}\]\s{0,3}){2,12}")
 
 
+POSTED = re.compile(
+    r"(?:Posted\sby|ارسال\sشده\sتوسط)\s\S.{1,60}\s(?:at|در)\s[\d۰-۹]{1,2}:[\d۰-۹]{2}(?:\s?[AaPp]\.?[Mm]\.?)?"
+)
+"""Who put a piece on a weblog at what hour: “Posted by Omid at 22:14”."""
+
+
 CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 FORMS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("←‹«", ONWARD, "related links"),
     ("⏱⏰🕐🕒⌛🎧", LASTING, "reading time"),
-    ("0123456789", PRINTED, "running head"),
     ("0123456789", RATED, "comment widget"),
     ("A", AUTHORISED, "document label"),
     ("C", OFFICE, "navigation"),
     ("M", LIST_OF_MAIL, "mail signature"),
+    ("Pا", POSTED, "document label"),
     ("R", RELATED, "related links"),
     (CAPITALS, LOGO, "picture"),
 )
@@ -67,6 +73,8 @@ def form_reason(line: str) -> str | None:
     if " " not in line:
         named = SLUG.fullmatch(line) or PLAIN_SLUG.fullmatch(line)
         return "file name" if named else "agency credit" if INITIALS.fullmatch(line) else None
+    if line[0].isdigit() and is_printed(line, at_edge=False):
+        return "running head"
     for signs, form, reason in FORMS:
         if line[0] in signs and form.fullmatch(line):
             return reason

@@ -16,7 +16,7 @@ from builder.convert.structure.stage import is_stage_direction
 from builder.convert.values import BlockType
 from builder.convert.words import folded_set
 
-LEAST_LABELS, LEAST_ASKED = 2, 2
+LEAST_LABELS, LEAST_ASKED, LEAST_OF_SEVERAL = 2, 2, 3
 ASKING_SHARE, BARE_SHARE, MOST_ASKING = 0.6, 0.5, 0.3
 LONGEST_BARE, MOST_AT_FIRST = 300, 8
 
@@ -74,13 +74,16 @@ def asked_unlabelled(labelled: list[Labelled], page: Page) -> dict[int, Mark]:
     bare = {i for i, _ in page.unmarked()} - {one.place for one in labelled}
     above = {one.place: page.paragraphs[one.place - 1].text for one in labelled if one.place - 1 in bare}
     asked = [one for one in labelled if is_bare_question(above.get(one.place, ""))]
-    keys = {one.key for one in asked} - folded_set(page.cues.question_labels)
+    several = are_put_to_several(asked, above, labelled)
+    keys = {one.key for one in (labelled if several else asked)} - folded_set(page.cues.question_labels)
     answering = [one for one in labelled if one.key in keys]
     others = [one.key for one in labelled if one.key not in keys]
     asking_back = sum(ends_in_question(one.text) for one in answering)
-    if len(asked) < max(LEAST_ASKED, BARE_SHARE * len(answering)) or asking_back > MOST_ASKING * len(answering):
+    least = LEAST_ASKED if several else max(LEAST_ASKED, BARE_SHARE * len(answering))
+    if len(asked) < least or asking_back > MOST_ASKING * len(answering):
         return {}
-    if len(set(others)) < len(others) or (len(keys) > 1 and len(asked) < ASKING_SHARE * len(answering)):
+    few = len(keys) > 1 and not several and len(asked) < ASKING_SHARE * len(answering)
+    if len(set(others)) < len(others) or few:
         return {}
     marks: dict[int, Mark] = {}
     for one in answering:
@@ -92,6 +95,12 @@ def asked_unlabelled(labelled: list[Labelled], page: Page) -> dict[int, Mark]:
             marks[one.place - 1] = Mark("question", "question-line", start, opens=True)
         marks[one.place] = Mark("answer", "label-turn", one.content, one.label, opens=True)
     return marks
+
+
+def are_put_to_several(asked: list[Labelled], above: dict[int, str], labelled: list[Labelled]) -> bool:
+    """Tell whether three bare lines or more ask, most of those that stand over labels, and nobody with a label does."""
+    enough = len(asked) >= LEAST_OF_SEVERAL and len(asked) >= ASKING_SHARE * len(above)
+    return enough and len({one.key for one in labelled}) > 1 and not any(ends_in_question(one.text) for one in labelled)
 
 
 def is_bare_question(line: str) -> bool:

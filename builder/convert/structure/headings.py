@@ -9,14 +9,20 @@ import re
 from dataclasses import dataclass
 
 from builder.convert.cues import Cues
+from builder.convert.dates import dates_in
 from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import SENTENCE_END, Paragraph
-from builder.convert.structure.questions import ends_in_question
+from builder.convert.people import is_full_name
+from builder.convert.structure.imprint_words import is_known_place
+from builder.convert.structure.lines import HOUR, TIME_LINE
+from builder.convert.structure.questions import addresses, ends_in_question
 from builder.convert.structure.stage import is_stage_direction
 from builder.convert.structure.summary import BULLET
 from builder.convert.words import ABBREVIATION, folded, folded_set, is_arabic_script, title_case_share
 
-LONGEST_HEADING = 130
+RULE = "short-line"
+LONGEST_HEADING, SHORTEST_TEXT, LONG_TEXT = 130, 40, 200
+MOST_OF_FIRST, LEAST_RUN = 4, 3
 LONGEST_ABBREVIATION = 8
 MOST_WORDS, MOST_PLAIN_WORDS = 20, 12
 MOST_WORDS_IN_TURNS = 8
@@ -33,9 +39,11 @@ QUOTED = re.compile(
 )
 """A heading that is somebody's words, without a full stop."""
 QUOTES = "‘“«\"'"
+BARS = re.compile(r"\s[|·•]\s")
+FULL_DAY = len("2021-08-15")
 COUNTED = re.compile(r"\(\d{1,4}\)$")
 """A menu's entry with how much stands behind it: “League (5)”."""
-NEVER_FIRST = ('"', "“", "«", "‘", "'", "-", "–", "—", "•", "→", "…", "(", "[")
+NEVER_FIRST = ('"', "“", "«", "‘", "'", "-", "–", "—", "•", "→", "…", "(", "[", "/", "#", "@", ">", "+")
 NEVER_LAST = (",", ";", "—", "–", "-", "…", "”", '"', "»", "،", "؛", "!")
 
 
@@ -45,20 +53,59 @@ def mark_headings(page: Page) -> dict[int, Mark]:
         return {}
     company = company_of(page)
     spaced = sum(one.gap > 0 for one in page.paragraphs) * 2 > len(page.paragraphs)
-    return {
-        i: Mark("heading", "short-line", content=one.start)
+    found = [
+        i
         for i, one in page.unmarked()
         if (one.gap > 0 or not spaced or is_under_hour(page, i))
         and has_form_of_heading(one.text, page.cues, company)
         and (stands_over_text(page, i, one) or stands_over_turn(page, i))
         and not ends_list(page, i)
-    }
+    ]
+    heads = heads_of(page, found)
+    return {i: Mark("heading", RULE, page.paragraphs[i].start, aside=i not in heads) for i in found}
+
+
+def heads_of(page: Page, found: list[int]) -> frozenset[int]:
+    """Return the places of lines that head a part: within the text, since what stands over it is said about it.
+
+    Where lines within a text head parts, a short one right over its first words does so too.
+    """
+    first = first_words(page)
+    inside = [i for i in found if i > first and not is_in_run(page, i)]
+    most = max((len(page.paragraphs[i].text.split()) for i in inside), default=0)
+    most = max(most, MOST_OF_FIRST) if inside else 0
+    above = [i for i in found if i == first - 1 and len(page.paragraphs[i].text.split()) <= most]
+    return frozenset((*inside, *(i for i in above if not is_full_name(page.paragraphs[i].text, page.cues))))
+
+
+def first_words(page: Page) -> int:
+    """Return the place of the first turn or of the first running sentence of a text, below its head."""
+    for i, one in page.body():
+        mark = page.marks[i]
+        ends = len(one.text) >= SHORTEST_TEXT and one.text.endswith(SENTENCE_END)
+        if ends or len(one.text) >= LONG_TEXT or (mark is not None and mark.opens):
+            return i
+    return len(page.paragraphs)
+
+
+def is_in_run(page: Page, place: int) -> bool:
+    """Tell whether a line is one of three or more in a row that no rule knows and that end unlike sentences."""
+    return any(
+        all(0 <= i < len(page.paragraphs) and is_bare(page, i) for i in range(start, start + LEAST_RUN))
+        for start in range(place - LEAST_RUN + 1, place + 1)
+    )
+
+
+def is_bare(page: Page, place: int) -> bool:
+    """Tell whether a line that no rule knows is short and ends unlike a sentence."""
+    one = page.paragraphs[place]
+    return page.marks[place] is None and len(one.text) <= LONGEST_HEADING and not one.text.endswith(SENTENCE_END)
 
 
 def is_under_hour(page: Page, place: int) -> bool:
     """Tell whether the hour of an entry stands right above a line."""
     above = page.marks[place - 1] if place else None
-    return above is not None and above.rule == "time line"
+    return above is not None and above.rule == TIME_LINE
 
 
 def stands_over_text(page: Page, place: int, one: Paragraph) -> bool:
@@ -115,13 +162,19 @@ def has_form_of_heading(line: str, cues: Cues, company: Company) -> bool:
         return abbreviated and len(words) > 1 and is_capitalised(line, cues)
     capitalised = is_capitalised(line, cues)
     if company.in_turns and not ends_in_question(line):
-        return len(words) > 1 and (capitalised or (len(words) <= MOST_WORDS_IN_TURNS and company.punctuated))
+        few = len(words) <= MOST_WORDS_IN_TURNS and company.punctuated
+        return len(words) > 1 and (capitalised or few) and not addresses(line, cues)
     return capitalised or ends_in_question(line) or len(words) <= MOST_PLAIN_WORDS
 
 
 def is_about_text(line: str, cues: Cues) -> bool:
-    """Tell whether a line says what happened or who wrote when: “(Laughter)”, “Published 2 hours ago”, “Gulf (5)”."""
-    if COUNTED.search(line) or is_stage_direction(line):
+    """Tell whether a line says what happened, where, who wrote when: “(Laughter)”, “2:46 pm”, “Gulf (5)”.
+
+    A day alone may head what happened on it; a day behind other words is a picture's or a dispatch's.
+    """
+    if COUNTED.search(line) or is_stage_direction(line) or "@" in line or HOUR.fullmatch(line):
+        return True
+    if len(BARS.findall(line)) > 1 or is_town(line, cues) or is_dated(line, cues):
         return True
     words = line.split(maxsplit=2)
     opening = folded(words[0])
@@ -129,6 +182,20 @@ def is_about_text(line: str, cues: Cues) -> bool:
     return (by and is_capitalised(line, cues)) or (
         opening in folded_set((*cues.published_openers, *cues.updated_openers)) and any(map(str.isdigit, line))
     )
+
+
+def is_dated(line: str, cues: Cues) -> bool:
+    """Tell whether a line ends on a full day behind other words: “The quay at noon, 22 August 2022”."""
+    if not line[-1].isdigit():
+        return False
+    return any(
+        found.end == len(line) and found.start > 0 and len(found.edtf) >= FULL_DAY for found in dates_in(line, cues)
+    )
+
+
+def is_town(line: str, cues: Cues) -> bool:
+    """Tell whether a line is a town with its country: “Washington, D.C.”; a country alone heads what is told of it."""
+    return ("," in line or "،" in line) and is_known_place(line.rstrip("."), cues)
 
 
 def is_capitalised(line: str, cues: Cues) -> bool:

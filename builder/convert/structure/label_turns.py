@@ -36,6 +36,7 @@ from builder.convert.structure.labels import (
     speaker_key,
     without_number,
 )
+from builder.convert.structure.lines import TIME_LINE
 from builder.convert.structure.role_lines import without_roles
 from builder.convert.structure.roles import roles_of
 from builder.convert.structure.speakers import named_above, named_in_head, those_of_speakers
@@ -78,8 +79,10 @@ def labels_above(page: Page, labelled: list[Labelled]) -> dict[int, Labelled]:
     found: dict[int, Labelled] = {}
     timed = {one.place: one.label for one in labelled if HOUR.fullmatch(one.text)}
     opening = {one.place for one in labelled}
+    known = {one.label for one in labelled}
     for i, one in page.unmarked() if labelled else ():
-        alone = one.text.endswith(":") and one.text.isupper() and len(one.text) <= LONGEST_ALONE
+        alone = one.text.endswith(":") and len(one.text) <= LONGEST_ALONE
+        alone = alone and (one.text.isupper() or one.text[:-1] in known)
         label = timed.get(i) or (one.text[:-1] if alone and is_label(one.text[:-1], page.cues) else None)
         if label is None or not follows(page, i) or i + 1 in opening:
             continue
@@ -93,19 +96,23 @@ def with_short_labels(labelled: list[Labelled], cues: Cues) -> list[Labelled]:
     short = Counter(one.label for one in labelled if " " not in one.label)
     known = {label.casefold() for label, count in short.items() if count >= REPEATED}
     known |= {label for label in reserved_labels(cues) if " " in label}
+    known |= {initials for one in labelled for initials in short_forms(one.label)[1:3] if initials.upper() in short}
     if all(is_numbered_part(one.label, cues) for one in labelled):
         return [replace(one, known_as=folded(one.label)) for one in labelled]  # nobody has a name: each is somebody
+    found = (next((part for part in short_forms(one.label) if part in known), "") for one in labelled)
     return [
-        replace(one, known_as=next((part for part in short_forms(one.label) if part in known), "")) for one in labelled
+        replace(one, known_as=speaker_key(part) if part.endswith(".") else part)
+        for one, part in zip(labelled, found, strict=True)
     ]
 
 
 def short_forms(label: str) -> tuple[str, ...]:
-    """Return the label itself, its initials and its first name, in small letters."""
+    """Return the label itself, its initials without and with full stops, and its first name, in small letters."""
     words = BRACKETS.sub("", label).split(",")[0].split()
     if len(words) < LEAST_LABELS or not words[0][0].isupper():
         return ()
-    return (folded(label), "".join(word[0] for word in words).casefold(), words[0].casefold())
+    initials = [word[0].casefold() for word in words]
+    return (folded(label), "".join(initials), "".join(f"{letter}." for letter in initials), words[0].casefold())
 
 
 def is_conversation(turns: list[Labelled], cues: Cues) -> bool:
@@ -164,27 +171,35 @@ def mark_labels_alone(page: Page) -> dict[int, Mark]:
         and not one.text.endswith((".", "?", "!", "”", '"', ","))
         and (match := ALONE.match(one.text))
         and is_label(match["label"].strip(), page.cues)
-        and follows(page, i)
+        and words_below(page, i)
     ]
-    keys = {i: speaker_key(label) for i, label in alone}
+    keys = {i: key_alone(label, page.cues) for i, label in alone}
     alone = [(i, label) for i, label in alone if keys.get(i + 1) != keys[i]]  # no list of speakers above the first
-    counts = Counter(speaker_key(label) for _, label in alone)
+    counts = Counter(keys[i] for i, _ in alone)
     parts = part_labels(page.cues)
     turns = [
         (i, label)
         for n, (i, label) in enumerate(alone)
-        if counts[speaker_key(label)] >= REPEATED
+        if counts[keys[i]] >= REPEATED
         or folded(label) in parts
+        or is_numbered_part(label, page.cues)
         or is_between(alone, n)
         or is_listed(page, i)
     ]
-    if len(turns) < LEAST_TURNS or len({speaker_key(label) for _, label in turns}) < REPEATED:
+    if len(turns) < LEAST_TURNS or len({keys[i] for i, _ in turns}) < REPEATED:
         return {}
-    roles = roles_of(tuple((speaker_key(label), page.paragraphs[i + 1].text) for i, label in turns), page.cues)
+    below = {i: words_below(page, i) for i, _ in turns}
+    roles = roles_of(tuple((keys[i], page.paragraphs[below[i]].text) for i, _ in turns), page.cues)
     marks = {i: Mark(None, "speaker label") for i, _ in turns}
     for i, label in turns:
-        marks[i + 1] = Mark(roles[speaker_key(label)], "label-above", page.paragraphs[i + 1].start, label, opens=True)
+        start = page.paragraphs[below[i]].start
+        marks[below[i]] = Mark(roles[keys[i]], "label-above", start, label, opens=True)
     return without_roles(page, marks)
+
+
+def key_alone(label: str, cues: Cues) -> str:
+    """Return the form by which labels on lines of their own are one speaker's; “Speaker 1” is not “Speaker 2”."""
+    return folded(label) if is_numbered_part(label, cues) else speaker_key(label)
 
 
 def is_listed(page: Page, place: int) -> bool:
@@ -196,6 +211,13 @@ def is_between(alone: list[tuple[int, str]], n: int) -> bool:
     """Tell whether a full name stands on its line between two lines with the same other name."""
     around = {speaker_key(label) for _, label in (*alone[max(0, n - 1) : n], *alone[n + 1 : n + 2])}
     return 0 < n < len(alone) - 1 and len(around) == 1 and speaker_key(alone[n][1]) not in around and " " in alone[n][1]
+
+
+def words_below(page: Page, place: int) -> int:
+    """Return the place of the unmarked paragraph below a line, the recording's clock aside; 0 where there is none."""
+    clock = page.marks[place + 1] if place + 1 < len(page.marks) else None
+    last = place + 1 if clock is not None and clock.rule == TIME_LINE else place
+    return last + 1 if follows(page, last) else 0
 
 
 def follows(page: Page, place: int) -> bool:

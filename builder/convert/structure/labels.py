@@ -19,11 +19,13 @@ TIME_BEFORE = rf"(?:{TIME}[ \t]{{0,4}}(?:[-–—|][ \t]{{0,2}})?)?"
 NAME = r"\d{0,2}[^\W\d_][^:：\n*_?!؟]{0,90}?"
 LABEL = re.compile(
     rf"^(?:[-–—]\s?|[•·]\s{{1,4}})?{TIME_BEFORE}(?P<open>[*_]{{0,3}})(?P<label>{NAME})(?P<mid>[*_]{{0,3}})\s{{0,2}}(?:{TIME}\s{{0,2}})?"
-    r"[:：](?P<close>[*_]{0,3})(?:\s{1,8}|(?=[\"“«(\[]))(?=\S)"
+    r"[:：](?P<close>[*_]{0,3})(?:\s{1,8}|(?=[\"“«(\[]|[^\W\d_]))(?=\S)"
 )
 ALONE = re.compile(
     rf"^(?:[•·]\s{{1,4}})?{TIME_BEFORE}[*_]{{0,3}}(?P<label>{NAME})[*_]{{0,3}}\s{{0,2}}(?:[,|–—-]?\s{{0,4}}{TIME}\s{{0,2}})?[:：]?[*_]{{0,3}}$"
 )
+CLOCK = re.compile(r"(?:[\[(]\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]|[-–—])\s{1,4}(?=\S)")
+"""What stands between a label and the words: a recording's time, or a dash."""
 DASHED = re.compile(r"^(?P<label>[^\W\d_][^:–—\n?!.]{0,38}?)\s[-–—]\s{1,2}(?=\S)")
 BRACKETED = re.compile(r"^\[(?P<label>[^\W\d_][^\[\]\n:?!.,]{1,38})\]\s{1,4}(?=\S)")
 GLUED = re.compile(
@@ -33,7 +35,7 @@ GLUED = re.compile(
 """A label in capitals that a page's text has run together with the words: “NNAMDIThank you.”"""
 INITIALS = re.compile(r"\(([A-Z]{2,4})\)\s*$")
 BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{1,40}[)\]]\s*$")
-MOST_WORDS, MOST_OF_OFFICE = 5, 12
+MOST_WORDS, MOST_OF_OFFICE, MOST_IN_SMALL = 5, 12, 4
 BEGINS_NAME = re.compile(rf"(?:\d{{1,2}})?[{UPPER}]")
 COLON = frozenset(":：")
 FARTHEST_COLON = 110
@@ -102,7 +104,9 @@ def labelled_by(match: re.Match[str], place: int, one: Paragraph, cues: Cues) ->
     if not is_label(label, cues):
         return None
     bold = one.text.startswith(("*", "_"))
-    return Labelled(place, label, one.start + match.end(), bold, one.text[match.end() :], numbered=numbered is not None)
+    clock = CLOCK.match(one.text, match.end())  # “Omid Karim: [00:00:09] Yes.”, “O.K.: – Yes.”
+    end = clock.end() if clock else match.end()
+    return Labelled(place, label, one.start + end, bold, one.text[end:], numbered=numbered is not None)
 
 
 @lru_cache(maxsize=16)
@@ -170,7 +174,8 @@ def has_office(label: str, cues: Cues) -> bool:
     bearers = (*cues.roles, *cues.outlet_roles, *cues.asking_roles, *cues.organisation_words, *cues.outlet_words)
     known = not folded_set(bearers).isdisjoint(folded(office).split())
     known = known or name.isupper() or folded(office) in folded_set(cues.outlet_names)
-    return known and are_of_name(name.split(), cues) and are_of_name(words, cues)
+    in_small = len(words) <= MOST_IN_SMALL and office.islower() and words[-1] in (*cues.roles, *cues.outlet_roles)
+    return known and are_of_name(name.split(), cues) and (in_small or are_of_name(words, cues))
 
 
 @lru_cache(maxsize=16)

@@ -17,7 +17,7 @@ from builder.convert.structure.furniture_lines import furniture_reason
 from builder.convert.structure.headers import LONGEST_DATE_LINE, byline_value, head_and_foot
 from builder.convert.words import folded, folded_set, whole_words
 
-BELOW, BAR_LINE = "byline below", "line of parts"
+BELOW, BAR_LINE, TIME_LINE = "byline below", "line of parts", "time line"
 CLOCK_ENDS = frozenset("0123456789)]")
 LEAST_PARTS, LEAST_HOURS, LEAST_CLOCKS, HEAD = 3, 3, 5, 14
 CLOCK = re.compile(r"(?:[•·-]\s{1,4})?[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?")
@@ -67,6 +67,6 @@ def mark_hours(page: Page) -> dict[int, Mark]:
     """Mark the hours on lines of their own throughout a text: “21:40 AFT” over each entry, a recording's clock."""
     clocks = [i for i, one in page.unmarked() if one.text[-1] in CLOCK_ENDS and CLOCK.fullmatch(one.text)]
     if len(clocks) >= LEAST_CLOCKS and not any(after - before == 1 for before, after in pairwise(clocks)):
-        return {i: Mark(None, "time line") for i in clocks}
+        return {i: Mark(None, TIME_LINE) for i in clocks}
     found = [i for i, one in enumerate(page.paragraphs) if one.text[0].isdigit() and HOUR.fullmatch(one.text)]
-    return {i: Mark(None, "time line", closes=True) for i in found} if len(found) >= LEAST_HOURS else {}
+    return {i: Mark(None, TIME_LINE, closes=True) for i in found} if len(found) >= LEAST_HOURS else {}

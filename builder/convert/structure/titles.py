@@ -11,6 +11,7 @@ import re
 from builder.convert.page import Mark, Page
 from builder.convert.paragraphs import Paragraph
 from builder.convert.structure.first_question import is_first_question
+from builder.convert.structure.labels import TIME
 from builder.convert.structure.over_title import (
     LAST_PLACE,
     below_label,
@@ -32,6 +33,7 @@ LONGEST_BESIDE = 60
 OPEN_END = ("with", "of", "and", "the", "for", "to", "by")
 PARTED = re.compile(r"\s[|»]\s|\s[-–—]\s(?=[^-–—]{2,40}$)")
 LEAST_OF_BROWSER, NEAR = 3, 24
+STAMPED = re.compile(rf"[^\W\d_][^:\n]{{0,40}}?\s{{1,4}}{TIME}:?")
 GLUED = re.compile(r"[^\W\d_][\w/>»-]{0,60}")
 BESIDE = re.compile(r"\s[|·•–—-]\s")
 
@@ -46,8 +48,8 @@ def mark_title(page: Page) -> dict[int, Mark]:
     if one is first[1] and one.text.endswith(":") and len(one.text) <= LONGEST_ABOVE and not goes_on_below(page, place):
         place, one = next((found for found in page.unmarked() if found[0] == place + 1), (place, one))
     labelled = any(mark is not None and mark.rule == "header:title" for mark in page.marks)
-    if labelled or page.sign("time", one) is not None or is_first_question(page, place):
-        return {}  # what is said first in a recording is no title
+    if labelled or is_said_first(page, first[1], one) or is_first_question(page, place):
+        return {}
     if is_title(page, one) and not (one.text.rsplit(maxsplit=1)[-1] in OPEN_END and goes_on_below(page, place)):
         return {**marks_above(page, first, place, over), place: Mark("heading", "title")}
     if goes_on_below(page, place):
@@ -56,6 +58,17 @@ def mark_title(page: Page) -> dict[int, Mark]:
     if more and is_first_line(one) and not opens_turn_or_item(page, one):
         return {place: Mark("heading", "first-line")}
     return {}
+
+
+def is_said_first(page: Page, first: Paragraph, one: Paragraph) -> bool:
+    """Tell whether a recording's words begin at once, with their time or with the name and time of whoever speaks."""
+    stamped = is_stamped(first.text) and sum(is_stamped(other.text) for other in page.paragraphs[:NEAR]) > 1
+    return stamped or page.sign("time", one) is not None
+
+
+def is_stamped(line: str) -> bool:
+    """Tell whether a line is a name with a recording's time: “Speaker 1 (00:00):”, “Omid Karim  0:03”."""
+    return len(line) <= LONGEST_ABOVE and line.rstrip(":)]")[-1:].isdigit() and STAMPED.fullmatch(line) is not None
 
 
 def marks_above(

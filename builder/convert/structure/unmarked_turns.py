@@ -29,6 +29,8 @@ SINGLE_SHARE = 0.6
 NUMBER = re.compile(r"\(?\d{1,2}[.)]\s{1,8}(?=\S)")
 LONGEST_QUESTION, LONGEST_TOLD, LONGEST_AT_FOOT = 700, 240, 160
 LONGEST_REMARK, FOOT = 160, 4
+MOST_FIRST = 3
+"""Paragraphs of the first question and its answer, at most."""
 
 
 def mark_unmarked_turns(page: Page) -> dict[int, Mark]:
@@ -155,12 +157,26 @@ def told(page: Page, free: list[tuple[int, Paragraph]], asking: set[int]) -> set
 
 
 def told_first(page: Page, free: list[tuple[int, Paragraph]], asking: set[int]) -> set[int]:
-    """Return the first question, where it only tells: a line to “you” with one paragraph between it and the next."""
+    """Return the first question, where it only tells: a line to “you”, with its answer between it and the next.
+
+    One that bids somebody tell, “Tell me about …”, needs no word that this is a talk, and may have a longer answer.
+    """
     at = next(n for n, (i, _) in enumerate(free) if i == min(asking))
-    above = free[at - 2 : at] if at > 1 and says_talk(page, min(asking)) else []
-    if not above or not tells(above[0][1].text, page.cues) or len(above[1][1].text) <= len(above[0][1].text):
-        return set()
-    return {above[0][0]} if not addresses(above[1][1].text, page.cues) else set()
+    talk = says_talk(page, min(asking))
+    for back in range(LEAST_SURE, MOST_FIRST + 1):
+        lines = [one.text for _, one in free[at - back : at]] if at >= back else []
+        if not lines or not tells(lines[0], page.cues) or len(lines[1]) <= len(lines[0]):
+            continue
+        plain = talk and back == LEAST_SURE and not addresses(lines[1], page.cues)
+        if plain or bids(lines[0], page.cues):
+            return {free[at - back][0]}
+    return set()
+
+
+def bids(line: str, cues: Cues) -> bool:
+    """Tell whether a line opens with words that bid somebody tell, and no pronoun: “Tell me”, “Please describe”."""
+    opening = telling_pattern(cues).match(line)
+    return opening is not None and not addresses(opening.group(), cues)
 
 
 def told_between(page: Page, free: list[tuple[int, Paragraph]], asking: set[int]) -> set[int]:
