@@ -143,7 +143,7 @@ def figure_shapes(cues: Cues) -> Shapes:
     order = r"(?<![\d/.])(?P<first>\d{1,2})(?P<sign>[/.])(?P<second>\d{1,2})(?P=sign)(?P<year>(?:19|20)\d\d)(?!\d)"
     yield order, lambda match: open_order(match, cues)
     yield r"(?<!\d)(?P<year>1[34]\d\d)([/.-])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?!\d)", solar_figures
-    yield r"(?<![\d/.])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>1[34]\d\d)(?!\d)", solar_figures
+    yield r"(?<![\d/.-])(?P<day>\d{1,2})(?P<sep>[/-])(?P<month>\d{1,2})(?P=sep)(?P<year>1[34]\d\d)(?!\d)", solar_figures
 
 
 def solar_shapes(cues: Cues) -> Shapes:

@@ -20,7 +20,7 @@ from builder.convert.structure.imprint_words import is_known_place
 from builder.convert.structure.imprints import AFFILIATION
 from builder.convert.structure.labels import BRACKETS, reserved_labels, speaker_key
 from builder.convert.values import Field
-from builder.convert.words import alternatives, folded, folded_set, is_arabic_script, may_hold, mentions
+from builder.convert.words import UPPER, alternatives, folded, folded_set, is_arabic_script, may_hold, mentions
 
 OBLIQUE = "ې"
 LONGEST_NAME, SHORTEST_WORD, MOST_SPEAKERS, TWO = 5, 3, 2, 2
@@ -184,12 +184,31 @@ def is_never_without_title(case: Case, field: Field) -> bool:
     return any(is_always_behind(titles, name, case.page.text) for name in field.value or ())
 
 
-def has_longer_form(case: Case, field: Field) -> bool:
-    """Tell whether the text has a name in a longer form too: “Omid Zia Karim” beside the label “Omid Karim”."""
-    pairs = [(words[0], words[-1]) for name in field.value or () if len(words := name.split()) == TWO]
-    between = r"(?: [^\W\d_]{3,}){1,2} "
-    longer = (re.search(rf"(?<!\w){re.escape(a)}{between}{re.escape(b)}(?!\w)", case.page.text) for a, b in pairs)
-    return any(found is not None and all(word[0].isupper() for word in found[0].split()) for found in longer)
+def has_other_form(case: Case, field: Field) -> bool:
+    """Tell whether the text has a name with a word more, with one less before it, or in full for an initial.
+
+    “Omid Zia Karim” beside the label “Omid Karim”, “Nadia Rahimi” beside “Lagoon Nadia Rahimi”: either may be whole.
+    """
+    return any(other_form(name.split()).search(case.page.text) for name in field.value or () if " " in name)
+
+
+def other_form(words: list[str]) -> re.Pattern[str]:
+    """Return the pattern of another form of a name of several words."""
+    first, last = re.escape(words[0]), re.escape(words[-1])
+    if len(words[0].strip(".")) == 1:
+        return re.compile(rf"(?<!\w){re.escape(words[0][0])}[^\W\d_]{{2,}}(?: [^\W\d_.]+\.?)? {last}(?!\w)")
+    if len(words) > TWO:
+        return re.compile(rf"(?<!{first} )(?<!\w){re.escape(' '.join(words[1:]))}(?!\w)")
+    capital = rf"[{UPPER}][^\W\d_]{{2,}}"
+    return re.compile(rf"(?<!\w){first}(?: {capital}){{1,2}} {last}(?!\w)")
+
+
+def may_open_with_house(case: Case, field: Field) -> bool:
+    """Tell whether a long name stands behind an outlet's “correspondent of”: its first word may be the outlet's."""
+    long = [name for name in field.value or () if len(name.split()) > TWO]
+    roles = alternatives(case.cues.outlet_roles) if long and case.cues.outlet_roles else ""
+    behind = (rf"(?:{roles})\s\w{{2,4}}\s{re.escape(name)}(?!\w)" for name in long if roles)
+    return any(re.search(one, case.page.text) for one in behind)
 
 
 def may_open_with_office(case: Case, field: Field) -> bool:
@@ -208,7 +227,8 @@ def is_always_behind(titles: tuple[str, ...], name: str, text: str) -> bool:
 DOUBTS = (
     is_never_without_title,
     names_nobody,
-    has_longer_form,
+    has_other_form,
+    may_open_with_house,
     may_open_with_office,
     is_cut_short,
     asks_and_answers,

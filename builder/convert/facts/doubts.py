@@ -20,7 +20,7 @@ from builder.convert.structure.headers import opens_outlet
 from builder.convert.structure.imprint_words import is_known_place, is_outlet_here
 from builder.convert.structure.masthead import is_blog
 from builder.convert.values import Field
-from builder.convert.words import folded, folded_set, is_arabic_script, mentions
+from builder.convert.words import UPPER, alternatives, folded, folded_set, is_arabic_script, mentions
 
 LONGEST_OUTLET = 7
 DASHES = re.compile(r"\s?[-–—]\s?")
@@ -91,12 +91,14 @@ def may_be_no_outlet(case: Case, field: Field) -> bool:
     sure = opens_outlet(name, case.cues) or folded(name) in folded_set(case.cues.outlet_names)
     if field.rule == "masthead" and not sure and title and title.value and may_be_no_title(case, title):
         return True  # one of the two lines at the head may be the other's
+    if is_known_place(name, case.cues):
+        return True
     if field.rule in SAYS_OUTLET:
         return False
     person = field.rule != "imprint" and not is_outlet_here(name, case.page) and folded(name) in case.people.by_name
     numbered = any(sign.isdigit() for sign in name) and folded(name) not in folded_set(case.cues.outlet_names)
     long = len(name.split()) > LONGEST_OUTLET
-    return long or numbered or is_known_place(name, case.cues) or (person and not is_arabic_script(name))
+    return long or numbered or (person and not is_arabic_script(name))
 
 
 def is_of_other_holder(case: Case, field: Field) -> bool:
@@ -180,6 +182,21 @@ def holds_place(case: Case, field: Field) -> bool:
     return len(parts) > 1 and is_known_place(parts[-1], case.cues)
 
 
+def has_longer_name(case: Case, field: Field) -> bool:
+    """Tell whether the text calls an outlet by more words too, the last of which only outlets have: “Lagoon Post News”.
+
+    Lines of rights call it so as a company, “Lagoon Post Media Ltd”.
+    """
+    name = str(field.value)
+    words = tuple(word for word in (*case.cues.outlet_words, *case.cues.mast_words) if word[:1].isupper())
+    if field.rule in OF_FORM or not words:
+        return False
+    longer = re.compile(rf"(?<!\w){re.escape(name)}(?: [{UPPER}][\w’'-]+){{0,2}} (?:{alternatives(words)})(?!\w)")
+    holders = {i for i, _ in case.page.with_rule("copyright line")}
+    lines = (one.text for i, one in enumerate(case.page.paragraphs) if i not in holders and name in one.text)
+    return any(longer.search(line) for line in lines)
+
+
 def is_half_a_name(case: Case, field: Field) -> bool:
     """Tell whether a stroke joins what was read to more of a name: *RL* in “RFE/RL”."""
     if field.evidence is None:
@@ -199,6 +216,7 @@ DOUBTS: dict[str, tuple[Doubt, ...]] = {
         is_printed_again,
         is_half_a_name,
         holds_place,
+        has_longer_name,
         rivals.has_rival_outlet,
         rivals.is_cut,
         left_out.is_listed,

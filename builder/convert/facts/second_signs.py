@@ -198,6 +198,12 @@ def is_where_they_talked(case: Case, field: Field) -> bool:
     return is_known(case, field) and is_in_one_clause(case, field)
 
 
+def is_where_both_were(case: Case, field: Field) -> bool:
+    """Tell whether a known place is that of a talk face to face: over the phone two are in two places."""
+    line = paragraph_of(case, field)
+    return is_known(case, field) and (line is None or not mentions(line.text, case.cues.by_phone))
+
+
 def is_said_with_day(case: Case, field: Field) -> bool:
     """Tell whether whoever leads a talk says its day with its place: what is visited on air stands alone."""
     days = (one.evidence for one in case.fields if one.name == "date" and one.rule == field.rule)
@@ -277,7 +283,7 @@ SIGNS: dict[tuple[str, str], Sign] = {
     ("place", "dateline"): is_proper_place,
     ("place", "place-line"): is_known,
     ("place", "imprint"): is_known,
-    ("place", "talk-was-held"): is_known,
+    ("place", "talk-was-held"): is_where_both_were,
     ("place", "our-talk"): is_where_they_talked,
     ("place", "said-on-air"): is_said_with_day,
     ("place", "first-person-interview"): is_known,
