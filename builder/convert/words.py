@@ -21,6 +21,9 @@ ABBREVIATION = re.compile(
     r"(?:\b[A-Z]|\b(?:am|vom|den|dem|der|zum|bis)\s\d{1,2}|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Maj|Lt|Capt|Sen|Rep|Gov|St|No|Jr|Sr|Inc|vs|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec))\.$"
 )
 BOUNDARY = re.compile(r"[.!?؟…][\"”’»')\]]{0,3}(?=\s)")
+WORDS = re.compile(r"\w+|[^\w\s]")
+LONG = 400
+"""Letters of a text whose words are gathered before any is looked for in it."""
 NAME_STARTS = re.compile(rf"[\s\"“«„‘'(\[–—-]*[{UPPER}\d\u0600-\u06ff·]")
 
 
@@ -70,24 +73,24 @@ def mentions(text: str, choices: tuple[str, ...]) -> bool:
 
 def may_hold(text: str, choices: tuple[str, ...]) -> bool:
     """Tell whether a text holds all words of one of `choices` in some place and spelling: asked before a pattern is."""
-    plain = lowered(text)
-    for words in in_words(choices):
-        for word in words:
-            if word not in plain:
-                break
-        else:
-            return True
-    return False
+    if len(text) > LONG:
+        own = words_of(text)
+        return any(map(own.issuperset, in_words(choices)))
+    plain = text.lower()
+    return any(all(word in plain for word in words) for words in in_words(choices))
 
 
 @lru_cache(maxsize=512)
 def in_words(choices: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """Return the words of each of `choices` in small letters, the longest first: the likeliest to be missing."""
-    return tuple(tuple(sorted(choice.lower().split(), key=len, reverse=True)) for choice in choices if choice.strip())
+    words = (WORDS.findall(choice.lower()) for choice in choices)
+    return tuple(tuple(sorted(own, key=len, reverse=True)) for own in words if own)
 
 
-lowered = lru_cache(maxsize=4)(str.lower)
-"""A whole text in small letters: every rule that looks for a word asks for the same one."""
+@lru_cache(maxsize=4)
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a whole text in small letters: every rule that looks for a word asks for the same ones."""
+    return frozenset(WORDS.findall(text.lower()))
 
 
 @lru_cache(maxsize=512)

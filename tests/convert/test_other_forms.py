@@ -18,7 +18,7 @@ from builder.convert.facts.doubtful_people import other_form
     ],
 )
 def test_another_form_of_a_name_is_one_word_more_or_less_or_a_name_for_an_initial(
-    name: str, text: str, has_other: bool
+    name: str, text: str, has_other: bool,  # noqa: FBT001
 ) -> None:
     """A middle name, a word less before it, a first name in full count; a namesake and the surname alone do not."""
     assert (other_form(name.split()).search(text) is not None) == has_other

@@ -109,8 +109,10 @@ def asked_in(case: Case) -> Asked | None:
         if headed:
             return read(case, Sentence(line.text, line.start), headed)
     for sentence in sentences(case):
+        if not arabic and not clues(case.cues).search(sentence.text):
+            continue
         for pattern in arabic_shapes(case.cues) if arabic else shapes(case.cues):
-            match = pattern.search(sentence.text) if arabic or clues(case.cues).search(sentence.text) else None
+            match = pattern.search(sentence.text)
             one = read(case, sentence, match) if match else None
             if one is not None:
                 return one

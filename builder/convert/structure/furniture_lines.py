@@ -13,7 +13,7 @@ from functools import lru_cache
 from builder.convert.dates import latin_digits
 from builder.convert.reading import Reading
 from builder.convert.structure.furniture_forms import form_reason, parts_in_brackets
-from builder.convert.words import alternatives, folded, lowered
+from builder.convert.words import alternatives, folded
 
 LONGEST_LINE, LONGEST_NOTICE = 160, 300
 LEAST_MENU, LEAST_IN_BAR = 3, 2
@@ -70,7 +70,7 @@ def bar_reason(line: str, reading: Reading) -> str | None:
 
 def notices_in(text: str, reading: Reading) -> tuple[tuple[str, str], ...]:
     """Return the words of notices that a text holds anywhere, each with its reason: most texts hold none."""
-    plain = lowered(text)
+    plain = text.lower()
     return tuple((words, reason) for words, reason in furniture_of(reading).middles.items() if words in plain)
 
 

@@ -155,11 +155,13 @@ def has_form_of_heading(line: str, cues: Cues, company: Company) -> bool:
         return False
     if line[0] in QUOTES and QUOTED.match(line):
         return not company.in_turns
-    if is_otherwise(line, company) or line.endswith(NEVER_LAST) or is_about_text(line, cues):
+    if is_otherwise(line, company) or line.endswith(NEVER_LAST):
         return False
     if line.endswith((".", ":")):  # “Omid Karim Jr.” at most
         abbreviated = ABBREVIATION.search(line, max(0, len(line) - LONGEST_ABBREVIATION)) is not None
-        return abbreviated and len(words) > 1 and is_capitalised(line, cues)
+        return abbreviated and len(words) > 1 and is_capitalised(line, cues) and not is_about_text(line, cues)
+    if is_about_text(line, cues):
+        return False
     capitalised = is_capitalised(line, cues)
     if company.in_turns and not ends_in_question(line):
         few = len(words) <= MOST_WORDS_IN_TURNS and company.punctuated

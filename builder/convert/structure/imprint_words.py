@@ -116,10 +116,16 @@ def kind_by_opening(words: str, cues: Cues) -> PartKind | None:
     return None if named in cues.place_words and not is_known_place(rest, cues) else "place"  # “Silent City”
 
 
+@lru_cache(maxsize=16)
+def known_places(cues: Cues) -> frozenset[str]:
+    """Return the known places, folded."""
+    return folded_set((*cues.place_names, *cues.dateline_places))
+
+
 def is_known_place(words: str, cues: Cues) -> bool:
     """Tell whether words name a known place, or one with its known country."""
     parts = [folded(part) for part in re.split(r"[,،/]", words)]
-    known = folded_set((*cues.place_names, *cues.dateline_places))
+    known = known_places(cues)
     if all(part in known for part in parts):
         return True
     if parts[0] in folded_set(cues.outlet_names) or parts[0].split()[-1:] == ["news"]:
