@@ -155,18 +155,23 @@ def has_form_of_heading(line: str, cues: Cues, company: Company) -> bool:
         return False
     if line[0] in QUOTES and QUOTED.match(line):
         return not company.in_turns
-    if is_otherwise(line, company) or line.endswith(NEVER_LAST):
+    if is_otherwise(line, company) or not ends_as_heading(line, cues) or is_about_text(line, cues):
         return False
-    if line.endswith((".", ":")):  # “Omid Karim Jr.” at most
-        abbreviated = ABBREVIATION.search(line, max(0, len(line) - LONGEST_ABBREVIATION)) is not None
-        return abbreviated and len(words) > 1 and is_capitalised(line, cues) and not is_about_text(line, cues)
-    if is_about_text(line, cues):
-        return False
+    if line.endswith((".", ":")):
+        return True
     capitalised = is_capitalised(line, cues)
     if company.in_turns and not ends_in_question(line):
         few = len(words) <= MOST_WORDS_IN_TURNS and company.punctuated
         return len(words) > 1 and (capitalised or few) and not addresses(line, cues)
     return capitalised or ends_in_question(line) or len(words) <= MOST_PLAIN_WORDS
+
+
+def ends_as_heading(line: str, cues: Cues) -> bool:
+    """Tell whether a line ends without a full stop or colon, but for an abbreviation's: “Omid Karim Jr.”."""
+    if not line.endswith((".", ":")):
+        return not line.endswith(NEVER_LAST)
+    abbreviated = ABBREVIATION.search(line, max(0, len(line) - LONGEST_ABBREVIATION)) is not None
+    return abbreviated and " " in line and is_capitalised(line, cues) and not line.endswith(NEVER_LAST)
 
 
 def is_about_text(line: str, cues: Cues) -> bool:
