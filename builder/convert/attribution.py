@@ -107,6 +107,8 @@ def patterns(cues: Cues) -> Patterns:
 
 def cues_in(sentence: str, cues: Cues) -> tuple[Cue, ...]:
     """Return the attributions of a sentence whose quotations are masked, in order."""
+    if clue_words(cues).isdisjoint(WORD.findall(sentence.casefold())):  # as in two sentences of three
+        return ()
     shapes = patterns(cues)
     quoted = None
     if "quoted" in sentence:
@@ -139,13 +141,18 @@ def cues_in(sentence: str, cues: Cues) -> tuple[Cue, ...]:
 def verbs_in(sentence: str, cues: Cues) -> Iterator[re.Match[str]]:
     """Yield the saying verbs of a sentence; only words that begin one are tried against all of them."""
     verb, begins = patterns(cues)["verb"], first_words(cues)
-    if begins.isdisjoint(WORD.findall(sentence)):  # as in two sentences of three
-        return
     end = 0
     for word in WORD.finditer(sentence):
         if word.group() in begins and word.start() >= end and (match := verb.match(sentence, word.start())):
             end = match.end()
             yield match
+
+
+@lru_cache(maxsize=16)
+def clue_words(cues: Cues) -> frozenset[str]:
+    """Return the words, folded, one of which every sentence has that says who says something."""
+    phrases = (WORD.findall(phrase)[0] for phrase in cues.attribution_phrases)
+    return frozenset(word.casefold() for word in (*first_words(cues), *phrases, "quoted"))
 
 
 @lru_cache(maxsize=16)

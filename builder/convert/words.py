@@ -77,7 +77,13 @@ def may_hold(text: str, choices: tuple[str, ...]) -> bool:
         own = words_of(text)
         return any(map(own.issuperset, in_words(choices)))
     plain = text.lower()
-    return any(all(word in plain for word in words) for words in in_words(choices))
+    for words in in_words(choices):
+        for word in words:
+            if word not in plain:
+                break
+        else:
+            return True
+    return False
 
 
 @lru_cache(maxsize=512)
