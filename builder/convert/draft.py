@@ -25,6 +25,7 @@ from builder.convert.structure.headers import ASKED_BY, ASKER
 from builder.convert.structure.imprints import IMPRINT
 from builder.convert.structure.lines import BELOW
 from builder.convert.structure.names_by_day import BY_DAY
+from builder.convert.structure.settled import with_title_settled
 from builder.convert.values import (
     Block,
     Decoded,
@@ -73,6 +74,7 @@ def read(data: bytes, name: str, reading: Reading) -> Draft:
     words = kept_text(page)
     people = people_in(words, page.cues)
     fields = facts_of(Case(page, people, decisive))
+    page = with_title_settled(page, fields)
     blocks = blocks_of(page, people, fields)
     draft = Draft(
         text=page.text,
