@@ -74,7 +74,7 @@ def read(data: bytes, name: str, reading: Reading) -> Draft:
     words = kept_text(page)
     people = people_in(words, page.cues)
     fields = facts_of(Case(page, people, decisive))
-    page = with_title_settled(page, fields)
+    page = with_title_settled(page, fields) if is_prose(page) else page
     blocks = blocks_of(page, people, fields)
     draft = Draft(
         text=page.text,

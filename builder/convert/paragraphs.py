@@ -6,6 +6,7 @@ r"""Text to paragraphs with positions: a line is a paragraph, unless the text is
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -29,8 +30,15 @@ RUN_IN = re.compile(
 )
 INITIALS_RUN_IN = re.compile(r"(?:^|(?<=[?.!…”\"’)\]])\s{1,4})(?P<who>[A-Z]{2,3})\s?:\s")
 """Labels of two people's initials in the midst of a paragraph, as a journal's columns have them when copied."""
+NAMES_RUN_IN = re.compile(
+    r"(?:^|(?<=[?.!…”\"’)\]])\s{1,4})(?P<who>[A-Z][\w.’'-]{1,20}(?:\s[A-Z][\w.’'-]{1,20}){0,3})"
+    r"(?:\s?\([^()\n]{2,40}\))?(?:,\s[^:.?!\n]{2,70})?\s?:\s"
+)
+"""The names of those who speak in the midst of a paragraph, as captions have them: “… here. KARIM: Why? NOORI: …”."""
 LEAST_RUN_IN, SHORTEST_RUN_IN, LEAST_INITIALS, PAIR = 3, 200, 4, 2
 """Labels of questions and answers in the midst of a paragraph, and how many there are at least."""
+TAKEN_TURNS = 0.8
+"""The share of labels in the midst of a paragraph after which somebody else speaks."""
 ITEM = re.compile(r"\s*(?:[-–—•*·]|\d{1,3}[.)]|(?:\w|(?![^:\n]{1,40}[a-z]{4}\.\s)[A-Z][\w.’' -]{0,40}):|Q\s)\s*\S")
 
 
@@ -89,7 +97,21 @@ def run_in(line: str) -> tuple[int, ...]:
         return tuple(match.end() - len(match.group().lstrip()) for match in initials)
     found = [(match.end() - len(match.group().lstrip()), bool(match["asks"])) for match in RUN_IN.finditer(line)]
     alternate = all(a != b for (_, a), (_, b) in pairwise(found))
-    return tuple(place for place, _ in found) if len(found) >= LEAST_RUN_IN and alternate else ()
+    if len(found) >= LEAST_RUN_IN and alternate:
+        return tuple(place for place, _ in found)
+    return names_run_in(line) if line.count(": ") >= LEAST_INITIALS else ()
+
+
+def names_run_in(line: str) -> tuple[int, ...]:
+    """Return where the words of those begin who take turns in a long line, two of them or more, each named again."""
+    named = list(NAMES_RUN_IN.finditer(line))
+    again = Counter(match["who"].split()[-1] for match in named)
+    named = [match for match in named if again[match["who"].split()[-1]] > 1 or match["who"].isupper()]
+    speakers = [match["who"].split()[-1] for match in named]
+    changes = sum(one != after for one, after in pairwise(speakers))
+    enough = len(named) >= LEAST_INITIALS and sum(again[who] > 1 for who in {*speakers}) >= PAIR
+    taken = enough and changes >= TAKEN_TURNS * (len(named) - 1)
+    return tuple(match.start("who") for match in named) if taken else ()
 
 
 def is_wrapped(lines: tuple[Paragraph, ...]) -> bool:

@@ -25,6 +25,7 @@ READERS = {
     ".vtt": "subtitles.read_subtitles",
 }
 """By name, so that a format's library is loaded only for a text of that format: together they take a second."""
+PLAIN, SUBTITLES = (".txt", ".text"), (".vtt", ".srt")
 SHAPES = (
     (re.compile(rb"^%PDF-"), ".pdf"),
     (re.compile(rb"^PK\x03\x04"), ".docx"),
@@ -37,9 +38,11 @@ SHAPES = (
 def reader_for(name: str, data: bytes = b"") -> Reader:
     """Return the reader for a file called `name`; raise Unreadable where its extension has none.
 
-    A file without an extension, such as standard input, is read by the form its first bytes show.
+    A file without an extension, such as standard input, is read by the form its first bytes show; subtitles that
+    are called plain text are subtitles all the same.
     """
-    extension = extension_of(name) or extension_by_bytes(data)
+    shape = extension_by_bytes(data)
+    extension = shape if shape in SUBTITLES and extension_of(name) in PLAIN else extension_of(name) or shape
     if extension not in READERS:
         known = ", ".join(READERS)
         raise Unreadable(f"No reader for “{extension}” files; the converter reads {known}.")

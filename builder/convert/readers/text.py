@@ -19,8 +19,13 @@ HYPHENED = re.compile(
 )
 ENDINGS = ("ing", "ings", "tion", "tions", "sion", "sions", "ment", "ments", "ness", "ted", "ly", "tive", "ity", "ence")
 """Ends of English words that are none themselves."""
+BOARD_BOLD = re.compile(r"\[(?P<tag>[bi])\](?P<before>\s{0,8})(?P<words>[^\[\]]{1,900}?)(?P<after>\s{0,8})\[/(?P=tag)\]", re.IGNORECASE)
+BOARD_IMAGE = re.compile(r"\[img(?:=[^\[\]\n]{1,80})?\][^\[\]\n]{1,300}\[/img\]", re.IGNORECASE)
+BOARD = r"\[/?(?:b|i|u|s|size|color|font|url|quote|center|left|right|indent|list|media|spoiler)(?:=[^\[\]\n]{1,300})?\]"
+BOARD_TAG = re.compile(BOARD, re.IGNORECASE)
+"""The markup of bulletin boards: “[B]Why?[/B]”, “[SIZE=6]…[/SIZE]”."""
 QUOTED = re.compile(r"^>[ \t]?", re.MULTILINE)
-LEAST = 4
+LEAST, LEAST_TAGS = 4, 2
 
 
 def read_text(data: bytes, _limits: Limits) -> Decoded:
@@ -33,7 +38,23 @@ def read_text(data: bytes, _limits: Limits) -> Decoded:
     lines = [line for line in read.text.splitlines() if line.strip()]
     quoted = sum(line.startswith(">") for line in lines)
     text = QUOTED.sub("", read.text) if quoted * 2 > len(lines) > LEAST else read.text
-    return replace(read, text=without_hyphens(text))
+    return replace(read, text=without_hyphens(without_board_code(text)))
+
+
+def without_board_code(text: str) -> str:
+    """Return a text with the bold words of a bulletin board's markup between stars, and without its other signs.
+
+    Where a tag is closed more than once it is markup; “[B]” alone is somebody's list.
+    """
+    if len(re.findall(r"\[/\w{1,8}\]", text)) < LEAST_TAGS:
+        return text
+    starred = BOARD_BOLD.sub(_in_stars, BOARD_IMAGE.sub("", text))
+    return BOARD_TAG.sub("", starred)
+
+
+def _in_stars(match: re.Match[str]) -> str:
+    stars = "**" if match["tag"] in "bB" else "*"
+    return f"{match['before']}{stars}{match['words']}{stars}{match['after']}"
 
 
 def without_hyphens(text: str) -> str:

@@ -80,9 +80,11 @@ def labels_above(page: Page, labelled: list[Labelled]) -> dict[int, Labelled]:
     timed = {one.place: one.label for one in labelled if HOUR.fullmatch(one.text)}
     opening = {one.place for one in labelled}
     known = {one.label for one in labelled}
+    parts = part_labels(page.cues)
     for i, one in page.unmarked() if labelled else ():
         alone = one.text.endswith(":") and len(one.text) <= LONGEST_ALONE
-        alone = alone and (one.text.isupper() or one.text[:-1] in known)
+        alone = alone and (one.text.partition(",")[0].isupper() or one.text[:-1] in known)
+        alone = alone or (one.text[-1] == "." and folded(one.text) in parts)  # “A.” over the words
         label = timed.get(i) or (one.text[:-1] if alone and is_label(one.text[:-1], page.cues) else None)
         if label is None or not follows(page, i) or i + 1 in opening:
             continue

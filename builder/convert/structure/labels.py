@@ -16,9 +16,11 @@ from builder.convert.words import UPPER, alternatives, folded, folded_set, is_ar
 DAY = r"(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s)?"
 TIME = rf"[\[(]?{DAY}\d{{1,2}}:\d\d(?::\d\d)?(?:[.,]\d{{1,3}})?(?:\s?[AaPp][Mm])?[\])]?"
 TIME_BEFORE = rf"(?:{TIME}[ \t]{{0,4}}(?:[-–—|][ \t]{{0,2}})?)?"
+LISTED = r"[-–—]\s?|ـ{1,3}\s|[•·▪●■◆►▶○◼◾❖]\ufe0f?\s{0,4}"
+"""What lists and papers set before whoever speaks: a dash, also of the sign that draws letters out, or a point."""
 NAME = r"\d{0,2}[^\W\d_][^:：\n*_?!؟]{0,90}?"
 LABEL = re.compile(
-    rf"^(?:[-–—]\s?|[•·]\s{{1,4}})?{TIME_BEFORE}(?P<open>[*_]{{0,3}})(?P<label>{NAME})(?P<mid>[*_]{{0,3}})\s{{0,2}}(?:{TIME}\s{{0,2}})?"
+    rf"^(?:{LISTED})?{TIME_BEFORE}(?P<open>[*_]{{0,3}})(?P<label>{NAME})(?P<mid>[*_]{{0,3}})\s{{0,2}}(?:{TIME}\s{{0,2}})?"
     r"[:：](?P<close>[*_]{0,3})(?:\s{1,8}|(?=[\"“«(\[]|[^\W\d_]))(?=\S)"
 )
 ALONE = re.compile(
@@ -33,16 +35,18 @@ GLUED = re.compile(
     rf"(?=[{UPPER}]?[^\W\d_{UPPER}]|[{UPPER}][\s'’]|[\"“(])"
 )
 """A label in capitals that a page's text has run together with the words: “NNAMDIThank you.”"""
+ROMAN = re.compile(r"[IVX]{2,5}")
+"""The number of a witness, of a chapter."""
 INITIALS = re.compile(r"\(([A-Z]{2,4})\)\s*$")
 BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{1,40}[)\]]\s*$")
 MOST_WORDS, MOST_OF_OFFICE, MOST_IN_SMALL = 5, 12, 4
 BEGINS_NAME = re.compile(rf"(?:\d{{1,2}})?[{UPPER}]")
 COLON = frozenset(":：")
 FARTHEST_COLON = 110
-NUMBERED = re.compile(r"(?P<part>[^\W\d_]{1,20})(?:\s?\d{1,3}|\s(?P<ordinal>[^\W\d_]{2,12}))$")
+NUMBERED = re.compile(r"(?P<part>[^\W\d_]{1,20})(?:[.#-]?\s?(?:[Nn]o\.?\s?|#)?\d{1,3}|\s(?P<ordinal>[^\W\d_]{2,12}))$")
 
 
-QUESTION_BY = re.compile(r"Q\d{1,4}\.?\s{1,4}(?=[^\W\d_])")
+QUESTION_BY = re.compile(r"Q\d{1,4}\.?\s{1,12}(?=[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +77,11 @@ class Labelled:
 def labelled_paragraph(place: int, one: Paragraph, cues: Cues) -> Labelled | None:
     """Return the label of a paragraph, or None where it opens with none."""
     match = question_label_pattern(cues).match(one.text)
-    if match is None and not COLON.isdisjoint(one.text[:FARTHEST_COLON]):
-        match = LABEL.match(one.text)
+    if (match is None or QUESTION_BY.match(one.text)) and not COLON.isdisjoint(one.text[:FARTHEST_COLON]):
+        named = LABEL.match(one.text)
+        found = labelled_by(named, place, one, cues) if named else None
+        if match is None or (found is not None and found.numbered):
+            return found
     return None if match is None else labelled_by(match, place, one, cues)
 
 
@@ -117,7 +124,7 @@ def question_label_pattern(cues: Cues) -> re.Pattern[str]:
     long = alternatives(tuple(label for label in labels if len(label) > 1))
     stop = r"[.)]\s{1,8}|\s{1,3}[-–—]\s{1,3}"
     return re.compile(
-        rf"^[*_]{{0,3}}(?P<label>(?:{short})\d{{0,3}}(?=[*_]{{0,3}}(?:\s{{2}}|\t|{stop}))|(?:{long})(?:\s\d{{1,3}})?(?={stop}))"
+        rf"^[*_]{{0,3}}(?P<label>(?:{short})(?:[.#-]?\s?\d{{1,3}})?(?=[*_]{{0,3}}(?:\s{{2}}|\t|{stop}))|(?:{long})(?:\s\d{{1,3}})?(?={stop}))"
         rf"[*_]{{0,3}}(?:{stop}|\s{{1,12}})(?=\S)"
     )
 
@@ -138,7 +145,7 @@ def without_number(label: str, cues: Cues) -> str:
 def is_label(label: str, cues: Cues) -> bool:
     """Tell whether words before a colon can name a speaker."""
     plain = folded(label)
-    if plain in never_labels(cues):
+    if plain in never_labels(cues) or ROMAN.fullmatch(label):
         return False
     if plain in reserved_labels(cues) or is_numbered_part(label, cues):
         return True
@@ -168,13 +175,14 @@ def is_numbered_part(label: str, cues: Cues) -> bool:
 def has_office(label: str, cues: Cues) -> bool:
     """Tell whether a label is a full name with an office or an outlet beside it: “OMID KARIM, Head of the Front”."""
     name, _, office = label.partition(", ")
+    office = BRACKETS.sub("", office)
     words = office.split()
     if not words or not 1 < len(name.split()) <= MOST_WORDS or len(words) > MOST_OF_OFFICE:
         return False
     bearers = (*cues.roles, *cues.outlet_roles, *cues.asking_roles, *cues.organisation_words, *cues.outlet_words)
     known = not folded_set(bearers).isdisjoint(folded(office).split())
     known = known or name.isupper() or folded(office) in folded_set(cues.outlet_names)
-    in_small = len(words) <= MOST_IN_SMALL and office.islower() and words[-1] in (*cues.roles, *cues.outlet_roles)
+    in_small = len(words) <= MOST_IN_SMALL and office.islower() and words[-1] in bearers
     return known and are_of_name(name.split(), cues) and (in_small or are_of_name(words, cues))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from builder.convert.page import Mark, Page
+from builder.convert.paragraphs import SENTENCE_END
 from builder.convert.values import Field
 from builder.convert.words import folded
 
@@ -29,8 +30,9 @@ def with_title_settled(page: Page, fields: tuple[Field, ...]) -> Page:
     for i, other in enumerate(marks):
         if other is not None and other.type == "heading" and (i in stood_in or i < place):
             marks[i] = replace(other, aside=True)
-    if mark is None and place >= 0 and folded(page.paragraphs[place].text) == folded(str(field.value)):
-        marks[place] = Mark("heading", "title", page.paragraphs[place].start)
+    line = page.paragraphs[place]
+    if mark is None and place >= 0 and not line.text.endswith(SENTENCE_END) and folded(line.text) == folded(str(field.value)):
+        marks[place] = Mark("heading", "title", line.start)
     return replace(page, marks=tuple(marks))
 
 
