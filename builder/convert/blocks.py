@@ -17,6 +17,7 @@ from builder.convert.words import folded
 ROLES = {"question": "interviewer", "answer": "interviewee"}
 SIGNS = {
     "label-turn": "speaker label",
+    "label-above": "speaker label",
     "dash-turn": "turn dash",
     "starred-question": "sign of emphasis",
     "header:title": "label of title",

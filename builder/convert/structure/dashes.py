@@ -12,7 +12,7 @@ from builder.convert.page import Mark, Page
 from builder.convert.structure.questions import question_weight
 from builder.convert.values import BlockType
 
-DASH = re.compile(r"^[-–—―]\s{0,3}(?=[^\s\d-])")
+DASH = re.compile(r"^(?:[-–—―]{1,2}|ـ{1,3}(?=\s))\s{0,3}(?=[^\s\d-])")
 LEAST_TURNS = 3
 CHANGE, STAY = 2.0, -2.5
 FIRST_IS_QUESTION = 0.5

@@ -44,6 +44,7 @@ from builder.convert.values import BlockType
 from builder.convert.words import folded, folded_set
 
 HOUR = re.compile(TIME)
+CLOCK_BEFORE = re.compile(r"[\[(]\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]\s{1,4}(?=\S)")
 LEAST_TURNS, LEAST_OTHERS = 3, 4
 LEAST_LABELS = 2
 REPEATED = 2
@@ -89,7 +90,8 @@ def labels_above(page: Page, labelled: list[Labelled]) -> dict[int, Labelled]:
         if label is None or not follows(page, i) or i + 1 in opening:
             continue
         below = page.paragraphs[i + 1]
-        found[i] = Labelled(i + 1, label, below.start, bold=len(timed) >= LEAST_TURNS and i in timed, text=below.text)
+        start = below.start + after_clock(below.text)
+        found[i] = Labelled(i + 1, label, start, bold=len(timed) >= LEAST_TURNS and i in timed, text=below.text)
     return found
 
 
@@ -194,9 +196,15 @@ def mark_labels_alone(page: Page) -> dict[int, Mark]:
     roles = roles_of(tuple((keys[i], page.paragraphs[below[i]].text) for i, _ in turns), page.cues)
     marks = {i: Mark(None, "speaker label") for i, _ in turns}
     for i, label in turns:
-        start = page.paragraphs[below[i]].start
+        start = page.paragraphs[below[i]].start + after_clock(page.paragraphs[below[i]].text)
         marks[below[i]] = Mark(roles[keys[i]], "label-above", start, label, opens=True)
     return without_roles(page, marks)
+
+
+def after_clock(words: str) -> int:
+    """Return how many signs a recording's time in brackets takes at the head of a turn: “[0:12] Yes.”."""
+    clock = CLOCK_BEFORE.match(words)
+    return clock.end() if clock else 0
 
 
 def key_alone(label: str, cues: Cues) -> str:

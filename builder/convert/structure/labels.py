@@ -35,6 +35,7 @@ GLUED = re.compile(
     rf"(?=[{UPPER}]?[^\W\d_{UPPER}]|[{UPPER}][\s'’]|[\"“(])"
 )
 """A label in capitals that a page's text has run together with the words: “NNAMDIThank you.”"""
+QUOTES = re.compile("[\"“”«»]")
 ROMAN = re.compile(r"[IVX]{2,5}")
 """The number of a witness, of a chapter."""
 INITIALS = re.compile(r"\(([A-Z]{2,4})\)\s*$")
@@ -176,7 +177,7 @@ def has_office(label: str, cues: Cues) -> bool:
     """Tell whether a label is a full name with an office or an outlet beside it: “OMID KARIM, Head of the Front”."""
     name, _, office = label.partition(", ")
     office = BRACKETS.sub("", office)
-    words = office.split()
+    words = QUOTES.sub("", office).split()  # “OMID KARIM, Author, "The Ferry":”
     if not words or not 1 < len(name.split()) <= MOST_WORDS or len(words) > MOST_OF_OFFICE:
         return False
     bearers = (*cues.roles, *cues.outlet_roles, *cues.asking_roles, *cues.organisation_words, *cues.outlet_words)
