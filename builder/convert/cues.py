@@ -79,6 +79,7 @@ class Cues:
     second_person_endings: Words = ()
     first_person: Words = ()
     telling_openers: Words = ()
+    bidding_ends: Words = ()
     question_labels: Words = ()
     question_from: Words = ()
     answer_labels: Words = ()

@@ -29,6 +29,8 @@ SINGLE_SHARE = 0.6
 NUMBER = re.compile(r"\(?\d{1,2}[.)]\s{1,8}(?=\S)")
 LONGEST_QUESTION, LONGEST_TOLD, LONGEST_AT_FOOT = 700, 240, 160
 LONGEST_REMARK, FOOT = 160, 4
+OPENING_MARKS, CLOSING_MARKS = frozenset("\"“«„"), frozenset("\"”»“")
+ASKED_WITHIN = re.compile(r"(?:\S+\s){3,30}?\S+[?؟]\s")
 MOST_FIRST = 3
 """Paragraphs of the first question and its answer, at most."""
 
@@ -46,6 +48,7 @@ def mark_unmarked_turns(page: Page) -> dict[int, Mark]:
     if not is_talk(page, free, asking):
         return {}
     asking |= told(page, free, asking) | told_between(page, free, asking) | told_first(page, free, asking)
+    asking |= over_quotations(free, asking) | bidding(page, free, min(asking))
     marks: dict[int, Mark] = {}
     for (i, one), (after, _) in zip(free, [*free[1:], (-1, free[0][1])], strict=True):
         if i in asking:
@@ -156,6 +159,43 @@ def told(page: Page, free: list[tuple[int, Paragraph]], asking: set[int]) -> set
     }
 
 
+def over_quotations(free: list[tuple[int, Paragraph]], asking: set[int]) -> set[int]:
+    """Return the bare lines right over answers, in a talk in which every answer below a question is a quotation."""
+    below = [one.text for (before, _), (i, one) in itertools.pairwise(free) if before in asking and i not in asking]
+    if len(below) < LEAST_QUESTIONS or not all(map(is_quotation, below)):
+        return set()
+    return {
+        i
+        for (i, one), (_, after) in itertools.pairwise(free)
+        if i > min(asking)
+        and len(one.text) <= LONGEST_TOLD
+        and one.text.endswith((".", "?", "؟", "!", ":", "…"))
+        and is_quotation(after.text)
+    }
+
+
+def is_quotation(line: str) -> bool:
+    """Tell whether a paragraph is somebody's words in quotation marks from its first sign to its last."""
+    return line[0] in OPENING_MARKS and line[-1] in CLOSING_MARKS and len(line) > 1
+
+
+def bidding(page: Page, free: list[tuple[int, Paragraph]], first: int) -> set[int]:
+    """Return the short lines that end on a bidding to tell, “از آن روز بگویید.”, with what is told below each."""
+    ends = bidding_pattern(page.cues) if page.cues.bidding_ends else None
+    above = range(max(0, first - 2), len(page.paragraphs))
+    return {
+        i
+        for (i, one), (_, below) in itertools.pairwise(free if ends else ())
+        if i in above and len(one.text) <= LONGEST_REMARK and ends.search(one.text) and len(below.text) > len(one.text)
+    }
+
+
+@lru_cache(maxsize=16)
+def bidding_pattern(cues: Cues) -> re.Pattern[str]:
+    """Return the pattern of the words on which a line ends that bids somebody tell."""
+    return re.compile(rf"(?<!\w)(?:{alternatives(cues.bidding_ends)})\s?[.:!]?$")
+
+
 def told_first(page: Page, free: list[tuple[int, Paragraph]], asking: set[int]) -> set[int]:
     """Return the first question, where it only tells: a line to “you”, with its answer between it and the next.
 
@@ -203,8 +243,15 @@ def told_between(page: Page, free: list[tuple[int, Paragraph]], asking: set[int]
 
 
 def is_remark(above: str, line: str, below: str, page: Page) -> bool:
-    """Tell whether a line is one sentence, shorter than its neighbours, not of oneself, and no quotation."""
-    short = len(line) <= min(LONGEST_REMARK, len(above), len(below)) and not line.startswith(NEVER_FIRST)
+    """Tell whether a line may be an asker's remark: it asks or says “you”, or is one sentence, not of oneself.
+
+    It is shorter than what follows, and no quotation.
+    """
+    if len(line) > min(LONGEST_TOLD, len(below)) or line.startswith(NEVER_FIRST):
+        return False
+    if ASKED_WITHIN.search(line) or (addresses(line, page.cues) and len(line) <= LONGEST_REMARK):
+        return True  # “Whom did you ask? They all left.”
+    short = len(line) <= min(LONGEST_REMARK, len(above))
     whole = line.endswith((".", "…", "?")) and len(sentence_spans(line)) == 1
     return short and whole and not speaks_of_self(line, page.cues)
 
