@@ -123,7 +123,8 @@ def is_wrapped(lines: tuple[Paragraph, ...]) -> bool:
     if len(broken) >= LEAST_WRAPPED and len(broken) >= WRAPPED_SHARE * len(followed):
         return True
     small = sum(below[0].islower() for below in broken)  # short turns leave many lines that end a paragraph
-    return small >= LEAST_SMALL and small * 2 >= len(broken) and len(broken) >= SMALL_SHARE * len(followed)
+    full = sum(len(line) >= LONG_LINE for line, _ in followed)
+    return small >= LEAST_SMALL and small * 2 >= len(broken) and len(broken) >= SMALL_SHARE * full
 
 
 def joined(text: str, lines: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
@@ -144,6 +145,7 @@ def joined(text: str, lines: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
 def goes_on(line: Paragraph, following: Paragraph) -> bool:
     """Tell whether `following` is the same paragraph as the full line before it."""
     full = LONG_LINE <= len(line.text) <= WRAPPED_WIDTH or PARTED_WORD.search(line.text)
+    full = full or (following.text[0].islower() and not line.text.endswith(SENTENCE_END))
     return following.gap == 0 and bool(full) and not ITEM.match(following.text)
 
 

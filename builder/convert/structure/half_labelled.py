@@ -20,7 +20,7 @@ from builder.convert.words import folded_set
 LEAST_LABELS, LEAST_ASKED, LEAST_OF_SEVERAL = 2, 2, 3
 ASKING_SHARE, BARE_SHARE, MOST_ASKING = 0.6, 0.5, 0.3
 LONGEST_BARE, MOST_AT_FIRST = 300, 8
-LISTED = re.compile(r"(?:(?:[-–—―]{1,2}|ـ{1,3}(?=\s)|[•·▪●■◆▶►○◼◾❖]\ufe0f?)\s{0,4}(?=\S))?")
+LISTED = re.compile(r"(?:[-–—―]{1,2}|ـ{1,3}(?=\s)|[•·▪●■◆▶►○◼◾❖]\ufe0f?)\s{0,4}(?=\S)")
 """What a bare question may open with."""
 
 
@@ -94,10 +94,16 @@ def asked_unlabelled(labelled: list[Labelled], page: Page) -> dict[int, Mark]:
         to_you = addresses(words, page.cues) and not speaks_of_self(words, page.cues)
         told = len(words) <= LONGEST_BARE and bool(marks) and (len(keys) == 1 or to_you)
         if words and (is_bare_question(words) or told):
-            start = page.paragraphs[one.place - 1].start + LISTED.match(words).end()
+            start = page.paragraphs[one.place - 1].start + signs_before(words)
             marks[one.place - 1] = Mark("question", "question-line", start, opens=True)
         marks[one.place] = Mark("answer", "label-turn", one.content, one.label, opens=True)
     return marks
+
+
+def signs_before(words: str) -> int:
+    """Return how many signs a dash or the point of a list takes at the head of a question."""
+    listed = LISTED.match(words)
+    return listed.end() if listed else 0
 
 
 def are_put_to_several(asked: list[Labelled], above: dict[int, str], labelled: list[Labelled]) -> bool:

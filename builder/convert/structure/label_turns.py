@@ -34,7 +34,9 @@ from builder.convert.structure.labels import (
     part_labels,
     reserved_labels,
     speaker_key,
+    with_small_labels,
     without_number,
+    without_numbers,
 )
 from builder.convert.structure.lines import TIME_LINE
 from builder.convert.structure.role_lines import without_roles
@@ -54,6 +56,7 @@ LONGEST_ALONE = 90
 def mark_label_turns(page: Page) -> dict[int, Mark]:
     """Mark the paragraphs that open with a speaker's label, if the text has enough of them to be one of turns."""
     labelled = [found for i, one in page.unmarked() if (found := labelled_paragraph(i, one, page.cues))]
+    labelled = without_numbers(with_small_labels(page, labelled), page)
     above = labels_above(page, labelled)
     labelled = [one for one in labelled if one.place not in above]
     labelled = as_called(sorted((*labelled, *above.values()), key=lambda one: one.place), page.cues)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from builder.convert.cues import Cues
+from builder.convert.page import Page
 from builder.convert.paragraphs import Paragraph
 from builder.convert.words import UPPER, alternatives, folded, folded_set, is_arabic_script
 
@@ -40,6 +41,8 @@ ROMAN = re.compile(r"[IVX]{2,5}")
 """The number of a witness, of a chapter."""
 INITIALS = re.compile(r"\(([A-Z]{2,4})\)\s*$")
 BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{1,40}[)\]]\s*$")
+SMALL = re.compile(r"(?P<label>[^\W\d_]{2,12})\s?:\s{1,4}(?=\S)")
+LEAST_SMALL = 3
 MOST_WORDS, MOST_OF_OFFICE, MOST_IN_SMALL = 5, 12, 4
 BEGINS_NAME = re.compile(rf"(?:\d{{1,2}})?[{UPPER}]")
 COLON = frozenset(":：")
@@ -84,6 +87,33 @@ def labelled_paragraph(place: int, one: Paragraph, cues: Cues) -> Labelled | Non
         if match is None or (found is not None and found.numbered):
             return found
     return None if match is None else labelled_by(match, place, one, cues)
+
+
+def with_small_labels(page: Page, labelled: list[Labelled]) -> list[Labelled]:
+    """Return what opens with a label, with the turns of a paper that writes itself small: “taz: Why?” over “Karim: …”.
+
+    Another label stands below each but the last, and there are three at least.
+    """
+    opening = {one.place for one in labelled}
+    found: dict[str, list[Labelled]] = {}
+    for i, one in page.unmarked() if labelled else ():
+        match = SMALL.match(one.text) if one.text[0].islower() and i not in opening else None
+        if match is not None and folded(match["label"]) not in never_labels(page.cues):
+            turn = Labelled(i, match["label"], one.start + match.end(), bold=False, text=one.text[match.end() :])
+            found.setdefault(match["label"], []).append(turn)
+    asked = [
+        turn
+        for turns in found.values()
+        if len(turns) >= LEAST_SMALL and sum(turn.place + 1 in opening for turn in turns) >= len(turns) - 1
+        for turn in turns
+    ]
+    return sorted((*labelled, *asked), key=lambda one: one.place)
+
+
+def without_numbers(labelled: list[Labelled], page: Page) -> list[Labelled]:
+    """Return what opens with a label, without the first of a list numbered “I: …”, “II: …”."""
+    lines = [one.text for one in page.paragraphs]
+    return [one for one in labelled if one.label != "I" or not "".join(lines[one.place + 1 : one.place + 2]).startswith("II:")]
 
 
 def dashed_paragraph(place: int, one: Paragraph, cues: Cues) -> Labelled | None:

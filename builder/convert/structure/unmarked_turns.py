@@ -28,7 +28,7 @@ LEAST_QUESTIONS, LEAST_SURE = 3, 2
 SINGLE_SHARE = 0.6
 NUMBER = re.compile(r"\(?\d{1,2}[.)]\s{1,8}(?=\S)")
 LONGEST_QUESTION, LONGEST_TOLD, LONGEST_AT_FOOT = 700, 240, 160
-LONGEST_REMARK, FOOT = 160, 4
+LONGEST_REMARK, FOOT, FARTHEST_BID = 160, 4, 6
 OPENING_MARKS, CLOSING_MARKS = frozenset("\"“«„"), frozenset("\"”»“")
 ASKED_WITHIN = re.compile(r"(?:\S+\s){3,30}?\S+[?؟]\s")
 MOST_FIRST = 3
@@ -182,7 +182,7 @@ def is_quotation(line: str) -> bool:
 def bidding(page: Page, free: list[tuple[int, Paragraph]], first: int) -> set[int]:
     """Return the short lines that end on a bidding to tell, “از آن روز بگویید.”, with what is told below each."""
     ends = bidding_pattern(page.cues) if page.cues.bidding_ends else None
-    above = range(max(0, first - 2), len(page.paragraphs))
+    above = range(max(0, first - FARTHEST_BID), len(page.paragraphs))
     return {
         i
         for (i, one), (_, below) in itertools.pairwise(free if ends else ())
@@ -232,7 +232,10 @@ def told_between(page: Page, free: list[tuple[int, Paragraph]], asking: set[int]
             runs[-1].append(i)
     found: set[int] = set()
     single = sum(len(run) == 1 for run in runs)
-    remarks = single * 2 >= len(runs) and all(len(run) % 2 for run in runs[:-1]) and says_talk(page, min(asking))
+    between = [page.paragraphs[i].text for run in runs for i in run[1::2]]
+    to_you = sum(ASKED_WITHIN.search(one) is not None or addresses(one, page.cues) for one in between)
+    often = single * 2 >= len(runs) or (single and to_you >= LEAST_SURE)
+    remarks = often and all(len(run) % 2 for run in runs[:-1]) and says_talk(page, min(asking))
     for run in runs if single >= SINGLE_SHARE * len(runs) or remarks else ():
         words = [page.paragraphs[i].text for i in run]
         between = zip(words[::2], words[1::2], words[2::2], strict=False)
