@@ -20,8 +20,9 @@ ADDRESS = re.compile(
 """An address of mail, of the web, or a telephone's number, alone on its line."""
 CONTACTS = re.compile(r"(?<!\w)(?:tel|phone|fax|e-?mail|website)\s?:|\[email\sprotected\]", re.IGNORECASE)
 SLUG = re.compile(
-    r"(?=.{16})[A-Za-z0-9]{1,30}(?:[-_][A-Za-z0-9]{1,30}){3,20}|[^\s/]{3,80}\.(?:jpe?g|png|gif|webp|svg|mp3|mp4)"
+    r"(?=.{16})[A-Za-z0-9]{1,30}(?:[-_–]{1,3}[A-Za-z0-9]{1,30}){3,20}|[^\s/]{3,80}\.(?:jpe?g|png|gif|webp|svg|mp3|mp4|tiff?)"
 )
+FILE_APART = re.compile(r"[\w()-]{1,30}(?:\s[\w()-]{1,30}){1,4}\.(?:jpe?g|png|gif|webp|svg|tiff?|JPE?G|PNG)")
 """A picture's file or address name: “Moor-Piet-harbour-columnist”, “IMG_2034.jpg”."""
 INITIALS = re.compile(r"[a-z]{2,4}(?:/[a-z]{2,4}){2,4}")
 """Who wrote, edited and sent an agency's story: “kl/abc/de”."""
@@ -33,9 +34,17 @@ ONWARD = re.compile(r"[←‹]\s?[^.?!]{3,90}|«\s[^«»]{3,80}\s{3,40}[^«»]{3
 """A way to another page: “← Reading list”, “« One       Another »”; an arrow to the right opens lists too."""
 RATED = re.compile(r"\d(?:\.\d)?\s?[•·★|]\s?\d[\d.,]{0,9}[kKM]?\s(?i:ratings?|reviews?|votes?)")
 LASTING = re.compile(r"[⏱⏰🕐🕒⌛🎧]\ufe0f?\s?\d{1,3}\s(?i:min|mins|minutes|hours?)\.?")
-STATES = r"(?:NT|NSW|VIC|Vic|QLD|Qld|SA|WA|TAS|Tas|ACT)(?:\s\d{4})?\.?"
-AUTHORISED = re.compile(rf"Authori[sz]ed\s(?:and\sprinted\s)?by\s[^,]{{3,60}},\s.{{3,90}}\s{STATES}")
+AUTHORISED = re.compile(r"Authori[sz]ed\s(?:and\sprinted\s)?by\s[A-Z][^,]{2,60}(?:,\s[A-Z\d][^,]{1,50}){1,5}")
 """Who answers for what a party prints, as the law of Australia asks."""
+TAGS = re.compile(r"<(?:iframe|div|script|img|span|embed|object|a|p|style)\b[^<>]{0,900}>(?:</\w{1,10}>)?")
+"""A page's own markup, copied as text."""
+SIZE_OF_AD = re.compile(r"\d{2,4}\s?[x×*]\s?\d{2,4}")
+NUMBER_OF_PAPER = re.compile(r"(?:19|20)\d\d/\d{2,5}")
+PICTURED = re.compile(r"©\s?[A-Z][\w. '’&-]{1,40}\s/\s[^.?!]{2,70}|(?:photos?|pictures?|images?)\sby\s\S[^.?!]{2,70}")
+FILE_OF_DOCUMENT = re.compile(r"(?:[Dd]ownload|[Vv]iew|[Oo]pen|[Rr]ead)\s[^.?!]{3,60}\s\((?:PDF|pdf|DOC|Word)[^()]{0,20}\)")
+COVERAGE = re.compile(r"(?:Follow|Find|See|Read)\s(?:all\sof\s|more\sof\s)?[^.!?]{3,60}\scoverage\s[^!?]{0,60}\s?(?:at|here):?\shttps?://\S{4,120}")
+WRITTEN_SMALL = re.compile(r"[a-z]{3,20}(?:[A-Z][a-z]{2,20}){1,4}(?:,[A-Za-z\d]{3,60}){1,6}")
+"""The names of a page's own parts in a row: “trendingNow,readNext”."""
 OFFICE = re.compile(r"Contact\s(?:[^\W\d_][\w’'.-]{1,20}\s){0,2}[^\W\d_]\w{1,20}['’]s\s[Oo]ffice")
 LIST_OF_MAIL = re.compile(r"More information about the \S{2,40} mailing list")
 RELATED = re.compile(r"Related\s(?:[\w’'&-]{2,20}\s){1,4}(?:links|stories|articles|coverage|content|news):?")
@@ -57,6 +66,11 @@ FORMS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("A", AUTHORISED, "document label"),
     ("C", OFFICE, "navigation"),
     ("M", LIST_OF_MAIL, "mail signature"),
+    ("0123456789", SIZE_OF_AD, "advertisement"),
+    ("©pPiI", PICTURED, "picture credit"),
+    ("<", TAGS, "markup"),
+    ("DdVvOoRr", FILE_OF_DOCUMENT, "navigation"),
+    ("FSR", COVERAGE, "related links"),
     ("Pا", POSTED, "document label"),
     ("R", RELATED, "related links"),
     (CAPITALS, LOGO, "picture"),
@@ -71,10 +85,14 @@ def form_reason(line: str) -> str | None:
     if not ADDRESSED.isdisjoint(line) and ADDRESS.fullmatch(line):
         return "address"
     if " " not in line:
-        named = SLUG.fullmatch(line) or PLAIN_SLUG.fullmatch(line)
+        if NUMBER_OF_PAPER.fullmatch(line):
+            return "document label"
+        named = SLUG.fullmatch(line) or PLAIN_SLUG.fullmatch(line) or WRITTEN_SMALL.fullmatch(line)
         return "file name" if named else "agency credit" if INITIALS.fullmatch(line) else None
     if line[0].isdigit() and is_printed(line, at_edge=False):
         return "running head"
+    if "." in line[-5:] and FILE_APART.fullmatch(line):
+        return "file name"
     for signs, form, reason in FORMS:
         if line[0] in signs and form.fullmatch(line):
             return reason

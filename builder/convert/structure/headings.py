@@ -48,7 +48,7 @@ QUOTED = re.compile(
 QUOTES = "‘“«\"'"
 BARS = re.compile(r"\s[|·•]\s")
 FULL_DAY = len("2021-08-15")
-COUNTED = re.compile(r"\(\d{1,4}\)$")
+COUNTED = re.compile(r"\(\d{1,4}\)$|^Questions\s\d{1,4}\s?[-–]\s?\d{1,4}$")
 """A menu's entry with how much stands behind it: “League (5)”."""
 NEVER_FIRST = ('"', "“", "«", "‘", "'", "-", "–", "—", "•", "→", "…", "(", "[", "/", "#", "@", ">", "+")
 NEVER_LAST = (",", ";", "—", "–", "-", "…", "”", '"', "»", "،", "؛", "!")
@@ -83,12 +83,15 @@ def heads_of(page: Page, found: list[int]) -> frozenset[int]:
     most = max((len(page.paragraphs[i].text.split()) for i in inside), default=0)
     most = max(most, MOST_OF_FIRST) if inside else 0
     above = [i for i in found if i == first - 1 and len(page.paragraphs[i].text.split()) <= most]
-    return frozenset((*inside, *(i for i in above if i not in names)))
+    return frozenset((*inside, *(i for i in above if not is_full_name(page.paragraphs[i].text, page.cues))))
 
 
 def is_name(line: str, cues: Cues) -> bool:
-    """Tell whether a line is nothing but a full name: whose text it is, or whose picture; several may head parts."""
-    return len(line.split()) <= MOST_OF_FIRST and is_full_name(line, cues)
+    """Tell whether a line is nothing but a full name: whose text it is, or whose picture; several may head parts.
+
+    In Arabic script any few words may be a name.
+    """
+    return len(line.split()) <= MOST_OF_FIRST and not is_arabic_script(line) and is_full_name(line, cues)
 
 
 def first_words(page: Page) -> int:
