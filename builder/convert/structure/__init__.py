@@ -12,7 +12,7 @@ from builder.convert.structure.comments import drop_comments
 from builder.convert.structure.cross_heads import mark_cross_heads
 from builder.convert.structure.dashes import mark_dash_turns
 from builder.convert.structure.date_lines import mark_date_lines
-from builder.convert.structure.foot import drop_foot, drop_widgets
+from builder.convert.structure.foot import drop_foot, drop_numbers, drop_tags, drop_widgets
 from builder.convert.structure.format import (
     drop_by_format,
     drop_front_matter,
@@ -76,6 +76,7 @@ RULES: tuple[Callable[[Page], dict[int, Mark]], ...] = (
     drop_furniture,
     drop_menus,
     drop_widgets,
+    drop_numbers,
     drop_taglines,
     drop_comments,
     drop_related_links,
@@ -117,6 +118,7 @@ RULES: tuple[Callable[[Page], dict[int, Mark]], ...] = (
     mark_set_questions,
     mark_numbered_questions,
     mark_unmarked_turns,
+    drop_tags,
     drop_foot,
     mark_format_headings,
     mark_headings,

@@ -26,7 +26,9 @@ FILE_APART = re.compile(r"[\w()-]{1,30}(?:\s[\w()-]{1,30}){1,4}\.(?:jpe?g|png|gi
 """A picture's file or address name: “Moor-Piet-harbour-columnist”, “IMG_2034.jpg”."""
 INITIALS = re.compile(r"[a-z]{2,4}(?:/[a-z]{2,4}){2,4}")
 """Who wrote, edited and sent an agency's story: “kl/abc/de”."""
-HERE = re.compile(r"[^.!?]{3,70}(?:,\s|\s)click here[.!]?", re.IGNORECASE)
+HERE = re.compile(r"[\[(]?[^.!?]{3,70}(?:,\s|\s)click here[.!]?[\])]?", re.IGNORECASE)
+CHANNEL = re.compile(r"(?:[^.!?]{3,90}[.!?]\s)?Subscribe\s[^.!?]{3,90}[.!]?")
+"""“Have you seen our channel on YouTube? Subscribe for …”."""
 PLAIN_SLUG = re.compile(r"[a-z]{3,20}(?:_[a-z]{3,20}){1,6}")
 """The name of a page's own part: “meta_pixel”."""
 LOGO = re.compile(r"(?:[^\W\d_][\w’'&-]{1,20}\s){1,4}[Ll]ogo")
@@ -96,6 +98,8 @@ def form_reason(line: str) -> str | None:
     for signs, form, reason in FORMS:
         if line[0] in signs and form.fullmatch(line):
             return reason
+    if "YouTube" in line and CHANNEL.fullmatch(line):
+        return "subscription"
     contacts = (":" in line or "[" in line) and len(CONTACTS.findall(line)) > 1
     return "address" if contacts else "navigation" if "lick here" in line and HERE.fullmatch(line) else None
 

@@ -31,7 +31,9 @@ def with_title_settled(page: Page, fields: tuple[Field, ...]) -> Page:
         if other is not None and other.type == "heading" and (i in stood_in or i < place):
             marks[i] = replace(other, aside=True)
     line = page.paragraphs[place]
-    if mark is None and place >= 0 and not line.text.endswith(SENTENCE_END) and folded(line.text) == folded(str(field.value)):
+    first = mark is not None and mark.opens and all(other is None or not other.opens for other in page.marks[:place])
+    free = mark is None or (first and mark.rule == "label-turn")  # “Karim: The Ferry Is Ours” over the talk
+    if free and place >= 0 and not line.text.endswith(SENTENCE_END) and folded(line.text) == folded(str(field.value)):
         marks[place] = Mark("heading", "title", line.start)
     return replace(page, marks=tuple(marks))
 

@@ -14,6 +14,7 @@ from builder.convert.reading import Reading
 from builder.convert.words import folded
 
 LONGEST, LAST_PLACE, LEAST_BELOW = 110, 5, 4
+ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)(?!\w)")
 CLOCK, YEAR = re.compile(r"(?<![\d:])\d{1,2}:\d\d(?!\d)"), re.compile(r"(?<!\d)(?:20|1[34])\d\d(?!\d)")
 
 
@@ -23,7 +24,7 @@ def drop_site_clock(page: Page) -> dict[int, Mark]:
     if first is None or first[0] > LAST_PLACE or len(page.paragraphs) < first[0] + LEAST_BELOW:
         return {}
     place, one = first
-    line = latin_digits(one.text)
+    line = ORDINAL.sub(" ", re.split(r"\s{2,}", latin_digits(one.text))[0])
     if len(line) > LONGEST or not (CLOCK.search(line) or len(YEAR.findall(line)) > 1):
         return {}
     weekdays, others = words_of_clocks(page.reading)
