@@ -144,9 +144,9 @@ def joined(text: str, lines: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
 
 def goes_on(line: Paragraph, following: Paragraph) -> bool:
     """Tell whether `following` is the same paragraph as the full line before it."""
-    full = LONG_LINE <= len(line.text) <= WRAPPED_WIDTH or PARTED_WORD.search(line.text)
-    full = full or (following.text[0].islower() and not line.text.endswith(SENTENCE_END))
-    return following.gap == 0 and bool(full) and not ITEM.match(following.text)
+    full = LONG_LINE <= len(line.text) <= WRAPPED_WIDTH or PARTED_WORD.search(line.text) is not None
+    small = following.text[0].islower() and not line.text.endswith(SENTENCE_END)
+    return following.gap == 0 and (full or small) and not ITEM.match(following.text)
 
 
 def one_line(text: str) -> str:

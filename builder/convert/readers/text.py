@@ -19,7 +19,9 @@ HYPHENED = re.compile(
 )
 ENDINGS = ("ing", "ings", "tion", "tions", "sion", "sions", "ment", "ments", "ness", "ted", "ly", "tive", "ity", "ence")
 """Ends of English words that are none themselves."""
-BOARD_BOLD = re.compile(r"\[(?P<tag>[bi])\](?P<before>\s{0,8})(?P<words>[^\[\]]{1,900}?)(?P<after>\s{0,8})\[/(?P=tag)\]", re.IGNORECASE)
+BOARD_BOLD = re.compile(
+    r"\[(?P<tag>[bi])\](?P<before>\s{0,8})(?P<words>[^\[\]]{1,900}?)(?P<after>\s{0,8})\[/(?P=tag)\]", re.IGNORECASE
+)
 BOARD_IMAGE = re.compile(r"\[img(?:=[^\[\]\n]{1,80})?\][^\[\]\n]{1,300}\[/img\]", re.IGNORECASE)
 BOARD = r"\[/?(?:b|i|u|s|size|color|font|url|quote|center|left|right|indent|list|media|spoiler)(?:=[^\[\]\n]{1,300})?\]"
 BOARD_TAG = re.compile(BOARD, re.IGNORECASE)

@@ -67,13 +67,17 @@ def drop_numbers(page: Page) -> dict[int, Mark]:
 
     A year may be a heading.
     """
-    found = {i: latin_digits(one.text) for i, one in page.unmarked() if one.text[-1].isdigit() and len(one.text) <= WIDE}
+    found = {
+        i: latin_digits(one.text) for i, one in page.unmarked() if one.text[-1].isdigit() and len(one.text) <= WIDE
+    }
     numbers = {i: words for i, words in found.items() if NUMBERS.fullmatch(words)}
     first = next((i for i, one in page.body() if is_text(page, i, one)), len(page.paragraphs)) if numbers else 0
     pages = [i for i, words in numbers.items() if " " not in words]
     rising = len(pages) > 1 and all(int(numbers[a]) + 1 == int(numbers[b]) for a, b in pairwise(pages))
     above = {i for i, words in numbers.items() if i < first and not YEAR.fullmatch(words)}
-    return {i: Mark(None, "number of a page" if i in pages and rising else "share line") for i in {*above, *pages * rising}}
+    return {
+        i: Mark(None, "number of a page" if i in pages and rising else "share line") for i in {*above, *pages * rising}
+    }
 
 
 def is_text(page: Page, place: int, one: Paragraph) -> bool:

@@ -43,8 +43,12 @@ TAGS = re.compile(r"<(?:iframe|div|script|img|span|embed|object|a|p|style)\b[^<>
 SIZE_OF_AD = re.compile(r"\d{2,4}\s?[x×*]\s?\d{2,4}")
 NUMBER_OF_PAPER = re.compile(r"(?:19|20)\d\d/\d{2,5}")
 PICTURED = re.compile(r"©\s?[A-Z][\w. '’&-]{1,40}\s/\s[^.?!]{2,70}|(?:photos?|pictures?|images?)\sby\s\S[^.?!]{2,70}")
-FILE_OF_DOCUMENT = re.compile(r"(?:[Dd]ownload|[Vv]iew|[Oo]pen|[Rr]ead)\s[^.?!]{3,60}\s\((?:PDF|pdf|DOC|Word)[^()]{0,20}\)")
-COVERAGE = re.compile(r"(?:Follow|Find|See|Read)\s(?:all\sof\s|more\sof\s)?[^.!?]{3,60}\scoverage\s[^!?]{0,60}\s?(?:at|here):?\shttps?://\S{4,120}")
+FILE_OF_DOCUMENT = re.compile(
+    r"(?:[Dd]ownload|[Vv]iew|[Oo]pen|[Rr]ead)\s[^.?!]{3,60}\s\((?:PDF|pdf|DOC|Word)[^()]{0,20}\)"
+)
+COVERAGE = re.compile(
+    r"(?:Follow|Find|See|Read)\s(?:all\sof\s|more\sof\s)?[^.!?]{3,60}\scoverage\s[^!?]{0,60}\s?(?:at|here):?\shttps?://\S{4,120}"
+)
 WRITTEN_SMALL = re.compile(r"[a-z]{3,20}(?:[A-Z][a-z]{2,20}){1,4}(?:,[A-Za-z\d]{3,60}){1,6}")
 """The names of a page's own parts in a row: “trendingNow,readNext”."""
 OFFICE = re.compile(r"Contact\s(?:[^\W\d_][\w’'.-]{1,20}\s){0,2}[^\W\d_]\w{1,20}['’]s\s[Oo]ffice")
@@ -78,6 +82,20 @@ FORMS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     (CAPITALS, LOGO, "picture"),
 )
 """Shapes with the signs they may open with, and the reason of each."""
+WORDS = (
+    (NUMBER_OF_PAPER, "document label"),
+    (SLUG, "file name"),
+    (PLAIN_SLUG, "file name"),
+    (WRITTEN_SMALL, "file name"),
+    (INITIALS, "agency credit"),
+)
+"""Shapes of a line that is one word."""
+WITH_WORDS = (
+    (".", FILE_APART, "file name"),
+    ("YouTube", CHANNEL, "subscription"),
+    ("lick here", HERE, "navigation"),
+)
+"""Shapes with what they hold."""
 
 
 def form_reason(line: str) -> str | None:
@@ -87,21 +105,13 @@ def form_reason(line: str) -> str | None:
     if not ADDRESSED.isdisjoint(line) and ADDRESS.fullmatch(line):
         return "address"
     if " " not in line:
-        if NUMBER_OF_PAPER.fullmatch(line):
-            return "document label"
-        named = SLUG.fullmatch(line) or PLAIN_SLUG.fullmatch(line) or WRITTEN_SMALL.fullmatch(line)
-        return "file name" if named else "agency credit" if INITIALS.fullmatch(line) else None
+        return next((reason for form, reason in WORDS if form.fullmatch(line)), None)
     if line[0].isdigit() and is_printed(line, at_edge=False):
         return "running head"
-    if "." in line[-5:] and FILE_APART.fullmatch(line):
-        return "file name"
-    for signs, form, reason in FORMS:
-        if line[0] in signs and form.fullmatch(line):
-            return reason
-    if "YouTube" in line and CHANNEL.fullmatch(line):
-        return "subscription"
+    found = next((reason for signs, form, reason in FORMS if line[0] in signs and form.fullmatch(line)), None)
+    found = found or next((why for words, form, why in WITH_WORDS if words in line and form.fullmatch(line)), None)
     contacts = (":" in line or "[" in line) and len(CONTACTS.findall(line)) > 1
-    return "address" if contacts else "navigation" if "lick here" in line and HERE.fullmatch(line) else None
+    return found or ("address" if contacts else None)
 
 
 def parts_in_brackets(line: str) -> list[str]:

@@ -18,14 +18,7 @@ from builder.convert.structure.lines import HOUR, TIME_LINE
 from builder.convert.structure.questions import addresses, ends_in_question
 from builder.convert.structure.stage import is_stage_direction
 from builder.convert.structure.summary import BULLET
-from builder.convert.words import (
-    ABBREVIATION,
-    folded,
-    folded_set,
-    is_arabic_script,
-    title_case_share,
-    whole_words,
-)
+from builder.convert.words import ABBREVIATION, folded, folded_set, is_arabic_script, title_case_share
 
 RULE = "short-line"
 LONGEST_HEADING, SHORTEST_TEXT, LONG_TEXT = 130, 40, 200
@@ -78,20 +71,11 @@ def heads_of(page: Page, found: list[int]) -> frozenset[int]:
     Where lines within a text head parts, a short one right over its first words does so too.
     """
     first = first_words(page)
-    names = {i for i in found if is_name(page.paragraphs[i].text, page.cues)}
-    inside = [i for i in found if i > first and not is_in_run(page, i) and (i not in names or len(names) > 1)]
+    inside = [i for i in found if i > first and not is_in_run(page, i)]
     most = max((len(page.paragraphs[i].text.split()) for i in inside), default=0)
     most = max(most, MOST_OF_FIRST) if inside else 0
     above = [i for i in found if i == first - 1 and len(page.paragraphs[i].text.split()) <= most]
     return frozenset((*inside, *(i for i in above if not is_full_name(page.paragraphs[i].text, page.cues))))
-
-
-def is_name(line: str, cues: Cues) -> bool:
-    """Tell whether a line is nothing but a full name: whose text it is, or whose picture; several may head parts.
-
-    In Arabic script any few words may be a name.
-    """
-    return len(line.split()) <= MOST_OF_FIRST and not is_arabic_script(line) and is_full_name(line, cues)
 
 
 def first_words(page: Page) -> int:

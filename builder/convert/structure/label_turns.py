@@ -157,16 +157,16 @@ def opened(turns: list[Labelled], cues: Cues, named: frozenset[str] = frozenset(
     asked = {one.key for one in turns if roles[one.key] == "question"}
     if leading and asked.isdisjoint(leading) and sum(one.asks for one in turns if one.key in asked) < LEAST_LABELS:
         roles = dict.fromkeys(roles, "turn")  # who is greeted asks back
-    return {one.place: Mark(roles[one.key], "label-turn", one.content, one.label, opens=True) for one in turns}
+    return {
+        one.place: Mark(roles[one.key], "label-turn", one.content, one.label, opens=True, stop=one.stop)
+        for one in turns
+    }
 
 
 def is_host(label: str, cues: Cues) -> bool:
     """Tell whether a label says alone or beside the name that its speaker leads the talk: “OMID KARIM, HOST”."""
     roles = folded_set(cues.asking_roles)
     return folded(label) in roles or not roles.isdisjoint(folded(label.partition(",")[2]).split())
-
-
-
 
 
 def mark_labels_alone(page: Page) -> dict[int, Mark]:

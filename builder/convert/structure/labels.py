@@ -36,10 +36,10 @@ GLUED = re.compile(
     rf"(?=[{UPPER}]?[^\W\d_{UPPER}]|[{UPPER}][\s'’]|[\"“(])"
 )
 """A label in capitals that a page's text has run together with the words: “NNAMDIThank you.”"""
-QUOTES = re.compile("[\"“”«»]")
+QUOTES = re.compile('["“”«»]')
 ROMAN = re.compile(r"[IVX]{2,5}")
 """The number of a witness, of a chapter."""
-INITIALS = re.compile(r"\(([A-Z]{2,4})\)\s*$")
+INITIALS = re.compile(r"\(([A-Z]{1,4})\)\s*$")
 BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{1,40}[)\]]\s*$")
 SMALL = re.compile(r"(?P<label>[^\W\d_]{2,12})\s?:\s{1,4}(?=\S)")
 LEAST_SMALL = 3
@@ -66,6 +66,8 @@ class Labelled:
     """The shorter label of the same speaker, where the text uses one."""
     numbered: bool = False
     """True for “Q12 Chair:”, which says that the speaker asks."""
+    stop: int = 0
+    """Where its words end before closing stars; 0 where the paragraph ends with them."""
 
     @property
     def key(self) -> str:
@@ -113,7 +115,11 @@ def with_small_labels(page: Page, labelled: list[Labelled]) -> list[Labelled]:
 def without_numbers(labelled: list[Labelled], page: Page) -> list[Labelled]:
     """Return what opens with a label, without the first of a list numbered “I: …”, “II: …”."""
     lines = [one.text for one in page.paragraphs]
-    return [one for one in labelled if one.label != "I" or not "".join(lines[one.place + 1 : one.place + 2]).startswith("II:")]
+    return [
+        one
+        for one in labelled
+        if one.label != "I" or not "".join(lines[one.place + 1 : one.place + 2]).startswith("II:")
+    ]
 
 
 def dashed_paragraph(place: int, one: Paragraph, cues: Cues) -> Labelled | None:
@@ -144,7 +150,11 @@ def labelled_by(match: re.Match[str], place: int, one: Paragraph, cues: Cues) ->
     bold = one.text.startswith(("*", "_"))
     clock = CLOCK.match(one.text, match.end())  # “Omid Karim: [00:00:09] Yes.”, “O.K.: – Yes.”
     end = clock.end() if clock else match.end()
-    return Labelled(place, label, one.start + end, bold, one.text[end:], numbered=numbered is not None)
+    stars = match.groupdict().get("open") or ""
+    around = bool(stars) and not match["mid"] and not match["close"] and one.text.endswith(stars, end)
+    text = one.text[end : len(one.text) - len(stars) * around]
+    stop = one.end - len(stars) if around else 0  # “**Q: Why?**”
+    return Labelled(place, label, one.start + end, bold, text, numbered=numbered is not None, stop=stop)
 
 
 @lru_cache(maxsize=16)

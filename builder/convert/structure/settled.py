@@ -32,7 +32,8 @@ def with_title_settled(page: Page, fields: tuple[Field, ...]) -> Page:
             marks[i] = replace(other, aside=True)
     line = page.paragraphs[place]
     first = mark is not None and mark.opens and all(other is None or not other.opens for other in page.marks[:place])
-    free = mark is None or (first and mark.rule == "label-turn")  # “Karim: The Ferry Is Ours” over the talk
+    free = mark is None or mark.type == "heading"
+    free = free or (first and mark is not None and mark.rule == "label-turn")  # “Karim: The Ferry Is Ours” over a talk
     if free and place >= 0 and not line.text.endswith(SENTENCE_END) and folded(line.text) == folded(str(field.value)):
         marks[place] = Mark("heading", "title", line.start)
     return replace(page, marks=tuple(marks))

@@ -29,7 +29,7 @@ SINGLE_SHARE = 0.6
 NUMBER = re.compile(r"\(?\d{1,2}[.)]\s{1,8}(?=\S)")
 LONGEST_QUESTION, LONGEST_TOLD, LONGEST_AT_FOOT = 700, 240, 160
 LONGEST_REMARK, FOOT, FARTHEST_BID = 160, 4, 6
-OPENING_MARKS, CLOSING_MARKS = frozenset("\"“«„"), frozenset("\"”»“")
+OPENING_MARKS, CLOSING_MARKS = frozenset('"“«„'), frozenset('"”»“')
 ASKED_WITHIN = re.compile(r"(?:\S+\s){3,30}?\S+[?؟]\s")
 MOST_FIRST = 3
 """Paragraphs of the first question and its answer, at most."""
@@ -99,8 +99,10 @@ def is_talk(page: Page, free: list[tuple[int, Paragraph]], asking: set[int]) -> 
     addressed = sum(addresses(page.paragraphs[i].text, page.cues) for i in asking)
     below = [one for (before, _), (i, one) in itertools.pairwise(free) if before in asking and i not in asking]
     numbered = all(NUMBER.match(page.paragraphs[i].text) for i in asking)
-    return addressed * 2 >= len(asking) or (addressed > 0 and numbered) or (
-        addressed > 0 and is_answered_in_person([one.text for one in below], page.cues)
+    return (
+        addressed * 2 >= len(asking)
+        or (addressed > 0 and numbered)
+        or (addressed > 0 and is_answered_in_person([one.text for one in below], page.cues))
     )
 
 
@@ -181,11 +183,11 @@ def is_quotation(line: str) -> bool:
 
 def bidding(page: Page, free: list[tuple[int, Paragraph]], first: int) -> set[int]:
     """Return the short lines that end on a bidding to tell, “از آن روز بگویید.”, with what is told below each."""
-    ends = bidding_pattern(page.cues) if page.cues.bidding_ends else None
+    ends = bidding_pattern(page.cues)
     above = range(max(0, first - FARTHEST_BID), len(page.paragraphs))
     return {
         i
-        for (i, one), (_, below) in itertools.pairwise(free if ends else ())
+        for (i, one), (_, below) in itertools.pairwise(free if page.cues.bidding_ends else ())
         if i in above and len(one.text) <= LONGEST_REMARK and ends.search(one.text) and len(below.text) > len(one.text)
     }
 
@@ -232,8 +234,8 @@ def told_between(page: Page, free: list[tuple[int, Paragraph]], asking: set[int]
             runs[-1].append(i)
     found: set[int] = set()
     single = sum(len(run) == 1 for run in runs)
-    between = [page.paragraphs[i].text for run in runs for i in run[1::2]]
-    to_you = sum(ASKED_WITHIN.search(one) is not None or addresses(one, page.cues) for one in between)
+    at_places = [page.paragraphs[i].text for run in runs for i in run[1::2]]
+    to_you = sum(ASKED_WITHIN.search(one) is not None or addresses(one, page.cues) for one in at_places)
     often = single * 2 >= len(runs) or (single and to_you >= LEAST_SURE)
     remarks = often and all(len(run) % 2 for run in runs[:-1]) and says_talk(page, min(asking))
     for run in runs if single >= SINGLE_SHARE * len(runs) or remarks else ():
