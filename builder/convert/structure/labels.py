@@ -154,6 +154,7 @@ def labelled_by(match: re.Match[str], place: int, one: Paragraph, cues: Cues) ->
     around = bool(stars) and not match["mid"] and not match["close"] and one.text.endswith(stars, end)
     text = one.text[end : len(one.text) - len(stars) * around]
     stop = one.end - len(stars) if around else 0  # “**Q: Why?**”
+    bold = bold and not around  # a line all in bold may be a headline
     return Labelled(place, label, one.start + end, bold, text, numbered=numbered is not None, stop=stop)
 
 
