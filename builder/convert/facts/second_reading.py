@@ -15,6 +15,7 @@ from builder.convert.facts import (
     likely_kinds,
     likely_scenes,
     likely_titles,
+    said_titles,
     slugs,
 )
 from builder.convert.facts.case import Case
@@ -22,6 +23,15 @@ from builder.convert.values import Field
 
 Rule = Callable[[Case], Field | None]
 RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
+    (
+        "title",
+        (
+            said_titles.title_labelled,
+            said_titles.title_of_first_sentence,
+            said_titles.title_over_turns,
+            said_titles.title_over_picture,
+        ),
+    ),
     ("author", (slugs.author,)),
     ("kind", (likely_kinds.talk, likely_kinds.issued)),
     (
@@ -56,7 +66,14 @@ BETTER: tuple[tuple[str, frozenset[str], tuple[Rule, ...]], ...] = (
     (
         "title",
         frozenset({"first-line", "line-of-head", "long-first-line"}),
-        (slugs.title, likely_titles.title_echoed, likely_titles.title_of_two_lines),
+        (
+            slugs.title,
+            said_titles.title_labelled,
+            said_titles.title_said_twice,
+            said_titles.title_over_talk,
+            likely_titles.title_echoed,
+            likely_titles.title_of_two_lines,
+        ),
     ),
     ("kind", frozenset({"running-text", "dateline"}), (likely_kinds.own_kind, likely_kinds.talk_in_title)),
     ("kind", frozenset({"title-opening", "section-label"}), (likely_kinds.talk_on_air,)),
