@@ -99,7 +99,9 @@ class Company:
         if last.name is not None and not other and self.genders.get(last.name, pronoun) == pronoun:
             return last.name
         if last.name is None and last.words is not None and last.words.casefold() not in self.cues.pronouns:
-            return self.main_if(pronoun) if self.is_body(last.words) else None if other else self.named_alone(last.words)
+            if self.is_body(last.words):
+                return self.main_if(pronoun)
+            return None if other else self.named_alone(last.words)
         if last == NOBODY and self.alone:
             return self.alone
         such = [name for name, gender in self.genders.items() if gender == pronoun]
@@ -110,6 +112,9 @@ class Company:
 
         «امید کریمی» and «آقای امید کریمی» are one: then it is the shorter.
         """
+        others = {name.rsplit(maxsplit=1)[-1] for name in self.people.names[:MOST_LOOKED_FOR]} - set(words.split())
+        if any(self.prose.count(other) >= self.prose.count(words) for other in others):
+            return None  # the text tells as much of somebody else
         bearers = sorted((one for one in self.people.names if one.endswith(f" {words}")), key=len)
         if bearers and all(one.endswith(bearers[0]) for one in bearers):
             return bearers[0]

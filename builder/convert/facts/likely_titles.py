@@ -28,7 +28,9 @@ def title_echoed(case: Case) -> Field | None:
         return None
     later = (line for line in lines if line.place > taken.place and may_be_title(line) and echo(line, case))
     best = next((line for line in later if weight(line, lines, case) >= FIT), None)
-    if best is None or goes_on_below(best, case) or is_deck(best, taken, case) or folded(taken.text) in folded(best.text):
+    if best is None or goes_on_below(best, case) or is_deck(best, taken, case):
+        return None
+    if folded(taken.text) in folded(best.text):
         return None
     return inferred("title", best.text, "echoed-line", best.span)
 

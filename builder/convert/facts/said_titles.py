@@ -107,7 +107,8 @@ def title_of_first_sentence(case: Case) -> Field | None:
     """
     one, mark = case.page.paragraphs[0], case.page.marks[0]
     worded = len(one.text.split()) > WORDED and len(one.text) <= LONGEST and one.text[-1] in ".…"
-    if not worded or dateline_in(one.text, 0, case.cues) or is_arabic_script(one.text) or (mark is not None and mark.dropped):
+    other = is_arabic_script(one.text) or (mark is not None and mark.dropped)
+    if not worded or other or dateline_in(one.text, 0, case.cues):
         return None
     line = Line(0, one.text, one.start, beside=False, bad=False)
     capitals = title_case_share(one.text, case.cues.small_words) > HEADED

@@ -43,7 +43,18 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             likely_answers.interviewee_in_arabic,
         ),
     ),
-    ("interviewer", (likely_askers.interviewer, likely_askers.interviewer_of_house, houses.interviewer_is_house, likely_answers.interviewer_at_foot, whose_talk.interviewer_of_owner, whose_talk.interviewer_of_talk)),
+    (
+        "interviewer",
+        (
+            likely_askers.interviewer,
+            likely_askers.interviewer_of_house,
+            houses.interviewer_is_house,
+            likely_answers.interviewer_at_foot,
+            whose_talk.interviewer_of_owner,
+            whose_talk.interviewer_before_questions,
+            whose_talk.interviewer_of_talk,
+        ),
+    ),
     ("interviewee", (likely_answers.interviewee_of_lead,)),
     (
         "outlet",
@@ -78,7 +89,11 @@ BETTER: tuple[tuple[str, frozenset[str], tuple[Rule, ...]], ...] = (
             likely_titles.title_of_two_lines,
         ),
     ),
-    ("kind", frozenset({"running-text", "dateline"}), (likely_kinds.own_kind, likely_kinds.talk_in_title)),
+    (
+        "kind",
+        frozenset({"running-text", "dateline"}),
+        (likely_kinds.own_kind, likely_kinds.talk_in_title, likely_kinds.kind_of_head_words),
+    ),
     ("kind", frozenset({"title-opening", "section-label"}), (likely_kinds.talk_on_air,)),
     ("interviewee", frozenset({"one-name"}), (likely_answers.interviewee_in_full,)),
     (

@@ -26,29 +26,38 @@ from builder.convert.people import bare_name, is_full_name, person_pattern
 from builder.convert.structure.imprint_words import is_known_place, is_outlet_here
 from builder.convert.structure.labels import reserved_labels
 from builder.convert.values import Field, Span
-from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, is_arabic_script, mentions
+from builder.convert.words import NAME_WORD, alternatives, folded, folded_set, is_arabic_script, mentions, whole_words
 
-HEAD, SHORT, LONGEST, MOST_WORDS, LEAST, LEAST_TURNS = 14, 160, 400, 4, 2, 2
+HEAD, SHORT, LONGEST, MOST_WORDS, LEAST, LEAST_TURNS, MOST_TURNS = 14, 160, 400, 4, 2, 2, 12
 WITHIN = re.compile(r"[a-z][A-Z]|[A-Z]{3}")
 """What an outlet's name has and a person's lacks: a capital within, an acronym."""
+OPENING = re.compile(r"[^\w\n]{0,4}([^\W\d_][^:\n?.؟]{1,40}?)\s?:\s")
 
 
 @lru_cache(maxsize=16)
 def told_shape(cues: Cues) -> re.Pattern[str]:
-    """Return the pattern of “told O” and “did not answer questions from O”."""
-    told = alternatives((*cues.told, *cues.asked_by_house))
-    return re.compile(rf"(?<!\w)(?i:{told})\s{OUTLET}(?!['’\w])")
+    """Return the pattern of “told O” and “did not answer questions from O”, and of “spoke to O”."""
+    return re.compile(
+        rf"(?<!\w)(?i:(?P<told>{alternatives(cues.asked_by_house)})|{alternatives(cues.told)})\s{OUTLET}(?!['’\w])"
+    )
 
 
 def outlet_told_once(case: Case) -> Field | None:
-    """The only outlet that a text says was told something is likely its own, if the name reads as an outlet's."""
-    if not case.cues.asked_by_house or not mentions(case.page.text, (*case.cues.told, *case.cues.asked_by_house)):
+    """The only outlet that a text says was told something is likely its own, if nobody signs the text.
+
+    Whoever signs a text may tell of what others were told; a report without a name is its site's.
+    """
+    signed = case.value("author") or any(True for _ in case.page.with_rule("byline", "date line beside a byline"))
+    if signed or not case.cues.asked_by_house or not mentions(case.page.text, case.cues.asked_by_house):
         return None
+    retold = whole_words(case.cues.retelling)
     told: dict[str, tuple[str, Span]] = {}
     for sentence in prose_sentences(case):
         for match in told_shape(case.cues).finditer(sentence.text[:LONGEST]):
             name = match["outlet"]
-            if reads_as_house(name, case):
+            if not match["told"] and is_outlet_name(name, case.cues):
+                return None  # others asked too
+            if match["told"] and reads_as_house(name, case) and not retold.search(sentence.text):
                 told.setdefault(folded(name), (name, sentence.span(*match.span("outlet"))))
     name, span = next(iter(told.values()), ("", Span(0, 0)))
     return inferred("outlet", name, "told-once", span) if len(told) == 1 else None
@@ -98,11 +107,12 @@ def head_sentences(case: Case) -> Iterator[Sentence]:
 
 
 def is_house_here(name: str, case: Case) -> bool:
-    """Tell whether a name is likely an outlet's: it reads so, or opens with a place or ends the page's last lines."""
+    """Tell whether a name is likely an outlet's: it reads so, opens with a place or stands below the talk again."""
     if reads_as_house(name, case):
         return True
     words = name.split()
-    last = [one.text for one in case.page.paragraphs[-FOOT:] if len(one.text) <= SHORT]
+    turn = max((i for i, mark in enumerate(case.page.marks) if mark is not None and mark.opens), default=0)
+    last = [one.text for one in case.page.paragraphs[max(turn + 1, len(case.page.paragraphs) - FOOT) :]]
     named = any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for text in last)
     person = case.people.by_surname.get(folded(words[-1])) if len(words) > 1 else None
     return (named and folded(name) not in answering(case)) or (
@@ -130,10 +140,44 @@ def house_that_talks(case: Case) -> Found | None:
     return None
 
 
+@lru_cache(maxsize=4)
+def opened_alike(case_text: str, starts: tuple[int, ...]) -> str:
+    """Return the words before a colon with which all paragraphs at these places open, or nothing."""
+    found = {match[1] if (match := OPENING.match(case_text, start)) else "" for start in starts}
+    return found.pop() if len(found) == 1 else ""
+
+
+def before_questions(case: Case) -> tuple[str, int]:
+    """Return the words before a colon with which all questions open that bear no label, and where they stand first.
+
+    A sign of a list before a name, or a name in small letters, is no label to the rules for turns.
+    """
+    asked = [
+        case.page.paragraphs[i].start
+        for i, mark in enumerate(case.page.marks)
+        if mark is not None and mark.type == "question" and mark.opens and not mark.label
+    ]
+    name = opened_alike(case.page.text, tuple(asked[:MOST_TURNS])) if len(asked) > LEAST_TURNS else ""
+    reserved = folded(name) in reserved_labels(case.cues) or not all_answering(case)
+    return ("", 0) if not name or reserved else (name, case.page.text.index(name, asked[0]))
+
+
+def interviewer_before_questions(case: Case) -> Field | None:
+    """A full name with which all questions open is likely that of who asks."""
+    name, start = before_questions(case)
+    full = len(name.split()) > 1 and is_full_name(bare_name(name, case.cues), case.cues) and not name.islower()
+    if is_arabic_script(name):
+        full = len(name.split()) == LEAST
+    return inferred("interviewer", (name,), "before-questions", Span(start, start + len(name))) if full else None
+
+
 def house_of_labels(case: Case) -> Found | None:
     """Return the one label before all questions that is set as no person's name is: “dlt:”, “THE HARBOUR:”."""
     asked = [(i, one.label) for i, one in enumerate(case.page.marks) if one and one.type == "question" and one.label]
     label = asked[0][1] if asked else ""
+    name, start = before_questions(case) if not asked else ("", 0)
+    if name.isalpha() and name.isascii() and name.islower():
+        return Found(name, Span(start, start + len(name)))
     if len(asked) < LEAST_TURNS or any(one != label for _, one in asked) or is_arabic_script(label):
         return None
     loud = label.isupper() and not any(one.isupper() for one in all_answering(case)) and " " in label
@@ -172,7 +216,8 @@ def interviewer_of_talk(case: Case) -> Field | None:
 def talk_in_arabic(cues: Cues) -> re.Pattern[str]:
     """Return the pattern of a line «X در گفت‌وگو با O:»."""
     talks, openers = alternatives(cues.interview_words), alternatives(cues.outlet_openers)
-    return re.compile(rf"\S\sدر\s(?:{talks})\sبا\s(?:(?:{openers})\s)?[«]?(?P<outlet>[^\s:؛،]+(?:\s[^\s:؛،]+)?)[»]?\s?:")
+    name = r"[^\s:؛،«»]+(?:\s[^\s:؛،«»]+)?"
+    return re.compile(rf"\S\sدر\s(?:{talks})\sبا\s(?:(?:{openers})\s)?«?(?P<outlet>{name})»?\s?:")
 
 
 def house_in_arabic(case: Case) -> Found | None:
@@ -190,13 +235,19 @@ def house_in_arabic(case: Case) -> Found | None:
 def of_house(cues: Cues) -> re.Pattern[str]:
     """Return the pattern of “with O's A”, “to O Deputy Editor A”."""
     roles = rf"(?:(?:[A-Z]?[a-z-]+\s){{0,2}}(?i:{alternatives(cues.outlet_roles)})\s)?"
-    return re.compile(rf"(?<!\w)(?:with|to|by)\s(?P<outlet>{HOUSE})['’]s?\s{roles}(?P<asker>{person_pattern(cues)})")
+    house, asker = rf"(?P<outlet>{HOUSE}|[a-z]{{2,6}})", rf"(?P<asker>{person_pattern(cues)})"
+    return re.compile(rf"(?<!\w)(?:with|to|by)\s{house}['’]s?\s{roles}{asker}")
 
 
 def interviewer_of_owner(case: Case) -> Field | None:
     """“with O's A” makes A the likely asker where O stands before the questions or has been taken for who asked."""
     houses = {folded(mark.label) for mark in case.page.marks if mark and mark.type == "question" and mark.label}
-    taken = {*houses, folded(str(case.value("outlet") or "")), *map(folded, case.value("interviewer") or ())} - {""}
+    taken = {
+        *houses,
+        folded(before_questions(case)[0]),
+        folded(str(case.value("outlet") or "")),
+        *map(folded, case.value("interviewer") or ()),
+    } - {""}
     for sentence in head_sentences(case) if case.page.has_turns() and taken else ():
         for match in of_house(case.cues).finditer(sentence.text[:LONGEST]):
             name = bare_name(match["asker"], case.cues)
