@@ -140,7 +140,6 @@ def house_that_talks(case: Case) -> Found | None:
     return None
 
 
-@lru_cache(maxsize=4)
 def opened_alike(case_text: str, starts: tuple[int, ...]) -> str:
     """Return the words before a colon with which all paragraphs at these places open, or nothing."""
     found = {match[1] if (match := OPENING.match(case_text, start)) else "" for start in starts}
@@ -226,7 +225,7 @@ def house_in_arabic(case: Case) -> Found | None:
         return None
     for one in case.page.paragraphs[: HEAD // 2]:
         match = talk_in_arabic(case.cues).search(one.text) if len(one.text) <= SHORT else None
-        if match and not {*case.cues.outlet_roles, "ما", "من"} & set(match["outlet"].split()):
+        if match and not {*case.cues.outlet_roles, *case.cues.first_person} & set(match["outlet"].split()):
             return Found(match["outlet"], Span(one.start + match.start("outlet"), one.start + match.end("outlet")))
     return None
 
