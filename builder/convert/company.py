@@ -23,7 +23,7 @@ AGED = re.compile(r"the \d{1,2}-year-old(?:\s[a-z-]{2,20}){0,2}")
 """As a pronoun does, it stands for who was named before."""
 SHE_AND_HE = {"she", "he"}
 WRITER = "I"
-MOST_LOOKED_FOR, LEAST_OF_MAIN, LOOKED_AT = 40, 3, 20_000
+MOST_LOOKED_FOR, LEAST_OF_MAIN, LOOKED_AT, MOST_OF_NAME = 40, 3, 20_000, 2
 ROLE_OF = re.compile(r"^(?:the|a|an|their|his|her|its|our)\s+", re.IGNORECASE)
 
 
@@ -78,6 +78,8 @@ class Company:
     """Who is “she” and who is “he”, where the text has both and tells."""
     introduced: re.Pattern[str] | None = None
     """Finds the words that introduce who bears one name alone: “his daughter Laila”."""
+    prose: str = ""
+    """The running text, masked: a word is a name in it if it comes again and never in small letters."""
 
     def speaker(self, words: str, last: Speaker) -> Speaker:
         """Return who `words` stand for, given who spoke last."""
@@ -97,11 +99,31 @@ class Company:
         if last.name is not None and not other and self.genders.get(last.name, pronoun) == pronoun:
             return last.name
         if last.name is None and last.words is not None and last.words.casefold() not in self.cues.pronouns:
-            return self.main_if(pronoun) if self.is_body(last.words) else None
+            if self.is_body(last.words):
+                return self.main_if(pronoun)
+            return None if other else self.named_alone(last.words)
         if last == NOBODY and self.alone:
             return self.alone
         such = [name for name, gender in self.genders.items() if gender == pronoun]
         return such[0] if len(such) == 1 else self.main_if(pronoun) if last == NOBODY else None
+
+    def named_alone(self, words: str) -> str | None:
+        """Return the name by which a text calls a speaker whose name in full it does not tell, or tells of several.
+
+        «امید کریمی» and «آقای امید کریمی» are one: then it is the shorter.
+        """
+        others = {name.rsplit(maxsplit=1)[-1] for name in self.people.names[:MOST_LOOKED_FOR]} - set(words.split())
+        if any(self.prose.count(other) >= self.prose.count(words) for other in others):
+            return None  # the text tells as much of somebody else
+        bearers = sorted((one for one in self.people.names if one.endswith(f" {words}")), key=len)
+        if bearers and all(one.endswith(bearers[0]) for one in bearers):
+            return bearers[0]
+        if is_arabic_script(words) or self.is_body(words) or meaning(words, self.cues).part != "name":
+            return words if bearers else None
+        parts = words.split()
+        named = len(parts) <= MOST_OF_NAME and all(part[0].isupper() for part in parts)
+        again = named and self.prose.count(words) > 1 and self.prose.find(words.lower()) < 0
+        return words if again else None
 
     def main_if(self, pronoun: str) -> str | None:
         """Return whom the text is about, if nothing in it tells that a pronoun is not theirs."""
@@ -182,9 +204,8 @@ class Company:
         return self.speaker(opening, last).name != last.name
 
 
-def main_person(names: tuple[str, ...], texts: tuple[str, ...]) -> str | None:
+def main_person(names: tuple[str, ...], whole: str) -> str | None:
     """Return whom a text names at least thrice, and three times as often as the next; nobody otherwise."""
-    whole = " ".join(texts)[:LOOKED_AT]
     last = {name: name.rsplit(maxsplit=1)[-1] for name in names[:MOST_LOOKED_FOR]}
     counts = sorted(((whole.count(word), name) for name, word in last.items()), reverse=True)
     first, second = (*counts, (0, ""), (0, ""))[:2]

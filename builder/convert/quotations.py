@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from builder.convert.attribution import Cue, cues_in
 from builder.convert.attribution_arabic import mention_pattern
-from builder.convert.company import Company, introduction, main_person
+from builder.convert.company import LOOKED_AT, Company, introduction, main_person
 from builder.convert.company import Speaker as Speaker  # noqa: PLC0414 - the index reads quotations with it
 from builder.convert.cues import Cues
 from builder.convert.dateline import dateline_in
@@ -35,7 +35,7 @@ LEAST_ALONE = 2
 SMALL_GAP = 12
 SENTENCE_ENDS = ("", ".", "!", "?", "”")
 LAST_DATELINE = 6
-FEW, MOST_IN_PARAGRAPH = 12, 4_000
+FEW, MOST_IN_PARAGRAPH, LONGEST_ABOVE = 12, 4_000, 160
 ENDS_OF_SPEECH = (",", "?", "!", "،", "؟")
 CLOSING_MARKS = ("”", '"', "»", "“")
 AFTER_COLON = re.compile(r"[:،]\s*$")
@@ -63,8 +63,11 @@ def quotations_in(blocks: Iterable[Block], people: Known, cues: Cues) -> tuple[Q
     roles = roles_in((block for block, _ in body), people, cues)
     frames = tuple(masked(block.text, quoted) for block, quoted in body)
     genders = genders_in(frames, people, cues)
-    main = main_person(tuple(named), frames)
-    company = Company(people, roles, cues, alone, main, mentioned, genders, introduction(single, cues))
+    prose = " ".join(frames)[:LOOKED_AT]
+    main = main_person(tuple(named), prose)
+    starred = (name for name in named if f"{name}*" in prose)  # not the real name, a note says
+    opens = introduction((*single, *starred), cues)
+    company = Company(people, roles, cues, alone, main, mentioned, genders, opens, prose)
     found: list[Quotation] = []
     last = Speaker(None, None)
     first = {name: first_paragraph(name, frames) for name in genders}
@@ -77,7 +80,7 @@ def quotations_in(blocks: Iterable[Block], people: Known, cues: Cues) -> tuple[Q
             last = Speaker(block.speaker, None)
         if number < LAST_DATELINE:
             frame = without_dateline(frame, cues)  # noqa: PLW2901 - the same words, less what opens them
-        read, last = quotations_of(block, frame, quoted, company, last)
+        read, last = quotations_of(block, frame, quoted, company, announced(frames[:number], frame, company) or last)
         following = body[number + 1][0].text if number + 1 < len(body) else ""
         found.extend(signed_below(read, frame, following, company))
     return tuple(found)
@@ -95,9 +98,23 @@ def is_known(name: str, people: Known) -> bool:
     return one in people.by_name or one in people.by_surname or one in people.by_given
 
 
+def announced(before: tuple[str, ...], frame: str, company: Company) -> Speaker | None:
+    """Return the only person of a line right above that ends in a colon, where a paragraph is quoted as a whole."""
+    above = before[-1].rstrip() if before else ""
+    if not above.endswith(":") or len(above) > LONGEST_ABOVE or not is_whole(frame):
+        return None
+    who = company.only_one(above)
+    return who if who.name else None
+
+
+def is_whole(frame: str) -> bool:
+    """Tell whether a paragraph is quoted from its first word to its last."""
+    return not frame.strip('"“”«» .!?؟…' + FILLER)
+
+
 def signed_below(read: list[Quotation], frame: str, following: str, company: Company) -> Iterator[Quotation]:
     """Yield a paragraph's quotations; one that it is whole is said by whoever signs below: “— A. Person, poet”."""
-    alone = len(read) == 1 and read[0].cue is None and not frame.strip('"“”«» .!?؟…' + FILLER)
+    alone = len(read) == 1 and read[0].cue is None and is_whole(frame)
     who = named_beside("", following, company.cues) if alone else None
     for one in read:
         yield replace(one, speaker=company.speaker(who, Speaker(None, None)).name, speaker_text=who) if who else one

@@ -27,7 +27,7 @@ from builder.convert.values import Field, Span
 from builder.convert.words import alternatives, folded, folded_set, frozenset_of, mentions, whole_words
 
 HEAD, LONGEST, SENTENCE, LONGEST_CRUMB = 30, 220, 70, 3
-LEAST_WORDS, LEAST_SHARED, WORDED = 2, 2, 5
+LEAST_WORDS, LEAST_SHARED, WORDED, LEAST_DASHES = 2, 2, 5, 4
 NEAR, STEM, LONGEST_STAMP = 2, 5, 40
 CONTENT = re.compile(r"[^\W\d_]{3,}")
 SITE = re.compile(r"[\w ]\.(?:gov|com|org|net|info|edu|int|tv)(?!\w)|https?:|www\.|@")
@@ -192,7 +192,8 @@ def is_bad(words: str, line: str, case: Case) -> bool:
     sentence = words.endswith(".") and not words.endswith("..")
     known = furniture_reason(words, case.page.reading) is not None or whole_words(cues.photo_cues).search(words)
     loud = len(words.split()) < LEAST_WORDS and (words.isupper() or words != line)
-    few = loud or sum(map(str.isalpha, words)) * 2 < len(words)
+    dashed = " " not in words and words.count("-") >= LEAST_DASHES  # the address of a page, made of its title
+    few = dashed or loud or sum(map(str.isalpha, words)) * 2 < len(words)
     return bool(formed or labelled or sentence or known or few or SITE.search(words) or len(words) > LONGEST)
 
 

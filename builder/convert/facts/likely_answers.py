@@ -131,13 +131,37 @@ def interviewee_of_line(case: Case) -> Field | None:
         match = head_lines(case.cues).match(one.text)
         group = "guest" if match and match["guest"] else "person"
         name = bare_name(match[group], case.cues) if match else ""
-        if match and is_full_name(name, case.cues) and folded(name) not in asked_already(case):
+        if match and is_full_name(name, case.cues) and folded(name) not in asked_already(case) | asked_at_foot(case):
             return inferred(
                 "interviewee",
                 (name,),
                 "line-of-head",
                 Span(one.start + match.start(group), one.start + match.end(group)),
             )
+    return None
+
+
+def asked_at_foot(case: Case) -> set[str]:
+    """Return the names, folded, of whom a line among the last gives as who held the talk: “Interview: A. Person”.
+
+    At a head such a line names who answers, at the foot who asked.
+    """
+    last = case.page.paragraphs[max(HEAD // 2, len(case.page.paragraphs) - HEAD // 2) :]
+    found = (head_lines(case.cues).match(one.text) for one in last if ":" in one.text and len(one.text) <= SHORT)
+    return {folded(bare_name(match["person"], case.cues)) for match in found if match and match["person"]}
+
+
+def interviewer_at_foot(case: Case) -> Field | None:
+    """“Interview: X” among the last lines makes it likely that X asked."""
+    for one in case.page.paragraphs[max(HEAD // 2, len(case.page.paragraphs) - HEAD // 2) :]:
+        match = head_lines(case.cues).match(one.text) if ":" in one.text and len(one.text) <= SHORT else None
+        name = bare_name(match["person"], case.cues) if match and match["person"] else ""
+        answers = {folded(known) for known in case.value("interviewee") or ()}
+        if match and is_full_name(name, case.cues) and folded(name) not in answers:
+            return inferred(
+                "interviewer", (name,), "line-of-foot",
+                Span(one.start + match.start("person"), one.start + match.end("person")),
+            )  # fmt: skip
     return None
 
 

@@ -85,7 +85,8 @@ def arabic_shapes(cues: Cues) -> tuple[re.Pattern[str], ...]:
     openers = alternatives(cues.outlet_openers)
     return (
         re.compile(rf"(?<!\w)این\s(?:{words})\sرا\s{asker}\s[^.؟!]{{0,120}}?(?:{talks})"),
-        re.compile(rf"(?:^|،\s){asker}\sبا\s[^.؟!]{{6,160}}?(?:{talks})"),
+        re.compile(rf"(?:^|،\s){asker}\s(?:در\sاین\s\S+\s)?با\s[^.؟!]{{6,160}}?(?:{talks})"),
+        re.compile(rf"(?:^|،\s)(?:{alternatives(cues.colleagues)})،?\s{asker}\s[^.؟!]{{2,120}}?(?:{talks})"),
         re.compile(rf"(?<!\w)(?:{words})\sبا\s{asker}\sاز\s(?P<outlet>(?:{openers})\s[\u0621-\u06ff\u200c]{{2,20}})"),
     )
 

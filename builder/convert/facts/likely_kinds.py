@@ -15,10 +15,11 @@ from builder.convert.facts.case import Case, inferred
 from builder.convert.facts.kinds import OWN_WORDS, may_be_sentence
 from builder.convert.facts.likely_answers import arabic_talk
 from builder.convert.facts.likely_askers import asked_in
+from builder.convert.facts.whose_talk import house_in_arabic
 from builder.convert.values import Field, Span
-from builder.convert.words import alternatives, mentions, whole_words
+from builder.convert.words import alternatives, folded, folded_set, mentions, whole_words
 
-HEAD, SHORT, LEAD = 12, 120, 6
+HEAD, SHORT, LEAD, TWO = 12, 120, 6, 2
 
 
 @lru_cache(maxsize=16)
@@ -65,6 +66,53 @@ def issued(case: Case) -> Field | None:
             return inferred(
                 "kind", "statement", "statement-issued", Span(one.start + match.start(), one.start + match.end())
             )
+    return None
+
+
+def kind_of_head_words(case: Case) -> Field | None:
+    """A title “… statement on …”, a release's dateline, a trail “Home | Interviews | …” let one infer the kind."""
+    if not case.cues.kind_words or case.value("author") or case.page.has_turns():
+        return said_in_trail(case)
+    says = {kind: whole_words(words) for kind, words in case.cues.kind_words}
+    heads = [one for _, one in case.page.with_rule("title", "first-line")]
+    titles = [one for one in case.page.paragraphs[:HEAD] if one in heads or folded(one.text) == folded(title_of(case))]
+    lines = [*titles, *(one for one in case.page.paragraphs[:HEAD] if case.dateline)]
+    for one in lines:
+        for kind, pattern in says.items():
+            match = pattern.search(one.text[:SHORT])
+            if match and (one in titles or "/" in match.group()):
+                return inferred("kind", kind, "words-of-head", Span(one.start + match.start(), one.start + match.end()))
+    return said_in_trail(case)
+
+
+def title_of(case: Case) -> str:
+    """Return the title read, or nothing."""
+    return str(case.value("title") or "")
+
+
+TRAIL = re.compile(r"\s*[|»›>/]\s*")
+
+
+def said_in_trail(case: Case) -> Field | None:
+    """A trail “Home | Interviews | Title” and «X در گفت‌وگو با O:» above a headline make an interview likely."""
+    words = folded_set((*case.cues.interview_words, *case.cues.interviews))
+    for one in case.page.paragraphs[:LEAD] if words else ():
+        parts = TRAIL.split(one.text) if len(one.text) <= SHORT * 2 else []
+        if len(parts) > TWO and any(folded(part) in words for part in parts[:-1]):
+            return inferred("kind", "interview", "section-of-trail", Span(one.start, one.end))
+    talk = house_in_arabic(case)
+    return inferred("kind", "interview", "talk-with", talk.span) if talk else said_of_this_talk(case)
+
+
+def said_of_this_talk(case: Case) -> Field | None:
+    """“In this interview to …” in what tells of a talk makes it likely that the text is one."""
+    if not case.cues.this_talk:
+        return None
+    says = whole_words(case.cues.this_talk)
+    for one in case.page.paragraphs[: HEAD * 2]:
+        match = says.search(one.text)
+        if match:
+            return inferred("kind", "interview", "this-talk", Span(one.start + match.start(), one.start + match.end()))
     return None
 
 

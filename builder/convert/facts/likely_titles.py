@@ -28,9 +28,17 @@ def title_echoed(case: Case) -> Field | None:
         return None
     later = (line for line in lines if line.place > taken.place and may_be_title(line) and echo(line, case))
     best = next((line for line in later if weight(line, lines, case) >= FIT), None)
-    if best is None or is_deck(best, taken, case) or folded(taken.text) in folded(best.text):
+    if best is None or goes_on_below(best, case) or is_deck(best, taken, case):
+        return None
+    if folded(taken.text) in folded(best.text):
         return None
     return inferred("title", best.text, "echoed-line", best.span)
+
+
+def goes_on_below(line: Line, case: Case) -> bool:
+    """Tell whether a line was broken by hand: the next begins with a small letter, as those of a caption do."""
+    below = case.page.paragraphs[line.place + 1 :][:1]
+    return bool(below) and below[0].text[0].islower() and line.text[-1].isalnum()
 
 
 def is_worded(line: Line) -> bool:

@@ -15,13 +15,24 @@ from builder.convert.facts import (
     likely_kinds,
     likely_scenes,
     likely_titles,
+    said_titles,
     slugs,
+    whose_talk,
 )
 from builder.convert.facts.case import Case
 from builder.convert.values import Field
 
 Rule = Callable[[Case], Field | None]
 RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
+    (
+        "title",
+        (
+            said_titles.title_labelled,
+            said_titles.title_of_first_sentence,
+            said_titles.title_over_turns,
+            said_titles.title_over_picture,
+        ),
+    ),
     ("author", (slugs.author,)),
     ("kind", (likely_kinds.talk, likely_kinds.issued)),
     (
@@ -32,7 +43,18 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             likely_answers.interviewee_in_arabic,
         ),
     ),
-    ("interviewer", (likely_askers.interviewer, likely_askers.interviewer_of_house, houses.interviewer_is_house)),
+    (
+        "interviewer",
+        (
+            likely_askers.interviewer,
+            likely_askers.interviewer_of_house,
+            houses.interviewer_is_house,
+            likely_answers.interviewer_at_foot,
+            whose_talk.interviewer_of_owner,
+            whose_talk.interviewer_before_questions,
+            whose_talk.interviewer_of_talk,
+        ),
+    ),
     ("interviewee", (likely_answers.interviewee_of_lead,)),
     (
         "outlet",
@@ -45,6 +67,8 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             houses.outlet_of_address,
             houses.outlet_of_foot,
             likely_askers.outlet_of_owner,
+            whose_talk.outlet_of_talk,
+            whose_talk.outlet_told_once,
         ),
     ),
     ("published", (likely_scenes.published_of_mail, likely_scenes.published)),
@@ -56,9 +80,20 @@ BETTER: tuple[tuple[str, frozenset[str], tuple[Rule, ...]], ...] = (
     (
         "title",
         frozenset({"first-line", "line-of-head", "long-first-line"}),
-        (slugs.title, likely_titles.title_echoed, likely_titles.title_of_two_lines),
+        (
+            slugs.title,
+            said_titles.title_labelled,
+            said_titles.title_said_twice,
+            said_titles.title_over_talk,
+            likely_titles.title_echoed,
+            likely_titles.title_of_two_lines,
+        ),
     ),
-    ("kind", frozenset({"running-text", "dateline"}), (likely_kinds.own_kind, likely_kinds.talk_in_title)),
+    (
+        "kind",
+        frozenset({"running-text", "dateline"}),
+        (likely_kinds.own_kind, likely_kinds.talk_in_title, likely_kinds.kind_of_head_words),
+    ),
     ("kind", frozenset({"title-opening", "section-label"}), (likely_kinds.talk_on_air,)),
     ("interviewee", frozenset({"one-name"}), (likely_answers.interviewee_in_full,)),
     (
@@ -70,13 +105,24 @@ BETTER: tuple[tuple[str, frozenset[str], tuple[Rule, ...]], ...] = (
             likely_answers.interviewee_in_arabic,
         ),
     ),
-    ("interviewer", frozenset({"outlet-label"}), (likely_askers.interviewer,)),
+    (
+        "interviewer",
+        frozenset({"outlet-label", "turn-labels"}),
+        (likely_askers.interviewer, whose_talk.interviewer_of_owner),
+    ),
     ("outlet", frozenset({"likely-talk"}), (houses.outlet_instead_of_asker,)),
     ("outlet", frozenset({"copyright-line"}), (houses.outlet_before_comma,)),
     ("outlet", frozenset({"imprint"}), (houses.outlet_in_arabic,)),
     ("published", frozenset({"date-line"}), (likely_scenes.published_instead,)),
 )
 """Rules that may put another inference in the place of one: the field, the rules whose values may give way."""
+
+LAST: tuple[tuple[str, frozenset[str], tuple[Rule, ...]], ...] = (
+    ("interviewer", frozenset({"outlet-label", "house-asks", "talk-of-house"}), (whose_talk.interviewer_in_full,)),
+    ("interviewer", frozenset(), (whose_talk.bare_interviewer,)),
+    ("interviewee", frozenset(), (whose_talk.bare_interviewee,)),
+)
+"""Rules that word an inference better when all fields are read; of any rule where none is named."""
 
 
 def with_what_is_likely(case: Case) -> Case:
@@ -87,6 +133,10 @@ def with_what_is_likely(case: Case) -> Case:
             case = with_first(case, name, rules)
     for name, rules in RULES:
         if case.value(name) in (None, ()):
+            case = with_first(case, name, rules)
+    for name, weak, rules in LAST:
+        field = next(one for one in case.fields if one.name == name)
+        if field.status == "inferred" and (not weak or field.rule in weak):
             case = with_first(case, name, rules)
     return case
 
