@@ -20,7 +20,7 @@ from builder.convert.values import Field
 from builder.convert.words import folded, folded_set, sentence_spans, whole_words
 
 DAYS_BEFORE, YEARS_BEFORE, HEAD = 366, 2, 14
-MOST_OF_PLACE = 6
+MOST_OF_PLACE, MOST_OVER_TITLE = 6, 3
 A_DAY = len("2022-03-01")
 TOLD = frozenset({"first-person-interview", "our-talk", "where-they-met", "talk-was-held", "in-an-interview"})
 """Rules that read a sentence of the text's own prose."""
@@ -205,6 +205,15 @@ def is_under_place(case: Case, field: Field) -> bool:
     return any(is_known_place(one.text.strip(), case.cues) for one in beside)
 
 
+def is_above_menu(case: Case, field: Field) -> bool:
+    """Tell whether a day stands over the title with several lines between: a page's clock stands above its menu."""
+    title = next((one.evidence for one in case.fields if one.name == "title" and one.evidence), None)
+    if field.rule != "date-line" or field.evidence is None or title is None:
+        return False
+    between = [one for one in case.page.paragraphs if field.evidence.end <= one.start < title.start]
+    return len(between) > MOST_OVER_TITLE
+
+
 def is_one_of_days(case: Case, field: Field) -> bool:
     """Tell whether the lines over and under a text give several days, none of them said to be of publication."""
     if field.rule not in ("imprint", "date-line", "outlet-line", "byline"):
@@ -232,6 +241,6 @@ def is_of_recording(case: Case, field: Field) -> bool:
 
 OF_PUBLICATION = (
     is_in_running_head, is_of_recording, is_of_issue, is_day_of_session, is_one_of_days, is_out_of_order, is_bare_day,
-    may_be_day_of_event, is_under_place,
+    may_be_day_of_event, is_under_place, is_above_menu,
 )  # fmt: skip
 OF_PLACE = (is_remembered, may_be_no_place)

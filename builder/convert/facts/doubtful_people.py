@@ -101,6 +101,16 @@ def is_of_company(case: Case, field: Field) -> bool:
     return len(labels) > MOST_SPEAKERS or not labels.isdisjoint(reserved_labels(case.cues))
 
 
+def is_loud_alone(case: Case, field: Field) -> bool:
+    """Tell whether capitals stand before the questions and none before the answers: “JURIST:” is an outlet."""
+    if field.rule != "turn-labels" or field.name != "interviewer":
+        return False
+    marks = [mark for mark in case.page.marks if mark is not None and mark.label]
+    asks = {mark.label for mark in marks if mark.type == "question" and mark.label and len(mark.label) > TWO}
+    answers = {mark.label for mark in marks if mark.type == "answer" and mark.label}
+    return bool(asks and answers) and all(map(str.isupper, asks)) and not any(map(str.isupper, answers))
+
+
 def is_debate(case: Case, field: Field) -> bool:
     """Tell whether people speak in turns in an assembly: who asks there interviews nobody."""
     return field.rule == "turn-labels" and mentions(case.page.text, case.cues.assemblies)
@@ -233,6 +243,7 @@ DOUBTS = (
     is_cut_short,
     asks_and_answers,
     is_of_company,
+    is_loud_alone,
     is_debate,
     is_unlike_labels,
     is_either,
