@@ -122,11 +122,8 @@ def cues_in(sentence: str, cues: Cues) -> tuple[Cue, ...]:
     for match in verbs_in(sentence, cues):
         names = match["verb"] in cues.naming_cues and MARK_NEXT.match(sentence, match.end())  # a boat called “Laila”
         names = names or (match["verb"] in cues.introduces_alone and NAME_NEXT.match(sentence, match.end()))
-        if (
-            names
-            or GOES_ON.match(sentence, match.start())
-            or any(cue.start <= match.start() < cue.end for cue in phrases)
-        ):
+        within = phrases and any(cue.start <= match.start() < cue.end for cue in phrases)
+        if names or within or GOES_ON.match(sentence, match.start()):
             continue
         speaker = None if match["participle"] else subject_of(sentence, match, shapes)
         if speaker:

@@ -246,8 +246,8 @@ def is_speech(text: str, one: Quoted, cues: Cues, quotation: Quotation, *, alone
         return False
     ends_sentence = quotation.text.endswith((".", ",", "!", "?", "؟", "…"))
     if quotation.cue is not None or (quotation.speaker_text is not None and not alone):
-        said = len(words) >= LEAST_WORDS and not is_distanced(quotation.text, cues)
-        return said or ends_sentence or AFTER_COLON.search(before) is not None
+        announced = ends_sentence or AFTER_COLON.search(before) is not None
+        return announced or (len(words) >= LEAST_WORDS and not is_distanced(quotation.text, cues))
     return ends_sentence and len(words) >= (LEAST_ALONE if alone else LEAST_UNCUED)
 
 
