@@ -19,7 +19,7 @@ PIECES = (
     *("PORTVALE, May 9, 2019 (Agency) – ", "© Copyright CPA 2024\n", "Share\n", "0 Comments\n", "\u2028"),
     *("told CPA in an interview.", "I interviewed Omid Karim in May 2019 in Lisbon.", "Key Takeaways\n- One.\n"),
     *("By Nadia Rahimi\n", "Date: 3 March 2018\n", "(Laughter.)\n", "According to ", "The leader of the "),
-    *("۳ عقرب ۱۴۰۰", "پرسش: ", "گفت: ", "31 February 2020"),
+    *("۳ عقرب ۱۴۰۰", "پرسش: ", "گفت: ", "31 February 2020", "?? ?? ??? ?? ??\n"),
 )
 LIMIT = 256 * 1024
 SECONDS = 2.0

@@ -53,7 +53,7 @@ def title_said_twice(case: Case) -> Field | None:
         if times < TWICE or not worded or (times == TWICE and not short) or said[folded(taken.text)] > times:
             continue
         line = read(one, i, case)
-        pictured = folded(one.text).split()[0] in folded_set(case.cues.picture_words)
+        pictured = not folded_set(case.cues.picture_words).isdisjoint(folded(one.text).split()[:1])
         own = line is not None and not line.bad and not pictured and i < first_running(case)
         if own and line is not None and (stems_of(line.text, case.cues) & stems_of(below(case), case.cues)):
             whole = Line(i, one.text, one.start, beside=False, bad=False)
