@@ -18,7 +18,8 @@ from builder.convert.words import folded, folded_set
 REASON = "related links"
 MOST_LINKS, LONGEST_LIST = 30, 90
 LEAST_TEASED = 2
-LONGEST_TEASER = 200
+LONGEST_TEASER, LONGEST_LABEL = 200, 40
+ASKING = ("?", "؟")
 
 Links = list[tuple[int, Paragraph]]
 
@@ -33,10 +34,29 @@ def drop_related_links(page: Page) -> dict[int, Mark]:
     dropped = {i: Mark(None, REASON) for i in listed}
     rest = [(i, one) for i, one in free if i not in listed]
     for start in sorted({bisect(rest, label, key=itemgetter(0)) for label in labels}):
-        links = rest[start:] if len(rest) - start <= MOST_LINKS else []
-        if links and (all(is_title(page, one) for _, one in links) or are_teasers(page, rest[:start], links)):
-            return {**dropped, **{i: Mark(None, REASON, closes=True) for i, _ in links}}
+        links = before_talk(rest[:start], rest[start:])
+        if not 0 < len(links) <= MOST_LINKS:
+            continue
+        if all(is_title(page, one) for _, one in links) or are_teasers(page, rest[:start], links):
+            at_end = start + len(links) == len(rest)
+            return {**dropped, **{i: Mark(None, REASON, closes=at_end) for i, _ in links}}
     return dropped
+
+
+def before_talk(above: Links, links: Links) -> Links:
+    """Return what stands below a label up to where a talk goes on: a name that spoke above, the question before it."""
+    spoke = {label_of(one) for _, one in above} - {""}
+    first = next((n for n, (_, one) in enumerate(links) if label_of(one) in spoke), len(links))
+    asked = first < len(links)
+    while asked and first and links[first - 1][1].text.endswith(ASKING):
+        first -= 1
+    return links[:first]
+
+
+def label_of(one: Paragraph) -> str:
+    """Return the words before a line's colon, where they may be a speaker's name; else nothing."""
+    label, colon, _ = one.text[:LONGEST_LABEL].partition(":")
+    return folded(label) if colon else ""
 
 
 def listed_links(free: Links, labels: list[int], ends: list[int]) -> set[int]:
