@@ -68,15 +68,17 @@ def outlet_label(case: Case) -> tuple[str, Span] | None:
     labels = {mark.label for _, mark in asks if mark.label}
     label = max(labels, key=len, default="")
     initials = "".join(word[0] for word in label.split())
-    if not labels or labels - {label, initials}:
+    asking = label_people(case, "interviewer")
+    known = asking.value if asking and isinstance(asking.value, tuple) else ()
+    if not labels or labels - {label, initials} or label in {"".join(w[0] for w in one.split()) for one in known}:
         return None
     called = " " in label and opens_outlet(label, case.cues) and is_arabic_script(label)
     if case.people.full(label, case.cues) and not called and not asks_for_others(case, label):
         return None
     reserved = folded_set((*case.cues.question_labels, *case.cues.answer_labels, *case.cues.role_labels))
     named = is_full_name(bare_name(label, case.cues), case.cues) and not (called or asks_for_others(case, label))
-    known = folded(label) in folded_set(case.cues.outlet_names)
-    if all_shout(case) and " " not in label and not known and not asks_for_others(case, label):
+    is_known = folded(label) in folded_set(case.cues.outlet_names)
+    if all_shout(case) and " " not in label and not is_known and not asks_for_others(case, label):
         return None
     least = SHORTEST_LOUD if label.isupper() and asks_for_others(case, label) else SHORTEST
     if folded(label) in reserved or len(label) < least or named:
@@ -87,7 +89,8 @@ def outlet_label(case: Case) -> tuple[str, Span] | None:
         and folded(label) != folded(str(case.value("outlet") or ""))
     ):
         return None
-    start = case.page.paragraphs[asks[0][0]].start
+    first = case.page.paragraphs[asks[0][0]].start
+    start = max(first, case.page.text.find(label, first))
     return label.title() if label.isupper() and " " in label else label, Span(start, start + len(label))
 
 

@@ -48,8 +48,14 @@ def is_headline(case: Case, field: Field) -> bool:
     if "; " in title:
         return False  # the parts of a programme
     if any(case.page.sign("heading", one) == "1" for _, one in case.page.with_rule("title")):
-        return True
+        return not is_below_labels(case)
     return any(sign(case, title) for sign in (is_given_by_file, names_speaker, recurs, is_over_signature))
+
+
+def is_below_labels(case: Case) -> bool:
+    """Tell whether labels of who asked and when stand over the title: in a transcript its first section's name does."""
+    place = next(i for i, _ in case.page.with_rule("title"))
+    return any(mark is not None and (mark.rule or "").startswith("header:") for mark in case.page.marks[:place])
 
 
 def is_headline_of_two(case: Case, field: Field) -> bool:
