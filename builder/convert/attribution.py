@@ -8,7 +8,7 @@ According to Person, …      -> cue "According to", speaker "Person"
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -137,12 +137,26 @@ def cues_in(sentence: str, cues: Cues) -> tuple[Cue, ...]:
 
 def verbs_in(sentence: str, cues: Cues) -> Iterator[re.Match[str]]:
     """Yield the saying verbs of a sentence; only words that begin one are tried against all of them."""
-    verb, begins = patterns(cues)["verb"], first_words(cues)
-    end = 0
-    for word in WORD.finditer(sentence):
-        if word.group() in begins and word.start() >= end and (match := verb.match(sentence, word.start())):
+    verb, end = patterns(cues)["verb"], 0
+    for place in sorted(places_of(first_words(cues).intersection(WORD.findall(sentence)), sentence)):
+        if place >= end and (match := verb.match(sentence, place)):
             end = match.end()
             yield match
+
+
+def places_of(words: Iterable[str], sentence: str) -> Iterator[int]:
+    """Yield where whole words stand in a sentence."""
+    for word in words:
+        place = sentence.find(word)
+        while place >= 0:
+            if WORD.match(sentence, place).end() == place + len(word) and not is_inside(sentence, place):  # type: ignore[union-attr]
+                yield place
+            place = sentence.find(word, place + 1)
+
+
+def is_inside(sentence: str, place: int) -> bool:
+    """Tell whether a place of a sentence is in the midst of a word."""
+    return place > 0 and WORD.match(sentence, place - 1) is not None
 
 
 @lru_cache(maxsize=16)

@@ -151,7 +151,9 @@ def interviewer_is_house(case: Case) -> Field | None:
 
 def outlet_of_address(case: Case) -> Field | None:
     """A name of the page whose letters are a site's or a mail address's is likely that of the outlet."""
-    sites = {match["site"].replace("-", "") for match in SITE.finditer(case.page.text)}
+    text = case.page.text
+    found = SITE.finditer(text) if any(sign in text for sign in ("@", "http", "www.")) else ()
+    sites = {match["site"].replace("-", "") for match in found}
     sites = {site for site in sites if len(site) >= SHORTEST_SITE}
     lines = case.page.paragraphs
     for one in (*lines[:HEAD], *lines[-FOOT:]) if sites else ():

@@ -64,7 +64,7 @@ def without_hyphens(text: str) -> str:
 
     “Franco-” over “German” keeps its hyphen, and so does what stands with one elsewhere.
     """
-    if not HYPHENED.search(text):
+    if ("-\n" not in text and "-\r\n" not in text) or not HYPHENED.search(text):
         return text
     words = frozenset(re.findall(r"[\w-]+", text.casefold()))
 

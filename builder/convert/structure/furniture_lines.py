@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -94,12 +94,21 @@ def whole_line_reason(line: str, known: Furniture) -> str | None:
     return known.lines.get(plain) or known.lines.get(NUMBER.sub("0", plain))
 
 
+def by_first_letter(openings: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """Divide openings by the letter with which they begin, each in the order given."""
+    found: dict[str, list[str]] = {}
+    for opening in openings:
+        found.setdefault(opening[:1], []).append(opening)
+    return {letter: tuple(own) for letter, own in found.items()}
+
+
 def opening_reason(line: str, known: Furniture) -> str | None:
     """Return the reason of a line that opens with a cue; of a long whole sentence only where no text opens so."""
     plain = line.casefold()
-    if not plain.startswith(known.openings):
+    openings = known.openings.get(plain[:1], ())
+    if not plain.startswith(openings):
         return None
-    reason = next(known.starts[opening] for opening in known.openings if plain.startswith(opening))
+    reason = next(known.starts[opening] for opening in openings if plain.startswith(opening))
     return None if reason in TEASING and line.endswith(".") and len(line) > LONGEST_SENTENCE else reason
 
 
@@ -145,7 +154,8 @@ class Furniture:
 
     lines: Mapping[str, str]
     starts: Mapping[str, str]
-    openings: tuple[str, ...]
+    openings: Mapping[str, tuple[str, ...]]
+    """First letter → what begins with it, the longest first."""
     middles: Mapping[str, str]
     counted: Mapping[str, str]
     read: tuple[str, ...]
@@ -174,7 +184,7 @@ def furniture_of(reading: Reading) -> Furniture:
         lines=lines,
         longest=max(map(len, lines), default=0) + MOST_MARKS,
         starts=starts,
-        openings=tuple(sorted(starts, key=len, reverse=True)),
+        openings=by_first_letter(sorted(starts, key=len, reverse=True)),
         middles=middles,
         counted={folded(word): reason for one in cues for reason, group in one.counted_furniture for word in group},
         read=tuple(
